@@ -1,0 +1,1 @@
+//! The functions of Trede: one router over a store that sees ciphertext only.

@@ -1,0 +1,1 @@
+//! One person's device: joins domain, log, vault and sync behind one door for writes.

@@ -1,0 +1,1 @@
+//! What is true: pure rules. No clock, no I/O.

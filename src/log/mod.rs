@@ -1,0 +1,1 @@
+//! The truth: records, segments, writers, merging.

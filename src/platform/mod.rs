@@ -1,0 +1,1 @@
+//! The browser: storage, network, clock, navigator, files. Nowhere else.

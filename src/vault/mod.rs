@@ -1,0 +1,1 @@
+//! Who may read: devices, circles, epochs, invitations.

@@ -1,0 +1,1 @@
+//! Public interface, golden files, properties, tidy.

@@ -1,0 +1,1 @@
+//! Journeys: what a person does, in real Chromium against running functions.
