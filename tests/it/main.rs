@@ -1,1 +1,3 @@
 //! Public interface, golden files, properties, tidy.
+
+mod tidy;
