@@ -1,3 +1,4 @@
 //! Public interface, golden files, properties, tidy.
 
+mod log;
 mod tidy;
