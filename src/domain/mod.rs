@@ -1,1 +1,38 @@
 //! What is true: pure rules. No clock, no I/O.
+//!
+//! A screen's [`Command`] goes through [`decide`] and becomes facts; the log hands their current versions back to
+//! [`State::put`], slot by slot. Everything that is shown is a pure function of the [`State`].
+//!
+//! Frozen formats: [`kind`], [`slot`], `body` and `wire`.
+
+mod body;
+pub mod command;
+pub mod decide;
+pub mod diary;
+pub mod error;
+pub mod held;
+pub mod id;
+pub mod kind;
+pub mod programme;
+pub mod slot;
+pub mod state;
+pub mod time;
+pub mod value;
+mod wire;
+
+pub use body::{AbsenceReason, Attendance, CancelReason, LookReason, Status};
+pub use command::{Command, Mark, Series, Until};
+pub use decide::decide;
+pub use diary::{Answer, DayCard, FoodMoment, Moment, Movement, Occasion, Plezierscore, Question};
+pub use error::DomainError;
+pub use held::{Held, Version};
+pub use id::{DeviceKey, GroupId, ParticipantId, SessionId};
+pub use kind::{Kind, Merge, allowed};
+pub use programme::{PROGRAMMES, Programme, ProgrammeKey, SizeWarning};
+pub use slot::Slot;
+pub use state::{Group, Person, Session, State, Stay};
+pub use time::{Now, Window, window};
+pub use value::{
+    DocentName, GroupName, Minutes, NamePart, OrganisationName, PersonName, Phone, Place, Score, ValueError, Weeks,
+};
+pub use wire::{WireDate, WireTime};

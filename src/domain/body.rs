@@ -1,0 +1,306 @@
+//! Frozen format: what each kind of fact says. Maps with integer keys; a field may be added with a new key, never
+//! changed.
+
+use chrono::{NaiveDate, NaiveTime};
+use minicbor::{Decode, Encode};
+
+use super::diary::{Answer, Movement};
+use super::programme::ProgrammeKey;
+use super::value::{DocentName, GroupName, Minutes, OrganisationName, PersonName, Phone, Place, Score, Weeks};
+use super::wire::{WireDate, WireTime};
+
+/// SleepScored, RelaxationRecorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Scored {
+    #[n(0)]
+    pub(crate) answer: Answer<Score>,
+}
+
+/// BedTimeRecorded, UpTimeRecorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Timed {
+    #[n(0)]
+    pub(crate) answer: Answer<WireTime>,
+}
+
+/// FoodMomentRecorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Eaten {
+    #[n(0)]
+    pub(crate) eaten: bool,
+}
+
+/// MovementRecorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Moved {
+    #[n(0)]
+    pub(crate) answer: Answer<Movement>,
+}
+
+/// PlezierscoreRecorded, PlezierscoreTakenForParticipant. Without an answer a docent takes back what a docent entered;
+/// the participant's own way is AnswerVoided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Pleasure {
+    #[n(0)]
+    pub(crate) date: WireDate,
+    #[n(1)]
+    pub(crate) answer: Option<Answer<Score>>,
+}
+
+/// AnswerVoided and everything else that says all in its slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Nothing {}
+
+/// ParticipantNamed.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Named {
+    #[n(0)]
+    pub(crate) name: PersonName,
+}
+
+/// ContactRecorded. Without a number: it was removed.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Contact {
+    #[n(0)]
+    pub(crate) phone: Option<Phone>,
+}
+
+/// TrajectoryEnded, ParticipantLeft: the last day of the stay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Ended {
+    #[n(0)]
+    pub(crate) on: WireDate,
+}
+
+/// Whether someone was there. The numbers are part of the frozen format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Status {
+    /// Aanwezig.
+    #[n(0)]
+    Present,
+    /// Te laat: counts as present, stays visible.
+    #[n(1)]
+    Late,
+    /// Afgemeld: with notice.
+    #[n(2)]
+    Notified,
+    /// Zonder bericht.
+    #[n(3)]
+    NoShow,
+    /// Niet van toepassing: in no denominator.
+    #[n(4)]
+    NotApplicable,
+}
+
+/// Why someone was absent, when they say so. There is no illness category and no free text, on purpose.
+/// The numbers are part of the frozen format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(index_only)]
+pub enum AbsenceReason {
+    /// Afspraak.
+    #[n(1)]
+    Appointment,
+    /// Zorg thuis.
+    #[n(2)]
+    CareAtHome,
+    /// Werk of opleiding.
+    #[n(3)]
+    WorkOrSchool,
+    /// Anders.
+    #[n(9)]
+    Other,
+}
+
+/// AttendanceMarked: a status, and for an absence perhaps a reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Encode, Decode)]
+#[cbor(map)]
+pub struct Attendance {
+    #[n(0)]
+    status: Status,
+    #[n(1)]
+    reason: Option<AbsenceReason>,
+}
+
+impl Attendance {
+    /// A reason is kept only with an absence: someone who is there needs none.
+    pub fn new(status: Status, reason: Option<AbsenceReason>) -> Self {
+        let absent = matches!(status, Status::Notified | Status::NoShow);
+        Self { status, reason: reason.filter(|_| absent) }
+    }
+
+    /// Whether they were there.
+    pub fn status(self) -> Status {
+        self.status
+    }
+
+    /// Why not, when they said so.
+    pub fn reason(self) -> Option<AbsenceReason> {
+        self.reason
+    }
+}
+
+/// Why a docent opened a dossier. The numbers are part of the frozen format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(index_only)]
+pub enum LookReason {
+    /// Coaching from day to day.
+    #[n(1)]
+    Coaching,
+    /// Preparing an evaluation.
+    #[n(2)]
+    Evaluation,
+    /// The participant asked.
+    #[n(3)]
+    OnRequest,
+    /// Writing a report.
+    #[n(4)]
+    Report,
+}
+
+/// DossierOpened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Opened {
+    #[n(0)]
+    pub(crate) reason: LookReason,
+}
+
+/// GroupFounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Founded {
+    #[n(0)]
+    pub(crate) programme: ProgrammeKey,
+    #[n(1)]
+    pub(crate) weeks: Weeks,
+    #[n(2)]
+    pub(crate) on: WireDate,
+}
+
+/// GroupNamed.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct GroupNamed {
+    #[n(0)]
+    pub(crate) name: GroupName,
+}
+
+/// DocentNamed.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct DocentNamed {
+    #[n(0)]
+    pub(crate) name: DocentName,
+}
+
+/// OrganisationNamed.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct OrganisationNamed {
+    #[n(0)]
+    pub(crate) name: OrganisationName,
+}
+
+/// SessionPlanned: a local date and time without zone.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Planned {
+    #[n(0)]
+    pub(crate) date: WireDate,
+    #[n(1)]
+    pub(crate) start: WireTime,
+    #[n(2)]
+    pub(crate) minutes: Minutes,
+    #[n(3)]
+    pub(crate) place: Option<Place>,
+}
+
+/// SessionMoved: everything that differs from the plan, so that two docents who change the time and the place unaware
+/// of each other both get their way.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Changed {
+    #[n(0)]
+    pub(crate) date: Option<WireDate>,
+    #[n(1)]
+    pub(crate) start: Option<WireTime>,
+    #[n(2)]
+    pub(crate) minutes: Option<Minutes>,
+    #[n(3)]
+    pub(crate) place: Option<Place>,
+}
+
+impl Changed {
+    /// This, and where it says nothing the earlier one.
+    pub(crate) fn over(self, earlier: Self) -> Self {
+        Self {
+            date: self.date.or(earlier.date),
+            start: self.start.or(earlier.start),
+            minutes: self.minutes.or(earlier.minutes),
+            place: self.place.or(earlier.place),
+        }
+    }
+}
+
+/// Why a session will not be. The numbers are part of the frozen format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(index_only)]
+pub enum CancelReason {
+    /// The docent cannot come.
+    #[n(1)]
+    NoDocent,
+    /// The hall is not available.
+    #[n(2)]
+    NoPlace,
+    /// A holiday.
+    #[n(3)]
+    Holiday,
+    /// The weather.
+    #[n(4)]
+    Weather,
+    /// Something else.
+    #[n(9)]
+    Other,
+}
+
+/// SessionCancelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Cancelled {
+    #[n(0)]
+    pub(crate) reason: CancelReason,
+}
+
+impl Timed {
+    pub(crate) fn new(answer: Answer<NaiveTime>) -> Self {
+        Self {
+            answer: match answer {
+                Answer::Known(time) => Answer::Known(WireTime(time)),
+                Answer::DontKnow => Answer::DontKnow,
+            },
+        }
+    }
+
+    pub(crate) fn answer(self) -> Answer<NaiveTime> {
+        match self.answer {
+            Answer::Known(WireTime(time)) => Answer::Known(time),
+            Answer::DontKnow => Answer::DontKnow,
+        }
+    }
+}
+
+impl Ended {
+    pub(crate) fn new(on: NaiveDate) -> Self {
+        Self { on: WireDate(on) }
+    }
+}

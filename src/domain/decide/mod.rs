@@ -1,0 +1,107 @@
+//! From what was asked to what is so: the only door for writes.
+
+mod diary;
+mod group;
+mod person;
+mod session;
+
+use minicbor::Encode;
+
+use super::body::Nothing;
+use super::command::Command;
+use super::error::DomainError;
+use super::id::{GroupId, ParticipantId};
+use super::kind::Kind;
+use super::slot::Slot;
+use super::state::State;
+use super::time::Now;
+use super::wire;
+use crate::fact::{Class, Fact, Home, RecordId};
+
+/// Decides which facts a command makes; none when nothing would change.
+pub fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, DomainError> {
+    match command {
+        Command::RecordSleepScore { participant, date, answer } => diary::sleep_score(participant, date, answer, now),
+        Command::RecordBedTime { participant, date, answer } => diary::bed_time(participant, date, answer, now),
+        Command::RecordUpTime { participant, date, answer } => diary::up_time(participant, date, answer, now),
+        Command::RecordFoodMoment { participant, date, moment, eaten } => {
+            diary::food(state, participant, date, moment, eaten, now)
+        }
+        Command::RecordMovement { participant, date, answer } => diary::movement(participant, date, answer, now),
+        Command::RecordRelaxation { participant, date, answer } => diary::relaxation(participant, date, answer, now),
+        Command::RecordPlezierscore { participant, date, session, moment, answer } => {
+            diary::plezierscore(state, participant, diary::Half { date, session, moment }, answer, now)
+        }
+        Command::ChooseSession { participant, date, moment, session } => {
+            diary::choose_session(state, participant, date, moment, session)
+        }
+        Command::VoidAnswer { participant, question } => diary::void(state, participant, question, now),
+        Command::TakePlezierscore { participant, date, session, moment, answer } => {
+            diary::take_plezierscore(state, participant, diary::Half { date, session, moment }, answer, now)
+        }
+
+        Command::NameOrganisation { name } => group::name_organisation(state, &name),
+        Command::NameDocent { device, name } => group::name_docent(state, device, &name),
+        Command::CreateGroup { id, name, programme, weeks, organisation, docent } => {
+            let names = group::Names { name, organisation, docent };
+            group::create(state, id, names, programme, weeks, now)
+        }
+        Command::RenameGroup { group, name } => group::rename(state, group, name),
+
+        Command::PlanSessions { group, series, ids } => session::plan(state, group, &series, &ids),
+        Command::MoveSession { session, date, start, minutes, place } => {
+            session::relocate(state, session, session::New { date, start, minutes, place })
+        }
+        Command::CancelSession { session, reason } => session::cancel(state, session, reason),
+        Command::UndoCancelSession { session } => session::undo_cancel(state, session),
+        Command::MarkAttendance { session, marks } => session::mark(state, session, &marks, now),
+        Command::VoidAttendance { session } => session::void_marks(state, session),
+
+        Command::AddParticipant { group, participant, name, phone, entered } => {
+            person::add(state, group, participant, name, phone, entered)
+        }
+        Command::PlaceParticipant { group, participant, entered } => person::place(state, group, participant, entered),
+        Command::RenameParticipant { participant, name } => person::rename(state, participant, name),
+        Command::RecordContact { participant, phone } => person::contact(state, participant, phone),
+        Command::RemoveFromGroup { group, participant, on } => person::remove(state, group, participant, on),
+        Command::UndoRemoveFromGroup { group, participant } => person::undo_remove(state, group, participant),
+        Command::OpenDossier { participant, device, reason } => person::open(state, participant, device, reason, now),
+
+        Command::PickVersion { record, by } => pick(state, record, by),
+    }
+}
+
+/// Says a version once more; the log lets it supersede all current ones.
+fn pick(state: &State, record: RecordId, by: Class) -> Result<Vec<Fact>, DomainError> {
+    let mut fact = state.version(record).ok_or(DomainError::NoSuchVersion)?.fact.clone();
+    // Both kinds have one body. A participant who picks what the docent entered makes it their own answer.
+    if by == Class::Participant && fact.kind == Kind::PlezierscoreTakenForParticipant.code() {
+        fact.kind = Kind::PlezierscoreRecorded.code();
+    }
+    if super::kind::allowed(fact.home.purpose, by, fact.kind) { Ok(vec![fact]) } else { Err(DomainError::NotYours) }
+}
+
+/// A fact about a participant.
+fn about(participant: ParticipantId, kind: Kind, slot: Slot, body: &impl Encode<()>) -> Fact {
+    fact(participant.0, kind, slot, body)
+}
+
+/// A fact about a group.
+fn of_group(group: GroupId, kind: Kind, slot: Slot, body: &impl Encode<()>) -> Fact {
+    fact(group.0, kind, slot, body)
+}
+
+/// Takes back what stands in a slot.
+fn voided(subject: [u8; 16], slot: Slot) -> Fact {
+    fact(subject, Kind::AnswerVoided, slot, &Nothing {})
+}
+
+fn fact(subject: [u8; 16], kind: Kind, slot: Slot, body: &impl Encode<()>) -> Fact {
+    Fact {
+        home: Home { purpose: slot.purpose(), subject },
+        kind: kind.code(),
+        version: kind.version(),
+        slot: slot.to_bytes(),
+        body: wire::to_bytes(body),
+    }
+}

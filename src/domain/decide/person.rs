@@ -1,0 +1,106 @@
+//! Who is in a group, what they are called, and who looked.
+
+use chrono::NaiveDate;
+
+use super::{about, of_group, voided};
+use crate::domain::body::{Contact, Ended, LookReason, Named, Nothing, Opened};
+use crate::domain::error::DomainError;
+use crate::domain::id::{DeviceKey, GroupId, ParticipantId};
+use crate::domain::kind::Kind;
+use crate::domain::slot::Slot;
+use crate::domain::state::{State, Stay};
+use crate::domain::time::Now;
+use crate::domain::value::{PersonName, Phone};
+use crate::domain::wire::WireDate;
+use crate::fact::Fact;
+
+type Decided = Result<Vec<Fact>, DomainError>;
+
+pub(super) fn add(
+    state: &State,
+    group: GroupId,
+    who: ParticipantId,
+    name: PersonName,
+    phone: Option<Phone>,
+    entered: NaiveDate,
+) -> Decided {
+    if state.person(who).is_some() {
+        return Err(DomainError::AlreadyExists);
+    }
+    state.group(group).ok_or(DomainError::UnknownGroup(group))?;
+    let mut facts = vec![about(who, Kind::ParticipantNamed, Slot::PersonName, &Named { name })];
+    if phone.is_some() {
+        facts.push(about(who, Kind::ContactRecorded, Slot::Contact, &Contact { phone }));
+    }
+    facts.extend(stay(group, who, entered));
+    Ok(facts)
+}
+
+pub(super) fn place(state: &State, group: GroupId, who: ParticipantId, entered: NaiveDate) -> Decided {
+    state.person(who).ok_or(DomainError::UnknownParticipant(who))?;
+    state.group(group).ok_or(DomainError::UnknownGroup(group))?;
+    let open = |stay: &Stay| stay.until.is_none_or(|until| entered <= until);
+    if stays_in(state, group, who).iter().any(open) {
+        return Err(DomainError::AlreadyInGroup(who));
+    }
+    Ok(stay(group, who, entered).into())
+}
+
+pub(super) fn rename(state: &State, who: ParticipantId, name: PersonName) -> Decided {
+    let person = state.person(who).ok_or(DomainError::UnknownParticipant(who))?;
+    if person.name() == Some(&name) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![about(who, Kind::ParticipantNamed, Slot::PersonName, &Named { name })])
+}
+
+pub(super) fn contact(state: &State, who: ParticipantId, phone: Option<Phone>) -> Decided {
+    let person = state.person(who).ok_or(DomainError::UnknownParticipant(who))?;
+    if person.phone() == phone.as_ref() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![about(who, Kind::ContactRecorded, Slot::Contact, &Contact { phone })])
+}
+
+pub(super) fn remove(state: &State, group: GroupId, who: ParticipantId, on: NaiveDate) -> Decided {
+    let stays = stays_in(state, group, who);
+    let stay = stays.iter().rev().find(|stay| stay.until.is_none()).ok_or(DomainError::NotInGroup(who))?;
+    if on < stay.from {
+        return Err(DomainError::LeftBeforeEntered(stay.from));
+    }
+    let from = WireDate(stay.from);
+    Ok(vec![
+        of_group(group, Kind::ParticipantLeft, Slot::Left { participant: who, from }, &Ended::new(on)),
+        about(who, Kind::TrajectoryEnded, Slot::TrajectoryEnd { group, from }, &Ended::new(on)),
+    ])
+}
+
+/// Opens the last stay again.
+pub(super) fn undo_remove(state: &State, group: GroupId, who: ParticipantId) -> Decided {
+    let stays = stays_in(state, group, who);
+    let stay = stays.last().filter(|stay| stay.until.is_some()).ok_or(DomainError::NotInGroup(who))?;
+    let from = WireDate(stay.from);
+    Ok(vec![voided(group.0, Slot::Left { participant: who, from }), voided(who.0, Slot::TrajectoryEnd { group, from })])
+}
+
+pub(super) fn open(state: &State, who: ParticipantId, device: DeviceKey, reason: LookReason, now: Now) -> Decided {
+    let person = state.person(who).ok_or(DomainError::UnknownParticipant(who))?;
+    let today = now.today();
+    if person.opened().any(|(date, by, held)| date == today && by == device && held.current().is_some()) {
+        return Ok(Vec::new());
+    }
+    let slot = Slot::DossierOpened { device, date: WireDate(today) };
+    Ok(vec![about(who, Kind::DossierOpened, slot, &Opened { reason })])
+}
+
+fn stay(group: GroupId, who: ParticipantId, entered: NaiveDate) -> [Fact; 2] {
+    let from = WireDate(entered);
+    [
+        about(who, Kind::TrajectoryStarted, Slot::TrajectoryStart { group, from }, &Nothing {}),
+        of_group(group, Kind::ParticipantPlaced, Slot::Placed { participant: who, from }, &Nothing {}),
+    ]
+}
+
+fn stays_in(state: &State, group: GroupId, who: ParticipantId) -> Vec<Stay> {
+    state.stays(who).into_iter().filter(|stay| stay.group == group).collect()
+}

@@ -1,0 +1,150 @@
+//! Sessions and who was there.
+
+use std::collections::BTreeSet;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::{about, of_group, voided};
+use crate::domain::body::{Attendance, CancelReason, Cancelled, Changed, Planned};
+use crate::domain::command::{Mark, Series};
+use crate::domain::error::DomainError;
+use crate::domain::held::Held;
+use crate::domain::id::{GroupId, SessionId};
+use crate::domain::kind::Kind;
+use crate::domain::slot::Slot;
+use crate::domain::state::{Session, State};
+use crate::domain::time::Now;
+use crate::domain::value::{Minutes, Place};
+use crate::domain::wire::{WireDate, WireTime};
+use crate::fact::Fact;
+
+type Decided = Result<Vec<Fact>, DomainError>;
+
+/// What is new about a session.
+pub(super) struct New {
+    pub(super) date: Option<NaiveDate>,
+    pub(super) start: Option<NaiveTime>,
+    pub(super) minutes: Option<Minutes>,
+    pub(super) place: Option<Place>,
+}
+
+pub(super) fn plan(state: &State, group: GroupId, series: &Series, ids: &[SessionId]) -> Decided {
+    state.group(group).ok_or(DomainError::UnknownGroup(group))?;
+    let dates = series.dates()?;
+    if ids.len() < dates.len() {
+        return Err(DomainError::NotEnoughIds { needed: dates.len() });
+    }
+    let ids = &ids[..dates.len()];
+    let taken = ids.iter().any(|id| state.session(*id).is_some());
+    if taken || ids.iter().collect::<BTreeSet<_>>().len() < ids.len() {
+        return Err(DomainError::AlreadyExists);
+    }
+    let held = state.sessions(group);
+    let same = |date: &&NaiveDate| held.iter().any(|session| session.date == **date && session.start == series.start);
+    if let Some(date) = dates.iter().find(same) {
+        return Err(DomainError::AlreadyPlanned(*date));
+    }
+    let planned = |(date, id): (NaiveDate, &SessionId)| {
+        let body = Planned {
+            date: WireDate(date),
+            start: WireTime(series.start),
+            minutes: series.minutes,
+            place: series.place.clone(),
+        };
+        of_group(group, Kind::SessionPlanned, Slot::SessionPlan { session: *id }, &body)
+    };
+    Ok(dates.into_iter().zip(ids).map(planned).collect())
+}
+
+/// Writes all that differs from the plan, not only what changes now: the newer move takes the older one's place.
+pub(super) fn relocate(state: &State, id: SessionId, new: New) -> Decided {
+    let session = known(state, id)?;
+    if session.is_cancelled() {
+        return Err(DomainError::SessionCancelled(id));
+    }
+    let date = new.date.unwrap_or(session.date);
+    let start = new.start.unwrap_or(session.start);
+    let clash = |other: &Session| other.id != id && other.date == date && other.start == start;
+    if state.sessions(session.group).iter().any(clash) {
+        return Err(DomainError::AlreadyPlanned(date));
+    }
+    if date != session.date && is_marked(state, &session) {
+        return Err(DomainError::SessionMarked(id));
+    }
+    let plan = state.group(session.group).and_then(|group| group.planned(id)).ok_or(DomainError::UnknownSession(id))?;
+    let minutes = new.minutes.unwrap_or(session.minutes);
+    let place = new.place.or(session.place.clone());
+    let body = Changed {
+        date: Some(WireDate(date)).filter(|date| *date != plan.date),
+        start: Some(WireTime(start)).filter(|start| *start != plan.start),
+        minutes: Some(minutes).filter(|minutes| *minutes != plan.minutes),
+        place: place.filter(|place| Some(place) != plan.place.as_ref()),
+    };
+    Ok(vec![of_group(session.group, Kind::SessionMoved, Slot::SessionMove { session: id }, &body)])
+}
+
+pub(super) fn cancel(state: &State, id: SessionId, reason: CancelReason) -> Decided {
+    let session = known(state, id)?;
+    if session.cancelled == Some(reason) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![of_group(
+        session.group,
+        Kind::SessionCancelled,
+        Slot::SessionCancel { session: id },
+        &Cancelled { reason },
+    )])
+}
+
+pub(super) fn undo_cancel(state: &State, id: SessionId) -> Decided {
+    let session = known(state, id)?;
+    if !session.is_cancelled() {
+        return Err(DomainError::SessionNotCancelled(id));
+    }
+    Ok(vec![voided(session.group.0, Slot::SessionCancel { session: id })])
+}
+
+/// "Klaar". One fact for everyone whose mark is new or another one than before.
+pub(super) fn mark(state: &State, id: SessionId, marks: &[Mark], now: Now) -> Decided {
+    let session = known(state, id)?;
+    if session.is_cancelled() {
+        return Err(DomainError::SessionCancelled(id));
+    }
+    if session.date > now.today() {
+        return Err(DomainError::FutureDate(session.date));
+    }
+    let members = state.members(session.group, session.date);
+    let mut seen = BTreeSet::new();
+    let mut facts = Vec::new();
+    for mark in marks {
+        let who = mark.participant;
+        if !seen.insert(who) {
+            return Err(DomainError::MarkedTwice(who));
+        }
+        if !members.contains(&who) {
+            return Err(DomainError::NotInGroup(who));
+        }
+        let body = Attendance::new(mark.status, mark.reason);
+        let before = state.person(who).and_then(|person| person.attendance(id)).and_then(Held::current);
+        if before != Some(&body) {
+            facts.push(about(who, Kind::AttendanceMarked, Slot::Attendance { session: id }, &body));
+        }
+    }
+    Ok(facts)
+}
+
+pub(super) fn void_marks(state: &State, id: SessionId) -> Decided {
+    let session = known(state, id)?;
+    let marked =
+        state.people().filter(|(_, person)| person.attendance(session.id).is_some_and(|held| held.current().is_some()));
+    let facts: Vec<Fact> = marked.map(|(who, _)| voided(who.0, Slot::Attendance { session: id })).collect();
+    if facts.is_empty() { Err(DomainError::NothingToVoid) } else { Ok(facts) }
+}
+
+fn known(state: &State, id: SessionId) -> Result<Session, DomainError> {
+    state.session(id).ok_or(DomainError::UnknownSession(id))
+}
+
+fn is_marked(state: &State, session: &Session) -> bool {
+    state.people().any(|(_, person)| person.attendance(session.id).is_some_and(|held| held.current().is_some()))
+}

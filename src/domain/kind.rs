@@ -1,0 +1,234 @@
+//! Frozen format: the kinds of facts, their numbers, and who may write which where. Add at the end of a block; never
+//! reuse a number.
+
+use crate::fact::{Class, Purpose};
+
+/// What happens when several versions of one slot are current.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Merge {
+    /// The highest claimed time shows, ties by id; the others stand under "geschiedenis".
+    Choice,
+    /// All are shown until someone picks.
+    Text,
+    /// Per field like a choice.
+    Setting,
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $merge:ident;)*) => {
+        /// What happened.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u16)]
+        pub enum Kind {
+            $($(#[$doc])* $name = $code,)*
+        }
+
+        impl Kind {
+            /// Every kind, by number.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The number in the frozen format.
+            pub const fn code(self) -> u16 {
+                match self {
+                    $(Self::$name => $code,)*
+                }
+            }
+
+            /// The kind with this number, or `None` when a newer program made it.
+            pub const fn from_code(code: u16) -> Option<Self> {
+                match code {
+                    $($code => Some(Self::$name),)*
+                    _ => None,
+                }
+            }
+
+            /// How its versions merge.
+            pub const fn merge(self) -> Merge {
+                match self {
+                    $(Self::$name => Merge::$merge,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// How someone slept.
+    SleepScored = 1, Choice;
+    /// When someone went to bed.
+    BedTimeRecorded = 2, Choice;
+    /// When someone got up.
+    UpTimeRecorded = 3, Choice;
+    /// A food tile, on or off.
+    FoodMomentRecorded = 4, Choice;
+    /// How long someone moved.
+    MovementRecorded = 5, Choice;
+    /// How relaxed someone was.
+    RelaxationRecorded = 6, Choice;
+    /// What stood in this slot was taken back.
+    AnswerVoided = 15, Choice;
+    /// Half of a pair, by the participant.
+    PlezierscoreRecorded = 16, Choice;
+    /// Half of a pair, entered on a docent's device.
+    PlezierscoreTakenForParticipant = 17, Choice;
+
+    /// What a participant is called.
+    ParticipantNamed = 32, Setting;
+    /// How to reach a participant.
+    ContactRecorded = 33, Setting;
+    /// A stay in a group began.
+    TrajectoryStarted = 34, Choice;
+    /// A stay in a group ended.
+    TrajectoryEnded = 35, Choice;
+    /// Whether someone was at a session.
+    AttendanceMarked = 36, Choice;
+    /// A docent looked at this person.
+    DossierOpened = 37, Choice;
+    /// A participant answered to a goal.
+    GoalReacted = 48, Text;
+    /// A participant cannot come.
+    SessionSignedOff = 49, Choice;
+    /// A participant answered to a report.
+    ReportReacted = 50, Text;
+    /// A participant read something.
+    Seen = 51, Choice;
+
+    /// Something to do, for the docents.
+    TaskSet = 64, Setting;
+    /// It was done.
+    TaskResolved = 65, Choice;
+    /// A docents' note.
+    NoteWritten = 66, Text;
+
+    /// A group began.
+    GroupFounded = 80, Setting;
+    /// Someone came into a group.
+    ParticipantPlaced = 81, Choice;
+    /// Someone left a group.
+    ParticipantLeft = 82, Choice;
+
+    /// What a group is called.
+    GroupNamed = 96, Setting;
+    /// What a docent is called.
+    DocentNamed = 97, Setting;
+    /// A session was planned.
+    SessionPlanned = 98, Setting;
+    /// A session has another date, time or place.
+    SessionMoved = 99, Setting;
+    /// A session will not be.
+    SessionCancelled = 100, Choice;
+    /// The house rules.
+    HouseRulesSet = 101, Text;
+    /// What the organisation is called.
+    OrganisationNamed = 102, Setting;
+}
+
+impl Kind {
+    /// The version of the form that this program writes, and the newest that it reads.
+    pub const fn version(self) -> u16 {
+        1
+    }
+
+    /// Whether a class of writers may state this kind in a stream of this purpose.
+    pub fn allowed(self, purpose: Purpose, class: Class) -> bool {
+        use Class::{Docents, Participant};
+        use Kind as K;
+        match (purpose, class) {
+            (Purpose::DiarySleep, Participant) => {
+                matches!(self, K::SleepScored | K::BedTimeRecorded | K::UpTimeRecorded | K::AnswerVoided)
+            }
+            (Purpose::DiaryFood, Participant) => matches!(self, K::FoodMomentRecorded | K::AnswerVoided),
+            (Purpose::DiaryMovement, Participant) => matches!(self, K::MovementRecorded | K::AnswerVoided),
+            (Purpose::DiaryRelaxation, Participant) => matches!(self, K::RelaxationRecorded | K::AnswerVoided),
+            (Purpose::DiaryPlezier, Participant) => matches!(self, K::PlezierscoreRecorded | K::AnswerVoided),
+            (Purpose::DiaryPlezier, Docents) => self == K::PlezierscoreTakenForParticipant,
+            (Purpose::Dossier, Docents) => matches!(
+                self,
+                K::ParticipantNamed
+                    | K::ContactRecorded
+                    | K::TrajectoryStarted
+                    | K::TrajectoryEnded
+                    | K::AttendanceMarked
+                    | K::DossierOpened
+                    | K::AnswerVoided
+            ),
+            (Purpose::Dossier, Participant) => {
+                matches!(self, K::GoalReacted | K::SessionSignedOff | K::ReportReacted | K::Seen)
+            }
+            (Purpose::Notes, Docents) => {
+                matches!(self, K::TaskSet | K::TaskResolved | K::NoteWritten | K::AnswerVoided)
+            }
+            (Purpose::Group, Docents) => {
+                matches!(self, K::GroupFounded | K::ParticipantPlaced | K::ParticipantLeft | K::AnswerVoided)
+            }
+            (Purpose::Board, Docents) => matches!(
+                self,
+                K::GroupNamed
+                    | K::DocentNamed
+                    | K::SessionPlanned
+                    | K::SessionMoved
+                    | K::SessionCancelled
+                    | K::HouseRulesSet
+                    | K::OrganisationNamed
+                    | K::AnswerVoided
+            ),
+            _ => false,
+        }
+    }
+}
+
+/// Whether a reader counts an entry of this kind number: the table of streams. A number that this program does not know
+/// was made by a newer one, and is kept.
+pub fn allowed(purpose: Purpose, class: Class, kind: u16) -> bool {
+    Kind::from_code(kind).is_none_or(|kind| kind.allowed(purpose, class))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_number_is_used_once_and_found_back() {
+        let codes: BTreeSet<u16> = Kind::ALL.iter().map(|kind| kind.code()).collect();
+        assert_eq!(codes.len(), Kind::ALL.len());
+        for kind in Kind::ALL {
+            assert_eq!(Kind::from_code(kind.code()), Some(*kind));
+        }
+    }
+
+    /// The whole table on one page: a change of who may write what shows up here.
+    #[test]
+    fn the_table_of_streams() {
+        let mut rows = String::new();
+        for purpose in Purpose::ALL {
+            for class in [Class::Team, Class::Docents, Class::Screening, Class::Participant] {
+                let kinds: Vec<u16> =
+                    Kind::ALL.iter().filter(|kind| kind.allowed(purpose, class)).map(|kind| kind.code()).collect();
+                if !kinds.is_empty() {
+                    rows += &format!("{purpose:?} {class:?} {kinds:?}\n");
+                }
+            }
+        }
+        insta::assert_snapshot!(rows, @"
+        DiarySleep Participant [1, 2, 3, 15]
+        DiaryFood Participant [4, 15]
+        DiaryMovement Participant [5, 15]
+        DiaryRelaxation Participant [6, 15]
+        DiaryPlezier Docents [17]
+        DiaryPlezier Participant [15, 16]
+        Dossier Docents [15, 32, 33, 34, 35, 36, 37]
+        Dossier Participant [48, 49, 50, 51]
+        Notes Docents [15, 64, 65, 66]
+        Group Docents [15, 80, 81, 82]
+        Board Docents [15, 96, 97, 98, 99, 100, 101, 102]
+        ");
+    }
+
+    #[test]
+    fn a_kind_of_a_newer_program_is_kept() {
+        assert!(allowed(Purpose::Board, Class::Participant, 60_000));
+        assert!(!allowed(Purpose::Board, Class::Participant, Kind::GroupNamed.code()));
+    }
+}

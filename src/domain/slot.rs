@@ -1,0 +1,208 @@
+//! Frozen format: what names "the same question". Two facts with one home and one slot answer it both.
+//!
+//! A slot is `[number, {fields}]` in CBOR. Whom it is about is the home's subject and never repeated.
+
+use minicbor::{Decode, Encode};
+
+use super::diary::{FoodMoment, Moment, Question};
+use super::id::{DeviceKey, GroupId, ParticipantId, SessionId};
+use super::wire::{self, WireDate};
+use crate::fact::Purpose;
+
+/// What names the same question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(map)]
+#[expect(missing_docs, reason = "the fields say it: the day, session, group or person that the question is about")]
+pub enum Slot {
+    /// How the night to this date was.
+    #[n(1)]
+    SleepScore {
+        #[n(0)]
+        date: WireDate,
+    },
+    /// When someone went to bed for the night to this date.
+    #[n(2)]
+    BedTime {
+        #[n(0)]
+        date: WireDate,
+    },
+    /// When someone got up.
+    #[n(3)]
+    UpTime {
+        #[n(0)]
+        date: WireDate,
+    },
+    /// One food tile of one day.
+    #[n(4)]
+    Food {
+        #[n(0)]
+        date: WireDate,
+        #[n(1)]
+        moment: FoodMoment,
+    },
+    /// How long someone moved.
+    #[n(5)]
+    Movement {
+        #[n(0)]
+        date: WireDate,
+    },
+    /// How relaxed someone was.
+    #[n(6)]
+    Relaxation {
+        #[n(0)]
+        date: WireDate,
+    },
+    /// Half of a pair of a chosen session.
+    #[n(16)]
+    PlezierOfSession {
+        #[n(0)]
+        session: SessionId,
+        #[n(1)]
+        moment: Moment,
+    },
+    /// Half of a pair of a date.
+    #[n(17)]
+    PlezierOfDate {
+        #[n(0)]
+        date: WireDate,
+        #[n(1)]
+        moment: Moment,
+    },
+    /// What the participant is called.
+    #[n(32)]
+    PersonName,
+    /// How to reach the participant.
+    #[n(33)]
+    Contact,
+    /// The stay in a group that began on this date.
+    #[n(34)]
+    TrajectoryStart {
+        #[n(0)]
+        group: GroupId,
+        #[n(1)]
+        from: WireDate,
+    },
+    /// The end of that stay.
+    #[n(35)]
+    TrajectoryEnd {
+        #[n(0)]
+        group: GroupId,
+        #[n(1)]
+        from: WireDate,
+    },
+    /// Whether the participant was there.
+    #[n(36)]
+    Attendance {
+        #[n(0)]
+        session: SessionId,
+    },
+    /// A look into the dossier: once per device and day.
+    #[n(37)]
+    DossierOpened {
+        #[n(0)]
+        device: DeviceKey,
+        #[n(1)]
+        date: WireDate,
+    },
+    /// The group's beginning.
+    #[n(80)]
+    Founded,
+    /// The stay of a participant that began on this date.
+    #[n(81)]
+    Placed {
+        #[n(0)]
+        participant: ParticipantId,
+        #[n(1)]
+        from: WireDate,
+    },
+    /// The end of that stay.
+    #[n(82)]
+    Left {
+        #[n(0)]
+        participant: ParticipantId,
+        #[n(1)]
+        from: WireDate,
+    },
+    /// What the group is called.
+    #[n(96)]
+    GroupName,
+    /// What the docent with this device is called.
+    #[n(97)]
+    DocentName {
+        #[n(0)]
+        device: DeviceKey,
+    },
+    /// The plan of a session.
+    #[n(98)]
+    SessionPlan {
+        #[n(0)]
+        session: SessionId,
+    },
+    /// What is different from the plan.
+    #[n(99)]
+    SessionMove {
+        #[n(0)]
+        session: SessionId,
+    },
+    /// Whether it is cancelled.
+    #[n(100)]
+    SessionCancel {
+        #[n(0)]
+        session: SessionId,
+    },
+    /// What the organisation is called.
+    #[n(102)]
+    OrganisationName,
+}
+
+impl Slot {
+    /// The bytes that the log keeps.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        wire::to_bytes(self)
+    }
+
+    /// Reads a slot of this program. Only the one spelling that [`Slot::to_bytes`] gives counts: two spellings of one
+    /// question would be two slots in the log and one here.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        wire::from_bytes::<Self>(bytes).filter(|slot| slot.to_bytes() == bytes)
+    }
+
+    /// The purpose of the stream in which this question stands.
+    pub fn purpose(&self) -> Purpose {
+        match self {
+            Self::SleepScore { .. } | Self::BedTime { .. } | Self::UpTime { .. } => Purpose::DiarySleep,
+            Self::Food { .. } => Purpose::DiaryFood,
+            Self::Movement { .. } => Purpose::DiaryMovement,
+            Self::Relaxation { .. } => Purpose::DiaryRelaxation,
+            Self::PlezierOfSession { .. } | Self::PlezierOfDate { .. } => Purpose::DiaryPlezier,
+            Self::PersonName
+            | Self::Contact
+            | Self::TrajectoryStart { .. }
+            | Self::TrajectoryEnd { .. }
+            | Self::Attendance { .. }
+            | Self::DossierOpened { .. } => Purpose::Dossier,
+            Self::Founded | Self::Placed { .. } | Self::Left { .. } => Purpose::Group,
+            Self::GroupName
+            | Self::DocentName { .. }
+            | Self::SessionPlan { .. }
+            | Self::SessionMove { .. }
+            | Self::SessionCancel { .. }
+            | Self::OrganisationName => Purpose::Board,
+        }
+    }
+}
+
+impl From<Question> for Slot {
+    fn from(question: Question) -> Self {
+        match question {
+            Question::SleepScore(date) => Self::SleepScore { date: WireDate(date) },
+            Question::BedTime(date) => Self::BedTime { date: WireDate(date) },
+            Question::UpTime(date) => Self::UpTime { date: WireDate(date) },
+            Question::Food(date, moment) => Self::Food { date: WireDate(date), moment },
+            Question::Movement(date) => Self::Movement { date: WireDate(date) },
+            Question::Relaxation(date) => Self::Relaxation { date: WireDate(date) },
+            Question::Plezier { session: Some(session), moment, .. } => Self::PlezierOfSession { session, moment },
+            Question::Plezier { date, session: None, moment } => Self::PlezierOfDate { date: WireDate(date), moment },
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! What is known about one group: who is in it, and its board.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
+
+use super::{Reading, set};
+use crate::domain::body::{CancelReason, Cancelled, Changed, DocentNamed, Ended, Founded, GroupNamed, Nothing};
+use crate::domain::body::{OrganisationNamed, Planned};
+use crate::domain::held::Held;
+use crate::domain::id::{DeviceKey, GroupId, ParticipantId, SessionId};
+use crate::domain::kind::Kind;
+use crate::domain::programme::ProgrammeKey;
+use crate::domain::slot::Slot;
+use crate::domain::value::{DocentName, GroupName, Minutes, OrganisationName, Place, Weeks};
+
+/// What is known about one group.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Group {
+    founded: Option<Held<Founded>>,
+    name: Option<Held<GroupName>>,
+    organisation: Option<Held<OrganisationName>>,
+    docents: BTreeMap<DeviceKey, Held<DocentName>>,
+    placed: BTreeMap<(ParticipantId, NaiveDate), Held<()>>,
+    left: BTreeMap<(ParticipantId, NaiveDate), Held<NaiveDate>>,
+    planned: BTreeMap<SessionId, Held<Planned>>,
+    changed: BTreeMap<SessionId, Held<Changed>>,
+    cancelled: BTreeMap<SessionId, Held<CancelReason>>,
+}
+
+/// One participant's time in one group; both days included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stay {
+    /// The group.
+    pub group: GroupId,
+    /// The participant.
+    pub participant: ParticipantId,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day, once it is known.
+    pub until: Option<NaiveDate>,
+}
+
+impl Stay {
+    /// Whether this date is within the stay.
+    pub fn covers(&self, date: NaiveDate) -> bool {
+        self.from <= date && self.until.is_none_or(|until| date <= until)
+    }
+}
+
+/// A planned meeting of a group, with what was changed since. Local date and time, no zone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// Whose.
+    pub group: GroupId,
+    /// The date.
+    pub date: NaiveDate,
+    /// The time.
+    pub start: NaiveTime,
+    /// The length.
+    pub minutes: Minutes,
+    /// Where.
+    pub place: Option<Place>,
+    /// Why it will not be.
+    pub cancelled: Option<CancelReason>,
+    /// Whether it is not where or when it was planned.
+    pub moved: bool,
+}
+
+impl Session {
+    /// Whether it will not be.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.is_some()
+    }
+
+    /// When it begins, without zone.
+    pub fn begins(&self) -> NaiveDateTime {
+        self.date.and_time(self.start)
+    }
+
+    /// When it ends, without zone; a session may run past midnight.
+    pub fn ends(&self) -> NaiveDateTime {
+        let length = Duration::minutes(i64::from(self.minutes.get()));
+        self.begins().checked_add_signed(length).unwrap_or(NaiveDateTime::MAX)
+    }
+}
+
+impl Group {
+    /// What it is called.
+    pub fn name(&self) -> Option<&GroupName> {
+        self.name.as_ref().and_then(Held::current)
+    }
+
+    /// What the organisation is called.
+    pub fn organisation(&self) -> Option<&OrganisationName> {
+        self.organisation.as_ref().and_then(Held::current)
+    }
+
+    /// The names of its docents; one name per person, also with two devices.
+    pub fn docents(&self) -> BTreeSet<&DocentName> {
+        self.docents.values().filter_map(Held::current).collect()
+    }
+
+    /// The name of the docent with this device.
+    pub fn docent(&self, device: DeviceKey) -> Option<&DocentName> {
+        self.docents.get(&device).and_then(Held::current)
+    }
+
+    /// Every docent's device with its name.
+    pub fn devices(&self) -> impl Iterator<Item = (DeviceKey, &DocentName)> {
+        self.docents.iter().filter_map(|(device, held)| held.current().map(|name| (*device, name)))
+    }
+
+    /// Its programme; `None` on a participant's device.
+    pub fn programme(&self) -> Option<ProgrammeKey> {
+        self.founded().map(|founded| founded.programme)
+    }
+
+    /// How long it lasts; `None` on a participant's device.
+    pub fn weeks(&self) -> Option<Weeks> {
+        self.founded().map(|founded| founded.weeks)
+    }
+
+    /// The day on which it was made.
+    pub fn founded_on(&self) -> Option<NaiveDate> {
+        self.founded().map(|founded| founded.on.0)
+    }
+
+    fn founded(&self) -> Option<&Founded> {
+        self.founded.as_ref().and_then(Held::current)
+    }
+
+    /// Everyone's stays, by participant and first day.
+    pub fn stays(&self, id: GroupId) -> Vec<Stay> {
+        self.placed
+            .iter()
+            .filter(|(_, held)| held.current().is_some())
+            .map(|((participant, from), _)| Stay {
+                group: id,
+                participant: *participant,
+                from: *from,
+                until: self.left.get(&(*participant, *from)).and_then(Held::current).copied(),
+            })
+            .collect()
+    }
+
+    pub(super) fn stays_of(&self, id: GroupId, participant: ParticipantId) -> Vec<Stay> {
+        self.placed
+            .range((participant, NaiveDate::MIN)..=(participant, NaiveDate::MAX))
+            .filter(|(_, held)| held.current().is_some())
+            .map(|((_, from), _)| Stay {
+                group: id,
+                participant,
+                from: *from,
+                until: self.left.get(&(participant, *from)).and_then(Held::current).copied(),
+            })
+            .collect()
+    }
+
+    pub(super) fn sessions(&self, id: GroupId) -> Vec<Session> {
+        self.planned.keys().filter_map(|session| self.session(id, *session)).collect()
+    }
+
+    pub(super) fn session(&self, group: GroupId, id: SessionId) -> Option<Session> {
+        let plan = self.planned(id)?;
+        let changed = self.changed.get(&id).and_then(Held::current).cloned().unwrap_or_default();
+        let moved = changed != Changed::default();
+        Some(Session {
+            id,
+            group,
+            date: changed.date.unwrap_or(plan.date).0,
+            start: changed.start.unwrap_or(plan.start).0,
+            minutes: changed.minutes.unwrap_or(plan.minutes),
+            place: changed.place.or_else(|| plan.place.clone()),
+            cancelled: self.cancelled.get(&id).and_then(Held::current).copied(),
+            moved,
+        })
+    }
+
+    pub(crate) fn planned(&self, session: SessionId) -> Option<&Planned> {
+        self.planned.get(&session).and_then(Held::current)
+    }
+
+    pub(super) fn put(&mut self, slot: Slot, heads: &mut Reading<'_>) {
+        match slot {
+            Slot::Founded => {
+                let versions = heads.versions(Kind::GroupFounded, Some::<Founded>);
+                self.founded = Held::setting(versions, |later, _| later);
+            }
+            Slot::Placed { participant, from } => {
+                let held = Held::choice(heads.versions(Kind::ParticipantPlaced, |_: Nothing| Some(())));
+                set(&mut self.placed, (participant, from.0), held);
+            }
+            Slot::Left { participant, from } => {
+                let held = Held::choice(heads.versions(Kind::ParticipantLeft, |body: Ended| Some(body.on.0)));
+                set(&mut self.left, (participant, from.0), held);
+            }
+            Slot::GroupName => {
+                let versions = heads.versions(Kind::GroupNamed, |body: GroupNamed| Some(body.name));
+                self.name = Held::setting(versions, |later, _| later);
+            }
+            Slot::DocentName { device } => {
+                let versions = heads.versions(Kind::DocentNamed, |body: DocentNamed| Some(body.name));
+                set(&mut self.docents, device, Held::setting(versions, |later, _| later));
+            }
+            Slot::OrganisationName => {
+                let versions = heads.versions(Kind::OrganisationNamed, |body: OrganisationNamed| Some(body.name));
+                self.organisation = Held::setting(versions, |later, _| later);
+            }
+            Slot::SessionPlan { session } => {
+                let versions = heads.versions(Kind::SessionPlanned, Some::<Planned>);
+                set(&mut self.planned, session, Held::setting(versions, |later, _| later));
+            }
+            Slot::SessionMove { session } => {
+                let versions = heads.versions(Kind::SessionMoved, Some::<Changed>);
+                set(&mut self.changed, session, Held::setting(versions, Changed::over));
+            }
+            Slot::SessionCancel { session } => {
+                let held = Held::choice(heads.versions(Kind::SessionCancelled, |body: Cancelled| Some(body.reason)));
+                set(&mut self.cancelled, session, held);
+            }
+            // Questions about a person never come here: the home's purpose decides.
+            Slot::SleepScore { .. }
+            | Slot::BedTime { .. }
+            | Slot::UpTime { .. }
+            | Slot::Food { .. }
+            | Slot::Movement { .. }
+            | Slot::Relaxation { .. }
+            | Slot::PlezierOfSession { .. }
+            | Slot::PlezierOfDate { .. }
+            | Slot::PersonName
+            | Slot::Contact
+            | Slot::TrajectoryStart { .. }
+            | Slot::TrajectoryEnd { .. }
+            | Slot::Attendance { .. }
+            | Slot::DossierOpened { .. } => {}
+        }
+    }
+}

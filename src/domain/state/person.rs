@@ -1,0 +1,196 @@
+//! What is known about one participant.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Reading, Stay, set};
+use crate::domain::body::{Attendance, Contact, Eaten, Ended, LookReason, Moved, Named, Nothing, Opened, Pleasure};
+use crate::domain::body::{Scored, Timed};
+use crate::domain::diary::{DayCard, Moment, Occasion, Plezierscore, Question};
+use crate::domain::held::Held;
+use crate::domain::id::{DeviceKey, GroupId, ParticipantId, SessionId};
+use crate::domain::kind::Kind;
+use crate::domain::slot::Slot;
+use crate::domain::value::{PersonName, Phone};
+
+/// What is known about one participant: the dossier, and of the diary what this device may read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Person {
+    name: Option<Held<PersonName>>,
+    contact: Option<Held<Option<Phone>>>,
+    started: BTreeMap<(GroupId, NaiveDate), Held<()>>,
+    ended: BTreeMap<(GroupId, NaiveDate), Held<NaiveDate>>,
+    attendance: BTreeMap<SessionId, Held<Attendance>>,
+    opened: BTreeMap<(NaiveDate, DeviceKey), Held<LookReason>>,
+    days: BTreeMap<NaiveDate, DayCard>,
+    plezier: BTreeMap<(Occasion, Moment), Held<Plezierscore>>,
+}
+
+impl Person {
+    /// What they are called.
+    pub fn name(&self) -> Option<&PersonName> {
+        self.name.as_ref().and_then(Held::current)
+    }
+
+    /// How to reach them.
+    pub fn phone(&self) -> Option<&Phone> {
+        self.contact.as_ref().and_then(Held::current).and_then(Option::as_ref)
+    }
+
+    /// Their mark for a session; `None` before "Klaar".
+    pub fn attendance(&self, session: SessionId) -> Option<&Held<Attendance>> {
+        self.attendance.get(&session)
+    }
+
+    /// Every session for which they have a mark or had one.
+    pub fn marks(&self) -> impl Iterator<Item = (SessionId, &Held<Attendance>)> {
+        self.attendance.iter().map(|(session, held)| (*session, held))
+    }
+
+    /// Who looked, oldest day first.
+    pub fn opened(&self) -> impl Iterator<Item = (NaiveDate, DeviceKey, &Held<LookReason>)> {
+        self.opened.iter().map(|((date, device), held)| (*date, *device, held))
+    }
+
+    /// One day of the diary.
+    pub fn day(&self, date: NaiveDate) -> Option<&DayCard> {
+        self.days.get(&date)
+    }
+
+    /// Every day of the diary with a slot that holds something, oldest first.
+    pub fn days(&self) -> impl DoubleEndedIterator<Item = (NaiveDate, &DayCard)> {
+        self.days.iter().map(|(date, day)| (*date, day))
+    }
+
+    /// One half of a pair.
+    pub fn plezier(&self, occasion: Occasion, moment: Moment) -> Option<&Held<Plezierscore>> {
+        self.plezier.get(&(occasion, moment))
+    }
+
+    /// Every half of a pair.
+    pub fn plezier_all(&self) -> impl Iterator<Item = (Occasion, Moment, &Held<Plezierscore>)> {
+        self.plezier.iter().map(|((occasion, moment), held)| (*occasion, *moment, held))
+    }
+
+    /// Whether this question has an answer that was not taken back.
+    pub fn answered(&self, question: Question) -> bool {
+        fn given<T>(held: Option<&Held<T>>) -> bool {
+            held.is_some_and(|held| held.current().is_some())
+        }
+        let day = self.days.get(&question.date());
+        match question {
+            Question::SleepScore(_) => given(day.and_then(|day| day.sleep.as_ref())),
+            Question::BedTime(_) => given(day.and_then(|day| day.bed.as_ref())),
+            Question::UpTime(_) => given(day.and_then(|day| day.up.as_ref())),
+            Question::Food(_, moment) => given(day.and_then(|day| day.food.get(&moment))),
+            Question::Movement(_) => given(day.and_then(|day| day.movement.as_ref())),
+            Question::Relaxation(_) => given(day.and_then(|day| day.relaxation.as_ref())),
+            Question::Plezier { date, session, moment } => {
+                let occasion = session.map_or(Occasion::Date(date), Occasion::Session);
+                given(self.plezier(occasion, moment))
+            }
+        }
+    }
+
+    /// The stays that the dossier tells of.
+    pub(super) fn stays(&self, participant: ParticipantId) -> Vec<Stay> {
+        self.started
+            .iter()
+            .filter(|(_, held)| held.current().is_some())
+            .map(|((group, from), _)| Stay {
+                group: *group,
+                participant,
+                from: *from,
+                until: self.ended.get(&(*group, *from)).and_then(Held::current).copied(),
+            })
+            .collect()
+    }
+
+    pub(super) fn put(&mut self, slot: Slot, heads: &mut Reading<'_>) {
+        match slot {
+            Slot::SleepScore { date } => {
+                let held = Held::choice(heads.versions(Kind::SleepScored, |body: Scored| Some(body.answer)));
+                self.day_put(date.0, |day| day.sleep = held);
+            }
+            Slot::BedTime { date } => {
+                let held = Held::choice(heads.versions(Kind::BedTimeRecorded, |body: Timed| Some(body.answer())));
+                self.day_put(date.0, |day| day.bed = held);
+            }
+            Slot::UpTime { date } => {
+                let held = Held::choice(heads.versions(Kind::UpTimeRecorded, |body: Timed| Some(body.answer())));
+                self.day_put(date.0, |day| day.up = held);
+            }
+            Slot::Food { date, moment } => {
+                let held = Held::choice(heads.versions(Kind::FoodMomentRecorded, |body: Eaten| Some(body.eaten)));
+                self.day_put(date.0, |day| set(&mut day.food, moment, held));
+            }
+            Slot::Movement { date } => {
+                let held = Held::choice(heads.versions(Kind::MovementRecorded, |body: Moved| Some(body.answer)));
+                self.day_put(date.0, |day| day.movement = held);
+            }
+            Slot::Relaxation { date } => {
+                let held = Held::choice(heads.versions(Kind::RelaxationRecorded, |body: Scored| Some(body.answer)));
+                self.day_put(date.0, |day| day.relaxation = held);
+            }
+            Slot::PlezierOfSession { session, moment } => {
+                self.put_plezier(Occasion::Session(session), moment, heads);
+            }
+            Slot::PlezierOfDate { date, moment } => self.put_plezier(Occasion::Date(date.0), moment, heads),
+            Slot::PersonName => {
+                let versions = heads.versions(Kind::ParticipantNamed, |body: Named| Some(body.name));
+                self.name = Held::setting(versions, |later, _| later);
+            }
+            Slot::Contact => {
+                let versions = heads.versions(Kind::ContactRecorded, |body: Contact| Some(body.phone));
+                self.contact = Held::setting(versions, |later, _| later);
+            }
+            Slot::TrajectoryStart { group, from } => {
+                let held = Held::choice(heads.versions(Kind::TrajectoryStarted, |_: Nothing| Some(())));
+                set(&mut self.started, (group, from.0), held);
+            }
+            Slot::TrajectoryEnd { group, from } => {
+                let held = Held::choice(heads.versions(Kind::TrajectoryEnded, |body: Ended| Some(body.on.0)));
+                set(&mut self.ended, (group, from.0), held);
+            }
+            Slot::Attendance { session } => {
+                let held = Held::choice(heads.versions(Kind::AttendanceMarked, Some::<Attendance>));
+                set(&mut self.attendance, session, held);
+            }
+            Slot::DossierOpened { device, date } => {
+                let held = Held::choice(heads.versions(Kind::DossierOpened, |body: Opened| Some(body.reason)));
+                set(&mut self.opened, (date.0, device), held);
+            }
+            // Questions about a group never come here: the home's purpose decides.
+            Slot::Founded
+            | Slot::Placed { .. }
+            | Slot::Left { .. }
+            | Slot::GroupName
+            | Slot::DocentName { .. }
+            | Slot::SessionPlan { .. }
+            | Slot::SessionMove { .. }
+            | Slot::SessionCancel { .. }
+            | Slot::OrganisationName => {}
+        }
+    }
+
+    fn day_put(&mut self, date: NaiveDate, put: impl FnOnce(&mut DayCard)) {
+        let day = self.days.entry(date).or_default();
+        put(day);
+        if *day == DayCard::default() {
+            self.days.remove(&date);
+        }
+    }
+
+    /// The participant's own answer goes before what a docent entered, whatever the clocks say.
+    fn put_plezier(&mut self, occasion: Occasion, moment: Moment, heads: &mut Reading<'_>) {
+        let kinds = [Kind::PlezierscoreRecorded, Kind::PlezierscoreTakenForParticipant];
+        let versions = heads.versions_of(&kinds, |kind, body: Pleasure| {
+            let taken_by_docent = kind == Kind::PlezierscoreTakenForParticipant;
+            body.answer.map(|answer| Plezierscore { date: body.date.0, answer, taken_by_docent })
+        });
+        let held =
+            Held::ranked(versions, |version| u8::from(version.value.is_some_and(|score| !score.taken_by_docent)));
+        set(&mut self.plezier, (occasion, moment), held);
+    }
+}

@@ -1,0 +1,102 @@
+//! The device's moment, and the days for which an answer may still be given.
+
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
+
+/// How many days before today an answer may still be given.
+pub const DAYS_BACK: u64 = 6;
+
+/// The device's own local time with its offset: the only clock of the domain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    /// What the device's clock says.
+    pub local: DateTime<FixedOffset>,
+}
+
+impl Now {
+    /// The local date.
+    pub fn today(self) -> NaiveDate {
+        self.local.date_naive()
+    }
+
+    /// The local time of day.
+    pub fn time(self) -> NaiveTime {
+        self.local.time()
+    }
+
+    /// Date and time without zone, comparable with a session's.
+    pub fn naive(self) -> NaiveDateTime {
+        self.local.naive_local()
+    }
+}
+
+/// Where a date stands to the days that are open for answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Window {
+    /// Today or one of the six days before.
+    Open,
+    /// After today.
+    Future,
+    /// More than six days ago.
+    Past,
+}
+
+/// Whether an answer about `date` may be given on `today`.
+pub fn window(date: NaiveDate, today: NaiveDate) -> Window {
+    if date > today {
+        Window::Future
+    } else if date < first_open_day(today) {
+        Window::Past
+    } else {
+        Window::Open
+    }
+}
+
+/// The oldest day that is still open.
+pub fn first_open_day(today: NaiveDate) -> NaiveDate {
+    days_before(today, DAYS_BACK)
+}
+
+/// The seven open days, oldest first, today last.
+pub fn open_days(today: NaiveDate) -> impl Iterator<Item = NaiveDate> {
+    (0..=DAYS_BACK).rev().map(move |back| days_before(today, back))
+}
+
+/// `date` minus a number of days; the calendar's first day when there is none before.
+pub(crate) fn days_before(date: NaiveDate, days: u64) -> NaiveDate {
+    date.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn at(text: &str) -> Now {
+        Now { local: DateTime::parse_from_rfc3339(text).unwrap() }
+    }
+
+    #[test]
+    fn today_is_the_devices_own_date_also_around_midnight_and_when_the_clock_changes() {
+        assert_eq!(at("2026-11-11T23:59:59+01:00").today().to_string(), "2026-11-11");
+        assert_eq!(at("2026-11-12T00:00:00+01:00").today().to_string(), "2026-11-12");
+        // 25 October 2026: 02:30 happens twice, on one date.
+        assert_eq!(at("2026-10-25T02:30:00+02:00").naive(), at("2026-10-25T02:30:00+01:00").naive());
+        // 29 March 2026: 01:59 is followed by 03:00.
+        assert_eq!(at("2026-03-29T03:00:00+02:00").today().to_string(), "2026-03-29");
+    }
+
+    proptest! {
+        #[test]
+        fn exactly_today_and_the_six_days_before_are_open(today in -100_000i32..100_000, offset in -400i32..400) {
+            let day = |n: i32| NaiveDate::from_epoch_days(n).unwrap();
+            let expected = match offset {
+                1.. => Window::Future,
+                -6..=0 => Window::Open,
+                _ => Window::Past,
+            };
+            prop_assert_eq!(window(day(today + offset), day(today)), expected);
+            prop_assert_eq!(open_days(day(today)).any(|d| d == day(today + offset)), expected == Window::Open);
+        }
+    }
+}

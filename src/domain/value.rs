@@ -1,0 +1,266 @@
+//! Single values that are right once they exist: parsed at the form, never checked again.
+
+use minicbor::decode::{self, Decoder};
+use minicbor::encode::{self, Encoder, Write};
+use minicbor::{Decode, Encode};
+
+/// Why a form's value was not accepted. The form knows which field it stands at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ValueError {
+    /// A score that is not 0 to 10.
+    #[error("a score is 0 to 10")]
+    ScoreOutOfRange,
+    /// Nothing, or only spaces.
+    #[error("empty")]
+    Empty,
+    /// Too many characters.
+    #[error("longer than {max} characters")]
+    TooLong {
+        /// How many fit.
+        max: usize,
+    },
+    /// A line break or another character that is not text.
+    #[error("contains a control character")]
+    ControlCharacter,
+    /// Not a telephone number: 6 to 15 digits, a plus in front, spaces, dashes and brackets.
+    #[error("not a telephone number")]
+    NotAPhoneNumber,
+    /// A session that lasts less than 5 minutes or more than 12 hours.
+    #[error("a session lasts 5 minutes to 12 hours")]
+    DurationOutOfRange,
+    /// A programme of no weeks or of more than two years.
+    #[error("a programme lasts 1 to 104 weeks")]
+    WeeksOutOfRange,
+}
+
+/// 0 to 10: plezierscore, sleep, relaxation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Score(u8);
+
+impl Score {
+    /// The eleven scores, upwards.
+    pub fn all() -> impl DoubleEndedIterator<Item = Self> {
+        (0..=10).map(Self)
+    }
+
+    /// A score of 0 to 10.
+    pub fn parse(value: u8) -> Result<Self, ValueError> {
+        if value <= 10 { Ok(Self(value)) } else { Err(ValueError::ScoreOutOfRange) }
+    }
+
+    /// The number.
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}
+
+/// How long a session lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Minutes(u16);
+
+impl Minutes {
+    /// 5 minutes to 12 hours.
+    pub fn parse(value: u16) -> Result<Self, ValueError> {
+        if (5..=720).contains(&value) { Ok(Self(value)) } else { Err(ValueError::DurationOutOfRange) }
+    }
+
+    /// The number.
+    pub fn get(self) -> u16 {
+        self.0
+    }
+}
+
+/// How long a programme lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Weeks(u8);
+
+impl Weeks {
+    /// 1 to 104 weeks.
+    pub fn parse(value: u8) -> Result<Self, ValueError> {
+        if (1..=104).contains(&value) { Ok(Self(value)) } else { Err(ValueError::WeeksOutOfRange) }
+    }
+
+    /// The number.
+    pub fn get(self) -> u8 {
+        self.0
+    }
+}
+
+macro_rules! number {
+    ($name:ident, $number:ty, $read:ident) => {
+        impl<C> Encode<C> for $name {
+            fn encode<W: Write>(&self, e: &mut Encoder<W>, _: &mut C) -> Result<(), encode::Error<W::Error>> {
+                e.$read(self.0)?.ok()
+            }
+        }
+
+        impl<'b, C> Decode<'b, C> for $name {
+            fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, decode::Error> {
+                Self::parse(d.$read()?).map_err(decode::Error::custom)
+            }
+        }
+    };
+}
+
+number!(Score, u8, u8);
+number!(Minutes, u16, u16);
+number!(Weeks, u8, u8);
+
+/// Trims, and refuses what is empty, too long or not text.
+fn text(value: &str, max: usize) -> Result<String, ValueError> {
+    let value = value.trim();
+    if value.is_empty() {
+        return Err(ValueError::Empty);
+    }
+    if value.chars().count() > max {
+        return Err(ValueError::TooLong { max });
+    }
+    if value.chars().any(char::is_control) {
+        return Err(ValueError::ControlCharacter);
+    }
+    Ok(value.to_owned())
+}
+
+/// Keeps the digits and a plus in front.
+fn phone(value: &str, _: usize) -> Result<String, ValueError> {
+    let value = text(value, 40).map_err(|error| match error {
+        ValueError::Empty => error,
+        _ => ValueError::NotAPhoneNumber,
+    })?;
+    let allowed = |(place, c): (usize, char)| c.is_ascii_digit() || " -./()".contains(c) || (c == '+' && place == 0);
+    let number: String = value.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let digits = number.trim_start_matches('+').len();
+    if value.chars().enumerate().all(allowed) && (6..=15).contains(&digits) {
+        Ok(number)
+    } else {
+        Err(ValueError::NotAPhoneNumber)
+    }
+}
+
+macro_rules! text {
+    ($(#[$doc:meta])* $name:ident, $parse:ident, $max:literal) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Trimmed and checked.
+            pub fn parse(value: &str) -> Result<Self, ValueError> {
+                $parse(value, $max).map(Self)
+            }
+
+            /// The text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl<C> Encode<C> for $name {
+            fn encode<W: Write>(&self, e: &mut Encoder<W>, _: &mut C) -> Result<(), encode::Error<W::Error>> {
+                e.str(&self.0)?.ok()
+            }
+        }
+
+        impl<'b, C> Decode<'b, C> for $name {
+            fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, decode::Error> {
+                Self::parse(d.str()?).map_err(decode::Error::custom)
+            }
+        }
+    };
+}
+
+text!(
+    /// A participant's first name, or a surname or its initial.
+    NamePart, text, 60
+);
+text!(
+    /// A group's name.
+    GroupName, text, 60
+);
+text!(
+    /// An organisation's name, as participants read it.
+    OrganisationName, text, 80
+);
+text!(
+    /// A docent's display name.
+    DocentName, text, 60
+);
+text!(
+    /// Where a session is.
+    Place, text, 120
+);
+text!(
+    /// A telephone number: digits, perhaps a plus in front.
+    Phone, phone, 40
+);
+
+/// A participant's name: a first name, and a surname or its initial.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(map)]
+pub struct PersonName {
+    /// What people say.
+    #[n(0)]
+    pub first: NamePart,
+    /// What tells two people with that name apart.
+    #[n(1)]
+    pub last: Option<NamePart>,
+}
+
+impl PersonName {
+    /// Both parts; an empty surname is none.
+    pub fn parse(first: &str, last: &str) -> Result<Self, ValueError> {
+        let last = match NamePart::parse(last) {
+            Err(ValueError::Empty) => None,
+            other => Some(other?),
+        };
+        Ok(Self { first: NamePart::parse(first)?, last })
+    }
+}
+
+impl std::fmt::Display for PersonName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.first)?;
+        match &self.last {
+            // One letter is an initial, and is written as one.
+            Some(last) if last.as_str().chars().count() == 1 => write!(f, " {last}."),
+            Some(last) => write!(f, " {last}"),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_score_is_0_to_10() {
+        assert_eq!(Score::parse(10).map(Score::get), Ok(10));
+        assert_eq!(Score::parse(11), Err(ValueError::ScoreOutOfRange));
+        assert_eq!(Score::all().count(), 11);
+    }
+
+    #[test]
+    fn a_name_is_trimmed_and_not_empty() {
+        assert_eq!(PersonName::parse("  Samira ", "B").unwrap().to_string(), "Samira B.");
+        assert_eq!(PersonName::parse("Piet", "de Wit").unwrap().to_string(), "Piet de Wit");
+        assert_eq!(PersonName::parse("Noor", " ").unwrap().to_string(), "Noor");
+        assert_eq!(PersonName::parse(" ", "B"), Err(ValueError::Empty));
+        assert_eq!(NamePart::parse(&"a".repeat(61)), Err(ValueError::TooLong { max: 60 }));
+        assert_eq!(NamePart::parse("a\nb"), Err(ValueError::ControlCharacter));
+    }
+
+    #[test]
+    fn a_phone_number_keeps_its_digits_and_its_plus() {
+        assert_eq!(Phone::parse("+31 (0)6 - 12 34 56 78").unwrap().as_str(), "+310612345678");
+        assert_eq!(Phone::parse("06-12345678").unwrap().as_str(), "0612345678");
+        assert_eq!(Phone::parse("12345"), Err(ValueError::NotAPhoneNumber));
+        assert_eq!(Phone::parse("0612345678 ilse"), Err(ValueError::NotAPhoneNumber));
+    }
+}
