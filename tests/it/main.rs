@@ -1,4 +1,6 @@
 //! Public interface, golden files, properties, tidy.
 
+#![expect(clippy::unwrap_used, reason = "what a test cannot go on without fails it, helpers included")]
+
 mod log;
 mod tidy;

@@ -63,3 +63,7 @@ pub(crate) fn diary(count: usize) -> Vec<Vec<u8>> {
         })
         .collect()
 }
+
+pub(crate) fn writer() -> SigningKey {
+    SigningKey::from_bytes(&[3; 32])
+}
