@@ -1,1 +1,3 @@
 //! What you see: routes and screens.
+
+pub mod language;

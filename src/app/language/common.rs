@@ -1,0 +1,54 @@
+//! Words that stand on every screen.
+
+use super::text::texts;
+
+texts! {
+    /// Words on every screen.
+    Common {
+        Back { nl: "Terug", en: "Back" }
+        Next { nl: "Verder", en: "Next" }
+        Done { nl: "Klaar", en: "Done" }
+        Save { nl: "Bewaar", en: "Save" }
+        Cancel { nl: "Annuleer", en: "Cancel" }
+        Undo { nl: "Maak ongedaan", en: "Undo" }
+        Erase { nl: "Wissen", en: "Erase" }
+        Skip { nl: "Overslaan", en: "Skip" }
+        DontKnow { nl: "Weet ik niet", en: "I don't know" }
+        Yes { nl: "Ja", en: "Yes" }
+        No { nl: "Nee", en: "No" }
+        On { nl: "aan", en: "on" }
+        Off { nl: "uit", en: "off" }
+        Share { nl: "Delen", en: "Share" }
+        Copy { nl: "Kopieer", en: "Copy" }
+        Copied { nl: "Gekopieerd", en: "Copied" }
+        Print { nl: "Print", en: "Print" }
+        Settings { nl: "Instellingen", en: "Settings" }
+        ChooseLanguage { nl: "Taal", en: "Language" }
+        ReadAloud { nl: "Lees voor", en: "Read aloud" }
+        SkipToContent { nl: "Naar de inhoud", en: "Skip to content" }
+        Today { nl: "vandaag", en: "today" }
+        Yesterday { nl: "gisteren", en: "yesterday" }
+        Tomorrow { nl: "morgen", en: "tomorrow" }
+        NotFilledIn { nl: "niet ingevuld", en: "not filled in" }
+        NotShared { nl: "niet gedeeld", en: "not shared" }
+
+        SavedHere { nl: "Bewaard op dit toestel", en: "Saved on this device" }
+        Sent { nl: "Verstuurd", en: "Sent" }
+        Arrived { nl: "Aangekomen", en: "Arrived" }
+        ArrivedAt { nl: "Aangekomen om {time}", en: "Arrived at {time}" }
+        Waiting { nl: "{n} wacht op versturen" | "{n} wachten op versturen", en: "{n} waits to be sent" | "{n} wait to be sent" }
+        Offline { nl: "Geen netwerk", en: "No network" }
+        LastSync { nl: "Alles bijgewerkt {when}", en: "Everything up to date {when}" }
+        NeverSynced { nl: "Nog niet verstuurd", en: "Not sent yet" }
+        MayClose { nl: "Je mag dit nu sluiten", en: "You may close this now" }
+        SendNow { nl: "Nu versturen", en: "Send now" }
+
+        UpdateReady { nl: "Er is een nieuwe versie", en: "There is a new version" }
+        UpdateNow { nl: "Nu bijwerken", en: "Update now" }
+        Later { nl: "Later", en: "Later" }
+        InstallApp { nl: "Zet op je beginscherm", en: "Put it on your home screen" }
+        SchemeDevice { nl: "Zoals dit toestel", en: "As this device" }
+        SchemeLight { nl: "Licht", en: "Light" }
+        SchemeDark { nl: "Donker", en: "Dark" }
+    }
+}

@@ -1,0 +1,202 @@
+//! Every word on a screen.
+//!
+//! A text is a variant of an enum, one enum per area, its languages side by side in one file ([`common`], [`join`],
+//! [`participant`], [`docent`], [`errors`]): a text that lacks a language does not compile. In a view:
+//!
+//! ```ignore
+//! <h1>{t(Participant::HowMuchPleasure)}</h1>                        // follows the language by itself
+//! <p>{move || tf(Join::From, &[("docent", &docent)])}</p>           // placeholders
+//! <p>{move || tn(Common::Waiting, waiting.get(), &[])}</p>          // one and many, fills {n}
+//! ```
+//!
+//! In an event handler or a spawned task take [`Lang`] beforehand with [`use_lang`] and ask it: there is no context to
+//! look in by then.
+
+mod date;
+mod text;
+
+pub mod common;
+pub mod docent;
+pub mod errors;
+pub mod join;
+pub mod participant;
+
+use std::fmt::Display;
+
+use leptos::prelude::*;
+
+pub use common::Common;
+pub use date::{day_words, month, month_short, relative_day, short_day_words, time, weekday, weekday_short};
+pub use docent::Docent;
+pub use errors::Errors;
+pub use join::Join;
+pub use participant::Participant;
+pub use text::Text;
+
+/// A language the app speaks. A new one is a variant here and a column in the files of texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// Dutch.
+    #[default]
+    Nl,
+    /// English.
+    En,
+}
+
+/// Where a line of text starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// At the left.
+    Ltr,
+    /// At the right: Arabic, Farsi.
+    Rtl,
+}
+
+impl Direction {
+    /// The value of the `dir` attribute.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Ltr => "ltr",
+            Self::Rtl => "rtl",
+        }
+    }
+}
+
+impl Language {
+    /// Every language, in the order of the chooser.
+    pub const ALL: [Self; 2] = [Self::Nl, Self::En];
+
+    /// The value of the `lang` attribute and of the flag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Nl => "nl",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of a tag such as `nl` or `nl-BE`; `None` for one the app does not speak.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let main = tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
+        Self::ALL.into_iter().find(|language| language.tag() == main)
+    }
+
+    /// The first of `tags` that the app speaks, else Dutch.
+    pub fn first_of<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
+        tags.into_iter().find_map(Self::from_tag).unwrap_or_default()
+    }
+
+    /// Its name in itself.
+    pub fn autonym(self) -> &'static str {
+        match self {
+            Self::Nl => "Nederlands",
+            Self::En => "English",
+        }
+    }
+
+    /// Where its lines start.
+    pub fn dir(self) -> Direction {
+        match self {
+            Self::Nl | Self::En => Direction::Ltr,
+        }
+    }
+
+    /// Which of a text's forms goes with `n`: 0 is "one", the last is "many".
+    fn form(self, n: u64) -> usize {
+        match self {
+            Self::Nl | Self::En => usize::from(n != 1),
+        }
+    }
+}
+
+/// The language of the screen; a context.
+#[derive(Debug, Clone, Copy)]
+pub struct Lang(pub RwSignal<Language>);
+
+impl Lang {
+    /// Makes it and provides it to everything below.
+    pub fn provide(language: Language) -> Self {
+        let lang = Self(RwSignal::new(language));
+        provide_context(lang);
+        lang
+    }
+
+    /// The language now, reactively.
+    pub fn get(self) -> Language {
+        self.0.get()
+    }
+
+    /// Another language from now on.
+    pub fn set(self, language: Language) {
+        self.0.set(language);
+    }
+
+    /// A text, reactively.
+    pub fn text(self, text: impl Text) -> &'static str {
+        text::plain(text, self.get())
+    }
+
+    /// A text with its placeholders filled, reactively.
+    pub fn fill(self, text: impl Text, values: &[(&str, &dyn Display)]) -> String {
+        text::filled(text, self.get(), values)
+    }
+
+    /// The form of a text that goes with `n`, with `{n}` and the other placeholders filled, reactively.
+    pub fn count(self, text: impl Text, n: u64, values: &[(&str, &dyn Display)]) -> String {
+        text::counted(text, self.get(), n, values)
+    }
+}
+
+/// The language of the screen. Dutch, unconnected, where none was provided.
+pub fn use_lang() -> Lang {
+    use_context().unwrap_or_else(|| Lang(RwSignal::new(Language::default())))
+}
+
+/// A text that follows the language: for a child or an attribute of a view.
+pub fn t(text: impl Text) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
+    let lang = use_lang();
+    move || lang.text(text)
+}
+
+/// A text with its placeholders filled. Inside `move ||` of a view it follows the language.
+pub fn tf(text: impl Text, values: &[(&str, &dyn Display)]) -> String {
+    use_lang().fill(text, values)
+}
+
+/// The form of a text that goes with `n`; fills `{n}`. Inside `move ||` of a view it follows the language.
+pub fn tn(text: impl Text, n: u64, values: &[(&str, &dyn Display)]) -> String {
+    use_lang().count(text, n, values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_regional_tag_finds_its_language_and_an_unknown_one_falls_to_dutch() {
+        assert_eq!(Language::from_tag("nl-BE"), Some(Language::Nl));
+        assert_eq!(Language::from_tag("EN_us"), Some(Language::En));
+        assert_eq!(Language::from_tag("ti"), None);
+        assert_eq!(Language::first_of(["ti", "en-GB", "nl"]), Language::En);
+        assert_eq!(Language::first_of(["ti"]), Language::Nl);
+    }
+
+    #[test]
+    fn every_language_is_found_back_by_its_tag() {
+        for language in Language::ALL {
+            assert_eq!(Language::from_tag(language.tag()), Some(language));
+        }
+    }
+
+    #[test]
+    fn a_screen_follows_the_language_when_it_changes() {
+        let owner = Owner::new();
+        owner.set();
+        let lang = Lang::provide(Language::Nl);
+        let save = t(Common::Next);
+        assert_eq!(save(), "Verder");
+        lang.set(Language::En);
+        assert_eq!(save(), "Next");
+        assert_eq!(tn(Common::Waiting, 1, &[]), "1 waits to be sent");
+        assert_eq!(tn(Common::Waiting, 6, &[]), "6 wait to be sent");
+    }
+}

@@ -1,0 +1,91 @@
+//! Small flags in localStorage. Losing them loses comfort, never data; a browser that blocks them is no error.
+
+use gloo_storage::{LocalStorage, Storage as _};
+
+use super::{js, random};
+
+/// What is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Flag {
+    /// The language someone chose.
+    Language,
+    /// Where to go at the next start.
+    LastRoute,
+    /// A random id that stands here and tells, when the database is empty, that there was one.
+    InstallId,
+    /// When this docent last looked at a group (its id in hex), as a date.
+    LastSeen(String),
+    /// Light or dark, when someone chose it.
+    Scheme,
+    /// Someone said "not now" to installing.
+    InstallHintDismissed,
+}
+
+impl Flag {
+    fn key(&self) -> String {
+        match self {
+            Self::Language => "trede.language".to_owned(),
+            Self::LastRoute => "trede.last-route".to_owned(),
+            Self::InstallId => "trede.install-id".to_owned(),
+            Self::LastSeen(group) => format!("trede.last-seen.{group}"),
+            Self::Scheme => "trede.scheme".to_owned(),
+            Self::InstallHintDismissed => "trede.install-hint-dismissed".to_owned(),
+        }
+    }
+}
+
+/// gloo-storage throws where localStorage is blocked, so it is asked only where it is there.
+fn is_there() -> bool {
+    js::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
+}
+
+/// The flag's value. `None` when it was never set, cannot be read or is blocked.
+pub fn get(flag: &Flag) -> Option<String> {
+    if is_there() { LocalStorage::get(flag.key()).ok() } else { None }
+}
+
+/// Sets a flag; `false` when the browser refuses.
+pub fn set(flag: &Flag, value: &str) -> bool {
+    is_there() && LocalStorage::set(flag.key(), value).is_ok()
+}
+
+/// Removes a flag.
+pub fn remove(flag: &Flag) {
+    if is_there() {
+        LocalStorage::delete(flag.key());
+    }
+}
+
+/// What an empty database means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrival {
+    /// Nothing was ever saved here.
+    New,
+    /// There is data.
+    Known,
+    /// There was data and it is gone: the browser or a person removed it.
+    Vanished,
+}
+
+/// Call at the start, with whether the database holds nothing.
+pub fn arrival(is_empty: bool) -> Arrival {
+    match (is_empty, get(&Flag::InstallId)) {
+        (false, _) => Arrival::Known,
+        (true, Some(_)) => Arrival::Vanished,
+        (true, None) => Arrival::New,
+    }
+}
+
+/// Sets the tripwire: call after the first save. Keeps an id that stands.
+pub fn mark_install() {
+    if get(&Flag::InstallId).is_none()
+        && let Ok(id) = random::bytes::<16>()
+    {
+        set(&Flag::InstallId, &id.map(|byte| format!("{byte:02x}")).concat());
+    }
+}
+
+/// Takes the tripwire away: someone cleared this device on purpose.
+pub fn unmark_install() {
+    remove(&Flag::InstallId);
+}

@@ -1,0 +1,171 @@
+//! The device's tables in IndexedDB.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{IdbDatabase, IdbRequest, IdbTransaction};
+
+use super::database::{self, Access};
+use super::event::Listener;
+use crate::sync::store::{Row, Store, StoreError, Table, Write};
+
+/// The database of a device with one person.
+pub const DEFAULT_NAME: &str = "trede";
+
+/// [`Store`] on IndexedDB: one object store per table, binary keys, binary values. Clones share one connection.
+#[derive(Debug, Clone)]
+pub struct IndexedDb {
+    name: Rc<str>,
+    connection: Rc<RefCell<Option<Connection>>>,
+}
+
+#[derive(Debug)]
+struct Connection {
+    database: IdbDatabase,
+    _ended: [Listener; 2],
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        // Waits for open transactions by itself.
+        self.database.close();
+    }
+}
+
+impl IndexedDb {
+    /// Storage in the database with this name. It is opened, and made if need be, at the first use.
+    pub fn new(name: &str) -> Self {
+        Self { name: name.into(), connection: Rc::default() }
+    }
+
+    /// The database's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Removes the database with this name and all that is in it.
+    pub async fn delete(name: &str) -> Result<(), StoreError> {
+        database::delete(name).await
+    }
+
+    async fn opened(&self) -> Result<IdbDatabase, StoreError> {
+        if let Some(connection) = self.connection.borrow().as_ref() {
+            return Ok(connection.database.clone());
+        }
+        let database = database::open(&self.name, &Table::ALL.map(Table::name)).await?;
+        // `versionchange`: another tab deletes the database or, one day, upgrades it; whoever stays open blocks it.
+        // `close`: the browser took the connection away. Either way the next call opens again.
+        let ended = ["versionchange", "close"].map(|event| {
+            let connection = Rc::downgrade(&self.connection);
+            let database = database.clone();
+            Listener::new(&database.clone(), event, move |_event| {
+                database.close();
+                if let Some(connection) = connection.upgrade() {
+                    // The listener that is running lives in the connection: drop it after this turn.
+                    let gone = connection.borrow_mut().take();
+                    wasm_bindgen_futures::spawn_local(async move { drop(gone) });
+                }
+            })
+        });
+        *self.connection.borrow_mut() = Some(Connection { database: database.clone(), _ended: ended });
+        Ok(database)
+    }
+
+    /// A transaction, on a fresh connection when the browser closed the one we had.
+    async fn transaction(&self, stores: &[&str], access: Access) -> Result<IdbTransaction, StoreError> {
+        let database = self.opened().await?;
+        if let Ok(transaction) = database::transaction(&database, stores, access) {
+            return Ok(transaction);
+        }
+        self.close();
+        let database = self.opened().await?;
+        database::transaction(&database, stores, access).map_err(|error| database::refusal(&error))
+    }
+
+    /// Closes the connection; the next call opens it again.
+    pub fn close(&self) {
+        self.connection.borrow_mut().take();
+    }
+
+    /// After a failure the next call starts from a new connection. A full disk is no reason for one.
+    fn judge<T>(&self, outcome: Result<T, StoreError>) -> Result<T, StoreError> {
+        if matches!(outcome, Err(StoreError::Failed(_) | StoreError::Refused)) {
+            self.close();
+        }
+        outcome
+    }
+}
+
+impl Default for IndexedDb {
+    fn default() -> Self {
+        Self::new(DEFAULT_NAME)
+    }
+}
+
+impl Store for IndexedDb {
+    async fn load(&self) -> Result<Vec<Row>, StoreError> {
+        let transaction = self.transaction(&Table::ALL.map(Table::name), Access::Read).await?;
+        let asked = database::run(&transaction, |transaction| {
+            Table::ALL
+                .iter()
+                .map(|table| {
+                    let store = transaction.object_store(table.name())?;
+                    Ok((*table, store.get_all_keys()?, store.get_all()?))
+                })
+                .collect::<Result<Vec<_>, JsValue>>()
+        });
+        let asked = self.judge(asked.await)?;
+        let mut rows = Vec::new();
+        for (table, keys, values) in asked {
+            let (keys, values) = (list(&keys)?, list(&values)?);
+            rows.extend(keys.iter().zip(values.iter()).map(|(key, value)| Row {
+                table,
+                key: Uint8Array::new(&key).to_vec(),
+                value: Uint8Array::new(&value).to_vec(),
+            }));
+        }
+        Ok(rows)
+    }
+
+    async fn commit(&self, writes: &[Write]) -> Result<(), StoreError> {
+        let tables: BTreeSet<Table> = writes.iter().map(table_of).collect();
+        if tables.is_empty() {
+            return Ok(());
+        }
+        let names: Vec<&str> = tables.into_iter().map(Table::name).collect();
+        let transaction = self.transaction(&names, Access::Write).await?;
+        let written = database::run(&transaction, |transaction| {
+            for write in writes {
+                let store = transaction.object_store(table_of(write).name())?;
+                match write {
+                    Write::Put(row) => store.put_with_key(&bytes(&row.value), &bytes(&row.key))?,
+                    Write::Delete(_, key) => store.delete(&bytes(key))?,
+                };
+            }
+            database::say_all(transaction);
+            Ok(())
+        });
+        self.judge(written.await)
+    }
+}
+
+fn table_of(write: &Write) -> Table {
+    match write {
+        Write::Put(row) => row.table,
+        Write::Delete(table, _) => *table,
+    }
+}
+
+fn bytes(bytes: &[u8]) -> JsValue {
+    Uint8Array::from(bytes).into()
+}
+
+fn list(request: &IdbRequest) -> Result<Array, StoreError> {
+    request
+        .result()
+        .and_then(|result| result.dyn_into())
+        .map_err(|error| StoreError::Failed(format!("a table could not be read: {error:?}")))
+}
