@@ -96,10 +96,12 @@ pub trait Store {
     fn commit(&self, writes: &[Write]) -> impl Future<Output = Result<(), StoreError>>;
 }
 
+type Rows = BTreeMap<(Table, Vec<u8>), Vec<u8>>;
+
 /// Storage in memory. Clones share their rows, as two openings of one database do.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryStore {
-    rows: Rc<RefCell<BTreeMap<(Table, Vec<u8>), Vec<u8>>>>,
+    rows: Rc<RefCell<Rows>>,
 }
 
 impl MemoryStore {
