@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use minicbor::decode::{self, Decoder};
 use minicbor::encode::{self, Encoder, Write};
 use minicbor::{Decode, Encode};
@@ -10,6 +10,7 @@ use minicbor::{Decode, Encode};
 use super::held::Held;
 use super::id::SessionId;
 use super::value::Score;
+use crate::fact::{Class, Purpose};
 
 /// An answer to a question: a value, or "weet ik niet", which is an answer too. Not answering leaves nothing behind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -220,7 +221,91 @@ pub struct DayCard {
     pub relaxation: Option<Held<Answer<Score>>>,
 }
 
+/// A part of the day card, in the order in which it is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CardPart {
+    /// How the night was.
+    Sleep,
+    /// When someone went to bed.
+    BedTime,
+    /// When someone got up.
+    UpTime,
+    /// The tiles.
+    Food,
+    /// How long someone moved.
+    Movement,
+    /// How relaxed someone was.
+    Relaxation,
+}
+
+/// That something was answered: enough for counting, without what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Trace {
+    /// In which category.
+    pub purpose: Purpose,
+    /// When, by the author's own clock.
+    pub at: DateTime<FixedOffset>,
+    /// In which class the author writes.
+    pub by: Class,
+}
+
+impl Trace {
+    /// `None` when the answer was taken back.
+    pub(crate) fn of<T>(purpose: Purpose, held: &Held<T>) -> Option<Self> {
+        held.current().map(|_| Self { purpose, at: held.at(), by: held.author().class })
+    }
+}
+
 impl DayCard {
+    /// Everything that is answered. A tile that is off is no answer.
+    pub fn traces(&self) -> Vec<Trace> {
+        fn trace<T>(purpose: Purpose, held: Option<&Held<T>>) -> Option<Trace> {
+            held.and_then(|held| Trace::of(purpose, held))
+        }
+        let single = [
+            trace(Purpose::DiarySleep, self.sleep.as_ref()),
+            trace(Purpose::DiarySleep, self.bed.as_ref()),
+            trace(Purpose::DiarySleep, self.up.as_ref()),
+            trace(Purpose::DiaryMovement, self.movement.as_ref()),
+            trace(Purpose::DiaryRelaxation, self.relaxation.as_ref()),
+        ];
+        let tiles = self.food.values().filter(|held| held.current() == Some(&true));
+        single.into_iter().flatten().chain(tiles.filter_map(|held| Trace::of(Purpose::DiaryFood, held))).collect()
+    }
+
+    /// The parts that have no answer, in the order in which they are asked.
+    pub fn missing(&self) -> Vec<CardPart> {
+        fn open<T>(held: Option<&Held<T>>) -> bool {
+            held.is_none_or(|held| held.current().is_none())
+        }
+        let parts = [
+            (CardPart::Sleep, open(self.sleep.as_ref())),
+            (CardPart::BedTime, open(self.bed.as_ref())),
+            (CardPart::UpTime, open(self.up.as_ref())),
+            (CardPart::Food, !FoodMoment::ALL.into_iter().any(|moment| self.ate(moment))),
+            (CardPart::Movement, open(self.movement.as_ref())),
+            (CardPart::Relaxation, open(self.relaxation.as_ref())),
+        ];
+        parts.into_iter().filter(|(_, open)| *open).map(|(part, _)| part).collect()
+    }
+
+    /// The card with only these purposes in it.
+    pub fn only(mut self, purposes: &[Purpose]) -> Self {
+        if !purposes.contains(&Purpose::DiarySleep) {
+            (self.sleep, self.bed, self.up) = (None, None, None);
+        }
+        if !purposes.contains(&Purpose::DiaryFood) {
+            self.food.clear();
+        }
+        if !purposes.contains(&Purpose::DiaryMovement) {
+            self.movement = None;
+        }
+        if !purposes.contains(&Purpose::DiaryRelaxation) {
+            self.relaxation = None;
+        }
+        self
+    }
+
     /// Whether this tile is on.
     pub fn ate(&self, moment: FoodMoment) -> bool {
         self.food.get(&moment).and_then(Held::current).copied().unwrap_or(false)

@@ -5,6 +5,7 @@
 //!
 //! Frozen formats: [`kind`], [`slot`], `body` and `wire`.
 
+pub mod attendance;
 mod body;
 pub mod command;
 pub mod decide;
@@ -13,17 +14,20 @@ pub mod error;
 pub mod held;
 pub mod id;
 pub mod kind;
+pub mod name;
+pub mod pair;
 pub mod programme;
 pub mod slot;
 pub mod state;
 pub mod time;
 pub mod value;
+pub mod view;
 mod wire;
 
 pub use body::{AbsenceReason, Attendance, CancelReason, LookReason, Status};
 pub use command::{Command, Mark, Series, Until};
 pub use decide::decide;
-pub use diary::{Answer, DayCard, FoodMoment, Moment, Movement, Occasion, Plezierscore, Question};
+pub use diary::{Answer, CardPart, DayCard, FoodMoment, Moment, Movement, Occasion, Plezierscore, Question};
 pub use error::DomainError;
 pub use held::{Held, Version};
 pub use id::{DeviceKey, GroupId, ParticipantId, SessionId};

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{about, of_group, voided};
+use crate::domain::attendance::is_marked;
 use crate::domain::body::{Attendance, CancelReason, Cancelled, Changed, Planned};
 use crate::domain::command::{Mark, Series};
 use crate::domain::error::DomainError;
@@ -143,8 +144,4 @@ pub(super) fn void_marks(state: &State, id: SessionId) -> Decided {
 
 fn known(state: &State, id: SessionId) -> Result<Session, DomainError> {
     state.session(id).ok_or(DomainError::UnknownSession(id))
-}
-
-fn is_marked(state: &State, session: &Session) -> bool {
-    state.people().any(|(_, person)| person.attendance(session.id).is_some_and(|held| held.current().is_some()))
 }

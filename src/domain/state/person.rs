@@ -7,12 +7,13 @@ use chrono::NaiveDate;
 use super::{Reading, Stay, set};
 use crate::domain::body::{Attendance, Contact, Eaten, Ended, LookReason, Moved, Named, Nothing, Opened, Pleasure};
 use crate::domain::body::{Scored, Timed};
-use crate::domain::diary::{DayCard, Moment, Occasion, Plezierscore, Question};
+use crate::domain::diary::{DayCard, Moment, Occasion, Plezierscore, Question, Trace};
 use crate::domain::held::Held;
 use crate::domain::id::{DeviceKey, GroupId, ParticipantId, SessionId};
 use crate::domain::kind::Kind;
 use crate::domain::slot::Slot;
 use crate::domain::value::{PersonName, Phone};
+use crate::fact::Purpose;
 
 /// What is known about one participant: the dossier, and of the diary what this device may read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -71,6 +72,16 @@ impl Person {
     /// Every half of a pair.
     pub fn plezier_all(&self) -> impl Iterator<Item = (Occasion, Moment, &Held<Plezierscore>)> {
         self.plezier.iter().map(|((occasion, moment), held)| (*occasion, *moment, held))
+    }
+
+    /// That something was answered, per day it is about.
+    pub fn traces(&self) -> impl Iterator<Item = (NaiveDate, Trace)> {
+        let days = self.days.iter().flat_map(|(date, day)| day.traces().into_iter().map(|trace| (*date, trace)));
+        let plezier = self.plezier.values().filter_map(|held| {
+            let date = held.current()?.date;
+            Trace::of(Purpose::DiaryPlezier, held).map(|trace| (date, trace))
+        });
+        days.chain(plezier)
     }
 
     /// Whether this question has an answer that was not taken back.

@@ -1,0 +1,274 @@
+//! The docent's group: one row per person, exceptions first.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
+
+use super::Shared;
+use super::session::by_name;
+use crate::domain::attendance::{self, Figure, StripMark};
+use crate::domain::body::Status;
+use crate::domain::id::{GroupId, ParticipantId};
+use crate::domain::pair::{Given, Pair, Tally, pairs, tally};
+use crate::domain::programme::{ProgrammeKey, SizeWarning};
+use crate::domain::state::{Person, Session, State, Stay};
+use crate::domain::time::{days_before, first_open_day};
+use crate::domain::value::{GroupName, PersonName};
+use crate::fact::{Class, Purpose};
+
+/// How far back the points of a row go.
+const PAIR_WEEKS: u64 = 8;
+/// From this many whole days without an answer on.
+const QUIET_DAYS: i64 = 3;
+/// Up to this score, on this many days in a row.
+const LOW: u8 = 2;
+const LOW_DAYS: usize = 3;
+
+/// The purposes that ask something every day; the plezierscore asks on days with a session only.
+const DAILY: [Purpose; 4] = [Purpose::DiarySleep, Purpose::DiaryFood, Purpose::DiaryMovement, Purpose::DiaryRelaxation];
+
+/// Something to look at, the most pressing first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Flag {
+    /// Absent without notice in the last fourteen days.
+    NoShow {
+        /// How often.
+        times: usize,
+    },
+    /// Scores of 0 to 2 only, on the last days that have any.
+    LowPlezier {
+        /// On how many days.
+        days: usize,
+    },
+    /// The diary is shared and has been empty.
+    Quiet {
+        /// For how many whole days.
+        days: i64,
+    },
+    /// Came in later than the group began.
+    JoinedInWeek {
+        /// The group's week.
+        week: i64,
+    },
+}
+
+impl Flag {
+    fn order(self) -> (u8, Reverse<i64>) {
+        let count = |n: usize| Reverse(i64::try_from(n).unwrap_or(i64::MAX));
+        match self {
+            Self::NoShow { times } => (0, count(times)),
+            Self::LowPlezier { days } => (1, count(days)),
+            Self::Quiet { days } => (2, Reverse(days)),
+            Self::JoinedInWeek { .. } => (3, Reverse(0)),
+        }
+    }
+}
+
+/// Plezier of one person over the last eight weeks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlezierColumn {
+    /// What was given, oldest first, halves too.
+    pub pairs: Vec<Pair>,
+    /// "Vaker meer plezier na": over the same weeks.
+    pub tally: Tally,
+}
+
+/// One person in the group's table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupRow {
+    /// Who.
+    pub participant: ParticipantId,
+    /// What they are called; `None` while this device has not received it.
+    pub name: Option<PersonName>,
+    /// Their mark for today's session, once there is one.
+    pub today: Option<Status>,
+    /// "12 van 21".
+    pub attendance: Figure,
+    /// The pairs, if shared.
+    pub plezier: Shared<PlezierColumn>,
+    /// Days of the last seven with an answer in a shared daily category.
+    pub diary_days: Shared<usize>,
+    /// What to look at, the most pressing first.
+    pub flags: Vec<Flag>,
+    /// How many of the participant's shared answers were made since.
+    pub new: usize,
+}
+
+/// Someone who is no longer in the group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Former {
+    /// Who.
+    pub participant: ParticipantId,
+    /// What they are called.
+    pub name: Option<PersonName>,
+    /// Their last day.
+    pub on: NaiveDate,
+}
+
+/// The docent's group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupView {
+    /// Which.
+    pub id: GroupId,
+    /// What it is called.
+    pub name: Option<GroupName>,
+    /// Its programme.
+    pub programme: Option<ProgrammeKey>,
+    /// "Week 8"; 0 and less before the first.
+    pub week: Option<i64>,
+    /// "Van 12".
+    pub weeks: Option<u8>,
+    /// Sessions that count: marked and not cancelled.
+    pub marked: usize,
+    /// The date of the last of those.
+    pub marked_until: Option<NaiveDate>,
+    /// Cancelled sessions up to today.
+    pub cancelled: usize,
+    /// Whether the group is smaller or larger than its programme asks.
+    pub size: Option<SizeWarning>,
+    /// Everyone who is in it or will be; flags first, then by name.
+    pub rows: Vec<GroupRow>,
+    /// Who left, by name.
+    pub former: Vec<Former>,
+}
+
+/// The docent's group; `None` when this device knows no such group. `since` is when this docent last looked.
+pub fn group_view(
+    state: &State,
+    id: GroupId,
+    today: NaiveDate,
+    since: Option<DateTime<FixedOffset>>,
+) -> Option<GroupView> {
+    let group = state.group(id)?;
+    let sessions = state.sessions(id);
+    let (current, former): (Vec<Stay>, Vec<Stay>) =
+        last_stays(group.stays(id)).into_iter().partition(|stay| stay.until.is_none_or(|until| until >= today));
+    let mut rows: Vec<GroupRow> = current.iter().map(|stay| row(state, stay, &sessions, today, since)).collect();
+    rows.sort_by_cached_key(|row| {
+        let flag = row.flags.first().map(|flag| flag.order());
+        (flag.is_none(), flag, by_name(row.name.as_ref()))
+    });
+    let name_of = |who| state.person(who).and_then(Person::name).cloned();
+    let mut former: Vec<Former> = former
+        .into_iter()
+        .filter_map(|stay| {
+            Some(Former { participant: stay.participant, name: name_of(stay.participant), on: stay.until? })
+        })
+        .collect();
+    former.sort_by_cached_key(|former| by_name(former.name.as_ref()));
+    let marked: Vec<&Session> =
+        sessions.iter().filter(|session| !session.is_cancelled() && attendance::is_marked(state, session)).collect();
+    Some(GroupView {
+        id,
+        name: group.name().cloned(),
+        programme: group.programme(),
+        week: week_of(state, id, today),
+        weeks: group.weeks().map(|weeks| weeks.get()),
+        marked: marked.len(),
+        marked_until: marked.last().map(|session| session.date),
+        cancelled: sessions.iter().filter(|session| session.is_cancelled() && session.date <= today).count(),
+        size: group.programme().and_then(|key| key.programme().size_warning(rows.len())),
+        rows,
+        former,
+    })
+}
+
+/// In which week of the group a date is: 1 is the calendar week of its first session, or of its making when it has none.
+pub fn week_of(state: &State, group: GroupId, date: NaiveDate) -> Option<i64> {
+    let first = state.sessions(group).first().map(|session| session.date);
+    let begin = first.or_else(|| state.group(group)?.founded_on())?;
+    let monday = |date: NaiveDate| days_before(date, u64::from(date.weekday().num_days_from_monday()));
+    Some(monday(date).signed_duration_since(monday(begin)).num_weeks() + 1)
+}
+
+/// Each person's last stay.
+fn last_stays(stays: Vec<Stay>) -> Vec<Stay> {
+    let mut last: Vec<Stay> = Vec::with_capacity(stays.len());
+    for stay in stays {
+        match last.last_mut().filter(|before| before.participant == stay.participant) {
+            Some(before) => *before = stay,
+            None => last.push(stay),
+        }
+    }
+    last
+}
+
+fn row(
+    state: &State,
+    stay: &Stay,
+    sessions: &[Session],
+    today: NaiveDate,
+    since: Option<DateTime<FixedOffset>>,
+) -> GroupRow {
+    let participant = stay.participant;
+    let person = state.person(participant);
+    let shares = |purpose| state.shares(participant, purpose);
+    let traces: Vec<_> =
+        person.into_iter().flat_map(Person::traces).filter(|(_, trace)| shares(trace.purpose)).collect();
+    let daily = DAILY.into_iter().any(shares);
+    let week = first_open_day(today)..=today;
+    let days: BTreeSet<NaiveDate> = traces
+        .iter()
+        .filter(|(date, trace)| week.contains(date) && DAILY.contains(&trace.purpose))
+        .map(|(date, _)| *date)
+        .collect();
+    let plezier = if shares(Purpose::DiaryPlezier) {
+        let first = days_before(today, PAIR_WEEKS * 7 - 1);
+        let mut pairs = pairs(state, participant);
+        pairs.retain(|pair| (first..=today).contains(&pair.date));
+        Shared::Yes(PlezierColumn { tally: tally(&pairs), pairs })
+    } else {
+        Shared::No
+    };
+
+    let mut flags = Vec::new();
+    let strip = attendance::strip(state, participant, today);
+    let times = strip.iter().filter(|(_, mark)| *mark == StripMark::Marked(Status::NoShow)).count();
+    flags.extend((times > 0).then_some(Flag::NoShow { times }));
+    if let Shared::Yes(column) = &plezier {
+        flags.extend(low_days(&column.pairs).map(|days| Flag::LowPlezier { days }));
+    }
+    let last = traces.iter().map(|(date, _)| *date).filter(|date| *date <= today).max();
+    flags.extend(quiet_days(daily, last, stay.from, today).map(|days| Flag::Quiet { days }));
+    let joined = week_of(state, stay.group, stay.from).filter(|week| *week > 1);
+    flags.extend(joined.map(|week| Flag::JoinedInWeek { week }));
+
+    let fresh = |at: DateTime<FixedOffset>| since.is_some_and(|since| at > since);
+    let todays = sessions.iter().rev().filter(|session| session.date == today);
+    GroupRow {
+        participant,
+        name: person.and_then(Person::name).cloned(),
+        today: todays.filter_map(|session| attendance::status(state, participant, session)).next(),
+        attendance: attendance::figure(state, participant, Some(stay.group)),
+        plezier,
+        diary_days: if daily { Shared::Yes(days.len()) } else { Shared::No },
+        flags,
+        new: traces.iter().filter(|(_, trace)| trace.by == Class::Participant && fresh(trace.at)).count(),
+    }
+}
+
+/// Whole days without an answer, today not counted: it is not over.
+fn quiet_days(daily: bool, last: Option<NaiveDate>, entered: NaiveDate, today: NaiveDate) -> Option<i64> {
+    let since = match last {
+        Some(last) => last.succ_opt()?.max(entered),
+        None => entered,
+    };
+    Some(today.signed_duration_since(since).num_days()).filter(|days| daily && *days >= QUIET_DAYS)
+}
+
+/// On how many of the last days with a score every score was 0 to 2.
+fn low_days(pairs: &[Pair]) -> Option<usize> {
+    let score = |half: Option<Given>| half.and_then(|given| given.answer.known()).map(|score| score.get());
+    let mut days: Vec<(NaiveDate, u8)> = Vec::new();
+    for pair in pairs {
+        for score in [score(pair.before), score(pair.after)].into_iter().flatten() {
+            match days.last_mut().filter(|(date, _)| *date == pair.date) {
+                Some((_, highest)) => *highest = score.max(*highest),
+                None => days.push((pair.date, score)),
+            }
+        }
+    }
+    let low = days.iter().rev().take_while(|(_, highest)| *highest <= LOW).count();
+    Some(low).filter(|days| *days >= LOW_DAYS)
+}

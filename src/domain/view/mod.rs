@@ -1,0 +1,34 @@
+//! What screens show, as pure functions of the state. No words: the screens make those.
+
+pub mod group;
+pub mod person;
+pub mod session;
+pub mod today;
+pub mod week;
+
+/// Something of the diary that a docent sees only when it is shared. "Niet gedeeld" is never "gestopt".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shared<T> {
+    /// Not shared; nothing is known, and nothing may be concluded.
+    No,
+    /// Shared.
+    Yes(T),
+}
+
+impl<T> Shared<T> {
+    /// What is shared.
+    pub fn yes(self) -> Option<T> {
+        match self {
+            Self::No => None,
+            Self::Yes(value) => Some(value),
+        }
+    }
+
+    /// What is shared, borrowed.
+    pub fn as_ref(&self) -> Shared<&T> {
+        match self {
+            Self::No => Shared::No,
+            Self::Yes(value) => Shared::Yes(value),
+        }
+    }
+}

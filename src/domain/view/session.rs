@@ -1,0 +1,91 @@
+//! The docent's session: the attendance list, today's sessions, the next one.
+
+use chrono::NaiveDate;
+
+use crate::domain::attendance::{StripMark, is_marked, strip};
+use crate::domain::body::{Attendance, Status};
+use crate::domain::held::Held;
+use crate::domain::id::{GroupId, ParticipantId, SessionId};
+use crate::domain::name::normalise;
+use crate::domain::state::{Session, State};
+use crate::domain::time::Now;
+use crate::domain::value::PersonName;
+
+/// One row of the attendance list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetRow {
+    /// Who.
+    pub participant: ParticipantId,
+    /// What they are called; `None` while this device has not received it.
+    pub name: Option<PersonName>,
+    /// Their mark; before "Klaar" everyone is present.
+    pub mark: Attendance,
+    /// Whether that mark is stored.
+    pub stored: bool,
+    /// Whether two devices marked this person differently, unaware of each other.
+    pub several: bool,
+    /// The last fourteen days up to the session's.
+    pub strip: Vec<(NaiveDate, StripMark)>,
+}
+
+/// The attendance list of one session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// The session.
+    pub session: Session,
+    /// "Les 23": which of the group's sessions that are not cancelled; `None` for a cancelled one.
+    pub number: Option<usize>,
+    /// "Van 36": how many there are.
+    pub total: usize,
+    /// Whether "Klaar" was tapped.
+    pub marked: bool,
+    /// Who is in the group on that date, by name.
+    pub rows: Vec<SheetRow>,
+}
+
+/// The attendance list of one session; `None` when there is no such session.
+pub fn session_sheet(state: &State, id: SessionId) -> Option<Sheet> {
+    let session = state.session(id)?;
+    let held: Vec<SessionId> =
+        state.sessions(session.group).iter().filter(|other| !other.is_cancelled()).map(|other| other.id).collect();
+    let row = |participant: ParticipantId| {
+        let person = state.person(participant);
+        let mark = person.and_then(|person| person.attendance(id));
+        let stored = mark.and_then(Held::current);
+        SheetRow {
+            participant,
+            name: person.and_then(|person| person.name()).cloned(),
+            mark: stored.copied().unwrap_or(Attendance::new(Status::Present, None)),
+            stored: stored.is_some(),
+            several: mark.is_some_and(|held| !held.others().is_empty()),
+            strip: strip(state, participant, session.date),
+        }
+    };
+    let mut rows: Vec<SheetRow> = state.members(session.group, session.date).into_iter().map(row).collect();
+    rows.sort_by_cached_key(|row| by_name(row.name.as_ref()));
+    Some(Sheet {
+        number: held.iter().position(|other| *other == id).map(|place| place + 1),
+        total: held.len(),
+        marked: is_marked(state, &session),
+        rows,
+        session,
+    })
+}
+
+/// All groups' sessions of a day, by time, with the cancelled ones.
+pub fn sessions_on(state: &State, date: NaiveDate) -> Vec<Session> {
+    let mut sessions: Vec<Session> =
+        state.groups().flat_map(|(group, _)| state.sessions(group)).filter(|session| session.date == date).collect();
+    sessions.sort_by_key(|session| (session.start, session.id));
+    sessions
+}
+
+/// A group's next session that has not ended and is not cancelled.
+pub fn next_session(state: &State, group: GroupId, now: Now) -> Option<Session> {
+    state.sessions(group).into_iter().find(|session| !session.is_cancelled() && session.ends() > now.naive())
+}
+
+/// Names first, in the order of the alphabet; who has none comes last.
+pub(super) fn by_name(name: Option<&PersonName>) -> (bool, String) {
+    (name.is_none(), name.map(|name| normalise(&name.to_string())).unwrap_or_default())
+}

@@ -1,0 +1,117 @@
+//! The participant's day: which question to ask now.
+
+use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
+
+use crate::domain::diary::{CardPart, DayCard, Moment};
+use crate::domain::id::{ParticipantId, SessionId};
+use crate::domain::pair::{Pair, pairs};
+use crate::domain::state::{Session, State};
+use crate::domain::time::{Now, days_before};
+
+/// The question that is asked when the app opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    /// Half of a pair. The session may be yesterday's, when it ended around midnight.
+    Plezier {
+        /// Of which session.
+        session: SessionId,
+        /// The day it is about: the session's.
+        date: NaiveDate,
+        /// The session's time.
+        start: NaiveTime,
+        /// Which half.
+        moment: Moment,
+    },
+    /// A part of today's card that is still empty.
+    Card(CardPart),
+    /// Everything of today is answered.
+    Nothing,
+}
+
+/// One session of today, with what was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TodaySession {
+    /// The session, cancelled or not.
+    pub session: Session,
+    /// The scores that belong to it.
+    pub pair: Option<Pair>,
+}
+
+/// The participant's day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Today {
+    /// The device's date.
+    pub date: NaiveDate,
+    /// What to ask now.
+    pub ask: Ask,
+    /// Today's sessions by time, with the cancelled ones; none on a free day.
+    pub sessions: Vec<TodaySession>,
+    /// The next session that has not begun and is not cancelled, today or later.
+    pub next: Option<Session>,
+    /// Today's card.
+    pub card: DayCard,
+    /// Scores of today that belong to no session yet.
+    pub unpaired: Vec<Pair>,
+    /// How many days ago the participant last answered anything; `None` when never.
+    pub last_answer_days_ago: Option<i64>,
+}
+
+/// The participant's day.
+pub fn today(state: &State, participant: ParticipantId, now: Now) -> Today {
+    let date = now.today();
+    let all = state.sessions_of(participant);
+    let pairs = pairs(state, participant);
+    let card = day_card(state, participant, date);
+    let pair_of = |session: &Session| pairs.iter().find(|pair| pair.session == Some(session.id)).copied();
+    let plezier = all
+        .iter()
+        .filter(|session| !session.is_cancelled() && (days_before(date, 1)..=date).contains(&session.date))
+        .find_map(|session| {
+            let moment = open_half(session, pair_of(session), now.naive())?;
+            Some(Ask::Plezier { session: session.id, date: session.date, start: session.start, moment })
+        });
+    let part = card.missing().into_iter().next().map(Ask::Card);
+    let answered = state.person(participant).and_then(|person| person.traces().map(|(day, _)| day).max());
+    Today {
+        date,
+        ask: plezier.or(part).unwrap_or(Ask::Nothing),
+        next: all.iter().find(|session| !session.is_cancelled() && session.begins() > now.naive()).cloned(),
+        unpaired: pairs.iter().filter(|pair| pair.date == date && pair.session.is_none()).copied().collect(),
+        sessions: all
+            .iter()
+            .filter(|session| session.date == date)
+            .map(|session| TodaySession { session: session.clone(), pair: pair_of(session) })
+            .collect(),
+        card,
+        last_answer_days_ago: answered.map(|day| date.signed_duration_since(day).num_days()),
+    }
+}
+
+/// One day's card, empty when nothing was answered.
+pub fn day_card(state: &State, participant: ParticipantId, date: NaiveDate) -> DayCard {
+    state.person(participant).and_then(|person| person.day(date)).cloned().unwrap_or_default()
+}
+
+/// "Voor vertrek" until a quarter of an hour after the start, "na de les" from a quarter of an hour before the end until
+/// the end of that day, and at least three hours: people come late, leave early, and train in the evening.
+fn open_half(session: &Session, pair: Option<Pair>, now: NaiveDateTime) -> Option<Moment> {
+    let shifted = |moment: NaiveDateTime, minutes| {
+        moment.checked_add_signed(Duration::minutes(minutes)).unwrap_or(NaiveDateTime::MAX)
+    };
+    let tomorrow = session.date.succ_opt()?.and_time(NaiveTime::MIN);
+    let last = tomorrow.max(shifted(session.ends(), 180));
+    let given = |moment| {
+        pair.is_some_and(|pair| match moment {
+            Moment::Before => pair.before.is_some(),
+            Moment::After => pair.after.is_some(),
+        })
+    };
+    let same_day = now >= session.date.and_time(NaiveTime::MIN);
+    if same_day && now < shifted(session.begins(), 15) && !given(Moment::Before) {
+        Some(Moment::Before)
+    } else if now >= shifted(session.ends(), -15) && now < last && !given(Moment::After) {
+        Some(Moment::After)
+    } else {
+        None
+    }
+}
