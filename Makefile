@@ -1,0 +1,21 @@
+# Thin on purpose: what each target does stands in scripts/.
+.PHONY: run demo test check bench help
+.DEFAULT_GOAL := help
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+
+run: ## build everything, start Trede on data/trede.sqlite and print the link to open
+	@scripts/run.sh
+
+demo: ## the same on data/demo.sqlite, with an organisation that has been running for eleven weeks
+	@scripts/run.sh demo
+
+test: ## formatting, lints, unit tests, the functions over HTTP, journeys in Chromium
+	@scripts/test.sh
+
+check: ## formatting and lints only
+	@scripts/test.sh check
+
+bench: ## sizes and times, on this machine
+	@scripts/bench.sh

@@ -1,0 +1,34 @@
+# Sourced after tools.sh: builds the app and the functions, and does nothing when nothing changed.
+
+# One line that changes when anything that ends up in dist/ changes: names, contents and tools.
+app_inputs() {
+  {
+    find src style public scripts index.html Trunk.toml Cargo.toml Cargo.lock -path style/dist -prune -o -type f -print0 2>/dev/null |
+      LC_ALL=C sort -z | xargs -0 sha256sum
+    rustc --version
+    wasm-opt --version 2>/dev/null || true
+  } | sha256sum | cut -d' ' -f1
+}
+
+# The app as people get it, in dist/.
+build_app() {
+  local now stamp=$TARGET_DIR/app-in-dist
+  now=$(app_inputs)
+  if [ -f dist/index.html ] && [ "$(cat "$stamp" 2>/dev/null)" = "$now" ]; then
+    next_step 'the app is built'
+    return
+  fi
+  next_step 'the app: building in release'
+  rm -f "$stamp"
+  cargo fetch --locked --quiet 2>/dev/null || true
+  counted "$TARGET_DIR/trunk.log" env NO_COLOR=1 trunk build --release --locked --dist dist || stop 'The app did not build.'
+  mkdir -p "$TARGET_DIR"
+  printf '%s' "$now" >"$stamp"
+}
+
+# The functions with their local program. Optimised, without the minutes that link-time optimisation takes.
+build_functions() {
+  next_step 'the functions'
+  counted "$TARGET_DIR/functions.log" cargo build --locked --profile serve -p trede-functions --bins ||
+    stop 'The functions did not build.'
+}

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# make run, make demo: build what changed, start the functions with a SQLite file, serve the app.
+#
+# TREDE_URL   the address that invitations carry; default http://localhost:PORT
+# TREDE_PORT  default 8620, demo 8621
+# TREDE_CERT, TREDE_KEY   a TLS certificate and its key, PEM
+STEPS=5
+. "$(dirname "$0")/tools.sh"
+. scripts/build.sh
+
+what=${1:-trede}
+case $what in
+  trede) port=${TREDE_PORT:-8620} ;;
+  demo) port=${TREDE_PORT:-8621} ;;
+  *) stop "There is no '$what' to run." ;;
+esac
+data=data/$what.sqlite
+
+need_rust
+need_web_tools
+build_app
+build_functions
+mkdir -p data
+
+options=(--data "$data" --app dist --port "$port")
+[ -z "${TREDE_CERT:-}" ] || options+=(--cert "$TREDE_CERT" --key "${TREDE_KEY:?give TREDE_KEY with TREDE_CERT}")
+scheme=http
+[ -z "${TREDE_CERT:-}" ] || scheme=https
+export TREDE_URL=${TREDE_URL:-$scheme://localhost:$port}
+
+if [ "$what" = demo ]; then
+  if [ ! -e "$data" ]; then
+    say 'Making the demo: two groups, 28 people, eleven weeks'
+    rm -f "$data".new*
+    "$TARGET_DIR/serve/demo" --data "$data.new" >data/demo.txt
+    for part in "$data".new*; do mv "$part" "$data${part#"$data.new"}"; done
+  fi
+  cat data/demo.txt
+fi
+
+say '' "The data is in $data. Stop with Ctrl+C; \`make ${what/trede/run}\` goes on where you were."
+exec "$TARGET_DIR/serve/local" "${options[@]}"

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# make test, make check: everything that must be true before a change is merged.
+#
+#   test.sh             all of it
+#   test.sh check       formatting and lints
+#   test.sh unit | journeys
+. "$(dirname "$0")/tools.sh"
+. scripts/build.sh
+export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-auto}
+results=()
+failed=0
+
+# part 'name' COMMAND…: runs it, goes on when it fails, and keeps how it went
+part() {
+  local name=$1 started=$SECONDS mark=ok
+  shift
+  printf '\n== %s\n' "$name"
+  ("$@") || { mark=FAILED failed=1; }
+  results+=("$(printf '%-7s %4d s  %s' "$mark" $((SECONDS - started)) "$name")")
+}
+
+# Per package, because --workspace would unify features and pull Leptos into the functions.
+lints() {
+  part 'formatting' cargo fmt --all --check
+  part 'lints: what is true everywhere' cargo clippy --locked -q -p trede --no-default-features --all-targets -- -D warnings
+  part 'lints: the functions' cargo clippy --locked -q -p trede-functions --all-targets -- -D warnings
+  part 'lints: the journeys' cargo clippy --locked -q -p trede-journeys --all-targets -- -D warnings
+  part 'lints: the app' cargo clippy --locked -q -p trede --target wasm32-unknown-unknown -- -D warnings
+}
+
+units() {
+  part 'tests: what is true everywhere' cargo test --locked -p trede --no-default-features
+  part 'tests: the functions over HTTP' cargo test --locked -p trede-functions
+}
+
+app() {
+  need_web_tools
+  need_wasm_opt
+  build_app
+}
+
+journeys() {
+  STEPS=4 step=0
+  need_chromium
+  part 'the app in release' app
+  part 'the functions' cargo build --locked -q -p trede-functions --bin local
+  part 'journeys in Chromium' cargo test --locked -p trede-journeys
+}
+
+need_rust
+step=0
+STEPS=1
+case ${1:-all} in
+  check) need_wasm_target && lints ;;
+  unit) units ;;
+  journeys) journeys ;;
+  all)
+    need_wasm_target
+    lints
+    units
+    journeys
+    ;;
+  *) stop "There is no part '$1'." ;;
+esac
+
+printf '\n== how it went, %d s in all\n' "$SECONDS"
+printf '%s\n' "${results[@]}"
+exit "$failed"

@@ -1,0 +1,132 @@
+# Sourced by the other scripts: finds the tools that a build needs and installs what is missing.
+#
+# What is on PATH in the right version is used as it is, so everything works offline once it worked. What has to be
+# installed goes into a cache directory of its own and replaces nothing of yours.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+TRUNK_VERSION=0.21.14
+BINARYEN_VERSION=132.0.0
+TOOLS=${TREDE_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/trede}
+export PATH="$TOOLS/bin:$TOOLS/npm/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
+TARGET_DIR=${CARGO_TARGET_DIR:-target}
+STEPS=${STEPS:-3}
+step=0
+
+say() { printf '%s\n' "$*"; }
+
+stop() {
+  printf '\n%s\n' "$*" >&2
+  exit 1
+}
+
+# next_step 'what happens now'
+next_step() {
+  step=$((step + 1))
+  printf '%s of %s · %s\n' "$step" "$STEPS" "$*"
+}
+
+# counted LOG COMMAND…: runs it with one line of progress; shows the end of its output when it fails.
+counted() {
+  local log=$1 rule='/^ *(Compiling|Downloaded) / { n++; if (n % every == 0) { printf show, n; fflush() } } END { if (n) print "" }'
+  shift
+  mkdir -p "$(dirname "$log")"
+  local every=25 show=' … %d'
+  [ -t 1 ] && every=1 show='\r    %d crates'
+  if ! "$@" 2>&1 | tee "$log" | awk -v every="$every" -v show="$show" "$rule"; then
+    tail -n 40 "$log" >&2
+    return 1
+  fi
+}
+
+# has TOOL VERSION: whether the tool that would be started is exactly that one
+has() { command -v "$1" >/dev/null && [ "$("$1" --version 2>/dev/null | awk 'NR == 1 { print $2 }')" = "$2" ]; }
+
+# install_crate TOOL CRATE VERSION [FLAGS…]: prebuilt where cargo-binstall is there, else compiled for a quick build, not
+# for a quick tool. --locked, because newer releases of what trunk uses do not compile together.
+install_crate() {
+  local tool=$1 crate=$2 version=$3
+  shift 3
+  mkdir -p "$TOOLS"
+  if has "$tool" "$version"; then
+    next_step "$tool $version is there"
+    return
+  fi
+  if command -v cargo-binstall >/dev/null; then
+    next_step "$tool $version: fetching"
+    cargo binstall --no-confirm --locked --root "$TOOLS" "$crate@$version" >"$TOOLS/$tool.log" 2>&1 && return
+    say '    not to be had prebuilt, so compiling'
+  else
+    next_step "$tool $version: compiling, once (two to six minutes on two cores)"
+  fi
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_TARGET_DIR="$TOOLS/build" \
+    counted "$TOOLS/$tool.log" cargo install --locked --root "$TOOLS" "$crate" --version "$version" "$@" ||
+    stop "$tool $version could not be installed. Its output is in $TOOLS/$tool.log"
+}
+
+need_rust() {
+  command -v cargo >/dev/null || stop 'Trede is built with Rust. Install rustup from https://rustup.rs and try again.'
+  command -v cc >/dev/null || stop 'A C compiler is needed. On Debian or Ubuntu: apt install build-essential'
+}
+
+# The target for the browser. A Rust without rustup may have it all the same.
+need_wasm_target() {
+  local libs
+  libs=$(rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null || true)
+  if [ -n "$libs" ] && compgen -G "$libs/libcore-*.rlib" >/dev/null; then
+    next_step 'Rust can build for the browser'
+    return
+  fi
+  next_step 'Rust for the browser: fetching'
+  command -v rustup >/dev/null || stop 'The target wasm32-unknown-unknown is missing and rustup is not there to add it.'
+  rustup target add wasm32-unknown-unknown
+}
+
+need_web_tools() {
+  need_wasm_target
+  install_crate wasm-bindgen wasm-bindgen-cli \
+    "$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); print $3 }' Cargo.lock)"
+  # Without its default features trunk brings no TLS: it has nothing to fetch, because everything is here.
+  install_crate trunk trunk "$TRUNK_VERSION" --no-default-features
+  rm -rf "$TOOLS/build"
+}
+
+# wasm-opt makes the app about a fifth smaller; nothing needs it to work, so `make run` only uses it when it is here.
+need_wasm_opt() {
+  command -v wasm-opt >/dev/null && return
+  if command -v npm >/dev/null; then
+    say "    wasm-opt (binaryen $BINARYEN_VERSION): fetching"
+    npm install --prefix "$TOOLS/npm" --no-save --silent "binaryen@$BINARYEN_VERSION" && return
+  elif [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say '    wasm-opt: installing binaryen'
+    apt_install binaryen && return
+  fi
+  say '    wasm-opt could not be installed: npm, or root and apt, would be needed'
+}
+
+apt_install() {
+  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "$@"; } \
+    >"$TARGET_DIR/apt.log" 2>&1 || { tail -n 20 "$TARGET_DIR/apt.log" >&2; return 1; }
+}
+
+# The browser that the journeys drive. TREDE_CHROMIUM and TREDE_CHROMEDRIVER name others.
+need_chromium() {
+  local browser driver
+  find_chromium && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say 'Chromium or its driver is missing: installing both'
+    mkdir -p "$TARGET_DIR"
+    apt_install chromium chromium-driver || apt_install chromium-browser chromium-chromedriver || true
+    find_chromium && return
+  fi
+  stop 'The journeys need Chromium and chromedriver of the same version. On Debian: apt install chromium chromium-driver
+Elsewhere: install both and name them in TREDE_CHROMIUM and TREDE_CHROMEDRIVER.'
+}
+
+find_chromium() {
+  browser=${TREDE_CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
+  driver=${TREDE_CHROMEDRIVER:-$(command -v chromedriver || true)}
+  export TREDE_CHROMIUM=$browser TREDE_CHROMEDRIVER=$driver
+  [ -n "$browser" ] && [ -n "$driver" ]
+}

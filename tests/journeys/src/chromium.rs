@@ -1,0 +1,130 @@
+//! Chromium on a profile of its own, and the driver that speaks for it.
+
+use crate::{
+    must,
+    place::Scratch,
+    program::Program,
+    wire::{self, Refused},
+};
+use serde_json::Value;
+use std::{env, fs, io, os::unix::fs::MetadataExt, path::Path, process::Command, time::Duration};
+
+/// How long a script in a page may take before the driver gives up on it.
+pub(crate) const SCRIPT: Duration = Duration::from_secs(45);
+
+/// Everything a browser remembers. Outlives the browser, as on a phone.
+#[derive(Debug)]
+pub struct Profile(Scratch);
+
+impl Profile {
+    /// A phone fresh from the shop.
+    #[track_caller]
+    pub fn new(name: &str) -> Self {
+        Self(must(Scratch::new(name), "a new profile"))
+    }
+
+    /// The same memory twice, as a restored backup makes it.
+    #[track_caller]
+    pub fn copy(&self, name: &str) -> Self {
+        let copy = Self::new(name);
+        must(copy_all(self.0.path(), copy.0.path()), "copying a profile");
+        copy
+    }
+}
+
+fn copy_all(from: &Path, to: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (kind, to) = (entry.file_type()?, to.join(entry.file_name()));
+        if kind.is_dir() {
+            fs::create_dir_all(&to)?;
+            copy_all(&entry.path(), &to)?;
+        } else if kind.is_file() {
+            fs::copy(entry.path(), to)?;
+        }
+        // Links and sockets say which process holds the profile: a copy is held by none.
+    }
+    Ok(())
+}
+
+/// A running browser. Started by us and not by the driver, so that it can be killed and waited for by its own id.
+#[derive(Debug)]
+pub(crate) struct Chromium {
+    browser: Program,
+    _driver: Program,
+    port: u16,
+    session: String,
+}
+
+impl Chromium {
+    pub(crate) fn start(profile: &Profile) -> Result<Self, String> {
+        // A killed browser leaves its marks of possession behind.
+        for mark in ["SingletonLock", "SingletonSocket", "SingletonCookie", "DevToolsActivePort"] {
+            fs::remove_file(profile.0.path().join(mark)).ok();
+        }
+        let mut browser = Program::start(&mut command(profile.0.path())?)?;
+        let devtools = browser.printed("where it listens", |line| {
+            line.split("DevTools listening on ws://127.0.0.1:").nth(1)?.split('/').next()?.parse().ok()
+        })?;
+        let driver = env::var("TREDE_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
+        let mut driver = Program::start(Command::new(driver).arg("--port=0"))
+            .map_err(|cause| format!("{cause}. {WHAT_TO_INSTALL}"))?;
+        let port = driver.printed("its port", |line| {
+            line.split("started successfully on port ").nth(1)?.trim_end_matches('.').parse().ok()
+        })?;
+        let session = wire::session(port, devtools, SCRIPT).map_err(|cause| cause.to_string())?;
+        Ok(Self { browser, _driver: driver, port, session })
+    }
+
+    /// One WebDriver call within the session.
+    pub(crate) fn ask(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, Refused> {
+        wire::ask(self.port, method, &format!("/session/{}{path}", self.session), body)
+    }
+
+    pub(crate) fn kill(mut self) {
+        self.browser.kill();
+    }
+
+    /// Waits for a browser that was asked to close.
+    pub(crate) fn wait(mut self) {
+        self.browser.wait();
+    }
+}
+
+const WHAT_TO_INSTALL: &str = "The journeys need Chromium and chromedriver of the same version; on Debian: \
+    apt install chromium chromium-driver. TREDE_CHROMIUM and TREDE_CHROMEDRIVER name others.";
+
+fn command(profile: &Path) -> Result<Command, String> {
+    let named = env::var("TREDE_CHROMIUM").ok().into_iter();
+    let usual = ["chromium", "chromium-browser", "google-chrome"].map(String::from);
+    let runs = |program: &String| Command::new(program).arg("--version").output().is_ok();
+    let program = named.chain(usual).find(runs).ok_or(WHAT_TO_INSTALL)?;
+    let mut command = Command::new(program);
+    command.args([
+        "--headless=new",
+        "--remote-debugging-port=0",
+        "--no-first-run",
+        "--no-default-browser-check",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-default-apps",
+        "--disable-dev-shm-usage",
+        "--disable-extensions",
+        "--disable-gpu",
+        "--disable-sync",
+        "--metrics-recording-only",
+        "--mute-audio",
+        "--password-store=basic",
+        "--use-mock-keychain",
+        "--hide-scrollbars",
+        "--lang=nl-NL",
+        "--accept-lang=nl-NL,nl",
+        "--window-size=1024,768",
+    ]);
+    // Chromium refuses its sandbox to root, which is who runs in a container.
+    if fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0) {
+        command.arg("--no-sandbox");
+    }
+    command.arg(format!("--user-data-dir={}", profile.display())).arg("about:blank");
+    Ok(command)
+}

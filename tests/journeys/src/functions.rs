@@ -1,0 +1,79 @@
+//! The functions with an empty database, behind a line.
+
+use crate::{Line, must, place, place::Scratch, program::Program};
+use std::{
+    io,
+    net::{Ipv4Addr, TcpListener},
+    process::Command,
+};
+
+/// The `local` program, serving the built app too.
+#[derive(Debug)]
+pub struct Functions {
+    line: Line,
+    data: Scratch,
+    program: Option<Program>,
+    founding: String,
+}
+
+impl Functions {
+    /// Starts on an empty database.
+    #[track_caller]
+    pub fn start() -> Self {
+        let data = must(Scratch::new("functions"), "a place for the data");
+        let mut functions = Self { line: Line::to(0), data, program: None, founding: String::new() };
+        functions.start_again();
+        let origin = functions.line.origin();
+        let link = functions.printed("a founding link", |line| {
+            line.split_whitespace().find(|word| word.starts_with(&origin) && word.contains('#')).map(String::from)
+        });
+        functions.founding = must(link, "the first start");
+        functions
+    }
+
+    /// The line that browsers reach it by.
+    pub fn line(&self) -> &Line {
+        &self.line
+    }
+
+    /// Where the app is, as a browser sees it.
+    pub fn origin(&self) -> String {
+        self.line.origin()
+    }
+
+    /// The link with the one-use code for the first docent.
+    pub fn founding_link(&self) -> &str {
+        &self.founding
+    }
+
+    /// Stops the program as a power cut would. The line stays.
+    pub fn stop(&mut self) {
+        self.program = None;
+    }
+
+    /// Starts the program again, on the data it left.
+    #[track_caller]
+    pub fn start_again(&mut self) {
+        let port = must(free_port(), "a free port");
+        let mut command = Command::new(place::local());
+        command.arg("--data").arg(self.data.path().join("trede.sqlite"));
+        command.arg("--app").arg(place::app());
+        command.args(["--port", &port.to_string()]).env("TREDE_URL", self.line.origin());
+        self.program = Some(must(Program::start(&mut command), "starting the functions"));
+        let origin = self.line.origin();
+        must(self.printed("its address", |line| line.contains(&origin).then_some(())), "starting the functions");
+        self.line.lead_to(port);
+    }
+
+    fn printed<T>(&mut self, what: &str, find: impl Fn(&str) -> Option<T>) -> Result<T, String> {
+        match &mut self.program {
+            Some(program) => program.printed(what, find),
+            None => Err("the functions are stopped".into()),
+        }
+    }
+}
+
+/// A port that nobody has now. Somebody could take it before the program does; the program then says so.
+fn free_port() -> io::Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
+}

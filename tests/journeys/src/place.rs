@@ -1,0 +1,66 @@
+//! Where things stand: the built app, the programs, the pictures.
+
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+    process,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+/// The top of the project.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// Where screenshots go.
+pub fn pictures() -> PathBuf {
+    target().join("screenshots")
+}
+
+/// The built app: `TREDE_DIST`, else `dist/`.
+#[track_caller]
+pub(crate) fn app() -> PathBuf {
+    named("TREDE_DIST", root().join("dist"), "The app is not built")
+}
+
+/// The functions' local program: `TREDE_LOCAL`, else the one a plain build makes.
+#[track_caller]
+pub(crate) fn local() -> PathBuf {
+    named("TREDE_LOCAL", target().join("debug/local"), "The functions are not built")
+}
+
+#[track_caller]
+fn named(variable: &str, otherwise: PathBuf, missing: &str) -> PathBuf {
+    let path = env::var_os(variable).map_or(otherwise, PathBuf::from);
+    assert!(path.exists(), "{missing}: {} is not there. `scripts/test.sh journeys` builds it.", path.display());
+    path
+}
+
+/// A directory that is removed with the journey that made it.
+#[derive(Debug)]
+pub(crate) struct Scratch(PathBuf);
+
+impl Scratch {
+    pub(crate) fn new(name: &str) -> io::Result<Self> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = env::temp_dir().join(format!("trede-{}-{count}-{name}", process::id()));
+        fs::create_dir_all(&path)?;
+        Ok(Self(path))
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What a killed browser's last children still write can make this fail; the system clears its own temp directory.
+        fs::remove_dir_all(&self.0).ok();
+    }
+}

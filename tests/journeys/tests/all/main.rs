@@ -1,0 +1,5 @@
+//! The journeys, and what the harness itself promises.
+#![cfg(test)]
+
+mod harness;
+mod site;
