@@ -20,6 +20,6 @@ in_layer() {
   in_layer base base.css
   in_layer component component/*.css
   in_layer print print.css
-} >dist/trede.css.new
+} | sed -e 's|/\*[^*]*\*/||g' -e 's/^ *//' -e '/^$/d' >dist/trede.css.new # notices of more than one line stay
 # Left alone when nothing changed, so that a watching build does not start itself again.
 if cmp -s dist/trede.css.new dist/trede.css; then rm dist/trede.css.new; else mv dist/trede.css.new dist/trede.css; fi

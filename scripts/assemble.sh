@@ -1,0 +1,41 @@
+#!/bin/sh
+# After a build, in Trunk's staging directory: shrinks the program when wasm-opt is there, and tells the service worker which
+# files make up this version. Needs a shell, coreutils, find and sed; no Node.
+set -eu
+cd "${TRUNK_STAGING_DIR:?run by Trunk as a post_build hook}"
+
+# The features are those that rustc and wasm-bindgen emit. --all-features would let wasm-opt use proposals that
+# browsers refuse.
+if [ "${TRUNK_PROFILE:-}" = release ]; then
+  if command -v wasm-opt >/dev/null; then
+    for wasm in ./*_bg.wasm; do
+      wasm-opt -Oz --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals --enable-nontrapping-float-to-int \
+        --enable-sign-ext --enable-reference-types --enable-multivalue "$wasm" -o "$wasm.opt"
+      mv "$wasm.opt" "$wasm"
+    done
+  else
+    echo "wasm-opt is not installed: the app works, and is somewhat larger to download."
+  fi
+fi
+
+sha256() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -c 1-64; }
+
+# A file's hash as subresource integrity wants it: base64, where sha256 gives hexadecimal.
+integrity() {
+  octal=$(for byte in $(sha256 <"$1" | fold -w 2); do printf '\\%03o' "0x$byte"; done)
+  # shellcheck disable=SC2059 # the octal escapes are the format
+  printf "sha256-%s" "$(printf "$octal" | base64)"
+}
+
+# Everything but what only a store, a crawler or a server reads, and sound, which is fetched when it is played.
+files=
+for file in $(find . -type f ! -name sw.js ! -name robots.txt ! -name '*.br' ! -name '*.gz' \
+  ! -path './screenshots/*' ! -path './sound/*' | LC_ALL=C sort); do
+  path=${file#.}
+  [ "$path" = /index.html ] && path=/
+  files="$files[\"$path\",\"$(integrity "$file")\"],"
+done
+
+build=$(printf '%s' "$files$(cat sw.js)" | sha256 | cut -c 1-16)
+sed -e "s|__BUILD__|$build|" -e "s|__FILES__|[${files%,}]|" sw.js >sw.js.new
+mv sw.js.new sw.js
