@@ -1,0 +1,230 @@
+//! A circle: a set of devices that share one key. Folded from its log by readers and by the functions alike.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::VaultError;
+use super::id::{CircleId, DeviceId, OrganisationId};
+use super::key::{AgreementPair, DeviceKeys, Public, Secret, wrap};
+use super::operation::{Admission, Operation, OperationId, SignedOperation, Sort, class_code, class_from_code};
+use super::random::{Random, array};
+use crate::fact::Class;
+
+/// The root of an organisation: who may found its team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    /// Its name: the hash of its first operation.
+    pub id: OrganisationId,
+    /// The root key.
+    pub root: DeviceId,
+    /// The address that invitations carry.
+    pub server: String,
+}
+
+impl Organisation {
+    /// Makes the first operation of a new organisation, signed by its root.
+    pub fn found(root: &DeviceKeys, server: &str, random: Random<'_>) -> SignedOperation {
+        let operation =
+            Operation::FoundOrganisation { root: root.id(), server: server.to_owned(), nonce: array(random) };
+        SignedOperation::sign(root, None, None, operation)
+    }
+
+    /// Reads the organisation from its first operation.
+    pub fn read(signed: &SignedOperation) -> Result<Self, VaultError> {
+        match signed.operation() {
+            Operation::FoundOrganisation { root, server, .. } if signed.prev().is_none() => {
+                if signed.signer() != *root {
+                    return Err(VaultError::NotAllowed);
+                }
+                Ok(Self { id: OrganisationId(signed.id().0), root: *root, server: server.clone() })
+            }
+            _ => Err(VaultError::Unreadable),
+        }
+    }
+}
+
+/// Who may sign a circle's first operation.
+#[derive(Debug, Clone, Copy)]
+pub enum Founder<'a> {
+    /// The organisation's root, for a team.
+    Root(&'a Organisation),
+    /// The team, for docents and screening.
+    Parent(&'a Circle),
+    /// Its own first device, for a participant.
+    Itself,
+    /// Whoever signed: the circle's name was pinned from a source that is trusted already (an invitation).
+    Pinned,
+}
+
+/// A circle as its log says it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Circle {
+    /// Its name: the hash of its first operation.
+    pub id: CircleId,
+    /// The organisation it belongs to.
+    pub organisation: OrganisationId,
+    /// What it is for.
+    pub class: Class,
+    /// The circle whose devices may sign for it.
+    pub parent: Option<CircleId>,
+    /// Its X25519 public key.
+    pub public: Public,
+    /// Its devices, codes and cards.
+    pub members: BTreeMap<DeviceId, Admission>,
+    /// Those that were taken out.
+    pub former: BTreeSet<DeviceId>,
+    /// The last operation of its log.
+    pub head: OperationId,
+    /// How many operations its log has.
+    pub length: u32,
+}
+
+impl Circle {
+    /// Makes the first operation of a new circle around a new key.
+    pub fn found(
+        signer: &DeviceKeys,
+        organisation: OrganisationId,
+        class: Class,
+        parent: Option<&Circle>,
+        first: (DeviceId, Public),
+        random: Random<'_>,
+    ) -> Result<(SignedOperation, AgreementPair), VaultError> {
+        let pair = AgreementPair::generate(random);
+        let (device, public) = first;
+        let admission = Admission {
+            device,
+            public,
+            wrap: wrap(&public, &member_info(&pair.public, device), pair.secret(), random)?,
+            sort: Sort::Device,
+            until: None,
+        };
+        let operation = Operation::FoundCircle {
+            organisation,
+            class: class_code(class),
+            parent: parent.map(|circle| circle.id),
+            first: admission,
+            public: pair.public,
+            nonce: array(random),
+        };
+        Ok((SignedOperation::sign(signer, None, parent.map(|circle| circle.head), operation), pair))
+    }
+
+    /// Reads a circle from its first operation.
+    pub fn read(signed: &SignedOperation, founder: Founder<'_>) -> Result<Self, VaultError> {
+        let Operation::FoundCircle { organisation, class, parent, first, public, .. } = signed.operation() else {
+            return Err(VaultError::Unreadable);
+        };
+        if signed.prev().is_some() {
+            return Err(VaultError::Unreadable);
+        }
+        let class = class_from_code(*class)?;
+        let allowed = match founder {
+            Founder::Root(root) => {
+                class == Class::Team && *organisation == root.id && parent.is_none() && signed.signer() == root.root
+            }
+            Founder::Parent(circle) => {
+                matches!(class, Class::Docents | Class::Screening)
+                    && circle.class == Class::Team
+                    && *parent == Some(circle.id)
+                    && *organisation == circle.organisation
+                    && circle.knows(signed.signer())
+            }
+            Founder::Itself => class == Class::Participant && parent.is_none() && signed.signer() == first.device,
+            Founder::Pinned => true,
+        };
+        if !allowed {
+            return Err(VaultError::NotAllowed);
+        }
+        Ok(Self {
+            id: CircleId(signed.id().0),
+            organisation: *organisation,
+            class,
+            parent: *parent,
+            public: *public,
+            members: BTreeMap::from([(first.device, first.clone())]),
+            former: BTreeSet::new(),
+            head: signed.id(),
+            length: 1,
+        })
+    }
+
+    /// Takes in the next operation. Signed by a device of the circle or of its parent.
+    pub fn extend(&mut self, signed: &SignedOperation, parent: Option<&Circle>) -> Result<(), VaultError> {
+        if signed.prev() != Some(self.head) {
+            return Err(VaultError::Behind { head: self.head });
+        }
+        let by_parent = parent.is_some_and(|circle| self.parent == Some(circle.id) && circle.knows(signed.signer()));
+        if !self.members.contains_key(&signed.signer()) && !by_parent {
+            return Err(VaultError::NotAllowed);
+        }
+        match signed.operation() {
+            Operation::AddDevice { admission } => {
+                // A device that was taken out comes back with new keys, or attribution would be ambiguous.
+                if self.knows(admission.device) {
+                    return Err(VaultError::NotAllowed);
+                }
+                self.members.insert(admission.device, admission.clone());
+            }
+            Operation::RemoveDevice { device } => {
+                if self.members.len() == 1 || self.members.remove(device).is_none() {
+                    return Err(VaultError::NotAllowed);
+                }
+                self.former.insert(*device);
+            }
+            Operation::Rekey { public, wraps, .. } => {
+                let named: BTreeSet<_> = wraps.iter().map(|admission| admission.device).collect();
+                if named.len() != wraps.len() || !named.iter().eq(self.members.keys()) {
+                    return Err(VaultError::NotAllowed);
+                }
+                self.public = *public;
+                self.members = wraps.iter().map(|admission| (admission.device, admission.clone())).collect();
+            }
+            _ => return Err(VaultError::Unreadable),
+        }
+        self.head = signed.id();
+        self.length += 1;
+        Ok(())
+    }
+
+    /// Whether a device is in the circle now.
+    pub fn has(&self, device: DeviceId) -> bool {
+        self.members.contains_key(&device)
+    }
+
+    /// Whether a device is or was in the circle: what it signed while it was stays valid.
+    pub fn knows(&self, device: DeviceId) -> bool {
+        self.has(device) || self.former.contains(&device)
+    }
+
+    /// Opens the circle's secret with the keys of one of its devices.
+    pub fn open(&self, keys: &DeviceKeys) -> Result<AgreementPair, VaultError> {
+        let admission = self.members.get(&keys.id()).ok_or(VaultError::NotAllowed)?;
+        let secret: Secret = keys.open(&member_info(&self.public, keys.id()), &admission.wrap)?;
+        let pair = AgreementPair::from_secret(&secret);
+        if pair.public == self.public { Ok(pair) } else { Err(VaultError::Commitment) }
+    }
+
+    /// Makes the operation that lets a device, code or card in.
+    pub fn add(
+        &self,
+        signer: &DeviceKeys,
+        pair: &AgreementPair,
+        (device, public): (DeviceId, Public),
+        (sort, until): (Sort, Option<i64>),
+        random: Random<'_>,
+    ) -> Result<SignedOperation, VaultError> {
+        let wrap = wrap(&public, &member_info(&self.public, device), pair.secret(), random)?;
+        let admission = Admission { device, public, wrap, sort, until };
+        Ok(SignedOperation::sign(signer, Some(self.head), Some(self.head), Operation::AddDevice { admission }))
+    }
+
+    /// Makes the operation that takes a device, code or card out.
+    pub fn remove(&self, signer: &DeviceKeys, device: DeviceId) -> SignedOperation {
+        SignedOperation::sign(signer, Some(self.head), Some(self.head), Operation::RemoveDevice { device })
+    }
+}
+
+/// What binds a member's wrap to its circle. The circle's name is the hash of an operation that contains the wrap, so
+/// its key stands for it.
+fn member_info(circle: &Public, device: DeviceId) -> Vec<u8> {
+    [b"trede/1/member\0".as_slice(), circle, &device.0].concat()
+}

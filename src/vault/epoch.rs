@@ -1,0 +1,190 @@
+//! An epoch: one key of a stream, wrapped to the circles that may read it. FROZEN FORMAT.
+//!
+//! Content-addressed and signed; anyone with write may open one offline. Travels as CBOR `[bytes, signature]`.
+
+use minicbor::{Decode, Encode};
+
+use super::VaultError;
+use super::circle::Circle;
+use super::id::{CircleId, DeviceId};
+use super::key::{AgreementPair, DeviceKeys, Secret, verify, wrap};
+use super::operation::{OperationId, signed_bytes, signed_parts, to_cbor};
+use super::random::{Random, array};
+use super::stream::Stream;
+use crate::log::id::{EpochId, SegmentId, StreamId, WriterId, hash};
+
+/// A stream's key for one circle.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Wrap {
+    /// The circle.
+    #[n(0)]
+    pub circle: CircleId,
+    /// HPKE ciphertext, 80 bytes.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub sealed: Vec<u8>,
+}
+
+/// The signed part of an epoch.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Epoch {
+    /// The stream.
+    #[n(0)]
+    pub stream: StreamId,
+    /// Counts up; the highest that a writer can open is used, ties by id.
+    #[n(1)]
+    pub n: u32,
+    /// The device that opened it.
+    #[n(2)]
+    pub opener: DeviceId,
+    /// The circle through which it did.
+    #[n(3)]
+    pub through: CircleId,
+    /// Head of the stream's log as the opener knew it.
+    #[n(4)]
+    pub stream_head: OperationId,
+    /// Heads of the circles wrapped to, as the opener knew them.
+    #[n(5)]
+    pub circle_heads: Vec<(CircleId, OperationId)>,
+    /// Labelled hash of the key.
+    #[cbor(n(6), with = "minicbor::bytes")]
+    pub commit: [u8; 32],
+    /// The key for each circle.
+    #[n(7)]
+    pub wraps: Vec<Wrap>,
+    /// Writers of removed devices with their last counted segment.
+    #[n(8)]
+    pub closed: Vec<(WriterId, SegmentId)>,
+}
+
+/// An epoch with its signature, checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedEpoch {
+    raw: Vec<u8>,
+    signature: [u8; 64],
+    id: EpochId,
+    epoch: Epoch,
+}
+
+impl SignedEpoch {
+    /// Opens a new epoch of a stream for `readers`, and returns its key.
+    pub fn open_new(
+        keys: &DeviceKeys,
+        through: CircleId,
+        stream: &Stream,
+        readers: &[&Circle],
+        n: u32,
+        random: Random<'_>,
+    ) -> Result<(Self, Secret), VaultError> {
+        let key = Secret::new(array(random));
+        let mut wraps = Vec::new();
+        let mut circle_heads = Vec::new();
+        for circle in readers {
+            wraps.push(Wrap {
+                circle: circle.id,
+                sealed: wrap(&circle.public, &wrap_info(stream.id, n, circle.id), &key, random)?,
+            });
+            circle_heads.push((circle.id, circle.head));
+        }
+        let epoch = Epoch {
+            stream: stream.id,
+            n,
+            opener: keys.id(),
+            through,
+            stream_head: stream.head,
+            circle_heads,
+            commit: commitment(&key),
+            wraps,
+            closed: Vec::new(),
+        };
+        let raw = to_cbor(&epoch);
+        let hash = epoch_hash(&raw);
+        Ok((Self { signature: keys.sign(&hash), id: epoch_id(&hash), raw, epoch }, key))
+    }
+
+    /// Reads an epoch and checks its signature. At most 64 KiB.
+    pub fn decode(bytes: &[u8]) -> Result<Self, VaultError> {
+        if bytes.len() > 64 * 1024 {
+            return Err(VaultError::Unreadable);
+        }
+        let (raw, signature) = signed_parts(bytes)?;
+        let epoch: Epoch = minicbor::decode(&raw).map_err(|_| VaultError::Unreadable)?;
+        let hash = epoch_hash(&raw);
+        verify(&epoch.opener.0, &hash, &signature)?;
+        Ok(Self { id: epoch_id(&hash), raw, signature, epoch })
+    }
+
+    /// The bytes that travel.
+    pub fn encode(&self) -> Vec<u8> {
+        signed_bytes(&self.raw, &self.signature)
+    }
+
+    /// Its name.
+    pub fn id(&self) -> EpochId {
+        self.id
+    }
+
+    /// What it says.
+    pub fn epoch(&self) -> &Epoch {
+        &self.epoch
+    }
+
+    /// Checks that the opener might open it: a device of a circle with write, and wraps for exactly the circles that
+    /// had a role at the head it names (only the owner may leave others out; the owner is always in).
+    pub fn check(&self, stream: &Stream, through: &Circle) -> Result<(), VaultError> {
+        let epoch = &self.epoch;
+        if epoch.stream != stream.id || epoch.through != through.id {
+            return Err(VaultError::Elsewhere);
+        }
+        if !through.knows(epoch.opener) || !(stream.may_write(through.id) || through.id == stream.owner) {
+            return Err(VaultError::NotAllowed);
+        }
+        let readers = stream.readers_at(epoch.stream_head).ok_or(VaultError::Behind { head: stream.head })?;
+        let named: Vec<_> = epoch.wraps.iter().map(|wrap| wrap.circle).collect();
+        let allowed = if through.id == stream.owner {
+            named.contains(&stream.owner) && named.iter().all(|circle| readers.contains(circle))
+        } else {
+            named.len() == readers.len() && readers.iter().all(|circle| named.contains(circle))
+        };
+        if allowed { Ok(()) } else { Err(VaultError::NotAllowed) }
+    }
+
+    /// Opens the key with a circle's pair, from the epoch's own wraps or from one that was added later, and checks it
+    /// against the commitment.
+    pub fn key(&self, circle: CircleId, pair: &AgreementPair, later: &[Wrap]) -> Result<Secret, VaultError> {
+        let info = wrap_info(self.epoch.stream, self.epoch.n, circle);
+        let mut last = VaultError::NotAllowed;
+        for wrap in self.epoch.wraps.iter().chain(later).filter(|wrap| wrap.circle == circle) {
+            match pair.open(&info, &wrap.sealed) {
+                Ok(key) if commitment(&key) == self.epoch.commit => return Ok(key),
+                Ok(_) => last = VaultError::Commitment,
+                Err(error) => last = error,
+            }
+        }
+        Err(last)
+    }
+
+    /// Wraps the key to a circle that was let in after the epoch was opened. Needs no signature: who opens it checks
+    /// the commitment.
+    pub fn wrap_for(&self, circle: &Circle, key: &Secret, random: Random<'_>) -> Result<Wrap, VaultError> {
+        let info = wrap_info(self.epoch.stream, self.epoch.n, circle.id);
+        Ok(Wrap { circle: circle.id, sealed: wrap(&circle.public, &info, key, random)? })
+    }
+}
+
+fn commitment(key: &[u8; 32]) -> [u8; 32] {
+    hash(b"trede/1/commit\0", &[key])
+}
+
+fn epoch_hash(raw: &[u8]) -> [u8; 32] {
+    hash(b"trede/1/epoch\0", &[raw])
+}
+
+fn epoch_id(hash: &[u8; 32]) -> EpochId {
+    let mut id = [0; 16];
+    id.copy_from_slice(&hash[..16]);
+    EpochId(id)
+}
+
+fn wrap_info(stream: StreamId, n: u32, circle: CircleId) -> Vec<u8> {
+    [b"trede/1/wrap".as_slice(), &stream.0, &n.to_le_bytes(), &circle.0].concat()
+}
