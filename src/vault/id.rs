@@ -1,6 +1,6 @@
 //! Names of organisations, circles and devices. Never shown, never sorted by.
 
-use crate::log::id::byte_id;
+use crate::log::byte_id::byte_id;
 
 byte_id! {
     /// An organisation: the hash of its first operation.

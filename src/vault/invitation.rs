@@ -16,7 +16,8 @@ use super::id::{CircleId, DeviceId};
 use super::key::{DeviceKeys, Secret, open, seal, verify};
 use super::operation::{signed_bytes, signed_parts, to_cbor};
 use super::random::Random;
-use crate::log::id::{StreamId, byte_id, hash};
+use crate::log::byte_id::byte_id;
+use crate::log::id::{StreamId, hash};
 
 byte_id! {
     /// Under which the functions keep an invitation; follows from its code.

@@ -10,7 +10,8 @@ use super::VaultError;
 use super::id::{CircleId, DeviceId, OrganisationId};
 use super::key::{DeviceKeys, Public, verify};
 use crate::fact::Class;
-use crate::log::id::{StreamId, byte_id, hash};
+use crate::log::byte_id::byte_id;
+use crate::log::id::{StreamId, hash};
 
 byte_id! {
     /// An operation: the hash of its bytes.

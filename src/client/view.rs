@@ -1,0 +1,238 @@
+//! What a screen asks of this device besides the domain: who am I, who has joined, what still has to be sent.
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::domain::{GroupId, ParticipantId};
+use crate::fact::Purpose;
+use crate::vault::code::{Code, CodeError};
+
+/// Who uses this device.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Me {
+    /// Nothing was founded or joined here yet.
+    Nobody,
+    /// A docent's device.
+    Docent {
+        /// The organisation's name.
+        organisation: String,
+        /// The docent's name.
+        docent: String,
+        /// The device's key, for commands that name it.
+        device: [u8; 32],
+    },
+    /// A participant's phone.
+    Participant {
+        /// The participant's id on this device.
+        participant: ParticipantId,
+        /// First name; empty while the invitation could not be read yet.
+        first_name: String,
+        /// The group; `None` while the invitation could not be read yet.
+        group: Option<GroupId>,
+        /// Organisation, group and docent as the invitation named them.
+        invited_by: Option<InvitedBy>,
+        /// How far joining has come.
+        stage: JoinStage,
+    },
+}
+
+/// The names in an invitation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvitedBy {
+    /// Who is responsible.
+    pub organisation: String,
+    /// The group's name.
+    pub group: String,
+    /// The docent's name.
+    pub docent: String,
+}
+
+/// How far a phone has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JoinStage {
+    /// The diary works here; the server does not know the invitation yet.
+    Waiting,
+    /// The invitation is bound; the docent has not confirmed the phone.
+    Bound,
+    /// The docent said "ja, dit is …'s telefoon".
+    Confirmed,
+}
+
+/// The state of one participant's invitation, as a docent sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InvitationState {
+    /// None was made, or it was revoked.
+    None,
+    /// Made and not used.
+    Open {
+        /// The last moment it can be used.
+        until: DateTime<FixedOffset>,
+        /// Whether the server has it: before that a phone cannot read it.
+        arrived: bool,
+    },
+    /// Not used in time.
+    Expired,
+    /// A phone used it and waits for "ja, dit is …'s telefoon".
+    ToConfirm,
+    /// Two phones used it: both are set aside until a docent chooses.
+    Disputed,
+    /// The phone is the participant's.
+    Confirmed,
+}
+
+/// An invitation as it is shown, shared and printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvitationCard {
+    /// Link with the code in its fragment.
+    pub link: String,
+    /// Eight words.
+    pub words: [&'static str; 8],
+    /// 27 digits.
+    pub digits: String,
+    /// The last moment it can be used.
+    pub until: DateTime<FixedOffset>,
+}
+
+/// A code that admits a second device, or the recovery card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AdmissionCard {
+    /// Link with the code in its fragment.
+    pub link: String,
+    /// Eight words.
+    pub words: [&'static str; 8],
+    /// 27 digits.
+    pub digits: String,
+    /// The last moment it can be used; `None` for a card.
+    pub until: Option<DateTime<FixedOffset>>,
+}
+
+/// What a code turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// An invitation that can be used.
+    Invitation(Invitation),
+    /// A code or card for a second device of a docent.
+    Admission {
+        /// To hand back to [`super::Device::admit`].
+        code: Code,
+    },
+    /// A one-use code to found an organisation.
+    Founding {
+        /// To hand back to `found`.
+        code: String,
+    },
+    /// No server could be asked, or it does not know the code: the diary can start, and bind later.
+    Unknown {
+        /// To hand back to [`super::Device::start_waiting`].
+        code: Code,
+        /// Whether the server answered.
+        reached: bool,
+    },
+}
+
+/// An invitation that was read, before joining.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// The code it came from.
+    pub code: Code,
+    /// The person's first name.
+    pub first_name: String,
+    /// Organisation, group and docent.
+    pub by: InvitedBy,
+    /// The diary categories that are asked.
+    pub categories: Vec<Purpose>,
+}
+
+/// How sync stands, for the one line that says it in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyncStatus {
+    /// Answers that are on this device only.
+    pub saved: usize,
+    /// Answers that are sent and not acknowledged yet.
+    pub sent: usize,
+    /// When everything had last arrived and nothing was left to pull.
+    pub complete: Option<DateTime<FixedOffset>>,
+    /// Why the last try did not end well.
+    pub trouble: Option<Trouble>,
+    /// Whether a sync is running now.
+    pub busy: bool,
+    /// Things that were set aside for a person, with how many.
+    pub set_aside: usize,
+}
+
+/// Why sync did not end well, in the order of what a person can do about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// No network.
+    Offline,
+    /// There is network, and the server does not answer or answers slowly.
+    Unreachable,
+    /// The server answered something that makes no sense.
+    Nonsense,
+    /// The device's clock is wrong by this many seconds (positive: ahead); sync went on with the server's.
+    Clock {
+        /// Seconds ahead of the server.
+        ahead: i64,
+    },
+    /// The server does not know this device any more.
+    NotAllowed,
+    /// The invitation this phone waits for is still unknown to the server.
+    WaitingForDocent,
+    /// The invitation was already used by another phone, revoked or expired.
+    Invitation(InvitationTrouble),
+    /// The program is too old for the server.
+    TooOld,
+}
+
+/// What is wrong with an invitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InvitationTrouble {
+    /// Another phone used it.
+    Spent,
+    /// A docent took it back.
+    Revoked,
+    /// Its 14 days are over.
+    Expired,
+}
+
+/// Where one entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// On this device.
+    Saved,
+    /// On its way.
+    Sent,
+    /// On the server.
+    Arrived,
+}
+
+/// Why something a person asked for was not done.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// A rule of the domain.
+    #[error(transparent)]
+    Domain(#[from] crate::domain::DomainError),
+    /// Storage said no: nothing was written, the answer stays on screen.
+    #[error(transparent)]
+    Store(#[from] crate::sync::store::StoreError),
+    /// The typed code is not one.
+    #[error(transparent)]
+    Code(#[from] CodeError),
+    /// The invitation can not be used.
+    #[error("the invitation can not be used")]
+    Invitation(InvitationTrouble),
+    /// The founding code is wrong or was used.
+    #[error("the founding code is wrong or was used")]
+    FoundingCode,
+    /// The code for a second device is unknown, used or too old.
+    #[error("the code for a device is unknown, used or too old")]
+    AdmissionCode,
+    /// This needs the server, and it could not be reached.
+    #[error("the server could not be reached")]
+    Network(Trouble),
+    /// This device holds no key for that.
+    #[error("this device may not do that")]
+    NotAllowed,
+    /// This device is somebody's already.
+    #[error("this device is in use already")]
+    InUse,
+}
