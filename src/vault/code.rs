@@ -69,7 +69,10 @@ impl Code {
         let list: Vec<&'static str> = words().collect();
         std::array::from_fn(|place| {
             let shift = 11 * (WORD_COUNT - 1 - place);
-            usize::try_from((number >> shift) & 0x7ff).ok().and_then(|index| list.get(index).copied()).unwrap_or_default()
+            usize::try_from((number >> shift) & 0x7ff)
+                .ok()
+                .and_then(|index| list.get(index).copied())
+                .unwrap_or_default()
         })
     }
 

@@ -69,7 +69,8 @@ impl InvitationKeys {
 
     /// Names a circle as the participant.
     pub fn bind(&self, circle: CircleId, permission: &Permission) -> Vec<u8> {
-        let binding = Binding { invitation: self.id(), lookup: self.lookup, circle, participant: permission.participant };
+        let binding =
+            Binding { invitation: self.id(), lookup: self.lookup, circle, participant: permission.participant };
         let raw = to_cbor(&binding);
         let signature = self.keys.sign(&hash(b"trede/1/binding\0", &[&raw]));
         signed_bytes(&raw, &signature)

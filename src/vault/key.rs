@@ -104,8 +104,8 @@ impl AgreementPair {
     /// Opens what was wrapped to the public half.
     pub fn open(&self, info: &[u8], wrapped: &[u8]) -> Result<Secret, VaultError> {
         let (encapsulated, ciphertext) = wrapped.split_at_checked(32).ok_or(VaultError::Unreadable)?;
-        let encapsulated = <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(encapsulated)
-            .map_err(|_| VaultError::Unreadable)?;
+        let encapsulated =
+            <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(encapsulated).map_err(|_| VaultError::Unreadable)?;
         let plain = hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
             &OpModeR::Base,
             &self.key,
@@ -124,16 +124,15 @@ impl AgreementPair {
 pub fn wrap(to: &Public, info: &[u8], secret: &[u8; 32], random: Random<'_>) -> Result<Vec<u8>, VaultError> {
     let to = AgreementPublic::from_bytes(to).map_err(|_| VaultError::Unreadable)?;
     let mut random = random;
-    let (encapsulated, ciphertext) =
-        hpke::single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-            &OpModeS::Base,
-            &to,
-            info,
-            secret,
-            &[],
-            &mut random,
-        )
-        .map_err(|_| VaultError::Unreadable)?;
+    let (encapsulated, ciphertext) = hpke::single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
+        &OpModeS::Base,
+        &to,
+        info,
+        secret,
+        &[],
+        &mut random,
+    )
+    .map_err(|_| VaultError::Unreadable)?;
     let mut wrapped = encapsulated.to_bytes().to_vec();
     wrapped.extend(ciphertext);
     Ok(wrapped)

@@ -275,7 +275,10 @@ pub const fn class_code(class: Class) -> u8 {
 
 /// CBOR of a value whose encoding cannot fail.
 pub(crate) fn to_cbor<T: Encode<()>>(value: &T) -> Vec<u8> {
-    #[expect(clippy::expect_used, reason = "writing to a Vec is infallible and the derived encoders have no own errors")]
+    #[expect(
+        clippy::expect_used,
+        reason = "writing to a Vec is infallible and the derived encoders have no own errors"
+    )]
     minicbor::to_vec(value).expect("encoding to memory")
 }
 
@@ -292,8 +295,7 @@ pub(crate) fn signed_parts(bytes: &[u8]) -> Result<(Vec<u8>, [u8; 64]), VaultErr
             return Err(minicbor::decode::Error::message("not a pair"));
         }
         let raw = decoder.bytes()?.to_vec();
-        let signature =
-            decoder.bytes()?.try_into().map_err(|_| minicbor::decode::Error::message("not a signature"))?;
+        let signature = decoder.bytes()?.try_into().map_err(|_| minicbor::decode::Error::message("not a signature"))?;
         Ok((raw, signature))
     };
     let parts = read().map_err(|_| VaultError::Unreadable)?;
