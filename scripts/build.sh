@@ -20,8 +20,8 @@ build_app() {
   fi
   next_step 'the app: building in release'
   rm -f "$stamp"
-  cargo fetch --locked --quiet 2>/dev/null || true
-  counted "$TARGET_DIR/trunk.log" env NO_COLOR=1 trunk build --release --locked --dist dist || stop 'The app did not build.'
+  # Trunk reads NO_COLOR and knows only true and false.
+  counted "$TARGET_DIR/trunk.log" env NO_COLOR=true trunk build --release --locked --dist dist || stop 'The app did not build.'
   mkdir -p "$TARGET_DIR"
   printf '%s' "$now" >"$stamp"
 }
