@@ -24,7 +24,7 @@ lints() {
   part 'formatting' cargo fmt --all --check
   part 'lints: what is true everywhere' cargo clippy --locked -q -p trede --no-default-features --all-targets -- -D warnings
   part 'lints: the functions' cargo clippy --locked -q -p trede-functions --all-targets -- -D warnings
-  part 'lints: the journeys' cargo clippy --locked -q -p trede-journeys --all-targets -- -D warnings
+  part 'lints: journeys and bench' cargo clippy --locked -q -p trede-journeys -p trede-bench --all-targets -- -D warnings
   part 'lints: the app' cargo clippy --locked -q -p trede --target wasm32-unknown-unknown -- -D warnings
 }
 

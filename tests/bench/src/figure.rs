@@ -1,0 +1,37 @@
+//! A figure and its budget, and how they are shown.
+
+use std::fmt::Write;
+
+/// One measured thing.
+pub(crate) struct Figure {
+    pub(crate) what: String,
+    pub(crate) value: f64,
+    pub(crate) unit: &'static str,
+    pub(crate) budget: Option<f64>,
+}
+
+impl Figure {
+    pub(crate) fn new(what: impl Into<String>, value: f64, unit: &'static str) -> Self {
+        Self { what: what.into(), value, unit, budget: None }
+    }
+
+    /// At most this much.
+    pub(crate) fn at_most(self, budget: f64) -> Self {
+        Self { budget: Some(budget), ..self }
+    }
+}
+
+/// The figures as a table that reads well in a terminal and in Markdown.
+pub(crate) fn table(figures: &[Figure]) -> String {
+    let mut table = String::from("| what | measured | budget | |\n|---|---:|---:|---|\n");
+    for Figure { what, value, unit, budget } in figures {
+        let (limit, verdict) = match budget {
+            Some(most) if value <= most => (format!("≤ {most} {unit}"), "kept"),
+            Some(most) => (format!("≤ {most} {unit}"), "EXCEEDED"),
+            None => (String::new(), ""),
+        };
+        // Writing to a String cannot fail.
+        writeln!(table, "| {what} | {value:.1} {unit} | {limit} | {verdict} |").ok();
+    }
+    table
+}
