@@ -9,9 +9,14 @@ cd "${TRUNK_STAGING_DIR:?run by Trunk as a post_build hook}"
 if [ "${TRUNK_PROFILE:-}" = release ]; then
   if command -v wasm-opt >/dev/null; then
     for wasm in ./*_bg.wasm; do
-      wasm-opt -Oz --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals --enable-nontrapping-float-to-int \
-        --enable-sign-ext --enable-reference-types --enable-multivalue "$wasm" -o "$wasm.opt"
-      mv "$wasm.opt" "$wasm"
+      if wasm-opt -Oz --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals \
+        --enable-nontrapping-float-to-int --enable-sign-ext --enable-reference-types --enable-multivalue \
+        "$wasm" -o "$wasm.opt"; then
+        mv "$wasm.opt" "$wasm"
+      else
+        rm -f "$wasm.opt"
+        echo "This wasm-opt ($(wasm-opt --version)) cannot read the program: the app works, and is somewhat larger to download."
+      fi
     done
   else
     echo "wasm-opt is not installed: the app works, and is somewhat larger to download."
