@@ -274,7 +274,7 @@ pub const fn class_code(class: Class) -> u8 {
 }
 
 /// CBOR of a value whose encoding cannot fail.
-pub(crate) fn to_cbor<T: Encode<()>>(value: &T) -> Vec<u8> {
+pub fn to_cbor<T: Encode<()>>(value: &T) -> Vec<u8> {
     #[expect(
         clippy::expect_used,
         reason = "writing to a Vec is infallible and the derived encoders have no own errors"

@@ -1,0 +1,542 @@
+//! What travels between a device and the functions: CBOR bodies of `POST`, shared by both sides. FROZEN FORMAT.
+//!
+//! | path | body | answer |
+//! |---|---|---|
+//! | [`SYNC`] | [`SyncRequest`], signed | [`SyncResponse`] |
+//! | [`FOUND`] | [`FoundRequest`] | [`FoundResponse`] |
+//! | [`INVITATION`] | [`InvitationRequest`] | [`InvitationResponse`] |
+//!
+//! Anything else is answered with [`ErrorBody`] and a status of 400 or above.
+
+use minicbor::{Decode, Encode};
+
+use crate::log::id::{SegmentId, StreamId, WriterId, chain, first16, hash};
+use crate::vault::VaultError;
+use crate::vault::certificate::Certificate;
+use crate::vault::epoch::Wrap;
+use crate::vault::id::CircleId;
+use crate::vault::invitation::Lookup;
+use crate::vault::operation::{LogId, to_cbor};
+
+/// One round trip: push what is new here, pull what is new there.
+pub const SYNC: &str = "/v1/sync";
+/// Found an organisation with a one-use code.
+pub const FOUND: &str = "/v1/found";
+/// Read an invitation. Not signed: who knows the code may read.
+pub const INVITATION: &str = "/v1/invitation";
+/// The largest request body, bytes.
+pub const MAX_REQUEST: usize = 1024 * 1024;
+/// About how many bytes of segments one answer carries before it says `more`.
+pub const PAGE: usize = 1024 * 1024;
+/// How far a request's time may be off, seconds.
+pub const CLOCK_WINDOW: i64 = 300;
+
+/// Bytes inside a list.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(transparent)]
+pub struct Bytes(#[cbor(n(0), with = "minicbor::bytes")] pub Vec<u8>);
+
+/// How far a device is with one stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub struct StreamCursor {
+    /// The stream.
+    #[n(0)]
+    pub stream: StreamId,
+    /// How many segments it has taken, in the server's order.
+    #[n(1)]
+    pub seq: u64,
+    /// First half of the chain over those.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub chain: [u8; 16],
+    /// How many operations of the stream's log it has.
+    #[n(3)]
+    pub length: u32,
+    /// How many epochs and later wraps it has taken.
+    #[n(4)]
+    pub keys: u32,
+}
+
+/// How far a device is with the log of an organisation or circle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub struct LogCursor {
+    /// The organisation or circle.
+    #[n(0)]
+    pub log: LogId,
+    /// How many operations it has.
+    #[n(1)]
+    pub length: u32,
+    /// How many bindings of invitations it has taken (docents' circles).
+    #[n(2)]
+    pub mail: u32,
+}
+
+/// One thing to store. Handled in order, each on its own: one refusal undoes nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum PushItem {
+    /// A signed operation of any log.
+    #[n(0)]
+    Operation(#[cbor(n(0), with = "minicbor::bytes")] Vec<u8>),
+    /// A signed epoch.
+    #[n(1)]
+    Epoch(#[cbor(n(0), with = "minicbor::bytes")] Vec<u8>),
+    /// A key for a circle that was let in after the epoch was opened.
+    #[n(2)]
+    Wrap {
+        /// The stream.
+        #[n(0)]
+        stream: StreamId,
+        /// The epoch's id.
+        #[n(1)]
+        epoch: crate::log::id::EpochId,
+        /// The key.
+        #[n(2)]
+        wrap: Wrap,
+    },
+    /// A sealed segment.
+    #[n(3)]
+    Segment(#[cbor(n(0), with = "minicbor::bytes")] Vec<u8>),
+    /// A new invitation.
+    #[n(4)]
+    Invitation {
+        /// Where it is kept.
+        #[n(0)]
+        lookup: Lookup,
+        /// A signed `Permission`.
+        #[cbor(n(1), with = "minicbor::bytes")]
+        permission: Vec<u8>,
+        /// The sealed `Letter`, at most 16 KiB.
+        #[cbor(n(2), with = "minicbor::bytes")]
+        letter: Vec<u8>,
+    },
+    /// A docent takes an invitation back.
+    #[n(5)]
+    RevokeInvitation(#[n(0)] Lookup),
+    /// A phone names its circle as the participant: a signed `Binding`.
+    #[n(6)]
+    Binding(#[cbor(n(0), with = "minicbor::bytes")] Vec<u8>),
+}
+
+/// What became of a [`PushItem`].
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Outcome {
+    /// It is stored, durably.
+    #[n(0)]
+    Stored,
+    /// It was stored before.
+    #[n(1)]
+    HaveIt,
+    /// The writer has another segment with that number; the answer carries its header.
+    #[n(2)]
+    Fork(#[cbor(n(0), with = "minicbor::bytes")] Vec<u8>),
+    /// An operation does not extend the log's head: take the newer ones and make it again.
+    #[n(3)]
+    Behind,
+    /// It does not count.
+    #[n(4)]
+    Refused(#[n(0)] Reason),
+}
+
+/// Why an item was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Reason {
+    /// Not the bytes of this format, or a bad signature.
+    #[n(0)]
+    Malformed,
+    /// The device may not do this.
+    #[n(1)]
+    NotAllowed,
+    /// It needs something that is not here (a log, an epoch, the writer's previous segment).
+    #[n(2)]
+    Missing,
+    /// The invitation is not known.
+    #[n(3)]
+    UnknownInvitation,
+    /// Another phone used the invitation.
+    #[n(4)]
+    Spent,
+    /// A docent took the invitation back.
+    #[n(5)]
+    Revoked,
+    /// The invitation's or code's time is over.
+    #[n(6)]
+    Expired,
+    /// The stream was ended.
+    #[n(7)]
+    Ended,
+    /// The stream or the organisation is full.
+    #[n(8)]
+    Quota,
+}
+
+/// The body of [`SYNC`].
+#[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
+pub struct SyncRequest {
+    /// [`digest`] of all cursors. When nothing is pushed and the server's digest is equal the answer says `equal` and
+    /// nothing else; then the cursors may be left out.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub digest: [u8; 32],
+    /// Whether the cursors are in this request; an idle poll leaves them out.
+    #[n(1)]
+    pub full: bool,
+    /// Organisation and circle logs.
+    #[n(2)]
+    pub logs: Vec<LogCursor>,
+    /// Streams.
+    #[n(3)]
+    pub streams: Vec<StreamCursor>,
+    /// What is new here.
+    #[n(4)]
+    pub push: Vec<PushItem>,
+}
+
+/// New operations and bindings of an organisation or circle.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct LogUpdate {
+    /// The organisation or circle.
+    #[n(0)]
+    pub log: LogId,
+    /// Operations after the cursor, oldest first.
+    #[n(1)]
+    pub operations: Vec<Bytes>,
+    /// Bindings after the cursor with their permissions: CBOR `[binding, permission]` each.
+    #[n(2)]
+    pub mail: Vec<Bytes>,
+}
+
+/// A key for a circle that was let in later.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct LaterWrap {
+    /// The epoch.
+    #[n(0)]
+    pub epoch: crate::log::id::EpochId,
+    /// The key.
+    #[n(1)]
+    pub wrap: Wrap,
+}
+
+/// What is new in a stream.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct StreamUpdate {
+    /// The stream.
+    #[n(0)]
+    pub stream: StreamId,
+    /// Operations after the cursor, oldest first.
+    #[n(1)]
+    pub operations: Vec<Bytes>,
+    /// Epochs after the cursor.
+    #[n(2)]
+    pub epochs: Vec<Bytes>,
+    /// Wraps after the cursor.
+    #[n(3)]
+    pub wraps: Vec<LaterWrap>,
+    /// The new `keys` of the cursor.
+    #[n(4)]
+    pub keys: u32,
+    /// Segments after the cursor, in the server's order.
+    #[n(5)]
+    pub segments: Vec<Bytes>,
+    /// The chain at the cursor was another one (a restored backup, a forked server): the ids of all segments here. The
+    /// device starts over from 0 and offers again what it holds and the server lacks.
+    #[n(6)]
+    pub listing: Option<Vec<SegmentId>>,
+}
+
+/// The answer to [`SYNC`].
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct SyncResponse {
+    /// The server's time, seconds since 1970.
+    #[n(0)]
+    pub time: i64,
+    /// The digests are equal: nothing new.
+    #[n(1)]
+    pub equal: bool,
+    /// The digests differ and the request had no cursors: ask again with them.
+    #[n(2)]
+    pub ask_full: bool,
+    /// One for each pushed item, in order.
+    #[n(3)]
+    pub outcomes: Vec<Outcome>,
+    /// Organisation first, then team, docents, participants: each can be verified with those before it.
+    #[n(4)]
+    pub logs: Vec<LogUpdate>,
+    /// Streams with something new.
+    #[n(5)]
+    pub streams: Vec<StreamUpdate>,
+    /// There is more: sync again.
+    #[n(6)]
+    pub more: bool,
+}
+
+/// The body of [`FOUND`].
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct FoundRequest {
+    /// The one-use code.
+    #[n(0)]
+    pub code: String,
+    /// First operation of the organisation's log.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub organisation: Vec<u8>,
+    /// First operation of the team's log.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub team: Vec<u8>,
+}
+
+/// The answer to [`FOUND`].
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct FoundResponse {
+    /// The server's time, seconds since 1970.
+    #[n(0)]
+    pub time: i64,
+}
+
+/// The body of [`INVITATION`].
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct InvitationRequest {
+    /// Follows from the code.
+    #[n(0)]
+    pub lookup: Lookup,
+}
+
+/// How an invitation stands, by the server's time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum Standing {
+    /// It can be used.
+    #[n(0)]
+    Open,
+    /// A phone used it.
+    #[n(1)]
+    Spent,
+    /// A docent took it back.
+    #[n(2)]
+    Revoked,
+    /// Its time is over.
+    #[n(3)]
+    Expired,
+}
+
+/// The answer to [`INVITATION`]; an unknown one is the error `unknown_invitation`.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct InvitationResponse {
+    /// The server's time, seconds since 1970.
+    #[n(0)]
+    pub time: i64,
+    /// How it stands.
+    #[n(1)]
+    pub standing: Standing,
+    /// A signed `Permission`.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub permission: Vec<u8>,
+    /// The sealed `Letter`; empty unless open.
+    #[cbor(n(3), with = "minicbor::bytes")]
+    pub letter: Vec<u8>,
+}
+
+/// The body of every error.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct ErrorBody {
+    /// What is wrong.
+    #[n(0)]
+    pub code: ErrorCode,
+    /// The server's time, seconds since 1970.
+    #[n(1)]
+    pub time: i64,
+}
+
+/// Every error a device can see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(index_only)]
+pub enum ErrorCode {
+    /// The body or the signature header is not of this format (400).
+    #[n(0)]
+    Malformed,
+    /// The signature or the certificate does not hold (401).
+    #[n(1)]
+    Signature,
+    /// The request's time is outside the window: sign again with the server's time (401).
+    #[n(2)]
+    Clock,
+    /// The device is in no circle here (403).
+    #[n(3)]
+    NotAllowed,
+    /// The founding code is wrong or was used (403).
+    #[n(4)]
+    FoundingCode,
+    /// The invitation is not known (404).
+    #[n(5)]
+    UnknownInvitation,
+    /// The body is larger than [`MAX_REQUEST`] (413).
+    #[n(6)]
+    TooLarge,
+    /// Too many requests, or the store is busy: try again later (429, 503).
+    #[n(7)]
+    Busy,
+    /// The program is too old for this server (426).
+    #[n(8)]
+    TooOld,
+    /// Something failed inside (500).
+    #[n(9)]
+    Internal,
+}
+
+/// Digest of everything a device has, or of everything the server has for it: equal digests, nothing new. The order of
+/// the cursors does not matter.
+pub fn digest(logs: &[LogCursor], streams: &[StreamCursor]) -> [u8; 32] {
+    let mut parts: Vec<Vec<u8>> = logs.iter().map(to_cbor).chain(streams.iter().map(to_cbor)).collect();
+    parts.sort_unstable();
+    let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+    hash(b"trede/1/digest\0", &parts)
+}
+
+/// The chain over segments, from the beginning.
+pub fn chain_over<'a>(ids: impl IntoIterator<Item = &'a SegmentId>) -> [u8; 32] {
+    ids.into_iter().fold([0; 32], |before, id| chain(before, *id))
+}
+
+/// The half of a chain that a cursor carries.
+pub fn half(chain: &[u8; 32]) -> [u8; 16] {
+    first16(chain)
+}
+
+/// What the signature header carries: base64url without padding of this CBOR.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct RequestSignature {
+    /// The writer's certificate, signed by its device.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub certificate: Vec<u8>,
+    /// The server's time as the device estimates it, seconds since 1970.
+    #[n(1)]
+    pub time: i64,
+    /// 16 random bytes.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub nonce: [u8; 16],
+    /// The writer's signature over [`request_hash`].
+    #[cbor(n(3), with = "minicbor::bytes")]
+    pub signature: [u8; 64],
+}
+
+impl RequestSignature {
+    /// Checks the signature, the certificate and the time; returns who asks. `now` is the server's time.
+    pub fn check(
+        &self,
+        origin: &str,
+        path: &str,
+        body: &[u8],
+        now: i64,
+    ) -> Result<(CircleId, Certificate), RequestError> {
+        let certificate = Certificate::read(&self.certificate)?;
+        let hash = request_hash(origin, path, body, self.time, &self.nonce);
+        crate::vault::key::verify(&certificate.writer.0, &hash, &self.signature)?;
+        if self.time.abs_diff(now) > CLOCK_WINDOW.unsigned_abs() {
+            return Err(RequestError::Clock);
+        }
+        Ok((certificate.circle, certificate))
+    }
+
+    /// The header's value.
+    pub fn to_header(&self) -> String {
+        to_base64url(&to_cbor(self))
+    }
+
+    /// Reads a header's value, at most 8 KiB.
+    pub fn from_header(value: &str) -> Result<Self, RequestError> {
+        if value.len() > 8192 {
+            return Err(RequestError::Malformed);
+        }
+        let bytes = from_base64url(value).ok_or(RequestError::Malformed)?;
+        minicbor::decode(&bytes).map_err(|_| RequestError::Malformed)
+    }
+}
+
+/// Why a request is refused before it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum RequestError {
+    /// Not of this format.
+    #[error("malformed")]
+    Malformed,
+    /// The signature or the certificate does not hold.
+    #[error("bad signature")]
+    Signature,
+    /// Outside the window.
+    #[error("outside the time window")]
+    Clock,
+}
+
+impl From<VaultError> for RequestError {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::Unreadable => Self::Malformed,
+            _ => Self::Signature,
+        }
+    }
+}
+
+/// What a request's signature is over. The method is always POST.
+pub fn request_hash(origin: &str, path: &str, body: &[u8], time: i64, nonce: &[u8; 16]) -> [u8; 32] {
+    let body = hash(b"trede/1/body\0", &[body]);
+    let head = [origin, "\nPOST\n", path, "\n"].concat();
+    let length = u32::try_from(head.len()).unwrap_or(u32::MAX).to_le_bytes();
+    hash(b"trede/1/request\0", &[&length, head.as_bytes(), &body, &time.to_le_bytes(), nonce])
+}
+
+/// CBOR of a protocol value.
+pub fn encode<T: Encode<()>>(value: &T) -> Vec<u8> {
+    to_cbor(value)
+}
+
+/// Reads a protocol value; trailing bytes are refused.
+pub fn decode<'b, T: Decode<'b, ()>>(bytes: &'b [u8]) -> Result<T, RequestError> {
+    let mut decoder = minicbor::Decoder::new(bytes);
+    let value = decoder.decode().map_err(|_| RequestError::Malformed)?;
+    if decoder.position() == bytes.len() { Ok(value) } else { Err(RequestError::Malformed) }
+}
+
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+fn to_base64url(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let group = chunk.iter().fold(0u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        for place in 0..=chunk.len() {
+            let index = usize::try_from(group >> (18 - 6 * place) & 0x3f).unwrap_or_default();
+            text.push(char::from(ALPHABET[index]));
+        }
+    }
+    text
+}
+
+fn from_base64url(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);
+    for chunk in text.as_bytes().chunks(4) {
+        let mut group = 0u32;
+        for letter in chunk {
+            let index = ALPHABET.iter().position(|known| known == letter)?;
+            group = group << 6 | u32::try_from(index).ok()?;
+        }
+        let whole = (group << (6 * (4 - chunk.len()))).to_be_bytes();
+        bytes.extend_from_slice(whole.get(1..chunk.len())?);
+    }
+    Some(bytes)
+}
+
+/// A writer's name from its key.
+pub fn writer_id(key: &ed25519_dalek::SigningKey) -> WriterId {
+    WriterId::from(&key.verifying_key())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn base64url_leads_back(bytes: Vec<u8>) {
+            let text = to_base64url(&bytes);
+            prop_assert!(text.bytes().all(|b| ALPHABET.contains(&b)));
+            prop_assert_eq!(from_base64url(&text), Some(bytes));
+        }
+    }
+}
