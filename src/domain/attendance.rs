@@ -113,3 +113,149 @@ fn attention(mark: StripMark) -> u8 {
         StripMark::Marked(Status::NoShow) => 7,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::fixture::*;
+    use crate::domain::{CancelReason, Command, DomainError};
+
+    fn marked(log: &mut Log, n: u8, marks: &[(u8, Status)]) {
+        let date = log.state.session(lesson(n)).unwrap().date;
+        let marks = marks.iter().map(|(person, status)| mark(who(*person), *status)).collect();
+        log.run(noon(date), Command::MarkAttendance { session: lesson(n), marks });
+    }
+
+    #[test]
+    fn before_klaar_nothing_counts() {
+        let mut log = Log::with_people(&["Abdi H"]);
+        log.plan(1, "2026-09-09", "10:00");
+        assert_eq!(figure(&log.state, who(1), None), Figure::default());
+        assert_eq!(Figure::default().percent(), None);
+        marked(&mut log, 1, &[(1, Status::Late)]);
+        let expected = Figure { counted: 1, present: 1, late: 1, ..Figure::default() };
+        assert_eq!(figure(&log.state, who(1), None), expected);
+        log.run(noon(day("2026-09-09")), Command::VoidAttendance { session: lesson(1) });
+        assert_eq!(figure(&log.state, who(1), None), Figure::default());
+    }
+
+    #[test]
+    fn a_cancelled_session_is_in_no_denominator() {
+        let mut log = Log::with_people(&["Abdi H"]);
+        log.plan(1, "2026-09-09", "10:00");
+        marked(&mut log, 1, &[(1, Status::NoShow)]);
+        let at = noon(day("2026-09-09"));
+        log.run(at, Command::CancelSession { session: lesson(1), reason: CancelReason::NoPlace });
+        assert_eq!(figure(&log.state, who(1), None).counted, 0);
+        let again = Command::MarkAttendance { session: lesson(1), marks: vec![mark(who(1), Status::Present)] };
+        assert_eq!(log.try_run(at, again), Err(DomainError::SessionCancelled(lesson(1))));
+        log.run(at, Command::UndoCancelSession { session: lesson(1) });
+        assert_eq!(figure(&log.state, who(1), None).no_show, 1);
+    }
+
+    #[test]
+    fn who_came_in_week_7_has_only_their_own_weeks_and_keeps_them_after_leaving() {
+        let mut log = Log::with_people(&["Abdi H"]);
+        log.plan(1, "2026-09-09", "10:00");
+        log.plan(2, "2026-10-21", "10:00");
+        log.plan(3, "2026-10-28", "10:00");
+        log.add(2, "Karim O", "2026-10-19");
+        let late = Command::MarkAttendance { session: lesson(1), marks: vec![mark(who(2), Status::Present)] };
+        assert_eq!(log.try_run(noon(day("2026-10-28")), late), Err(DomainError::NotInGroup(who(2))));
+        marked(&mut log, 1, &[(1, Status::Present)]);
+        marked(&mut log, 2, &[(1, Status::Present), (2, Status::Present)]);
+        marked(&mut log, 3, &[(1, Status::Notified), (2, Status::NoShow)]);
+        assert_eq!(figure(&log.state, who(1), Some(GROUP)).counted, 3);
+        assert_eq!(figure(&log.state, who(2), Some(GROUP)).counted, 2);
+
+        // Left before the third session: its mark no longer counts, and does again when the leaving is undone.
+        let at = noon(day("2026-11-02"));
+        log.run(at, Command::RemoveFromGroup { group: GROUP, participant: who(2), on: day("2026-10-23") });
+        assert_eq!(figure(&log.state, who(2), Some(GROUP)), Figure { counted: 1, present: 1, ..Figure::default() });
+        log.run(at, Command::UndoRemoveFromGroup { group: GROUP, participant: who(2) });
+        assert_eq!(figure(&log.state, who(2), Some(GROUP)).counted, 2);
+    }
+
+    #[test]
+    fn the_strip_has_fourteen_days_and_shows_what_asks_for_attention() {
+        let mut log = Log::with_people(&["Dennis K"]);
+        log.plan(1, "2026-10-30", "10:00");
+        log.plan(2, "2026-11-06", "10:00");
+        log.plan(3, "2026-11-06", "14:00");
+        log.plan(4, "2026-11-11", "10:00");
+        marked(&mut log, 2, &[(1, Status::NoShow)]);
+        marked(&mut log, 3, &[(1, Status::Present)]);
+        let strip = strip(&log.state, who(1), day("2026-11-11"));
+        assert_eq!(strip.len(), 14);
+        assert_eq!(strip[0].0, day("2026-10-29"));
+        assert_eq!(strip[1].1, StripMark::NotYet);
+        assert_eq!(strip[2].1, StripMark::NoSession);
+        assert_eq!(strip[8].1, StripMark::Marked(Status::NoShow));
+        assert_eq!(strip[13].1, StripMark::NotYet);
+    }
+
+    #[test]
+    fn a_percentage_is_rounded_half_up() {
+        let percent = |present, counted| Figure { counted, present, ..Figure::default() }.percent();
+        assert_eq!(percent(1, 8), Some(13));
+        assert_eq!(percent(18, 21), Some(86));
+        assert_eq!(percent(0, 3), Some(0));
+        assert_eq!(percent(3, 3), Some(100));
+    }
+
+    fn status_of(n: u8) -> Status {
+        [Status::Present, Status::Late, Status::Notified, Status::NoShow, Status::NotApplicable][usize::from(n)]
+    }
+
+    proptest! {
+        /// Counted by hand: a mark counts when its session is not cancelled, lies within the stay, and applies.
+        #[test]
+        fn the_denominator_is_marked_uncancelled_own_and_applicable(
+            sessions in prop::collection::vec((0u8..40, prop::option::of(0u8..5), any::<bool>()), 0..20),
+            entered in 0u64..40,
+            left in prop::option::of(0u64..40),
+        ) {
+            let begin = day("2026-09-07");
+            let on = |days: u64| begin + chrono::Days::new(days);
+            let mut log = Log::with_people(&["Abdi H"]);
+            for (n, (days, status, cancelled)) in (0u8..).zip(&sessions) {
+                log.plan(n, &on(u64::from(*days)).to_string(), &format!("10:{n:02}"));
+                if let Some(status) = status {
+                    marked(&mut log, n, &[(1, status_of(*status))]);
+                }
+                if *cancelled {
+                    log.run(noon(begin), Command::CancelSession { session: lesson(n), reason: CancelReason::Other });
+                }
+            }
+            // Karim has the same marks as Abdi, and a stay of his own.
+            log.add(2, "Karim O", "2026-09-07");
+            let same: Vec<_> = log.heads.values().flatten().filter(|entry| entry.fact.kind == 36).cloned().collect();
+            for mut entry in same {
+                entry.fact.home.subject = who(2).0;
+                log.state.put(&entry.fact.home, &entry.fact.slot, std::slice::from_ref(&entry));
+            }
+            log.run(noon(begin), Command::RemoveFromGroup { group: GROUP, participant: who(2), on: begin });
+            let last = left.map(|left| on(entered.max(left)));
+            let first = on(entered);
+            if entered > 0 {
+                log.run(noon(first), Command::PlaceParticipant { group: GROUP, participant: who(2), entered: first });
+                if let Some(on) = last {
+                    log.run(noon(on), Command::RemoveFromGroup { group: GROUP, participant: who(2), on });
+                }
+            }
+            // The first stay is one day long; the second begins later.
+            let own = |date: NaiveDate| date == begin || entered > 0 && first <= date && last.is_none_or(|last| date <= last);
+            let counts = |all: bool| sessions.iter().filter(|(days, status, cancelled)| {
+                let inside = all || own(on(u64::from(*days)));
+                !cancelled && inside && status.is_some_and(|status| status != 4)
+            }).count();
+            prop_assert_eq!(figure(&log.state, who(1), None).counted, counts(true));
+            let karim = figure(&log.state, who(2), Some(GROUP));
+            prop_assert_eq!(karim.counted, counts(false));
+            prop_assert_eq!(karim.present + karim.notified + karim.no_show, karim.counted);
+            prop_assert!(karim.late <= karim.present);
+        }
+    }
+}

@@ -113,7 +113,7 @@ pub enum Command {
         /// What participants read.
         name: DocentName,
     },
-    /// A new group. Names that stand on the board of another group are taken along when they are not given.
+    /// A new group. The organisation's name is taken from another group's board when it is not given.
     CreateGroup {
         /// Its id.
         id: GroupId,

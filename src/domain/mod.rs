@@ -11,6 +11,10 @@ pub mod command;
 pub mod decide;
 pub mod diary;
 pub mod error;
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod golden;
 pub mod held;
 pub mod id;
 pub mod kind;

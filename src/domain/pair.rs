@@ -179,3 +179,126 @@ fn given(held: &Held<Plezierscore>, score: &Plezierscore) -> Given {
         several: !held.others().is_empty(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::fixture::*;
+    use crate::domain::{CancelReason, Command, DomainError};
+
+    fn rows(log: &Log) -> Vec<(Option<SessionId>, Option<i8>)> {
+        pairs(&log.state, who(1)).iter().map(|pair| (pair.session, pair.difference())).collect()
+    }
+
+    #[test]
+    fn a_score_of_a_date_takes_the_only_session_of_that_date_that_was_not_cancelled() {
+        let mut log = Log::with_people(&["Samira B"]);
+        log.plan(1, "2026-11-11", "10:00");
+        log.plan(2, "2026-11-11", "14:00");
+        log.score(1, "2026-11-11", None, Moment::Before, 4);
+        log.score(1, "2026-11-11", None, Moment::After, 8);
+        assert_eq!(rows(&log), [(None, None)]);
+        log.run(noon(day("2026-11-11")), Command::CancelSession { session: lesson(2), reason: CancelReason::NoDocent });
+        assert_eq!(rows(&log), [(Some(lesson(1)), Some(4))]);
+    }
+
+    #[test]
+    fn with_two_sessions_a_score_stays_unpaired_until_someone_chooses() {
+        let mut log = Log::with_people(&["Samira B"]);
+        log.plan(1, "2026-11-11", "10:00");
+        log.plan(2, "2026-11-11", "14:00");
+        log.score(1, "2026-11-11", None, Moment::Before, 4);
+        log.score(1, "2026-11-11", Some(2), Moment::After, 3);
+        assert_eq!(rows(&log), [(Some(lesson(2)), None), (None, None)]);
+        let (participant, date, moment) = (who(1), day("2026-11-11"), Moment::Before);
+        let choose = Command::ChooseSession { participant, date, moment, session: lesson(2) };
+        log.run(noon(date), choose.clone());
+        assert_eq!(rows(&log), [(Some(lesson(2)), Some(-1))]);
+        assert_eq!(log.try_run(noon(date), choose), Err(DomainError::NothingToVoid));
+    }
+
+    #[test]
+    fn a_score_of_a_date_does_not_replace_the_sessions_own() {
+        let mut log = Log::with_people(&["Samira B"]);
+        log.plan(1, "2026-11-11", "10:00");
+        log.score(1, "2026-11-11", None, Moment::Before, 4);
+        log.score(1, "2026-11-11", Some(1), Moment::Before, 5);
+        let pairs = pairs(&log.state, who(1));
+        assert_eq!(pairs.len(), 2);
+        assert_eq!(pairs[0].before.unwrap().answer, score(5));
+        assert_eq!((pairs[1].session, pairs[1].before.unwrap().answer), (None, score(4)));
+    }
+
+    #[test]
+    fn weet_ik_niet_is_an_answer_and_makes_no_pair() {
+        let mut log = Log::with_people(&["Samira B"]);
+        log.plan(1, "2026-11-11", "10:00");
+        log.score(1, "2026-11-11", Some(1), Moment::Before, 4);
+        let (participant, date, session) = (who(1), day("2026-11-11"), Some(lesson(1)));
+        let answer = Answer::DontKnow;
+        log.run(noon(date), Command::RecordPlezierscore { participant, date, session, moment: Moment::After, answer });
+        let pairs = pairs(&log.state, who(1));
+        assert_eq!(pairs[0].after.unwrap().answer, Answer::DontKnow);
+        assert_eq!(tally(&pairs), Tally { unpaired: 1, ..Tally::default() });
+    }
+
+    #[test]
+    fn a_score_for_a_session_that_was_cancelled_stays_visible_and_counts_nowhere() {
+        let mut log = Log::with_people(&["Samira B"]);
+        log.plan(1, "2026-11-11", "10:00");
+        log.score(1, "2026-11-11", Some(1), Moment::Before, 4);
+        log.score(1, "2026-11-11", Some(1), Moment::After, 9);
+        let cancel = Command::CancelSession { session: lesson(1), reason: CancelReason::Weather };
+        log.run(noon(day("2026-11-11")), cancel);
+        let pairs = pairs(&log.state, who(1));
+        assert!(pairs[0].cancelled);
+        assert_eq!((pairs[0].after.unwrap().answer, pairs[0].difference()), (score(9), None));
+    }
+
+    proptest! {
+        /// No score is lost and none is doubled, whatever is planned, cancelled and answered.
+        #[test]
+        fn every_score_is_in_exactly_one_row(
+            sessions in prop::collection::vec((0u8..3, any::<bool>()), 0..5),
+            scores in prop::collection::btree_map((0u8..3, prop::option::of(0u8..5), any::<bool>()), 0u8..=10, 0..12),
+        ) {
+            let on = |days: u8| (day("2026-11-09") + chrono::Days::new(u64::from(days))).to_string();
+            let mut log = Log::with_people(&["Samira B"]);
+            for (n, (days, _)) in (0u8..).zip(&sessions) {
+                log.plan(n, &on(*days), &format!("1{n}:00"));
+            }
+            let mut given = std::collections::BTreeMap::new();
+            for ((days, session, after), value) in &scores {
+                let moment = if *after { Moment::After } else { Moment::Before };
+                let known = session.and_then(|n| sessions.get(usize::from(n)).map(|(days, _)| (n, *days)));
+                let days = known.map_or(*days, |(_, days)| days);
+                let session = known.map(|(n, _)| n);
+                log.score(1, &on(days), session, moment, *value);
+                given.insert((days, session, *after), *value);
+            }
+            for (n, _) in (0u8..).zip(&sessions).filter(|(_, (_, cancelled))| *cancelled) {
+                let cancel = Command::CancelSession { session: lesson(n), reason: CancelReason::Other };
+                log.run(noon(day("2026-11-11")), cancel);
+            }
+            let pairs = pairs(&log.state, who(1));
+            let mut shown: Vec<u8> = pairs
+                .iter()
+                .flat_map(|pair| [pair.before, pair.after])
+                .flatten()
+                .map(|half| half.answer.known().unwrap().get())
+                .collect();
+            let mut expected: Vec<u8> = given.values().copied().collect();
+            shown.sort_unstable();
+            expected.sort_unstable();
+            prop_assert_eq!(shown, expected);
+            let counted = tally(&pairs);
+            prop_assert_eq!(counted.pairs + counted.unpaired, pairs.len());
+            for pair in pairs.iter().filter(|pair| pair.difference().is_some()) {
+                let session = log.state.session(pair.session.unwrap()).unwrap();
+                prop_assert!(!session.is_cancelled() && session.date == pair.date);
+            }
+        }
+    }
+}

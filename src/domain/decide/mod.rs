@@ -4,6 +4,8 @@ mod diary;
 mod group;
 mod person;
 mod session;
+#[cfg(test)]
+mod tests;
 
 use minicbor::Encode;
 

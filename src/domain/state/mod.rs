@@ -2,6 +2,8 @@
 
 mod group;
 mod person;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 

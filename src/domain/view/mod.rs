@@ -3,6 +3,8 @@
 pub mod group;
 pub mod person;
 pub mod session;
+#[cfg(test)]
+mod tests;
 pub mod today;
 pub mod week;
 

@@ -115,3 +115,89 @@ fn open_half(session: &Session, pair: Option<Pair>, now: NaiveDateTime) -> Optio
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fixture::*;
+    use crate::domain::{Answer, CancelReason, Command, FoodMoment, Movement};
+
+    fn asked(log: &Log, at: &str) -> Option<(SessionId, Moment)> {
+        match today(&log.state, who(1), now(at)).ask {
+            Ask::Plezier { session, moment, .. } => Some((session, moment)),
+            Ask::Card(_) | Ask::Nothing => None,
+        }
+    }
+
+    #[test]
+    fn before_until_a_quarter_past_the_start_and_after_from_a_quarter_before_the_end() {
+        let mut log = Log::with_people(&["Samira B"]);
+        log.plan(1, "2026-11-11", "10:00");
+        assert_eq!(asked(&log, "2026-11-11T00:00:00+01:00"), Some((lesson(1), Moment::Before)));
+        assert_eq!(asked(&log, "2026-11-11T10:14:59+01:00"), Some((lesson(1), Moment::Before)));
+        assert_eq!(asked(&log, "2026-11-11T10:15:00+01:00"), None);
+        assert_eq!(asked(&log, "2026-11-11T10:45:00+01:00"), Some((lesson(1), Moment::After)));
+        assert_eq!(asked(&log, "2026-11-11T23:59:59+01:00"), Some((lesson(1), Moment::After)));
+        assert_eq!(asked(&log, "2026-11-12T00:00:00+01:00"), None);
+        log.score(1, "2026-11-11", Some(1), Moment::Before, 6);
+        assert_eq!(asked(&log, "2026-11-11T09:00:00+01:00"), None);
+    }
+
+    #[test]
+    fn of_two_sessions_on_one_day_the_open_half_of_the_earlier_comes_first() {
+        let mut log = Log::with_people(&["Samira B"]);
+        log.plan(2, "2026-11-11", "14:00");
+        log.plan(1, "2026-11-11", "10:00");
+        assert_eq!(asked(&log, "2026-11-11T12:00:00+01:00"), Some((lesson(1), Moment::After)));
+        log.score(1, "2026-11-11", Some(1), Moment::After, 6);
+        assert_eq!(asked(&log, "2026-11-11T12:00:00+01:00"), Some((lesson(2), Moment::Before)));
+        let cancel = Command::CancelSession { session: lesson(2), reason: CancelReason::NoPlace };
+        log.run(noon(day("2026-11-11")), cancel);
+        let today = today(&log.state, who(1), now("2026-11-11T12:00:00+01:00"));
+        assert_eq!(today.ask, Ask::Card(CardPart::Sleep));
+        assert_eq!(today.sessions.len(), 2);
+    }
+
+    #[test]
+    fn after_an_evening_session_the_app_left_open_past_midnight_still_asks_about_yesterday() {
+        let mut log = Log::with_people(&["Samira B"]);
+        log.plan(1, "2026-10-24", "23:00");
+        // The clock goes back that night: 00:30 is half an hour after the session, on the next date.
+        assert_eq!(asked(&log, "2026-10-25T00:30:00+02:00"), Some((lesson(1), Moment::After)));
+        assert_eq!(asked(&log, "2026-10-25T02:59:00+01:00"), Some((lesson(1), Moment::After)));
+        assert_eq!(asked(&log, "2026-10-25T03:00:00+01:00"), None);
+        let command = Command::RecordPlezierscore {
+            participant: who(1),
+            date: day("2026-10-24"),
+            session: Some(lesson(1)),
+            moment: Moment::After,
+            answer: score(8),
+        };
+        log.run(now("2026-10-25T00:30:00+02:00"), command);
+        assert_eq!(asked(&log, "2026-10-25T00:31:00+02:00"), None);
+    }
+
+    #[test]
+    fn a_free_day_asks_the_card_and_names_the_next_session() {
+        let mut log = Log::with_people(&["Samira B"]);
+        log.plan(1, "2026-11-13", "10:00");
+        let (participant, date, at) = (who(1), day("2026-11-11"), noon(day("2026-11-11")));
+        let first = today(&log.state, participant, at);
+        assert_eq!((first.ask, first.last_answer_days_ago), (Ask::Card(CardPart::Sleep), None));
+        assert_eq!(first.next.map(|session| session.id), Some(lesson(1)));
+        let answers = [
+            Command::RecordSleepScore { participant, date, answer: Answer::DontKnow },
+            Command::RecordBedTime { participant, date, answer: Answer::Known(clock("23:00")) },
+            Command::RecordUpTime { participant, date, answer: Answer::Known(clock("08:00")) },
+            Command::RecordFoodMoment { participant, date, moment: FoodMoment::Nothing, eaten: true },
+            Command::RecordMovement { participant, date, answer: Answer::Known(Movement::None) },
+        ];
+        for answer in answers {
+            log.run(at, answer);
+        }
+        assert_eq!(today(&log.state, participant, at).ask, Ask::Card(CardPart::Relaxation));
+        log.run(at, Command::RecordRelaxation { participant, date, answer: score(0) });
+        assert_eq!(today(&log.state, participant, at).ask, Ask::Nothing);
+        assert_eq!(today(&log.state, participant, noon(day("2026-11-14"))).last_answer_days_ago, Some(3));
+    }
+}

@@ -44,3 +44,51 @@ pub fn week(state: &State, participant: ParticipantId, today: NaiveDate) -> Week
         pairs,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::diary::Moment;
+    use crate::domain::fixture::*;
+    use crate::domain::{Command, FoodMoment};
+
+    #[test]
+    fn the_sentence_comes_from_three_pairs_on_and_halves_stay_visible() {
+        let mut log = Log::with_people(&["Samira B"]);
+        for (n, date, before, after) in [
+            (1, "2026-11-02", 5, Some(7)),
+            (2, "2026-11-04", 6, None),
+            (3, "2026-11-06", 3, Some(7)),
+            (4, "2026-11-09", 6, Some(6)),
+        ] {
+            log.plan(n, date, "10:00");
+            log.score(1, date, Some(n), Moment::Before, before);
+            if n == 4 {
+                assert_eq!(week(&log.state, who(1), day("2026-11-11")).sentence, None);
+            }
+            if let Some(after) = after {
+                log.score(1, date, Some(n), Moment::After, after);
+            }
+        }
+        let week = week(&log.state, who(1), day("2026-11-11"));
+        assert_eq!(week.sentence, Some(Tally { pairs: 3, more: 2, same: 1, less: 0, unpaired: 1 }));
+        let dates: Vec<String> = week.pairs.iter().map(|pair| pair.date.to_string()).collect();
+        assert_eq!(dates, ["2026-11-09", "2026-11-06", "2026-11-04", "2026-11-02"]);
+        assert_eq!(week.pairs[2].after, None);
+    }
+
+    #[test]
+    fn a_day_counts_once_and_a_tile_that_is_off_does_not_count() {
+        let mut log = Log::with_people(&["Samira B"]);
+        let (participant, date) = (who(1), day("2026-11-11"));
+        let tile = |eaten| Command::RecordFoodMoment { participant, date, moment: FoodMoment::Water, eaten };
+        log.run(noon(date), tile(true));
+        log.run(noon(date), Command::RecordSleepScore { participant, date: day("2026-11-05"), answer: score(5) });
+        log.run(noon(date), Command::RecordRelaxation { participant, date: day("2026-11-05"), answer: score(5) });
+        let before = week(&log.state, participant, date);
+        assert_eq!((before.days.len(), before.answered()), (7, 2));
+        assert_eq!(before.days[0], (day("2026-11-05"), true));
+        log.run(noon(date), tile(false));
+        assert_eq!(week(&log.state, participant, date).answered(), 1);
+    }
+}

@@ -1,0 +1,164 @@
+//! Frozen format: the bytes of every kind of fact. When one of these changes, what people wrote can no longer be read:
+//! change them only when the format is intentionally migrated.
+
+use std::fmt::Write;
+
+use super::fixture::*;
+use super::*;
+use crate::fact::{Class, Fact, Purpose};
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+fn lines(facts: &[Fact]) -> String {
+    facts.iter().fold(String::new(), |mut lines, fact| {
+        let kind = Kind::from_code(fact.kind).unwrap();
+        let (slot, body) = (hex(&fact.slot), hex(&fact.body));
+        let _ = writeln!(lines, "{} {kind:?} v{} {slot} {body}", fact.home.purpose.code(), fact.version);
+        lines
+    })
+}
+
+#[test]
+fn the_bytes_of_the_diary() {
+    let mut log = Log::with_people(&["Samira B"]);
+    log.plan(7, "2026-11-11", "10:00");
+    log.share(1, &Purpose::DIARY);
+    let (participant, date, at) = (who(1), day("2026-11-11"), noon(day("2026-11-11")));
+    let moment = Moment::After;
+    let commands = [
+        Command::RecordSleepScore { participant, date, answer: score(7) },
+        Command::RecordSleepScore { participant, date, answer: Answer::DontKnow },
+        Command::RecordBedTime { participant, date, answer: Answer::Known(clock("22:45")) },
+        Command::RecordUpTime { participant, date, answer: Answer::Known(clock("07:05")) },
+        Command::RecordFoodMoment { participant, date, moment: FoodMoment::Sweet, eaten: true },
+        Command::RecordMovement { participant, date, answer: Answer::Known(Movement::HalfHour) },
+        Command::RecordRelaxation { participant, date, answer: score(10) },
+        Command::TakePlezierscore { participant, date, session: None, moment, answer: Some(score(4)) },
+        Command::TakePlezierscore { participant, date, session: None, moment, answer: None },
+        Command::RecordPlezierscore { participant, date, session: None, moment: Moment::Before, answer: score(0) },
+        Command::RecordPlezierscore { participant, date, session: Some(lesson(7)), moment, answer: score(8) },
+        Command::VoidAnswer { participant, question: Question::SleepScore(date) },
+    ];
+    let facts: String = commands.into_iter().map(|command| lines(&log.run(at, command))).collect();
+    insta::assert_snapshot!(facts, @"
+    1 SleepScored v1 8201a100195120 a10007
+    1 SleepScored v1 8201a100195120 a100f4
+    1 BedTimeRecorded v1 8202a100195120 a100190555
+    1 UpTimeRecorded v1 8203a100195120 a1001901a9
+    2 FoodMomentRecorded v1 8204a2001951200107 a100f5
+    3 MovementRecorded v1 8205a100195120 a10002
+    4 RelaxationRecorded v1 8206a100195120 a1000a
+    5 PlezierscoreTakenForParticipant v1 8211a2001951200101 a2001951200104
+    5 PlezierscoreTakenForParticipant v1 8211a2001951200101 a100195120
+    5 PlezierscoreRecorded v1 8211a2001951200100 a2001951200100
+    5 PlezierscoreRecorded v1 8210a20050070707070707070707070707070707070101 a2001951200108
+    1 AnswerVoided v1 8201a100195120 a0
+    ");
+}
+
+#[test]
+fn the_bytes_of_the_dossier_and_the_group() {
+    let mut log = Log::default();
+    let at = noon(day("2026-09-07"));
+    let (group, participant, session) = (GROUP, who(1), lesson(7));
+    let commands = [
+        Command::CreateGroup {
+            id: GROUP,
+            name: GroupName::parse("Ochtend").unwrap(),
+            programme: ProgrammeKey::FitAanHetWerk,
+            weeks: Weeks::parse(12).unwrap(),
+            organisation: Some(OrganisationName::parse("Sport Velsen").unwrap()),
+            docent: Some((DEVICE, DocentName::parse("Ilse").unwrap())),
+        },
+        Command::AddParticipant {
+            group,
+            participant,
+            name: person_name("Zoë B"),
+            phone: Some(Phone::parse("06 12345678").unwrap()),
+            entered: day("2026-09-07"),
+        },
+        Command::PlanSessions {
+            group,
+            series: Series { until: Until::Date(day("2026-09-07")), ..mon_wed_fri("2026-09-07", 1) },
+            ids: vec![session],
+        },
+        Command::MoveSession { session, date: None, start: Some(clock("09:30")), minutes: None, place: None },
+        Command::MarkAttendance {
+            session,
+            marks: vec![Mark { participant, status: Status::Notified, reason: Some(AbsenceReason::CareAtHome) }],
+        },
+        Command::VoidAttendance { session },
+        Command::CancelSession { session, reason: CancelReason::Holiday },
+        Command::OpenDossier { participant, device: DEVICE, reason: LookReason::Coaching },
+        Command::RemoveFromGroup { group, participant, on: day("2026-10-01") },
+    ];
+    let facts: String = commands.into_iter().map(|command| lines(&log.run(at, command))).collect();
+    insta::assert_snapshot!(facts, @"
+    9 GroupFounded v1 821850a0 a30003010c021950df
+    10 GroupNamed v1 821860a0 a100674f636874656e64
+    10 OrganisationNamed v1 821866a0 a1006c53706f72742056656c73656e
+    10 DocentNamed v1 821861a1005820dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd a10064496c7365
+    6 ParticipantNamed v1 821820a0 a100a200645a6fc3ab016142
+    6 ContactRecorded v1 821821a0 a1006a30363132333435363738
+    6 TrajectoryStarted v1 821822a20050aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa011950df a0
+    9 ParticipantPlaced v1 821851a2005001010101010101010101010101010101011950df a0
+    10 SessionPlanned v1 821862a1005007070707070707070707070707070707 a4001950df01190258021878036853706f727468616c
+    10 SessionMoved v1 821863a1005007070707070707070707070707070707 a10119023a
+    6 AttendanceMarked v1 821824a1005007070707070707070707070707070707 a200020102
+    6 AnswerVoided v1 821824a1005007070707070707070707070707070707 a0
+    10 SessionCancelled v1 821864a1005007070707070707070707070707070707 a10003
+    6 DossierOpened v1 821825a2005820dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd011950df a10001
+    9 ParticipantLeft v1 821852a2005001010101010101010101010101010101011950df a1001950f7
+    6 TrajectoryEnded v1 821823a20050aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa011950df a1001950f7
+    ");
+}
+
+#[test]
+fn what_a_newer_program_wrote_is_counted_and_left_alone() {
+    let mut log = Log::with_people(&["Samira B"]);
+    let at = noon(day("2026-11-11"));
+    let answer = Command::RecordSleepScore { participant: who(1), date: day("2026-11-11"), answer: score(7) };
+    let [fact] = log.run(at, answer).try_into().unwrap();
+    let before = log.state.clone();
+    let strange = [
+        Fact { kind: 60_000, ..fact.clone() },
+        Fact { version: 2, ..fact.clone() },
+        Fact { body: vec![0xa1, 0x00, 0x0b], ..fact.clone() },
+        Fact { body: vec![0xff], ..fact.clone() },
+        Fact { kind: Kind::BedTimeRecorded.code(), ..fact.clone() },
+        Fact { slot: vec![0x82, 0x19, 0x03, 0xe7, 0xa0], ..fact.clone() },
+        Fact { slot: Vec::new(), ..fact.clone() },
+    ];
+    for (n, strange) in (1_usize..).zip(strange) {
+        let class = Class::Participant;
+        if allowed(strange.home.purpose, class, strange.kind) {
+            log.unaware(at, class, strange);
+        } else {
+            let heads = [entry(strange.clone(), 99, at, class)];
+            log.state.put(&strange.home, &[0xf6], &heads);
+        }
+        assert_eq!(log.state.newer(), n);
+        assert_eq!(
+            log.state.person(who(1)).unwrap().day(day("2026-11-11")),
+            before.person(who(1)).unwrap().day(day("2026-11-11"))
+        );
+    }
+}
+
+#[test]
+fn a_slot_has_one_spelling() {
+    let slot = Slot::from(Question::SleepScore(day("2026-11-11")));
+    let bytes = slot.to_bytes();
+    assert_eq!(Slot::from_bytes(&bytes), Some(slot));
+    let longer = [bytes.as_slice(), &[0]].concat();
+    assert_eq!(Slot::from_bytes(&longer), None);
+    // The same date, its number spelled in five bytes instead of three.
+    let days = day("2026-11-11").to_epoch_days().to_be_bytes();
+    let wide = [&[0x82, 0x01, 0xa1, 0x00, 0x1a], days.as_slice()].concat();
+    assert_eq!(Slot::from_bytes(&wide), None);
+}

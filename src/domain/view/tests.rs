@@ -1,0 +1,184 @@
+use super::group::{Flag, GroupView, group_view, week_of};
+use super::person::person_view;
+use super::session::{next_session, session_sheet, sessions_on};
+use super::*;
+use crate::domain::fixture::*;
+use crate::domain::*;
+use crate::fact::Purpose;
+
+fn klaar(log: &mut Log, n: u8, marks: &[(u8, Status)]) {
+    let date = log.state.session(lesson(n)).unwrap().date;
+    let marks = marks.iter().map(|(person, status)| mark(who(*person), *status)).collect();
+    log.run(noon(date), Command::MarkAttendance { session: lesson(n), marks });
+}
+
+fn names(view: &GroupView) -> Vec<String> {
+    view.rows.iter().map(|row| row.name.as_ref().unwrap().to_string()).collect()
+}
+
+#[test]
+fn flags_come_first_and_then_the_alphabet() {
+    let mut log = Log::with_people(&["Yonas T", "Éva K", "Chantal J", "Mehmet A"]);
+    log.plan(1, "2026-09-09", "10:00");
+    log.plan(2, "2026-11-04", "10:00");
+    log.plan(3, "2026-11-11", "10:00");
+    log.add(5, "Karim O", "2026-09-21");
+    let present = Status::Present;
+    klaar(&mut log, 1, &[(1, Status::NoShow), (2, present), (3, present), (4, present)]);
+    klaar(&mut log, 2, &[(1, present), (2, present), (3, Status::NoShow), (4, Status::NoShow), (5, present)]);
+    klaar(&mut log, 3, &[(1, present), (2, present), (3, present), (4, Status::NoShow), (5, Status::Late)]);
+    let view = group_view(&log.state, GROUP, day("2026-11-11"), None).unwrap();
+    assert_eq!(names(&view), ["Mehmet A.", "Chantal J.", "Karim O.", "Éva K.", "Yonas T."]);
+    assert_eq!(view.rows[0].flags, [Flag::NoShow { times: 2 }]);
+    assert_eq!(view.rows[2].flags, [Flag::JoinedInWeek { week: 3 }]);
+    assert_eq!(view.rows[2].today, Some(Status::Late));
+    assert_eq!((view.rows[2].attendance.present, view.rows[2].attendance.counted), (2, 2));
+    // Yonas missed one session in September: that is not in the last fourteen days.
+    assert_eq!(view.rows[4].attendance.no_show, 1);
+    assert_eq!((view.week, view.weeks, view.marked), (Some(10), Some(12), 3));
+    assert_eq!(view.size, Some(SizeWarning::TooSmall { min: 8 }));
+}
+
+#[test]
+fn not_shared_is_never_stopped() {
+    let mut log = Log::with_people(&["Dennis K", "Piet de W", "Ruud S"]);
+    let (date, at) = (day("2026-11-04"), noon(day("2026-11-04")));
+    for n in 1..=3 {
+        log.run(at, Command::RecordSleepScore { participant: who(n), date, answer: score(5) });
+    }
+    log.share(2, &[Purpose::DiarySleep]);
+    log.share(3, &[Purpose::DiaryFood, Purpose::DiaryPlezier]);
+    let view = group_view(&log.state, GROUP, day("2026-11-11"), None).unwrap();
+    let row = |n| view.rows.iter().find(|row| row.participant == who(n)).unwrap();
+    assert_eq!((row(1).diary_days, row(1).flags.len()), (Shared::No, 0));
+    assert_eq!(row(1).plezier, Shared::No);
+    // Six whole days lie between the last answer and today.
+    assert_eq!((row(2).diary_days, row(2).flags.as_slice()), (Shared::Yes(0), [Flag::Quiet { days: 6 }].as_slice()));
+    // What is not shared is not counted: Ruud never answered about food.
+    assert_eq!(row(3).diary_days, Shared::Yes(0));
+    assert_eq!(row(3).flags, [Flag::Quiet { days: 65 }]);
+    assert!(row(3).plezier.as_ref().yes().unwrap().pairs.is_empty());
+}
+
+#[test]
+fn only_the_participants_own_shared_answers_are_new() {
+    let mut log = Log::with_people(&["Fatma Y"]);
+    log.share(1, &[Purpose::DiarySleep, Purpose::DiaryPlezier]);
+    let (participant, date, moment) = (who(1), day("2026-11-11"), Moment::After);
+    let at = |text: &str| now(&format!("2026-11-11T{text}:00+01:00"));
+    log.run(at("08:00"), Command::RecordSleepScore { participant, date, answer: score(5) });
+    log.run(at("09:30"), Command::RecordUpTime { participant, date, answer: Answer::Known(clock("08:00")) });
+    log.run(at("09:31"), Command::RecordRelaxation { participant, date, answer: score(5) });
+    log.run(
+        at("12:00"),
+        Command::TakePlezierscore { participant, date, session: None, moment, answer: Some(score(9)) },
+    );
+    let new = |since: Option<Now>| group_view(&log.state, GROUP, date, since.map(|now| now.local)).unwrap().rows[0].new;
+    assert_eq!((new(None), new(Some(at("07:00"))), new(Some(at("09:00"))), new(Some(at("09:30")))), (0, 2, 1, 0));
+}
+
+#[test]
+fn low_scores_on_three_days_are_flagged_and_one_better_score_ends_it() {
+    let mut log = Log::with_people(&["Marga V"]);
+    log.share(1, &[Purpose::DiaryPlezier]);
+    for (n, date) in [(1, "2026-11-04"), (2, "2026-11-06"), (3, "2026-11-09")] {
+        log.plan(n, date, "10:00");
+        log.score(1, date, Some(n), Moment::After, 2);
+    }
+    let flags = |log: &Log| group_view(&log.state, GROUP, day("2026-11-11"), None).unwrap().rows[0].flags.clone();
+    assert_eq!(flags(&log), [Flag::LowPlezier { days: 3 }]);
+    log.score(1, "2026-11-09", Some(3), Moment::Before, 3);
+    assert_eq!(flags(&log), []);
+}
+
+#[test]
+fn who_left_stands_apart_and_who_came_back_does_not() {
+    let mut log = Log::with_people(&["Oksana L"]);
+    let (group, participant) = (GROUP, who(1));
+    let at = noon(day("2026-10-01"));
+    log.run(at, Command::RemoveFromGroup { group, participant, on: day("2026-10-01") });
+    let view = |log: &Log, date: &str| group_view(&log.state, GROUP, day(date), None).unwrap();
+    assert_eq!((view(&log, "2026-10-01").rows.len(), view(&log, "2026-10-02").former.len()), (1, 1));
+    log.run(at, Command::PlaceParticipant { group, participant, entered: day("2026-10-19") });
+    assert_eq!((view(&log, "2026-10-20").rows.len(), view(&log, "2026-10-20").former.len()), (1, 0));
+    let twice = Command::PlaceParticipant { group, participant, entered: day("2026-10-20") };
+    assert_eq!(log.try_run(at, twice), Err(DomainError::AlreadyInGroup(participant)));
+}
+
+#[test]
+fn a_group_counts_calendar_weeks_from_its_first_session() {
+    let mut log = Log::with_people(&[]);
+    assert_eq!(week_of(&log.state, GROUP, day("2026-09-13")), Some(1));
+    log.plan(1, "2026-09-16", "10:00");
+    assert_eq!(week_of(&log.state, GROUP, day("2026-09-13")), Some(0));
+    assert_eq!(week_of(&log.state, GROUP, day("2026-09-20")), Some(1));
+    // The week in which the clock goes back has seven days like any other.
+    assert_eq!(week_of(&log.state, GROUP, day("2026-10-26")), Some(7));
+}
+
+#[test]
+fn on_the_list_everyone_starts_as_present_and_only_changes_are_written() {
+    let mut log = Log::with_people(&["Yonas T", "Abdi H", "Mehmet A"]);
+    log.plan(1, "2026-11-09", "10:00");
+    log.plan(2, "2026-11-11", "10:00");
+    log.add(4, "Karim O", "2026-11-10");
+    let sheet = session_sheet(&log.state, lesson(1)).unwrap();
+    assert_eq!(sheet.rows.iter().map(|row| row.participant).collect::<Vec<_>>(), [who(2), who(3), who(1)]);
+    assert!(sheet.rows.iter().all(|row| row.mark.status() == Status::Present && !row.stored));
+    assert_eq!((sheet.number, sheet.total, sheet.marked), (Some(1), 2, false));
+
+    klaar(&mut log, 1, &[(1, Status::Present), (2, Status::Present), (3, Status::NoShow)]);
+    let date = day("2026-11-09");
+    let again = [(1, Status::Present), (2, Status::Late), (3, Status::NoShow)];
+    let marks: Vec<Mark> = again.iter().map(|(n, status)| mark(who(*n), *status)).collect();
+    let facts = log.run(noon(date), Command::MarkAttendance { session: lesson(1), marks });
+    assert_eq!(facts.len(), 1);
+    let sheet = session_sheet(&log.state, lesson(1)).unwrap();
+    assert!(sheet.marked && sheet.rows[0].mark.status() == Status::Late && sheet.rows[0].stored);
+}
+
+#[test]
+fn a_reason_is_kept_with_an_absence_only() {
+    let reason = Some(AbsenceReason::Appointment);
+    assert_eq!(Attendance::new(Status::Notified, reason).reason(), reason);
+    assert_eq!(Attendance::new(Status::Present, reason).reason(), None);
+}
+
+#[test]
+fn the_next_session_is_the_one_that_has_not_ended() {
+    let mut log = Log::with_people(&[]);
+    log.plan(1, "2026-11-11", "10:00");
+    log.plan(2, "2026-11-13", "10:00");
+    let next = |log: &Log, at: &str| next_session(&log.state, GROUP, now(at)).map(|session| session.id);
+    assert_eq!(next(&log, "2026-11-11T10:59:00+01:00"), Some(lesson(1)));
+    assert_eq!(next(&log, "2026-11-11T11:00:00+01:00"), Some(lesson(2)));
+    assert_eq!(sessions_on(&log.state, day("2026-11-13")).len(), 1);
+    log.run(noon(day("2026-11-11")), Command::CancelSession { session: lesson(2), reason: CancelReason::Holiday });
+    assert_eq!(next(&log, "2026-11-11T11:00:00+01:00"), None);
+    assert_eq!(sessions_on(&log.state, day("2026-11-13")).len(), 1);
+}
+
+#[test]
+fn a_person_shows_only_what_they_share() {
+    let mut log = Log::with_people(&["Samira B"]);
+    log.plan(1, "2026-11-09", "10:00");
+    log.plan(2, "2026-11-11", "10:00");
+    log.plan(3, "2026-11-13", "10:00");
+    let (participant, date, at) = (who(1), day("2026-11-11"), noon(day("2026-11-11")));
+    log.run(at, Command::RecordSleepScore { participant, date, answer: score(7) });
+    log.run(at, Command::RecordRelaxation { participant, date, answer: score(2) });
+    log.score(1, "2026-11-11", Some(2), Moment::Before, 4);
+    log.score(1, "2026-11-11", Some(2), Moment::After, 8);
+    let hidden = person_view(&log.state, participant, date).unwrap();
+    assert_eq!((hidden.plezier, hidden.days), (Shared::No, Shared::No));
+    assert!(hidden.sessions.iter().all(|row| row.pair.is_none()));
+
+    log.share(1, &[Purpose::DiarySleep, Purpose::DiaryPlezier]);
+    let view = person_view(&log.state, participant, date).unwrap();
+    let plezier = view.plezier.yes().unwrap();
+    assert_eq!((plezier.tally.more, plezier.tally.pairs, plezier.sessions_without), (1, 1, 1));
+    assert_eq!(view.sessions[1].pair.and_then(|pair| pair.difference()), Some(4));
+    let days = view.days.yes().unwrap();
+    assert_eq!((days.len(), days[0].date), (7, date));
+    assert!(days[0].card.sleep.is_some() && days[0].card.relaxation.is_none());
+}
