@@ -144,6 +144,11 @@ pub enum Command {
         /// At least as many random ids as [`Series::dates`] gives.
         ids: Vec<SessionId>,
     },
+    /// Sessions that were planned by mistake and have no attendance yet.
+    UndoPlanSessions {
+        /// Which.
+        sessions: Vec<SessionId>,
+    },
     /// Another date, time, length or place; what is `None` stays.
     MoveSession {
         /// Which.
@@ -190,6 +195,13 @@ pub enum Command {
         participant: ParticipantId,
         /// Their first day in the group.
         entered: NaiveDate,
+    },
+    /// A participant was put in a group by mistake: their last stay there never was.
+    UndoPlaceParticipant {
+        /// Which group.
+        group: GroupId,
+        /// Who.
+        participant: ParticipantId,
     },
     /// Another name for a participant.
     RenameParticipant {

@@ -51,6 +51,7 @@ pub fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, Do
         Command::RenameGroup { group, name } => group::rename(state, group, name),
 
         Command::PlanSessions { group, series, ids } => session::plan(state, group, &series, &ids),
+        Command::UndoPlanSessions { sessions } => session::undo_plan(state, &sessions),
         Command::MoveSession { session, date, start, minutes, place } => {
             session::relocate(state, session, session::New { date, start, minutes, place })
         }
@@ -63,6 +64,7 @@ pub fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, Do
             person::add(state, group, participant, name, phone, entered)
         }
         Command::PlaceParticipant { group, participant, entered } => person::place(state, group, participant, entered),
+        Command::UndoPlaceParticipant { group, participant } => person::undo_place(state, group, participant),
         Command::RenameParticipant { participant, name } => person::rename(state, participant, name),
         Command::RecordContact { participant, phone } => person::contact(state, participant, phone),
         Command::RemoveFromGroup { group, participant, on } => person::remove(state, group, participant, on),

@@ -46,6 +46,15 @@ pub(super) fn place(state: &State, group: GroupId, who: ParticipantId, entered: 
     Ok(stay(group, who, entered).into())
 }
 
+pub(super) fn undo_place(state: &State, group: GroupId, who: ParticipantId) -> Decided {
+    let stay = stays_in(state, group, who).pop().ok_or(DomainError::NotInGroup(who))?;
+    let from = WireDate(stay.from);
+    Ok(vec![
+        voided(group.0, Slot::Placed { participant: who, from }),
+        voided(who.0, Slot::TrajectoryStart { group, from }),
+    ])
+}
+
 pub(super) fn rename(state: &State, who: ParticipantId, name: PersonName) -> Decided {
     let person = state.person(who).ok_or(DomainError::UnknownParticipant(who))?;
     if person.name() == Some(&name) {

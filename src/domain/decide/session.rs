@@ -57,6 +57,17 @@ pub(super) fn plan(state: &State, group: GroupId, series: &Series, ids: &[Sessio
     Ok(dates.into_iter().zip(ids).map(planned).collect())
 }
 
+pub(super) fn undo_plan(state: &State, ids: &[SessionId]) -> Decided {
+    let undo = |id: &SessionId| {
+        let session = known(state, *id)?;
+        if is_marked(state, &session) {
+            return Err(DomainError::SessionMarked(*id));
+        }
+        Ok(voided(session.group.0, Slot::SessionPlan { session: *id }))
+    };
+    ids.iter().collect::<BTreeSet<_>>().into_iter().map(undo).collect()
+}
+
 /// Writes all that differs from the plan, not only what changes now: the newer move takes the older one's place.
 pub(super) fn relocate(state: &State, id: SessionId, new: New) -> Decided {
     let session = known(state, id)?;

@@ -235,3 +235,20 @@ fn a_person_is_added_renamed_and_called() {
     let stranger = Command::RenameParticipant { participant: who(9), name: person_name("X") };
     assert_eq!(log.try_run(at, stranger), Err(DomainError::UnknownParticipant(who(9))));
 }
+
+#[test]
+fn what_was_made_by_mistake_can_be_undone_until_it_was_used() {
+    let mut log = Log::with_people(&["Samira B"]);
+    log.plan(1, "2026-11-11", "10:00");
+    log.plan(2, "2026-11-13", "10:00");
+    let at = noon(day("2026-11-11"));
+    log.run(at, Command::MarkAttendance { session: lesson(1), marks: vec![mark(who(1), Status::Present)] });
+    let both = Command::UndoPlanSessions { sessions: vec![lesson(2), lesson(1)] };
+    assert_eq!(log.try_run(at, both), Err(DomainError::SessionMarked(lesson(1))));
+    log.run(at, Command::UndoPlanSessions { sessions: vec![lesson(2)] });
+    assert_eq!(log.state.sessions(GROUP).len(), 1);
+    let unplace = Command::UndoPlaceParticipant { group: GROUP, participant: who(1) };
+    log.run(at, unplace.clone());
+    assert!(log.state.members(GROUP, day("2026-11-11")).is_empty());
+    assert_eq!(log.try_run(at, unplace), Err(DomainError::NotInGroup(who(1))));
+}

@@ -186,39 +186,38 @@ impl Group {
     pub(super) fn put(&mut self, slot: Slot, heads: &mut Reading<'_>) {
         match slot {
             Slot::Founded => {
-                let versions = heads.versions(Kind::GroupFounded, Some::<Founded>);
-                self.founded = Held::setting(versions, |later, _| later);
+                self.founded = heads.setting(Kind::GroupFounded, Some::<Founded>, |later, _| later);
             }
             Slot::Placed { participant, from } => {
-                let held = Held::choice(heads.versions(Kind::ParticipantPlaced, |_: Nothing| Some(())));
+                let held = heads.choice(Kind::ParticipantPlaced, |_: Nothing| Some(()));
                 set(&mut self.placed, (participant, from.0), held);
             }
             Slot::Left { participant, from } => {
-                let held = Held::choice(heads.versions(Kind::ParticipantLeft, |body: Ended| Some(body.on.0)));
+                let held = heads.choice(Kind::ParticipantLeft, |body: Ended| Some(body.on.0));
                 set(&mut self.left, (participant, from.0), held);
             }
             Slot::GroupName => {
-                let versions = heads.versions(Kind::GroupNamed, |body: GroupNamed| Some(body.name));
-                self.name = Held::setting(versions, |later, _| later);
+                self.name = heads.setting(Kind::GroupNamed, |body: GroupNamed| Some(body.name), |later, _| later);
             }
             Slot::DocentName { device } => {
-                let versions = heads.versions(Kind::DocentNamed, |body: DocentNamed| Some(body.name));
-                set(&mut self.docents, device, Held::setting(versions, |later, _| later));
+                set(
+                    &mut self.docents,
+                    device,
+                    heads.setting(Kind::DocentNamed, |body: DocentNamed| Some(body.name), |later, _| later),
+                );
             }
             Slot::OrganisationName => {
-                let versions = heads.versions(Kind::OrganisationNamed, |body: OrganisationNamed| Some(body.name));
-                self.organisation = Held::setting(versions, |later, _| later);
+                self.organisation =
+                    heads.setting(Kind::OrganisationNamed, |body: OrganisationNamed| Some(body.name), |later, _| later);
             }
             Slot::SessionPlan { session } => {
-                let versions = heads.versions(Kind::SessionPlanned, Some::<Planned>);
-                set(&mut self.planned, session, Held::setting(versions, |later, _| later));
+                set(&mut self.planned, session, heads.setting(Kind::SessionPlanned, Some::<Planned>, |later, _| later));
             }
             Slot::SessionMove { session } => {
-                let versions = heads.versions(Kind::SessionMoved, Some::<Changed>);
-                set(&mut self.changed, session, Held::setting(versions, Changed::over));
+                set(&mut self.changed, session, heads.setting(Kind::SessionMoved, Some::<Changed>, Changed::over));
             }
             Slot::SessionCancel { session } => {
-                let held = Held::choice(heads.versions(Kind::SessionCancelled, |body: Cancelled| Some(body.reason)));
+                let held = heads.choice(Kind::SessionCancelled, |body: Cancelled| Some(body.reason));
                 set(&mut self.cancelled, session, held);
             }
             // Questions about a person never come here: the home's purpose decides.

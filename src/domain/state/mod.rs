@@ -13,9 +13,9 @@ use minicbor::Decode;
 pub use group::{Group, Session, Stay};
 pub use person::Person;
 
-use super::held::Version;
+use super::held::{Held, Version};
 use super::id::{GroupId, ParticipantId, SessionId};
-use super::kind::Kind;
+use super::kind::{Kind, Merge};
 use super::slot::Slot;
 use super::wire;
 use crate::fact::{Entry, Home, Purpose, RecordId};
@@ -169,13 +169,24 @@ pub(crate) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// The versions of a slot that takes one kind of fact and AnswerVoided.
-    fn versions<B: for<'b> Decode<'b, ()>, T>(
-        &mut self,
-        kind: Kind,
-        value: impl Fn(B) -> Option<T>,
-    ) -> Vec<Version<T>> {
-        self.versions_of(&[kind], |_, body| value(body))
+    /// A slot that takes one kind of choice and AnswerVoided.
+    fn choice<B, T>(&mut self, kind: Kind, value: impl Fn(B) -> Option<T>) -> Option<Held<T>>
+    where
+        B: for<'b> Decode<'b, ()>,
+        T: Clone,
+    {
+        debug_assert_eq!(kind.merge(), Merge::Choice, "{kind:?}");
+        Held::choice(self.versions_of(&[kind], |_, body| value(body)))
+    }
+
+    /// A slot that takes one kind of setting and AnswerVoided.
+    fn setting<B, T>(&mut self, kind: Kind, value: impl Fn(B) -> Option<T>, over: impl Fn(T, T) -> T) -> Option<Held<T>>
+    where
+        B: for<'b> Decode<'b, ()>,
+        T: Clone,
+    {
+        debug_assert_eq!(kind.merge(), Merge::Setting, "{kind:?}");
+        Held::setting(self.versions_of(&[kind], |_, body| value(body)), over)
     }
 
     /// The versions of a slot that takes several kinds of one body. What cannot be read is counted.

@@ -121,27 +121,27 @@ impl Person {
     pub(super) fn put(&mut self, slot: Slot, heads: &mut Reading<'_>) {
         match slot {
             Slot::SleepScore { date } => {
-                let held = Held::choice(heads.versions(Kind::SleepScored, |body: Scored| Some(body.answer)));
+                let held = heads.choice(Kind::SleepScored, |body: Scored| Some(body.answer));
                 self.day_put(date.0, |day| day.sleep = held);
             }
             Slot::BedTime { date } => {
-                let held = Held::choice(heads.versions(Kind::BedTimeRecorded, |body: Timed| Some(body.answer())));
+                let held = heads.choice(Kind::BedTimeRecorded, |body: Timed| Some(body.answer()));
                 self.day_put(date.0, |day| day.bed = held);
             }
             Slot::UpTime { date } => {
-                let held = Held::choice(heads.versions(Kind::UpTimeRecorded, |body: Timed| Some(body.answer())));
+                let held = heads.choice(Kind::UpTimeRecorded, |body: Timed| Some(body.answer()));
                 self.day_put(date.0, |day| day.up = held);
             }
             Slot::Food { date, moment } => {
-                let held = Held::choice(heads.versions(Kind::FoodMomentRecorded, |body: Eaten| Some(body.eaten)));
+                let held = heads.choice(Kind::FoodMomentRecorded, |body: Eaten| Some(body.eaten));
                 self.day_put(date.0, |day| set(&mut day.food, moment, held));
             }
             Slot::Movement { date } => {
-                let held = Held::choice(heads.versions(Kind::MovementRecorded, |body: Moved| Some(body.answer)));
+                let held = heads.choice(Kind::MovementRecorded, |body: Moved| Some(body.answer));
                 self.day_put(date.0, |day| day.movement = held);
             }
             Slot::Relaxation { date } => {
-                let held = Held::choice(heads.versions(Kind::RelaxationRecorded, |body: Scored| Some(body.answer)));
+                let held = heads.choice(Kind::RelaxationRecorded, |body: Scored| Some(body.answer));
                 self.day_put(date.0, |day| day.relaxation = held);
             }
             Slot::PlezierOfSession { session, moment } => {
@@ -149,27 +149,25 @@ impl Person {
             }
             Slot::PlezierOfDate { date, moment } => self.put_plezier(Occasion::Date(date.0), moment, heads),
             Slot::PersonName => {
-                let versions = heads.versions(Kind::ParticipantNamed, |body: Named| Some(body.name));
-                self.name = Held::setting(versions, |later, _| later);
+                self.name = heads.setting(Kind::ParticipantNamed, |body: Named| Some(body.name), |later, _| later);
             }
             Slot::Contact => {
-                let versions = heads.versions(Kind::ContactRecorded, |body: Contact| Some(body.phone));
-                self.contact = Held::setting(versions, |later, _| later);
+                self.contact = heads.setting(Kind::ContactRecorded, |body: Contact| Some(body.phone), |later, _| later);
             }
             Slot::TrajectoryStart { group, from } => {
-                let held = Held::choice(heads.versions(Kind::TrajectoryStarted, |_: Nothing| Some(())));
+                let held = heads.choice(Kind::TrajectoryStarted, |_: Nothing| Some(()));
                 set(&mut self.started, (group, from.0), held);
             }
             Slot::TrajectoryEnd { group, from } => {
-                let held = Held::choice(heads.versions(Kind::TrajectoryEnded, |body: Ended| Some(body.on.0)));
+                let held = heads.choice(Kind::TrajectoryEnded, |body: Ended| Some(body.on.0));
                 set(&mut self.ended, (group, from.0), held);
             }
             Slot::Attendance { session } => {
-                let held = Held::choice(heads.versions(Kind::AttendanceMarked, Some::<Attendance>));
+                let held = heads.choice(Kind::AttendanceMarked, Some::<Attendance>);
                 set(&mut self.attendance, session, held);
             }
             Slot::DossierOpened { device, date } => {
-                let held = Held::choice(heads.versions(Kind::DossierOpened, |body: Opened| Some(body.reason)));
+                let held = heads.choice(Kind::DossierOpened, |body: Opened| Some(body.reason));
                 set(&mut self.opened, (date.0, device), held);
             }
             // Questions about a group never come here: the home's purpose decides.
