@@ -25,7 +25,7 @@ lints() {
   part 'lints: what is true everywhere' cargo clippy --locked -q -p trede --no-default-features --all-targets -- -D warnings
   part 'lints: the functions' cargo clippy --locked -q -p trede-functions --all-targets -- -D warnings
   part 'lints: journeys and bench' cargo clippy --locked -q -p trede-journeys -p trede-bench --all-targets -- -D warnings
-  part 'lints: the app' cargo clippy --locked -q -p trede --target wasm32-unknown-unknown -- -D warnings
+  part 'lints: the app' cargo clippy --locked -q -p trede --target wasm32-unknown-unknown --lib --bins --test web -- -D warnings
 }
 
 units() {
@@ -39,10 +39,18 @@ app() {
   build_app
 }
 
+# storage, locks, fetch and the rest, each in the browser it is for
+platform() {
+  CHROMEDRIVER=$TREDE_CHROMEDRIVER WASM_BINDGEN_TEST_TIMEOUT=120 \
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+    cargo test --locked -p trede --target wasm32-unknown-unknown --test web
+}
+
 journeys() {
   STEPS=4 step=0
   need_chromium
   part 'the app in release' app
+  part 'the platform in Chromium' platform
   part 'the functions' cargo build --locked -q -p trede-functions --bin local
   part 'journeys in Chromium' cargo test --locked -p trede-journeys
 }

@@ -20,5 +20,10 @@ pub mod vault;
 
 #[cfg(feature = "app")]
 pub mod app;
+/// The texts are plain data: their tests need no browser.
+#[cfg(all(test, not(feature = "app")))]
+pub mod app {
+    pub mod language;
+}
 #[cfg(feature = "app")]
 pub mod platform;

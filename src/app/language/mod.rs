@@ -13,6 +13,9 @@
 //! look in by then.
 
 mod date;
+// All but this builds without a browser, so that the texts are tested everywhere.
+#[cfg(feature = "app")]
+mod screen;
 mod text;
 
 pub mod common;
@@ -21,16 +24,14 @@ pub mod errors;
 pub mod join;
 pub mod participant;
 
-use std::fmt::Display;
-
-use leptos::prelude::*;
-
 pub use common::Common;
 pub use date::{day_words, month, month_short, relative_day, short_day_words, time, weekday, weekday_short};
 pub use docent::Docent;
 pub use errors::Errors;
 pub use join::Join;
 pub use participant::Participant;
+#[cfg(feature = "app")]
+pub use screen::{Lang, t, tf, tn, use_lang};
 pub use text::Text;
 
 /// A language the app speaks. A new one is a variant here and a column in the files of texts.
@@ -108,65 +109,6 @@ impl Language {
     }
 }
 
-/// The language of the screen; a context.
-#[derive(Debug, Clone, Copy)]
-pub struct Lang(pub RwSignal<Language>);
-
-impl Lang {
-    /// Makes it and provides it to everything below.
-    pub fn provide(language: Language) -> Self {
-        let lang = Self(RwSignal::new(language));
-        provide_context(lang);
-        lang
-    }
-
-    /// The language now, reactively.
-    pub fn get(self) -> Language {
-        self.0.get()
-    }
-
-    /// Another language from now on.
-    pub fn set(self, language: Language) {
-        self.0.set(language);
-    }
-
-    /// A text, reactively.
-    pub fn text(self, text: impl Text) -> &'static str {
-        text::plain(text, self.get())
-    }
-
-    /// A text with its placeholders filled, reactively.
-    pub fn fill(self, text: impl Text, values: &[(&str, &dyn Display)]) -> String {
-        text::filled(text, self.get(), values)
-    }
-
-    /// The form of a text that goes with `n`, with `{n}` and the other placeholders filled, reactively.
-    pub fn count(self, text: impl Text, n: u64, values: &[(&str, &dyn Display)]) -> String {
-        text::counted(text, self.get(), n, values)
-    }
-}
-
-/// The language of the screen. Dutch, unconnected, where none was provided.
-pub fn use_lang() -> Lang {
-    use_context().unwrap_or_else(|| Lang(RwSignal::new(Language::default())))
-}
-
-/// A text that follows the language: for a child or an attribute of a view.
-pub fn t(text: impl Text) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
-    let lang = use_lang();
-    move || lang.text(text)
-}
-
-/// A text with its placeholders filled. Inside `move ||` of a view it follows the language.
-pub fn tf(text: impl Text, values: &[(&str, &dyn Display)]) -> String {
-    use_lang().fill(text, values)
-}
-
-/// The form of a text that goes with `n`; fills `{n}`. Inside `move ||` of a view it follows the language.
-pub fn tn(text: impl Text, n: u64, values: &[(&str, &dyn Display)]) -> String {
-    use_lang().count(text, n, values)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,18 +127,5 @@ mod tests {
         for language in Language::ALL {
             assert_eq!(Language::from_tag(language.tag()), Some(language));
         }
-    }
-
-    #[test]
-    fn a_screen_follows_the_language_when_it_changes() {
-        let owner = Owner::new();
-        owner.set();
-        let lang = Lang::provide(Language::Nl);
-        let save = t(Common::Next);
-        assert_eq!(save(), "Verder");
-        lang.set(Language::En);
-        assert_eq!(save(), "Next");
-        assert_eq!(tn(Common::Waiting, 1, &[]), "1 waits to be sent");
-        assert_eq!(tn(Common::Waiting, 6, &[]), "6 wait to be sent");
     }
 }

@@ -142,6 +142,7 @@ mod tests {
 
     texts! {
         /// What a bus driver says.
+        #[expect(unreachable_pub, reason = "an area is public; this one is a test's own")]
         Bus {
             Stop { nl: "Halte {name}", en: "Stop {name}" }
             Minutes { nl: "nog {n} minuut" | "nog {n} minuten", en: "{n} minute left" | "{n} minutes left" }

@@ -1,0 +1,69 @@
+use js_sys::{Array, Promise, Uint8Array};
+use trede::platform::key::{forget, storage_key};
+use trede::sync::store::StoreError;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::bend::{Bent, run_async};
+
+fn asked(database: &'static str) -> Promise {
+    future_to_promise(async move {
+        let key = storage_key(database).await.map_err(|error| JsValue::from_str(&error.to_string()))?;
+        Ok(Uint8Array::from(key.as_slice()).into())
+    })
+}
+
+#[wasm_bindgen_test]
+async fn the_key_is_the_same_at_every_start_and_another_in_every_database() {
+    forget("stable").await.unwrap();
+    forget("other").await.unwrap();
+    let first = storage_key("stable").await.unwrap();
+    assert_ne!(first, [0; 32]);
+    assert_eq!(storage_key("stable").await.unwrap(), first);
+    assert_ne!(storage_key("other").await.unwrap(), first);
+    forget("stable").await.unwrap();
+    assert_ne!(storage_key("stable").await.unwrap(), first);
+}
+
+#[wasm_bindgen_test]
+async fn two_tabs_that_start_at_once_get_one_key() {
+    forget("twins").await.unwrap();
+    let both = Promise::all(&Array::of3(&asked("twins"), &asked("twins"), &asked("twins")));
+    let keys: Array = JsFuture::from(both).await.unwrap().into();
+    let keys: Vec<Vec<u8>> = keys.iter().map(|key| Uint8Array::new(&key).to_vec()).collect();
+    assert_eq!(keys.len(), 3);
+    let kept = storage_key("twins").await.unwrap().to_vec();
+    assert_eq!(keys, vec![kept; 3]);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_kept_is_a_key_that_cannot_be_exported_and_a_sealed_secret() {
+    forget("kept").await.unwrap();
+    let secret = storage_key("kept").await.unwrap();
+    let row = run_async(
+        "const database = await new Promise((done) => {
+             indexedDB.open('kept.key').onsuccess = (event) => done(event.target.result);
+         });
+         const row = await new Promise((done) => {
+             database.transaction('slot').objectStore('slot').get('open').onsuccess = (event) => done(event.target.result);
+         });
+         database.close();
+         const refused = await crypto.subtle.exportKey('raw', row.key).then(() => 'exported', (error) => error.name);
+         return [row.key.extractable, refused, row.sealed];",
+    )
+    .await;
+    let row = Array::from(&row);
+    assert_eq!(row.get(0).as_bool(), Some(false));
+    assert_eq!(row.get(1).as_string().as_deref(), Some("InvalidAccessError"));
+    let sealed = Uint8Array::new(&row.get(2)).to_vec();
+    assert_eq!(sealed.len(), 32 + 16);
+    assert!(sealed.windows(32).all(|window| window != secret));
+}
+
+#[wasm_bindgen_test]
+async fn without_webcrypto_no_key_is_kept_bare() {
+    forget("bare").await.unwrap();
+    let _plain_http = Bent::getter("crypto", "return { getRandomValues() {} };");
+    assert_eq!(storage_key("bare").await, Err(StoreError::Refused));
+}
