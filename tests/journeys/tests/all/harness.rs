@@ -98,3 +98,18 @@ fn two_tabs_share_what_a_browser_remembers() {
     laptop.to_tab(&first);
     laptop.see("said", "bewaard");
 }
+
+#[test]
+fn a_full_device_refuses_a_write_and_a_slow_one_is_still_right() {
+    let line = site::serve();
+    let phone = Browser::new("full");
+    phone.slow_down(4);
+    phone.quota(&line.origin(), 1_000);
+    phone.open(&line.origin());
+    phone.see("said", "was niets");
+    phone.set("name", &"x".repeat(200_000));
+    phone.click("save");
+    phone.see("said", "geweigerd: QuotaExceededError");
+    assert_eq!(phone.value("name", "value").len(), 200_000);
+    assert!(phone.shows("save") && phone.count("nothing") == 0);
+}

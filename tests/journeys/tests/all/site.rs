@@ -27,6 +27,7 @@ document.querySelector('button').onclick = async () => {
   const write = (await opened).transaction('journal', 'readwrite', { durability: 'strict' });
   write.objectStore('journal').put(document.querySelector('input').value, 'name');
   write.oncomplete = () => said('bewaard');
+  write.onabort = () => said(`geweigerd: ${write.error?.name}`);
 };
 read().then(name => said(`was ${name}`));
 navigator.serviceWorker.register('sw.js');
