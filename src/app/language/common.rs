@@ -32,11 +32,17 @@ texts! {
         NotFilledIn { nl: "niet ingevuld", en: "not filled in" }
         NotShared { nl: "niet gedeeld", en: "not shared" }
 
+        StepOf { nl: "{n} van {total}", en: "{n} of {total}" }
+        Loading { nl: "Even wachten", en: "One moment" }
+
         SavedHere { nl: "Bewaard op dit toestel", en: "Saved on this device" }
         Sent { nl: "Verstuurd", en: "Sent" }
         Arrived { nl: "Aangekomen", en: "Arrived" }
         ArrivedAt { nl: "Aangekomen om {time}", en: "Arrived at {time}" }
         Waiting { nl: "{n} wacht op versturen" | "{n} wachten op versturen", en: "{n} waits to be sent" | "{n} wait to be sent" }
+        SavedWaiting { nl: "Bewaard op dit toestel · {n} wacht op versturen" | "Bewaard op dit toestel · {n} wachten op versturen", en: "Saved on this device · {n} waits to be sent" | "Saved on this device · {n} wait to be sent" }
+        ArrivedWhen { nl: "Aangekomen: {when}", en: "Arrived: {when}" }
+        NoConnection { nl: "Geen verbinding", en: "No connection" }
         Offline { nl: "Geen netwerk", en: "No network" }
         LastSync { nl: "Alles bijgewerkt {when}", en: "Everything up to date {when}" }
         NeverSynced { nl: "Nog niet verstuurd", en: "Not sent yet" }

@@ -5,6 +5,11 @@ use super::text::texts;
 texts! {
     /// What went wrong, and what to do.
     Errors {
+        NoStorageTitle { nl: "Trede kan hier niet bewaren", en: "Trede cannot save here" }
+        NoStorageWhatToDo { nl: "Open Trede in een gewoon venster. Of in een andere browser.", en: "Open Trede in a normal window. Or in another browser." }
+        TryAgain { nl: "Probeer opnieuw", en: "Try again" }
+        NoSuchPage { nl: "Deze pagina is er niet", en: "This page does not exist" }
+        ToTheStart { nl: "Naar het begin", en: "To the start" }
         StorageFull { nl: "Dit toestel is vol. Je antwoord is niet bewaard.", en: "This device is full. Your answer is not saved." }
         StorageRefused { nl: "Deze browser wil niets bewaren. Gebruik geen privévenster.", en: "This browser keeps nothing. Do not use a private window." }
         StorageFailed { nl: "Bewaren lukt nu niet. Probeer het nog een keer.", en: "Saving does not work now. Try once more." }

@@ -1,0 +1,71 @@
+//! Where someone's answers are, in words.
+
+use chrono::{DateTime, FixedOffset};
+use leptos::prelude::*;
+
+use super::picture::{Icon, icon};
+use crate::app::language::{Common, Lang, relative_day, time, use_lang};
+use crate::app::state::{SyncStatus, Trouble};
+use crate::domain::Now;
+
+/// "vandaag 12:04".
+pub fn moment_words(lang: Lang, at: DateTime<FixedOffset>, now: Now) -> String {
+    let local = at.with_timezone(now.local.offset());
+    format!("{} {}", relative_day(lang.get(), local.date_naive(), now.today()), time(local.time()))
+}
+
+/// The one line: how much waits, on its way or arrived, and why not.
+pub fn sync_words(lang: Lang, status: &SyncStatus, now: Now) -> String {
+    let waiting = u64::try_from(status.saved + status.sent).unwrap_or(u64::MAX);
+    let reason = match status.trouble {
+        Some(Trouble::Offline) => Some(lang.text(Common::Offline)),
+        Some(Trouble::Unreachable | Trouble::Nonsense) => Some(lang.text(Common::NoConnection)),
+        _ => None,
+    };
+    let state = match (waiting, status.complete) {
+        (0, Some(complete)) => lang.fill(Common::ArrivedWhen, &[("when", &moment_words(lang, complete, now))]),
+        (0, None) => lang.text(Common::SavedHere).to_owned(),
+        (_, _) if status.saved == 0 => lang.text(Common::Sent).to_owned(),
+        (waiting, _) => match reason {
+            Some(_) => lang.count(Common::Waiting, waiting, &[]),
+            None => lang.count(Common::SavedWaiting, waiting, &[]),
+        },
+    };
+    match reason {
+        Some(reason) => format!("{reason} · {state}"),
+        None => state,
+    }
+}
+
+/// The line under a screen; grey, never red. With `href` it leads to what can be done about it.
+#[component]
+pub fn SyncLine(
+    /// How sync stands.
+    #[prop(into)]
+    status: Signal<SyncStatus>,
+    /// Now, for "vandaag".
+    #[prop(into)]
+    now: Signal<Now>,
+    /// Where more is said.
+    #[prop(optional, into)]
+    href: Option<String>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let words = move || sync_words(lang, &status.get(), now.get());
+    match href {
+        Some(href) => view! {
+            <a class="sync" href=href data-test="sync">
+                {icon(Icon::Device)}
+                {words}
+            </a>
+        }
+        .into_any(),
+        None => view! {
+            <p class="sync" data-test="sync">
+                {icon(Icon::Device)}
+                {words}
+            </p>
+        }
+        .into_any(),
+    }
+}
