@@ -163,6 +163,11 @@ impl SignedEpoch {
         Err(last)
     }
 
+    /// Whether a key that came another way (in an invitation) is this epoch's.
+    pub fn is_key(&self, key: &[u8; 32]) -> bool {
+        commitment(key) == self.epoch.commit
+    }
+
     /// Wraps the key to a circle that was let in after the epoch was opened. Needs no signature: who opens it checks
     /// the commitment.
     pub fn wrap_for(&self, circle: &Circle, key: &Secret, random: Random<'_>) -> Result<Wrap, VaultError> {

@@ -134,6 +134,11 @@ impl Stream {
         self.grants.get(&circle) == Some(&Role::Write)
     }
 
+    /// Whether a circle may write now or might once: what it wrote then stays valid.
+    pub fn ever_wrote(&self, circle: CircleId) -> bool {
+        self.history.iter().any(|(_, circles)| circles.contains(&circle))
+    }
+
     /// Makes the next operation of this log.
     pub fn next(&self, signer: &DeviceKeys, owner: &Circle, operation: Operation) -> SignedOperation {
         SignedOperation::sign(signer, Some(self.head), Some(owner.head), operation)

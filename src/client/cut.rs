@@ -1,0 +1,151 @@
+//! Cutting: all journal records of a stream become sealed, signed segments in one durable step.
+
+use std::collections::BTreeMap;
+
+use ed25519_dalek::SigningKey;
+
+use super::held::{Held, Writer};
+use super::row::{JournalEntry, OutboxEntry};
+use super::view::{Reach, Refusal};
+use crate::fact::RecordId;
+use crate::log::id::{SegmentId, StreamId, WriterId, first16};
+use crate::log::plaintext::split;
+use crate::log::record::record_id;
+use crate::log::segment::{SealInput, Segment, seal};
+use crate::sync::store::{Table, Write};
+use crate::vault::certificate::Certificate;
+use crate::vault::id::CircleId;
+use crate::vault::operation::to_cbor;
+use crate::vault::random::{Random, array};
+
+/// A journal row's key and its record.
+type Row = (Vec<u8>, Vec<u8>);
+
+/// Segments that are ready, and the rows that make them durable.
+#[derive(Default)]
+pub(super) struct Cut {
+    pub(super) writes: Vec<Write>,
+    segments: Vec<(Vec<u8>, Segment, Vec<RecordId>)>,
+    journal: Vec<Vec<u8>>,
+}
+
+impl Cut {
+    pub(super) fn is_empty(&self) -> bool {
+        self.segments.is_empty()
+    }
+}
+
+impl Held {
+    /// This start's writer: its key is never stored, so no copy of this device can go on where it stopped.
+    pub(super) fn writer(&mut self, random: Random<'_>) -> &mut Writer {
+        self.writer
+            .get_or_insert_with(|| Writer { key: SigningKey::from_bytes(&array(random)), streams: BTreeMap::new() })
+    }
+
+    /// A certificate for this start's writer.
+    pub(super) fn certificate(&self, circle: CircleId, day: i32) -> Option<Vec<u8>> {
+        let keys = self.device.as_ref()?;
+        let head = self.circles.get(&circle).map(|held| held.circle.head)?;
+        let writer = WriterId::from(&self.writer.as_ref()?.key.verifying_key());
+        Some(Certificate { device: keys.id(), circle, circle_head: head, writer, day }.sign(keys))
+    }
+
+    /// Our circle that may write in a stream.
+    pub(super) fn writing_circle(&self, stream: StreamId) -> Option<CircleId> {
+        let device = self.device_id()?;
+        let held = self.streams.get(&stream)?;
+        held.stream
+            .grants
+            .keys()
+            .copied()
+            .filter(|circle| held.stream.may_write(*circle))
+            .find(|circle| self.circles.get(circle).is_some_and(|held| held.circle.has(device)))
+    }
+
+    /// Seals everything in the journal that can be sealed. Signing is finished before the transaction opens.
+    pub(super) fn plan_cut(&mut self, day: i32, random: Random<'_>) -> Result<Cut, Refusal> {
+        let mut by_stream: BTreeMap<StreamId, Vec<Row>> = BTreeMap::new();
+        for row in &self.journal {
+            if let JournalEntry::Record { stream, raw } = &row.entry {
+                by_stream.entry(*stream).or_default().push((row.key.clone(), raw.clone()));
+            }
+        }
+        let mut cut = Cut::default();
+        for (stream, rows) in by_stream {
+            // A stream we may not write in (any more) keeps its answers in the journal: nothing unsent is ever dropped.
+            let Some(circle) = self.writing_circle(stream) else { continue };
+            if self.streams.get(&stream).and_then(|held| held.writable()).is_none() {
+                continue;
+            }
+            let (keys, raws): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+            self.writer(random);
+            let certificate = self.certificate(circle, day).ok_or(Refusal::NotAllowed)?;
+            let mut certificate = Some(certificate);
+            let place = self.writer(random).streams.get(&stream).copied();
+            let (mut wseq, mut prev) = place.unwrap_or((0, SegmentId::ZERO));
+            if wseq > 0 {
+                certificate = None;
+            }
+            for range in split(&raws) {
+                let nonce = array(random);
+                let name = self.fresh_key();
+                let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;
+                let epoch = held.writable().ok_or(Refusal::NotAllowed)?;
+                let key = epoch.key.as_ref().ok_or(Refusal::NotAllowed)?;
+                let writer = self.writer.as_ref().ok_or(Refusal::NotAllowed)?;
+                let input = SealInput {
+                    stream,
+                    epoch: epoch.signed.id(),
+                    epoch_key: key,
+                    writer: &writer.key,
+                    wseq,
+                    prev,
+                    seen_seq: held.seq,
+                    seen_chain: first16(&held.chain),
+                    certificate: certificate.take(),
+                    nonce,
+                };
+                let ids = raws[range.clone()].iter().map(|raw| record_id(&stream, raw)).collect();
+                let segment = seal(input, &raws[range]).map_err(|_| Refusal::NotAllowed)?;
+                let id = segment.id();
+                cut.writes.push(self.segment_row(&segment));
+                let entry = OutboxEntry::Segment { stream, segment: id };
+                cut.writes.push(Write::put(Table::Outbox, name.clone(), to_cbor(&entry)));
+                cut.segments.push((name, segment, ids));
+                (wseq, prev) = (wseq + 1, id);
+            }
+            cut.writes.extend(keys.iter().map(|key| Write::Delete(Table::Journal, key.clone())));
+            cut.journal.extend(keys);
+        }
+        Ok(cut)
+    }
+
+    /// The row of a segment, marked as checked by us.
+    pub(super) fn segment_row(&self, segment: &Segment) -> Write {
+        let bytes = segment.encode();
+        let key = [segment.header.stream.0, segment.id().0].concat();
+        Write::put(Table::Segment, key, [self.mac(&bytes).as_slice(), &bytes].concat())
+    }
+
+    /// Takes a cut into memory, once its rows are durable.
+    pub(super) fn carry_out_cut(&mut self, cut: Cut) {
+        for (name, segment, ids) in cut.segments {
+            let (stream, id) = (segment.header.stream, segment.id());
+            if let Some(writer) = &mut self.writer {
+                writer.streams.insert(stream, (segment.header.wseq + 1, id));
+            }
+            for record in &ids {
+                self.reach.insert(*record, Reach::Saved);
+            }
+            self.outgoing.insert(id, ids);
+            self.bytes.insert([stream.0, id.0].concat(), segment.encode());
+            self.outbox.insert(name, OutboxEntry::Segment { stream, segment: id });
+            if let Some(held) = self.streams.get_mut(&stream) {
+                held.take_segment(segment, &self.circles);
+            }
+            self.place(stream);
+        }
+        let gone: std::collections::BTreeSet<_> = cut.journal.into_iter().collect();
+        self.journal.retain(|row| !gone.contains(&row.key));
+    }
+}

@@ -1,0 +1,181 @@
+//! The network side of a device: one sync, one POST.
+
+use super::Device;
+use super::plan::Plan;
+use super::row::{Profile, meta};
+use super::view::{Reach, Refusal, Trouble};
+use crate::domain::Now;
+use crate::sync::protocol::{ErrorBody, ErrorCode, SYNC, SyncResponse, decode};
+use crate::sync::store::{Store, Table, Write};
+use crate::sync::transport::{Transport, TransportError};
+use crate::vault::operation::{Role, to_cbor};
+
+/// How many round trips one sync makes at most; the next one goes on where it stopped.
+pub(super) const ROUNDS: usize = 200;
+
+impl<S: Store, T: Transport> Device<S, T> {
+    /// Cuts, sends everything and takes in everything. Returns whether the view may have changed.
+    pub async fn sync(&self, now: Now) -> Result<bool, Refusal> {
+        if self.held.borrow().busy {
+            return Ok(false);
+        }
+        self.held.borrow_mut().busy = true;
+        let result = self.sync_rounds(now).await;
+        let mut held = self.held.borrow_mut();
+        held.busy = false;
+        // What is on its way and got no answer is not sent, as far as anybody knows.
+        for reach in held.reach.values_mut().filter(|reach| **reach == Reach::Sent) {
+            *reach = Reach::Saved;
+        }
+        if let Err(Refusal::Network(trouble)) = &result {
+            held.trouble = Some(*trouble);
+        }
+        result
+    }
+
+    /// One last request for a page that goes away: signature and body. Nobody waits for the answer; what it would have
+    /// said comes with the next sync.
+    pub async fn farewell(&self, now: Now) -> Option<(String, Vec<u8>)> {
+        self.cut(now).await.ok()?;
+        let mut held = self.held.borrow_mut();
+        if !held.has_outgoing() || held.busy || held.lacks_bytes() {
+            return None;
+        }
+        let body = held.sending(false).body;
+        let mut random = self.random.borrow_mut();
+        let signature = held.sign(&self.origin, SYNC, &body, now.local.timestamp(), &mut **random)?;
+        Some((signature, body))
+    }
+
+    async fn sync_rounds(&self, now: Now) -> Result<bool, Refusal> {
+        self.cut(now).await?;
+        if !matches!(self.held.borrow().profile, Some(Profile::Docent { .. } | Profile::Participant { .. })) {
+            return Ok(false);
+        }
+        let mut changed = false;
+        let mut idle = !self.has_unsent();
+        for _ in 0..ROUNDS {
+            if self.held.borrow().lacks_bytes() {
+                let rows = self.store.load().await?;
+                let mut held = self.held.borrow_mut();
+                for row in rows.into_iter().filter(|row| row.table == Table::Segment) {
+                    if let Some((_, bytes)) = row.value.split_first_chunk::<16>() {
+                        held.bytes.insert(row.key, bytes.to_vec());
+                    }
+                }
+            }
+            let sending = self.held.borrow_mut().sending(idle);
+            let response: SyncResponse = self.post_signed(SYNC, &sending.body, now).await?;
+            let turn = self.turn.lock().await;
+            let ask_full = response.ask_full;
+            let answered = self.planned(|held, random| {
+                held.set_clock(response.time, now);
+                Ok(held.answered(&sending, response, random))
+            })?;
+            self.store.commit(&answered.writes).await?;
+            changed |= answered.changed;
+            drop(turn);
+            if answered.more {
+                idle = idle && !ask_full;
+                continue;
+            }
+            if !self.grant_what_is_owed().await? {
+                break;
+            }
+            idle = false;
+        }
+        self.note_complete(now).await?;
+        Ok(changed)
+    }
+
+    /// Lets phones that joined read the board.
+    async fn grant_what_is_owed(&self) -> Result<bool, Refusal> {
+        let owed = self.held.borrow().owed();
+        for (board, circle) in &owed {
+            let _turn = self.turn.lock().await;
+            let plan = self.planned(|held, random| {
+                let mut plan = Plan::default();
+                held.plan_grant(&mut plan, *board, *circle, Role::Read, random)?;
+                Ok(plan)
+            })?;
+            self.commit(plan).await?;
+        }
+        Ok(!owed.is_empty())
+    }
+
+    async fn note_complete(&self, now: Now) -> Result<(), Refusal> {
+        let bound = !matches!(self.held.borrow().profile, Some(Profile::Participant { bound: false, .. }));
+        let clear = bound && !self.held.borrow().has_outgoing();
+        if clear {
+            let stamp = (now.local.timestamp(), now.local.offset().local_minus_utc());
+            self.store.commit(&[Write::put(Table::Meta, meta::COMPLETE, to_cbor(&stamp))]).await?;
+            let mut held = self.held.borrow_mut();
+            held.complete = Some(now.local);
+            if !matches!(held.trouble, Some(Trouble::Clock { .. })) {
+                held.trouble = None;
+            }
+        }
+        Ok(())
+    }
+
+    /// Posts with this start's signature; signs once more by itself when the clock is the trouble.
+    pub(super) async fn post_signed<R: for<'b> minicbor::Decode<'b, ()>>(
+        &self,
+        path: &str,
+        body: &[u8],
+        now: Now,
+    ) -> Result<R, Refusal> {
+        let mut again = true;
+        loop {
+            let seconds = now.local.timestamp();
+            let signature = self.planned(|held, random| {
+                held.sign(&self.origin, path, body, seconds, random).ok_or(Refusal::NotAllowed)
+            })?;
+            match self.post(path, Some(signature), body.to_vec()).await {
+                Err(PostError::Server(error)) if error.code == ErrorCode::Clock && again => {
+                    self.held.borrow_mut().set_clock(error.time, now);
+                    again = false;
+                }
+                Err(error) => return Err(Refusal::Network(error.trouble())),
+                Ok(bytes) => return decode(&bytes).map_err(|_| Refusal::Network(Trouble::Nonsense)),
+            }
+        }
+    }
+
+    pub(super) async fn post(
+        &self,
+        path: &str,
+        signature: Option<String>,
+        body: Vec<u8>,
+    ) -> Result<Vec<u8>, PostError> {
+        let reply =
+            self.transport.post(path, signature, body).await.map_err(|_: TransportError| PostError::Transport)?;
+        if reply.status == 200 {
+            return Ok(reply.body);
+        }
+        decode::<ErrorBody>(&reply.body).map_or(Err(PostError::Nonsense), |error| Err(PostError::Server(error)))
+    }
+}
+
+/// Why a POST gave nothing.
+pub(super) enum PostError {
+    Transport,
+    Server(ErrorBody),
+    Nonsense,
+}
+
+impl PostError {
+    pub(super) fn trouble(&self) -> Trouble {
+        match self {
+            Self::Transport => Trouble::Unreachable,
+            Self::Nonsense => Trouble::Nonsense,
+            Self::Server(error) => match error.code {
+                ErrorCode::Clock => Trouble::Clock { ahead: 0 },
+                ErrorCode::NotAllowed | ErrorCode::Signature => Trouble::NotAllowed,
+                ErrorCode::TooOld => Trouble::TooOld,
+                ErrorCode::Busy | ErrorCode::Internal => Trouble::Unreachable,
+                _ => Trouble::Nonsense,
+            },
+        }
+    }
+}

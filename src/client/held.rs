@@ -1,0 +1,265 @@
+//! Everything this device holds, in memory. Built from rows, and patched by the same functions while it runs.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, FixedOffset};
+use ed25519_dalek::SigningKey;
+
+use super::row::{InvitationRow, JournalEntry, OutboxEntry, Profile, Start, indexed, numbered};
+use super::stream::{HeldCircle, HeldStream};
+use super::view::{Reach, Trouble};
+use crate::domain::State;
+use crate::fact::{Class, Home, RecordId};
+use crate::log::id::{SegmentId, StreamId, hash};
+use crate::log::slots::Slots;
+use crate::sync::protocol::Bytes;
+use crate::sync::store::{Table, Write};
+use crate::vault::circle::{Circle, Founder, Organisation};
+use crate::vault::id::{CircleId, DeviceId};
+use crate::vault::invitation::{Binding, Permission};
+use crate::vault::key::{DeviceKeys, Secret, seal};
+use crate::vault::operation::{LogId, Operation, SignedOperation};
+use crate::vault::random::Random;
+use crate::vault::stream::Stream;
+
+/// The kind of the record that opens a stream's purpose. Known to the client alone; the domain starts at 1.
+pub(super) const PURPOSE_OPENED: u16 = 0;
+
+/// A saved answer that is not in a segment yet.
+#[derive(Debug, Clone)]
+pub(super) struct Journaled {
+    pub(super) key: Vec<u8>,
+    pub(super) entry: JournalEntry,
+}
+
+/// This start's writer, made at the first cut or request.
+pub(super) struct Writer {
+    pub(super) key: SigningKey,
+    /// The next number and the last segment, per stream.
+    pub(super) streams: BTreeMap<StreamId, (u64, SegmentId)>,
+}
+
+/// Everything this device holds.
+pub(super) struct Held {
+    pub(super) storage_key: Secret,
+    pub(super) start: Start,
+    pub(super) counter: u32,
+    pub(super) device: Option<DeviceKeys>,
+    pub(super) profile: Option<Profile>,
+    pub(super) organisation: Option<(Organisation, SignedOperation)>,
+    pub(super) organisation_arrived: bool,
+    pub(super) circles: BTreeMap<CircleId, HeldCircle>,
+    pub(super) streams: BTreeMap<StreamId, HeldStream>,
+    pub(super) homes: BTreeMap<StreamId, Home>,
+    pub(super) mail: Vec<(Binding, Permission)>,
+    pub(super) invitations: BTreeMap<[u8; 16], InvitationRow>,
+    pub(super) slots: Slots,
+    pub(super) state: State,
+    /// Rows this start cuts: its own, and those of starts that are gone.
+    pub(super) journal: Vec<Journaled>,
+    /// Rows of starts that still live in another tab: shown, not cut.
+    pub(super) foreign: BTreeSet<Vec<u8>>,
+    pub(super) outbox: BTreeMap<Vec<u8>, OutboxEntry>,
+    pub(super) reach: BTreeMap<RecordId, Reach>,
+    /// Which of our records are in which outgoing segment.
+    pub(super) outgoing: BTreeMap<SegmentId, Vec<RecordId>>,
+    /// Bytes of the segments in the outbox, by their row's key.
+    pub(super) bytes: BTreeMap<Vec<u8>, Vec<u8>>,
+    pub(super) writer: Option<Writer>,
+    /// Server's clock minus ours, seconds.
+    pub(super) offset: i64,
+    pub(super) complete: Option<DateTime<FixedOffset>>,
+    pub(super) trouble: Option<Trouble>,
+    pub(super) busy: bool,
+    pub(super) early: BTreeMap<RecordId, Home>,
+    /// Records that broke a rule of the kind table.
+    pub(super) aside: usize,
+}
+
+impl Held {
+    pub(super) fn new(storage_key: Secret, start: Start) -> Self {
+        Self {
+            storage_key,
+            start,
+            counter: 0,
+            device: None,
+            profile: None,
+            organisation: None,
+            organisation_arrived: false,
+            circles: BTreeMap::new(),
+            streams: BTreeMap::new(),
+            homes: BTreeMap::new(),
+            mail: Vec::new(),
+            invitations: BTreeMap::new(),
+            slots: Slots::new(),
+            state: State::default(),
+            journal: Vec::new(),
+            foreign: BTreeSet::new(),
+            outbox: BTreeMap::new(),
+            reach: BTreeMap::new(),
+            outgoing: BTreeMap::new(),
+            bytes: BTreeMap::new(),
+            writer: None,
+            offset: 0,
+            complete: None,
+            trouble: None,
+            busy: false,
+            early: BTreeMap::new(),
+            aside: 0,
+        }
+    }
+
+    /// Takes in operations in any order; returns how many found no place.
+    pub(super) fn take_operations(&mut self, mut pending: Vec<SignedOperation>) -> usize {
+        loop {
+            let before = pending.len();
+            pending.retain(|signed| !self.take_operation(signed));
+            if pending.len() == before {
+                return before;
+            }
+        }
+    }
+
+    /// How many operations of a log are here.
+    pub(super) fn log_length(&self, log: &LogId) -> u32 {
+        let circle = self.circles.get(&CircleId(log.0)).map(|held| held.circle.length);
+        let stream = || self.streams.get(&StreamId(log.0)).map(|held| held.stream.length);
+        let organisation = || self.organisation.as_ref().filter(|(known, _)| known.id.0 == log.0).map(|_| 1);
+        circle.or_else(stream).or_else(organisation).unwrap_or_default()
+    }
+
+    /// Takes in one operation; `false` when it has no place here (yet).
+    pub(super) fn take_operation(&mut self, signed: &SignedOperation) -> bool {
+        match signed.operation() {
+            Operation::FoundOrganisation { .. } => match (Organisation::read(signed), &self.organisation) {
+                (Ok(read), None) => {
+                    self.organisation = Some((read, signed.clone()));
+                    true
+                }
+                (Ok(read), Some((known, _))) => read.id == known.id,
+                (Err(_), _) => false,
+            },
+            Operation::FoundCircle { class, parent, .. } => self.found_circle(signed, *class, *parent),
+            Operation::FoundStream { owner, .. } => {
+                let Some(owner) = self.circles.get(owner) else { return false };
+                let Ok(stream) = Stream::read(signed, &owner.circle) else { return false };
+                self.streams.entry(stream.id).or_insert_with(|| HeldStream::new(stream, signed.clone()));
+                true
+            }
+            _ => self.extend(signed),
+        }
+    }
+
+    fn found_circle(&mut self, signed: &SignedOperation, class: u8, parent: Option<CircleId>) -> bool {
+        let id = CircleId(signed.id().0);
+        if self.circles.contains_key(&id) {
+            return true;
+        }
+        let pinned = matches!(&self.profile, Some(Profile::Participant { docents, .. }) if *docents == id);
+        let parent = parent.and_then(|parent| self.circles.get(&parent));
+        let founder = match (&self.organisation, parent) {
+            _ if pinned => Founder::Pinned,
+            (_, Some(parent)) => Founder::Parent(&parent.circle),
+            (Some((organisation, _)), None) if class == crate::vault::operation::class_code(Class::Team) => {
+                Founder::Root(organisation)
+            }
+            _ => Founder::Itself,
+        };
+        let Ok(circle) = Circle::read(signed, founder) else { return false };
+        if self.organisation.as_ref().is_some_and(|(known, _)| known.id != circle.organisation) {
+            return false;
+        }
+        let pair = self.device.as_ref().and_then(|keys| circle.open(keys).ok());
+        let held = HeldCircle { circle, operations: vec![signed.clone()], arrived: 0, pair, mail: 0 };
+        self.circles.insert(id, held);
+        true
+    }
+
+    fn extend(&mut self, signed: &SignedOperation) -> bool {
+        let Some(prev) = signed.prev() else { return false };
+        if let Some(id) = self.circles.iter().find(|(_, held)| held.circle.head == prev).map(|(id, _)| *id) {
+            let parent = self.circles[&id].circle.parent.and_then(|parent| self.circles.get(&parent));
+            let parent = parent.map(|held| held.circle.clone());
+            let Some(held) = self.circles.get_mut(&id) else { return false };
+            if held.circle.extend(signed, parent.as_ref()).is_err() {
+                return false;
+            }
+            held.operations.push(signed.clone());
+            if held.pair.is_none() {
+                held.pair = self.device.as_ref().and_then(|keys| held.circle.open(keys).ok());
+            }
+            return true;
+        }
+        let Some(held) = self.streams.values_mut().find(|held| held.stream.head == prev) else { return false };
+        let Some(owner) = self.circles.get(&held.stream.owner) else { return false };
+        if held.stream.extend(signed, &owner.circle).is_err() {
+            return false;
+        }
+        held.operations.push(signed.clone());
+        true
+    }
+
+    /// Counts the operations of a log that the server has.
+    pub(super) fn set_arrived(&mut self, log: &LogId, n: u32) {
+        if let Some(held) = self.circles.get_mut(&CircleId(log.0)) {
+            held.arrived = held.arrived.max(n);
+        } else if let Some(held) = self.streams.get_mut(&StreamId(log.0)) {
+            held.arrived = held.arrived.max(n);
+        } else {
+            self.organisation_arrived = true;
+        }
+    }
+
+    /// Takes in a binding with its permission, CBOR `[binding, permission]`.
+    pub(super) fn take_mail(&mut self, bytes: &[u8]) {
+        let Ok((binding, permission)) = minicbor::decode::<(Bytes, Bytes)>(bytes) else { return };
+        let (Ok(binding), Ok(permission)) = (Binding::read(&binding.0), Permission::read(&permission.0)) else {
+            return;
+        };
+        let Some(docents) = self.circles.get(&permission.docents) else { return };
+        let fits = permission.check(&docents.circle).is_ok()
+            && permission.invitation == binding.invitation
+            && permission.participant == binding.participant;
+        if fits && !self.mail.iter().any(|(known, _)| known == &binding) {
+            self.mail.push((binding, permission));
+        }
+    }
+
+    /// A key for the next journal or outbox row of this start.
+    pub(super) fn fresh_key(&mut self) -> Vec<u8> {
+        self.counter += 1;
+        numbered(&self.start, self.counter)
+    }
+
+    /// Marks a segment row as checked by us.
+    pub(super) fn mac(&self, bytes: &[u8]) -> [u8; 16] {
+        let key = hash(b"trede/1/row\0", &[self.storage_key.as_slice()]);
+        let full = blake3::keyed_hash(&key, bytes);
+        let mut mac = [0; 16];
+        mac.copy_from_slice(&full.as_bytes()[..16]);
+        mac
+    }
+
+    /// A sealed row of the key table.
+    pub(super) fn sealed(&self, name: &[u8], plain: &[u8], random: Random<'_>) -> Write {
+        Write::put(Table::Key, name, seal(&self.storage_key, name, plain, random))
+    }
+
+    /// Rows of a log's operations from `from` on.
+    pub(super) fn log_rows(log: LogId, from: u32, operations: &[SignedOperation]) -> Vec<Write> {
+        (from..)
+            .zip(operations)
+            .map(|(n, signed)| Write::put(Table::Log, indexed(&log.0, n), signed.encode()))
+            .collect()
+    }
+
+    /// The row that says how many operations of a log the server has.
+    pub(super) fn arrived_row(log: LogId, n: u32) -> Write {
+        Write::put(Table::Meta, [b"arrived".as_slice(), &indexed(&log.0, n)].concat(), Vec::new())
+    }
+
+    /// Our device's name.
+    pub(super) fn device_id(&self) -> Option<DeviceId> {
+        self.device.as_ref().map(DeviceKeys::id)
+    }
+}

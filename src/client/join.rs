@@ -1,0 +1,412 @@
+//! Founding, inviting, joining and admitting: what a device plans for them. No I/O.
+
+use super::held::{Held, Journaled};
+use super::plan::{HeldRef, Plan};
+use super::row::{InvitationRow, JournalEntry, Profile, key};
+use super::stream::HeldCircle;
+use super::view::{Invitation, InvitationState, InvitedBy, JoinStage, Me, Refusal};
+use crate::domain::{GroupId, ParticipantId};
+use crate::fact::{Class, Home, Purpose, RecordId};
+use crate::log::id::StreamId;
+use crate::log::record::{Record, record_id};
+use crate::sync::protocol::PushItem;
+use crate::sync::store::{Table, Write};
+use crate::vault::VaultError;
+use crate::vault::circle::{Circle, Founder, Organisation};
+use crate::vault::code::Code;
+use crate::vault::id::CircleId;
+use crate::vault::invitation::{INVITATION_SECONDS, InvitationKeys, Letter, Permission, Piece, paper};
+use crate::vault::key::{DeviceKeys, seal};
+use crate::vault::operation::{Operation, Role, SignedOperation, Sort, to_cbor};
+use crate::vault::random::{Random, array};
+use crate::vault::stream::Opening;
+
+/// What founding an organisation makes: the two first operations for the server, and the plan for afterwards.
+pub(super) struct Founding {
+    pub(super) plan: Plan,
+    pub(super) keys: DeviceKeys,
+    pub(super) profile: Profile,
+    pub(super) organisation: SignedOperation,
+    pub(super) team: SignedOperation,
+    pub(super) card: Code,
+}
+
+/// The role that docents get on a diary stream: in plezier they may take a score for who has no phone.
+pub(super) fn docents_role(purpose: Purpose) -> Role {
+    if purpose == Purpose::DiaryPlezier { Role::Write } else { Role::Read }
+}
+
+impl Held {
+    /// Plans a new organisation whose root secret follows from the recovery card.
+    pub(super) fn plan_founding(
+        &mut self,
+        server: &str,
+        organisation: &str,
+        docent: &str,
+        random: Random<'_>,
+    ) -> Result<Founding, Refusal> {
+        if self.profile.is_some() {
+            return Err(Refusal::InUse);
+        }
+        let mut plan = Plan::default();
+        let keys = DeviceKeys::generate(random);
+        let card = Code::generate(random);
+        let paper = paper(&card);
+        let founded = Organisation::found(&paper, server, random);
+        let read = Organisation::read(&founded)?;
+        let first = (keys.id(), keys.public());
+        let (team, pair) = Circle::found(&paper, read.id, Class::Team, None, first, random)?;
+        let mut circle = Circle::read(&team, Founder::Root(&read))?;
+        let card_in = circle.add(&keys, &pair, (paper.id(), paper.public()), (Sort::Card, None), random)?;
+        circle.extend(&card_in, None)?;
+        let id = circle.id;
+        let profile = Profile::Docent { team: id, organisation: organisation.to_owned(), docent: docent.to_owned() };
+        plan.writes.push(self.sealed(key::DEVICE, keys.secret().as_slice(), random));
+        plan.writes.push(self.sealed(key::PROFILE, &to_cbor(&profile), random));
+        plan.writes.push(self.sealed(&key::circle(id), pair.secret().as_slice(), random));
+        plan.writes.extend(Self::log_rows(read.id.into(), 0, std::slice::from_ref(&founded)));
+        plan.writes.push(Self::arrived_row(read.id.into(), 1));
+        plan.writes.extend(Self::log_rows(id.into(), 0, &[team.clone(), card_in.clone()]));
+        plan.writes.push(Self::arrived_row(id.into(), 1));
+        self.plan_item(&mut plan, PushItem::Operation(card_in.encode()));
+        let operations = vec![team.clone(), card_in];
+        plan.circles.push(HeldCircle { circle, operations, arrived: 1, pair: Some(pair), mail: 0 });
+        Ok(Founding { plan, keys, profile, organisation: founded, team, card })
+    }
+
+    /// Plans a code or card: a paper device in the team and in every docents' circle.
+    pub(super) fn plan_paper(
+        &mut self,
+        code: &Code,
+        sort: Sort,
+        until: Option<i64>,
+        random: Random<'_>,
+    ) -> Result<Plan, Refusal> {
+        let paper = paper(code);
+        let mut plan = Plan::default();
+        let keys = self.device.as_ref().ok_or(Refusal::NotAllowed)?;
+        let mut operations = Vec::new();
+        for held in self.circles.values() {
+            let Some(pair) = held.pair.as_ref().filter(|_| held.circle.class != Class::Participant) else { continue };
+            let signed = held.circle.add(keys, pair, (paper.id(), paper.public()), (sort, until), random)?;
+            operations.push((held.circle.id, held.circle.length, signed));
+        }
+        if operations.is_empty() {
+            return Err(Refusal::NotAllowed);
+        }
+        for (circle, length, signed) in operations {
+            plan.writes.extend(Self::log_rows(circle.into(), length, std::slice::from_ref(&signed)));
+            self.plan_item(&mut plan, PushItem::Operation(signed.encode()));
+            plan.operations.push(signed);
+        }
+        Ok(plan)
+    }
+
+    /// Plans the step from paper to device: this device in, the paper out, in every circle the paper is in.
+    pub(super) fn plan_admission(&mut self, own: &DeviceKeys, random: Random<'_>) -> Result<Plan, Refusal> {
+        let mut plan = Plan::default();
+        let paper = self.device.as_ref().ok_or(Refusal::AdmissionCode)?;
+        let mut operations = Vec::new();
+        for held in self.circles.values().filter(|held| held.circle.has(paper.id())) {
+            let pair = held.pair.as_ref().ok_or(Refusal::AdmissionCode)?;
+            let mut circle = held.circle.clone();
+            let parent = circle.parent.and_then(|id| self.circles.get(&id)).map(|held| &held.circle);
+            let added = circle.add(paper, pair, (own.id(), own.public()), (Sort::Device, None), random)?;
+            circle.extend(&added, parent)?;
+            let removed = circle.remove(paper, paper.id());
+            operations.push((circle.id, held.circle.length, [added, removed]));
+        }
+        if operations.is_empty() {
+            return Err(Refusal::AdmissionCode);
+        }
+        for (circle, length, pair) in operations {
+            plan.writes.extend(Self::log_rows(circle.into(), length, &pair));
+            for signed in pair {
+                self.plan_item(&mut plan, PushItem::Operation(signed.encode()));
+                plan.operations.push(signed);
+            }
+        }
+        Ok(plan)
+    }
+
+    /// Plans an invitation for a participant of a group, and returns its code.
+    pub(super) fn plan_invitation(
+        &mut self,
+        participant: ParticipantId,
+        now: i64,
+        random: Random<'_>,
+    ) -> Result<(Plan, Code, i64), Refusal> {
+        let mut plan = Plan::default();
+        let home = |purpose, subject| Home { purpose, subject };
+        let group = self.state.stays(participant).last().map(|stay| stay.group).ok_or(Refusal::NotAllowed)?;
+        let board_id = self.stream_of(&home(Purpose::Board, group.0)).ok_or(Refusal::NotAllowed)?;
+        let dossier = self.stream_of(&home(Purpose::Dossier, participant.0)).ok_or(Refusal::NotAllowed)?;
+        let board = self.streams.get(&board_id).ok_or(Refusal::NotAllowed)?;
+        let epoch = board.writable().ok_or(Refusal::NotAllowed)?;
+        let board_key = **epoch.key.as_ref().ok_or(Refusal::NotAllowed)?;
+        let docents = self.circles.get(&board.stream.owner).ok_or(Refusal::NotAllowed)?;
+        let Some(Profile::Docent { organisation, docent, .. }) = &self.profile else { return Err(Refusal::NotAllowed) };
+        let (_, founded) = self.organisation.as_ref().ok_or(Refusal::NotAllowed)?;
+        let person = self.state.person(participant).and_then(|person| person.name());
+        let of_group = self.state.group(group);
+        let letter = Letter {
+            organisation: founded.encode(),
+            organisation_name: of_group
+                .and_then(|group| group.organisation())
+                .map_or_else(|| organisation.clone(), ToString::to_string),
+            group_name: of_group.and_then(|group| group.name()).map(ToString::to_string).unwrap_or_default(),
+            docent_name: docent.clone(),
+            first_name: person.map(|name| name.first.to_string()).unwrap_or_default(),
+            participant: participant.0,
+            group: group.0,
+            docents: docents.operations.iter().map(|signed| Piece(signed.encode())).collect(),
+            board: board_id,
+            board_epoch: epoch.signed.encode(),
+            board_key,
+            dossier,
+            categories: Purpose::DIARY.iter().map(|purpose| purpose.code()).collect(),
+        };
+        let code = Code::generate(random);
+        let keys = InvitationKeys::derive(&code);
+        let until = now + INVITATION_SECONDS;
+        let device = self.device.as_ref().ok_or(Refusal::NotAllowed)?;
+        let permission = Permission {
+            invitation: keys.id(),
+            participant: participant.0,
+            docents: docents.circle.id,
+            board: board_id,
+            until,
+            signer: device.id(),
+        };
+        let item = PushItem::Invitation {
+            lookup: keys.lookup,
+            permission: permission.sign(device),
+            letter: keys.seal(&letter, random),
+        };
+        let row = InvitationRow { code: *code.bytes(), until, revoked: false };
+        plan.writes.push(self.sealed(&key::invitation(&participant.0), &to_cbor(&row), random));
+        self.plan_item(&mut plan, item);
+        self.invitations.insert(participant.0, row);
+        Ok((plan, code, until))
+    }
+
+    /// How a participant's invitation stands. `now` is the device's time in seconds.
+    pub(super) fn invitation_state(&self, participant: ParticipantId, now: i64) -> InvitationState {
+        let bound: Vec<CircleId> = self
+            .mail
+            .iter()
+            .filter(|(binding, _)| binding.participant == participant.0)
+            .map(|(binding, _)| binding.circle)
+            .collect();
+        if bound.iter().any(|circle| self.is_confirmed(&participant.0, *circle)) {
+            return InvitationState::Confirmed;
+        }
+        match bound.len() {
+            0 => {}
+            1 => return InvitationState::ToConfirm,
+            _ => return InvitationState::Disputed,
+        }
+        let Some(row) = self.invitations.get(&participant.0).filter(|row| !row.revoked) else {
+            return InvitationState::None;
+        };
+        if row.until < now {
+            return InvitationState::Expired;
+        }
+        let lookup = InvitationKeys::derive(&Code::from_bytes(row.code)).lookup;
+        let waiting = self.outbox.values().any(|entry| {
+            matches!(entry, super::row::OutboxEntry::Item(PushItem::Invitation { lookup: l, .. }) if *l == lookup)
+        });
+        match chrono::DateTime::from_timestamp(row.until, 0) {
+            Some(until) => InvitationState::Open { until: until.fixed_offset(), arrived: !waiting },
+            None => InvitationState::Expired,
+        }
+    }
+
+    /// Plans joining: this phone's own circle, its five diary streams, and the binding.
+    pub(super) fn plan_join(
+        &mut self,
+        code: &Code,
+        letter: Letter,
+        permission: &Permission,
+        shared: &[Purpose],
+        random: Random<'_>,
+    ) -> Result<(Plan, DeviceKeys, Profile, Vec<Write>), Refusal> {
+        let keys = match (&self.profile, self.device.take()) {
+            (None, _) => DeviceKeys::generate(random),
+            (Some(Profile::Waiting { .. }), Some(keys)) => keys,
+            (_, device) => {
+                self.device = device;
+                return Err(Refusal::InUse);
+            }
+        };
+        let founded = SignedOperation::decode(&letter.organisation)?;
+        let organisation = Organisation::read(&founded)?;
+        let docents = docents_of(&letter)?;
+        if docents.organisation != organisation.id {
+            return Err(Refusal::NotAllowed);
+        }
+        permission.check(&docents)?;
+        let mut plan = Plan::default();
+        let first = (keys.id(), keys.public());
+        let (own, pair) = Circle::found(&keys, organisation.id, Class::Participant, None, first, random)?;
+        let circle = Circle::read(&own, Founder::Itself)?;
+        let id = circle.id;
+        let invitation = InvitationKeys::derive(code);
+        plan.writes.push(self.sealed(key::DEVICE, keys.secret().as_slice(), random));
+        plan.writes.push(self.sealed(&key::circle(id), pair.secret().as_slice(), random));
+        plan.writes.extend(Self::log_rows(organisation.id.into(), 0, std::slice::from_ref(&founded)));
+        plan.writes.extend(Self::log_rows(id.into(), 0, std::slice::from_ref(&own)));
+        let mut operations = Vec::new();
+        for piece in &letter.docents {
+            operations.push(SignedOperation::decode(&piece.0)?);
+        }
+        plan.writes.extend(Self::log_rows(docents.id.into(), 0, &operations));
+        self.plan_item(&mut plan, PushItem::Operation(own.encode()));
+        self.plan_item(&mut plan, PushItem::Binding(invitation.bind(id, permission)));
+        let owner = HeldRef(circle.clone());
+        for purpose in Purpose::DIARY {
+            let opening = Opening { purpose, subject: [0; 16], salt: array(random) };
+            let home = Home { purpose, subject: letter.participant };
+            let reader = [(&docents, docents_role(purpose))];
+            let readers: &[_] = if shared.contains(&purpose) { &reader } else { &[] };
+            self.plan_stream(&mut plan, &keys, &owner, opening, home, readers, random)?;
+        }
+        let early = self.plan_early(&mut plan, random);
+        let profile = Profile::Participant { circle: id, letter: Box::new(letter), docents: docents.id, bound: false };
+        plan.writes.push(self.sealed(key::PROFILE, &to_cbor(&profile), random));
+        plan.circles.push(HeldCircle { circle, operations: vec![own], arrived: 0, pair: Some(pair), mail: 0 });
+        plan.circles.push(HeldCircle { circle: docents, operations, arrived: 0, pair: None, mail: 0 });
+        self.organisation = Some((organisation, founded));
+        Ok((plan, keys, profile, early))
+    }
+
+    /// Answers that were given before the invitation could be read become records of the new streams.
+    fn plan_early(&mut self, plan: &mut Plan, random: Random<'_>) -> Vec<Write> {
+        let mut deletes = Vec::new();
+        let mut renamed: Vec<(RecordId, RecordId)> = Vec::new();
+        for row in std::mem::take(&mut self.journal) {
+            let JournalEntry::Early { purpose, raw } = &row.entry else {
+                self.journal.push(row);
+                continue;
+            };
+            let stream = plan.streams.iter().find(|(_, home)| home.purpose.code() == *purpose);
+            let (Some((held, _)), Ok(mut record)) = (stream, Record::decode(raw)) else {
+                self.journal.push(row);
+                continue;
+            };
+            let stream = held.stream.id;
+            for id in &mut record.corrects {
+                if let Some((_, now)) = renamed.iter().find(|(before, _)| before == id) {
+                    *id = *now;
+                }
+            }
+            let again = record.encode();
+            renamed.push((record_id(&StreamId([0; 32]), raw), record_id(&stream, &again)));
+            let entry = JournalEntry::Record { stream, raw: again };
+            let name = self.fresh_key();
+            let sealed = seal(&self.storage_key, b"journal", &to_cbor(&entry), random);
+            plan.writes.push(Write::put(Table::Journal, name.clone(), sealed));
+            plan.journal.push(Journaled { key: name, entry });
+            deletes.push(Write::Delete(Table::Journal, row.key));
+        }
+        deletes
+    }
+
+    /// Plans what a participant's switch does.
+    pub(super) fn plan_share(&mut self, purpose: Purpose, on: bool, random: Random<'_>) -> Result<Plan, Refusal> {
+        let Some(Profile::Participant { letter, docents, .. }) = &self.profile else { return Err(Refusal::NotAllowed) };
+        let (docents, home) = (*docents, Home { purpose, subject: letter.participant });
+        let stream = self.stream_of(&home).ok_or(Refusal::NotAllowed)?;
+        let shared = self.streams.get(&stream).is_some_and(|held| held.stream.grants.contains_key(&docents));
+        let mut plan = Plan::default();
+        match (shared, on) {
+            (false, true) => self.plan_grant(&mut plan, stream, docents, docents_role(purpose), random)?,
+            (true, false) => self.plan_revoke(&mut plan, stream, docents, random)?,
+            _ => {}
+        }
+        Ok(plan)
+    }
+
+    /// Plans "ja, dit is …'s telefoon": the dossier opens for that circle.
+    pub(super) fn plan_confirmation(
+        &mut self,
+        participant: ParticipantId,
+        random: Random<'_>,
+    ) -> Result<Plan, Refusal> {
+        let bound = self.mail.iter().filter(|(binding, _)| binding.participant == participant.0);
+        let circle = bound.map(|(binding, _)| binding.circle).next_back().ok_or(Refusal::NotAllowed)?;
+        let home = Home { purpose: Purpose::Dossier, subject: participant.0 };
+        let stream = self.stream_of(&home).ok_or(Refusal::NotAllowed)?;
+        let mut plan = Plan::default();
+        self.plan_grant(&mut plan, stream, circle, Role::Write, random)?;
+        Ok(plan)
+    }
+
+    /// Who uses this device.
+    pub(super) fn me(&self) -> Me {
+        match &self.profile {
+            None => Me::Nobody,
+            Some(Profile::Docent { organisation, docent, .. }) => Me::Docent {
+                organisation: organisation.clone(),
+                docent: docent.clone(),
+                device: self.device_id().map(|id| id.0).unwrap_or_default(),
+            },
+            Some(Profile::Waiting { participant, .. }) => Me::Participant {
+                participant: ParticipantId(*participant),
+                first_name: String::new(),
+                group: None,
+                invited_by: None,
+                stage: JoinStage::Waiting,
+            },
+            Some(Profile::Participant { letter, bound, .. }) => {
+                let confirmed = self.streams.contains_key(&letter.dossier);
+                Me::Participant {
+                    participant: ParticipantId(letter.participant),
+                    first_name: letter.first_name.clone(),
+                    group: Some(GroupId(letter.group)),
+                    invited_by: Some(invited_by(letter)),
+                    stage: match (bound, confirmed) {
+                        (_, true) => JoinStage::Confirmed,
+                        (true, false) => JoinStage::Bound,
+                        (false, false) => JoinStage::Waiting,
+                    },
+                }
+            }
+        }
+    }
+}
+
+/// What a person reads before joining.
+pub(super) fn invitation(code: Code, letter: &Letter) -> Invitation {
+    Invitation {
+        code,
+        first_name: letter.first_name.clone(),
+        by: invited_by(letter),
+        categories: letter.categories.iter().filter_map(|code| Purpose::from_code(*code)).collect(),
+    }
+}
+
+fn invited_by(letter: &Letter) -> InvitedBy {
+    InvitedBy {
+        organisation: letter.organisation_name.clone(),
+        group: letter.group_name.clone(),
+        docent: letter.docent_name.clone(),
+    }
+}
+
+/// The docents' circle as the invitation anchors it.
+pub(super) fn docents_of(letter: &Letter) -> Result<Circle, VaultError> {
+    let mut pieces = letter.docents.iter();
+    let first = SignedOperation::decode(&pieces.next().ok_or(VaultError::Unreadable)?.0)?;
+    let mut circle = Circle::read(&first, Founder::Pinned)?;
+    for piece in pieces {
+        let signed = SignedOperation::decode(&piece.0)?;
+        // A team's device may sign for the docents; the invitation vouches for it here.
+        if let Operation::AddDevice { .. } | Operation::RemoveDevice { .. } | Operation::Rekey { .. } =
+            signed.operation()
+        {
+            circle.extend(&signed, None)?;
+        }
+    }
+    Ok(circle)
+}

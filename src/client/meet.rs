@@ -1,0 +1,214 @@
+//! Meeting the server: what a request carries, and what an answer changes. No I/O.
+
+use super::held::Held;
+use super::row::{OutboxEntry, Profile};
+use super::view::{Reach, Trouble};
+use crate::log::id::{StreamId, WriterId, first16};
+use crate::sync::protocol::{LogCursor, PushItem, StreamCursor, SyncRequest, digest, encode};
+use crate::sync::request::{RequestSignature, request_hash};
+use crate::sync::store::Write;
+use crate::vault::certificate::Certificate;
+use crate::vault::id::CircleId;
+use crate::vault::invitation::{Binding, Permission};
+use crate::vault::operation::{Operation, OperationId, SignedOperation};
+use crate::vault::random::{Random, array};
+
+/// How many bytes of pushed things one request carries: below the server's cap with room for cursors.
+const PUSH: usize = 800 * 1024;
+
+/// A request, and which outbox rows are in it.
+pub(super) struct Sending {
+    pub(super) body: Vec<u8>,
+    pub(super) rows: Vec<Vec<u8>>,
+    pub(super) push: Vec<PushItem>,
+    /// Whether the outbox has more than fits.
+    pub(super) rest: bool,
+}
+
+/// What an answer leads to.
+#[derive(Default)]
+pub(super) struct Answered {
+    pub(super) writes: Vec<Write>,
+    pub(super) more: bool,
+    pub(super) changed: bool,
+}
+
+impl Held {
+    fn cursors(&self) -> (Vec<LogCursor>, Vec<StreamCursor>) {
+        let mut logs: Vec<LogCursor> = self
+            .circles
+            .values()
+            .map(|held| LogCursor { log: held.circle.id.into(), length: held.arrived, mail: held.mail })
+            .collect();
+        if let Some((organisation, _)) = &self.organisation {
+            let length = u32::from(self.organisation_arrived);
+            logs.push(LogCursor { log: organisation.id.into(), length, mail: 0 });
+        }
+        let streams = self.streams.values().map(|held| StreamCursor {
+            stream: held.stream.id,
+            seq: held.seq,
+            chain: first16(&held.chain),
+            length: held.arrived,
+            keys: held.keys,
+        });
+        (logs, streams.collect())
+    }
+
+    /// The next request.
+    pub(super) fn sending(&mut self, idle: bool) -> Sending {
+        // Until the invitation is bound the server knows nothing of this phone: nothing else would be taken.
+        let unbound = matches!(self.profile, Some(Profile::Participant { bound: false, .. }));
+        let (logs, streams) = self.cursors();
+        let mut push = Vec::new();
+        let mut rows = Vec::new();
+        let mut size = 0;
+        let mut rest = false;
+        for (name, entry) in self.in_order() {
+            if unbound && rank(entry) > 1 {
+                break;
+            }
+            let item = match entry {
+                OutboxEntry::Item(item) => item.clone(),
+                OutboxEntry::Segment { stream, segment } => {
+                    let row = [stream.0, segment.0].concat();
+                    let Some(bytes) = self.bytes.get(&row) else { continue };
+                    PushItem::Segment(bytes.clone())
+                }
+                OutboxEntry::SetAside(_) => continue,
+            };
+            let bytes = encode(&item).len();
+            if size + bytes > PUSH && !push.is_empty() {
+                rest = true;
+                break;
+            }
+            size += bytes;
+            rows.push(name);
+            push.push(item);
+        }
+        for row in &rows {
+            if let Some(OutboxEntry::Segment { segment, .. }) = self.outbox.get(row) {
+                for record in self.outgoing.get(segment).into_iter().flatten() {
+                    self.reach.insert(*record, Reach::Sent);
+                }
+            }
+        }
+        let full = !(idle && push.is_empty());
+        let digest = digest(&logs, &streams);
+        let (logs, streams) = if full { (logs, streams) } else { Default::default() };
+        let request = SyncRequest { digest, full, logs, streams, push };
+        Sending { body: encode(&request), rows, push: request.push, rest }
+    }
+
+    /// The outbox in an order the server can take: whom we are, what exists, its keys, then its contents.
+    fn in_order(&self) -> Vec<(Vec<u8>, &OutboxEntry)> {
+        let mut order: Vec<_> = self.outbox.iter().map(|(name, entry)| (rank(entry), name.clone(), entry)).collect();
+        order.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+        order.into_iter().map(|(_, name, entry)| (name, entry)).collect()
+    }
+
+    /// Whether the outbox names segments whose bytes are only in storage.
+    pub(super) fn lacks_bytes(&self) -> bool {
+        self.outbox.values().any(|entry| match entry {
+            OutboxEntry::Segment { stream, segment } => {
+                !self.bytes.contains_key([stream.0, segment.0].concat().as_slice())
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether anything waits that could be sent.
+    pub(super) fn has_outgoing(&self) -> bool {
+        self.outbox.values().any(|entry| !matches!(entry, OutboxEntry::SetAside(_)))
+    }
+
+    /// Signs a request with this start's writer.
+    pub(super) fn sign(
+        &mut self,
+        origin: &str,
+        path: &str,
+        body: &[u8],
+        now: i64,
+        random: Random<'_>,
+    ) -> Option<String> {
+        let nonce = array(random);
+        self.writer(random);
+        let device = self.device_id()?;
+        let circle = self.circles.values().find(|held| held.circle.has(device)).map(|held| held.circle.id)?;
+        let day = i32::try_from(now.div_euclid(86_400)).unwrap_or_default();
+        let certificate = self.certificate(circle, day)?;
+        let time = now + self.offset;
+        let hash = request_hash(origin, path, body, time, &nonce);
+        let signature = ed25519_dalek::Signer::sign(&self.writer.as_ref()?.key, &hash).to_bytes();
+        Some(RequestSignature { certificate, time, nonce, signature }.to_header())
+    }
+
+    /// Signs a request as a paper device, which may not know yet in which circles it is.
+    pub(super) fn sign_as_paper(
+        &mut self,
+        origin: &str,
+        path: &str,
+        body: &[u8],
+        now: i64,
+        random: Random<'_>,
+    ) -> String {
+        if let Some(header) = self.sign(origin, path, body, now, random) {
+            return header;
+        }
+        let nonce = array(random);
+        let time = now + self.offset;
+        self.writer(random);
+        let (Some(writer), Some(keys)) = (&self.writer, &self.device) else { return String::new() };
+        let none = CircleId([0; 32]);
+        let certificate = Certificate {
+            device: keys.id(),
+            circle: none,
+            circle_head: OperationId([0; 32]),
+            writer: WriterId::from(&writer.key.verifying_key()),
+            day: i32::try_from(now.div_euclid(86_400)).unwrap_or_default(),
+        };
+        let hash = request_hash(origin, path, body, time, &nonce);
+        let signature = ed25519_dalek::Signer::sign(&writer.key, &hash).to_bytes();
+        RequestSignature { certificate: certificate.sign(keys), time, nonce, signature }.to_header()
+    }
+
+    /// Learns the server's time from an answer.
+    pub(super) fn set_clock(&mut self, server: i64, now: crate::domain::Now) {
+        self.offset = server - now.local.timestamp();
+        let wrong = self.offset.abs() > crate::sync::protocol::CLOCK_WINDOW;
+        if wrong {
+            self.trouble = Some(Trouble::Clock { ahead: -self.offset });
+        } else if matches!(self.trouble, Some(Trouble::Clock { .. })) {
+            self.trouble = None;
+        }
+    }
+
+    /// What this docent's device still owes those who joined: the right to read the board.
+    pub(super) fn owed(&self) -> Vec<(StreamId, CircleId)> {
+        if !matches!(self.profile, Some(Profile::Docent { .. })) {
+            return Vec::new();
+        }
+        let owes = |(binding, permission): &(Binding, Permission)| {
+            let board = self.streams.get(&permission.board)?;
+            let known = self.circles.contains_key(&binding.circle);
+            let owes = known && !board.stream.grants.contains_key(&binding.circle) && board.writable().is_some();
+            owes.then_some((permission.board, binding.circle))
+        };
+        self.mail.iter().filter_map(owes).collect()
+    }
+}
+
+fn rank(entry: &OutboxEntry) -> u8 {
+    match entry {
+        OutboxEntry::Item(PushItem::Operation(bytes)) => match SignedOperation::decode(bytes) {
+            // A phone's own circle comes with its binding, before anything else.
+            Ok(signed) if matches!(signed.operation(), Operation::FoundCircle { .. }) => 0,
+            _ => 2,
+        },
+        OutboxEntry::Item(PushItem::Binding(_)) => 1,
+        OutboxEntry::Item(PushItem::Epoch(_)) => 3,
+        OutboxEntry::Item(PushItem::Wrap { .. }) => 4,
+        OutboxEntry::Item(_) => 5,
+        OutboxEntry::Segment { .. } => 6,
+        OutboxEntry::SetAside(_) => 7,
+    }
+}

@@ -1,0 +1,255 @@
+//! Founding, inviting, joining and codes for devices, as a person asks for them.
+
+use super::exchange::PostError;
+use super::plan::Plan;
+use super::row::{Profile, key};
+use super::view::{AdmissionCard, Found, Invitation, InvitationCard, InvitationTrouble, Refusal, Trouble};
+use super::{Device, join};
+use crate::domain::{DocentName, Now, OrganisationName, ParticipantId, State};
+use crate::fact::Purpose;
+use crate::log::slots::Slots;
+use crate::sync::protocol::{
+    ErrorCode, FOUND, FoundRequest, INVITATION, InvitationRequest, InvitationResponse, PushItem, Standing, decode,
+    encode,
+};
+use crate::sync::store::Store;
+use crate::sync::transport::Transport;
+use crate::vault::code::Code;
+use crate::vault::invitation::{ADMISSION_SECONDS, InvitationKeys, Permission};
+use crate::vault::key::DeviceKeys;
+use crate::vault::operation::{Sort, to_cbor};
+use crate::vault::random::array;
+
+impl<S: Store, T: Transport> Device<S, T> {
+    /// Founds an organisation with the one-use code. Needs the server.
+    pub async fn found(
+        &self,
+        code: &str,
+        organisation: &OrganisationName,
+        docent: &DocentName,
+        now: Now,
+    ) -> Result<(), Refusal> {
+        let _turn = self.turn.lock().await;
+        let founding = self.planned(|held, random| {
+            held.plan_founding(&self.origin, &organisation.to_string(), &docent.to_string(), random)
+        })?;
+        let request = FoundRequest {
+            code: code.trim().to_owned(),
+            organisation: founding.organisation.encode(),
+            team: founding.team.encode(),
+        };
+        match self.post(FOUND, None, encode(&request)).await {
+            Ok(_) => {}
+            Err(PostError::Server(error)) if error.code == ErrorCode::FoundingCode => {
+                return Err(Refusal::FoundingCode);
+            }
+            Err(error) => return Err(Refusal::Network(error.trouble())),
+        }
+        self.store.commit(&founding.plan.writes).await?;
+        let mut held = self.held.borrow_mut();
+        held.device = Some(founding.keys);
+        held.profile = Some(founding.profile);
+        held.take_operation(&founding.organisation);
+        held.organisation_arrived = true;
+        held.carry_out(founding.plan);
+        held.complete = Some(now.local);
+        *self.card.borrow_mut() = Some(founding.card);
+        Ok(())
+    }
+
+    /// The recovery card: the one that was made at the founding, or a new one.
+    pub async fn recovery_card(&self) -> Result<AdmissionCard, Refusal> {
+        if let Some(code) = self.card.borrow().as_ref() {
+            return Ok(self.admission_card(code, None));
+        }
+        let code = Code::generate(&mut **self.random.borrow_mut());
+        let _turn = self.turn.lock().await;
+        let plan = self.planned(|held, random| held.plan_paper(&code, Sort::Card, None, random))?;
+        self.commit(plan).await?;
+        let card = self.admission_card(&code, None);
+        *self.card.borrow_mut() = Some(code);
+        Ok(card)
+    }
+
+    /// A code of ten minutes for a second device. Needs the server, or the code would admit nobody.
+    pub async fn admit_device(&self, now: Now) -> Result<AdmissionCard, Refusal> {
+        let code = Code::generate(&mut **self.random.borrow_mut());
+        let until = now.local.timestamp() + self.held.borrow().offset + ADMISSION_SECONDS;
+        {
+            let _turn = self.turn.lock().await;
+            let plan = self.planned(|held, random| held.plan_paper(&code, Sort::Code, Some(until), random))?;
+            self.commit(plan).await?;
+        }
+        self.sync(now).await?;
+        if self.held.borrow().has_outgoing() {
+            return Err(Refusal::Network(Trouble::Unreachable));
+        }
+        Ok(self.admission_card(&code, Some(until)))
+    }
+
+    fn admission_card(&self, code: &Code, until: Option<i64>) -> AdmissionCard {
+        AdmissionCard {
+            link: format!("{}/#a={}", self.origin, code.fragment()),
+            words: code.words(),
+            digits: code.digits(),
+            until: until.and_then(|until| chrono::DateTime::from_timestamp(until, 0)).map(|until| until.fixed_offset()),
+        }
+    }
+
+    /// A participant's invitation: the open one, or a new one.
+    pub async fn invite(&self, participant: ParticipantId, now: Now) -> Result<InvitationCard, Refusal> {
+        let _turn = self.turn.lock().await;
+        let seconds = now.local.timestamp() + self.held.borrow().offset;
+        let open = self.held.borrow().invitations.get(&participant.0).cloned();
+        let (code, until) = match open.filter(|row| !row.revoked && row.until > seconds) {
+            Some(row) => (Code::from_bytes(row.code), row.until),
+            None => {
+                let (plan, code, until) =
+                    self.planned(|held, random| held.plan_invitation(participant, seconds, random))?;
+                self.commit(plan).await?;
+                (code, until)
+            }
+        };
+        Ok(InvitationCard {
+            link: format!("{}/#i={}", self.origin, code.fragment()),
+            words: code.words(),
+            digits: code.digits(),
+            until: chrono::DateTime::from_timestamp(until, 0).unwrap_or_default().with_timezone(now.local.offset()),
+        })
+    }
+
+    /// Takes an invitation back.
+    pub async fn revoke_invitation(&self, participant: ParticipantId) -> Result<(), Refusal> {
+        let _turn = self.turn.lock().await;
+        let plan = self.planned(|held, random| {
+            let mut plan = Plan::default();
+            let Some(row) = held.invitations.get_mut(&participant.0) else { return Ok(plan) };
+            row.revoked = true;
+            let row = row.clone();
+            let lookup = InvitationKeys::derive(&Code::from_bytes(row.code)).lookup;
+            plan.writes.push(held.sealed(&key::invitation(&participant.0), &to_cbor(&row), random));
+            held.plan_item(&mut plan, PushItem::RevokeInvitation(lookup));
+            Ok(plan)
+        })?;
+        self.commit(plan).await
+    }
+
+    /// "Ja, dit is …'s telefoon."
+    pub async fn confirm_phone(&self, participant: ParticipantId) -> Result<(), Refusal> {
+        let _turn = self.turn.lock().await;
+        let plan = self.planned(|held, random| held.plan_confirmation(participant, random))?;
+        self.commit(plan).await?;
+        self.held.borrow_mut().place_all();
+        Ok(())
+    }
+
+    /// Finds out what a typed code or a link's fragment is.
+    pub async fn read_code(&self, text: &str, now: Now) -> Result<Found, Refusal> {
+        let text = text.trim().trim_start_matches('#');
+        if let Some(code) = text.strip_prefix("f=") {
+            return Ok(Found::Founding { code: code.to_owned() });
+        }
+        if let Some(fragment) = text.strip_prefix("a=") {
+            return Ok(Found::Admission { code: Code::from_fragment(fragment)? });
+        }
+        let code = match text.strip_prefix("i=") {
+            Some(fragment) => Code::from_fragment(fragment)?,
+            None => Code::parse(text)?,
+        };
+        let keys = InvitationKeys::derive(&code);
+        match self.fetch_invitation(&keys).await {
+            Ok(response) => self.read_invitation(code, &keys, &response).map(Found::Invitation),
+            Err(PostError::Server(error)) if error.code == ErrorCode::UnknownInvitation => {
+                match self.scratch(&code, now).await {
+                    Ok(_) => Ok(Found::Admission { code }),
+                    Err(_) => Ok(Found::Unknown { code, reached: true }),
+                }
+            }
+            Err(PostError::Transport) => Ok(Found::Unknown { code, reached: false }),
+            Err(error) => Err(Refusal::Network(error.trouble())),
+        }
+    }
+
+    async fn fetch_invitation(&self, keys: &InvitationKeys) -> Result<InvitationResponse, PostError> {
+        let bytes = self.post(INVITATION, None, encode(&InvitationRequest { lookup: keys.lookup })).await?;
+        decode(&bytes).map_err(|_| PostError::Nonsense)
+    }
+
+    fn read_invitation(
+        &self,
+        code: Code,
+        keys: &InvitationKeys,
+        response: &InvitationResponse,
+    ) -> Result<Invitation, Refusal> {
+        let trouble = match response.standing {
+            Standing::Open => None,
+            Standing::Spent => Some(InvitationTrouble::Spent),
+            Standing::Revoked => Some(InvitationTrouble::Revoked),
+            Standing::Expired => Some(InvitationTrouble::Expired),
+        };
+        if let Some(trouble) = trouble {
+            return Err(Refusal::Invitation(trouble));
+        }
+        let letter = keys.open(&response.letter).map_err(|_| Refusal::Network(Trouble::Nonsense))?;
+        Ok(join::invitation(code, &letter))
+    }
+
+    /// Joins a group: this phone founds its own circle, shares what was chosen, and is in.
+    pub async fn join(&self, invitation: &Invitation, shared: &[Purpose], now: Now) -> Result<(), Refusal> {
+        let keys = InvitationKeys::derive(&invitation.code);
+        let response = self.fetch_invitation(&keys).await.map_err(|error| Refusal::Network(error.trouble()))?;
+        self.read_invitation(invitation.code.clone(), &keys, &response)?;
+        let letter = keys.open(&response.letter)?;
+        let permission = Permission::read(&response.permission)?;
+        {
+            let _turn = self.turn.lock().await;
+            let (mut plan, device, profile, early) =
+                self.planned(|held, random| held.plan_join(&invitation.code, letter, &permission, shared, random))?;
+            plan.writes.extend(early);
+            self.store.commit(&plan.writes).await?;
+            let mut held = self.held.borrow_mut();
+            held.device = Some(device);
+            held.profile = Some(profile);
+            held.slots = Slots::new();
+            held.state = State::default();
+            held.early.clear();
+            held.reach.clear();
+            held.trouble = None;
+            held.carry_out(plan);
+        }
+        // The phone is in, whatever the network does.
+        let _ = self.sync(now).await;
+        Ok(())
+    }
+
+    /// Starts the diary with a code that the server does not know yet; joining comes later.
+    pub async fn start_waiting(&self, code: &Code) -> Result<(), Refusal> {
+        let _turn = self.turn.lock().await;
+        let (keys, profile, writes) = self.planned(|held, random| {
+            if held.profile.is_some() {
+                return Err(Refusal::InUse);
+            }
+            let keys = DeviceKeys::generate(random);
+            let profile = Profile::Waiting { code: *code.bytes(), participant: array(random) };
+            let writes = vec![
+                held.sealed(key::DEVICE, keys.secret().as_slice(), random),
+                held.sealed(key::PROFILE, &to_cbor(&profile), random),
+            ];
+            Ok((keys, profile, writes))
+        })?;
+        self.store.commit(&writes).await?;
+        let mut held = self.held.borrow_mut();
+        held.device = Some(keys);
+        held.profile = Some(profile);
+        held.trouble = Some(Trouble::WaitingForDocent);
+        Ok(())
+    }
+
+    /// The code this phone waits with, when its invitation could not be read yet.
+    pub fn waiting_code(&self) -> Option<Code> {
+        match &self.held.borrow().profile {
+            Some(Profile::Waiting { code, .. }) => Some(Code::from_bytes(*code)),
+            _ => None,
+        }
+    }
+}

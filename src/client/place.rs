@@ -1,0 +1,185 @@
+//! From records to the view: what a stream is for, whom it is about, who shares what.
+
+use std::collections::BTreeMap;
+
+use zeroize::Zeroizing;
+
+use super::held::{Held, PURPOSE_OPENED};
+use super::row::{JournalEntry, Profile};
+use super::stream::Opened;
+use super::view::Reach;
+use crate::domain::{ParticipantId, allowed};
+use crate::fact::{Author, Class, Home, Purpose};
+use crate::log::id::StreamId;
+use crate::log::record::{Record, record_id};
+use crate::sync::protocol::Bytes;
+use crate::vault::id::CircleId;
+use crate::vault::operation::to_cbor;
+use crate::vault::stream::Opening;
+
+impl Held {
+    /// Puts a journaled answer into the view, as saved.
+    pub(super) fn show(&mut self, entry: &JournalEntry) {
+        let Some(author) = self.author() else { return };
+        match entry {
+            JournalEntry::Record { stream, raw } => {
+                let Ok(record) = Record::decode(raw) else { return };
+                let id = record_id(stream, raw);
+                self.reach.entry(id).or_insert(Reach::Saved);
+                if let Some(held) = self.streams.get_mut(stream) {
+                    held.unplaced.push(Opened { id, record, author });
+                }
+                self.place(*stream);
+            }
+            JournalEntry::Early { purpose, raw } => {
+                let (Some(purpose), Ok(record)) = (Purpose::from_code(*purpose), Record::decode(raw)) else { return };
+                let Some(Profile::Waiting { participant, .. }) = &self.profile else { return };
+                let home = Home { purpose, subject: *participant };
+                let none = StreamId([0; 32]);
+                let id = record_id(&none, raw);
+                self.reach.entry(id).or_insert(Reach::Saved);
+                self.early.insert(id, home);
+                self.slots.insert(none, home, record.into_entry(id, home, author));
+                self.fold();
+            }
+        }
+    }
+
+    /// Who writes on this device.
+    pub(super) fn author(&self) -> Option<Author> {
+        let device = self.device.as_ref()?.id();
+        let class = match self.profile.as_ref()? {
+            Profile::Docent { .. } => Class::Docents,
+            Profile::Participant { .. } | Profile::Waiting { .. } => Class::Participant,
+        };
+        Some(Author { device: device.0, class })
+    }
+
+    /// Tries to place the opened records of every stream.
+    pub(super) fn place_all(&mut self) {
+        self.open_board();
+        self.refresh_shared();
+        for stream in self.streams.keys().copied().collect::<Vec<_>>() {
+            self.place(stream);
+        }
+    }
+
+    /// A phone reads the board with the key from its invitation until the docent's device wrapped it.
+    fn open_board(&mut self) {
+        let Some(Profile::Participant { letter, .. }) = &self.profile else { return };
+        let Some(board) = self.streams.get_mut(&letter.board) else { return };
+        for held in board.epochs.iter_mut().filter(|held| held.key.is_none()) {
+            if held.signed.is_key(&letter.board_key) {
+                held.key = Some(Zeroizing::new(letter.board_key));
+            }
+        }
+        board.retry(&self.circles);
+    }
+
+    /// Puts the opened records of a stream into the view, once it is known what the stream is for and about whom.
+    pub(super) fn place(&mut self, id: StreamId) {
+        let Some(held) = self.streams.get_mut(&id) else { return };
+        if held.opening.is_none() {
+            let opening = held.unplaced.iter().find_map(|opened| opening(&opened.record));
+            held.opening = opening.filter(|opening| opening.commitment() == held.stream.commitment);
+        }
+        let Some(opening) = held.opening else { return };
+        let owner = held.stream.owner;
+        let subject =
+            if opening.purpose.is_diary() { self.participant_of(owner).map(|p| p.0) } else { Some(opening.subject) };
+        let Some(subject) = subject else { return };
+        let home = Home { purpose: opening.purpose, subject };
+        self.homes.insert(id, home);
+        let Some(held) = self.streams.get_mut(&id) else { return };
+        for opened in std::mem::take(&mut held.unplaced) {
+            if opened.record.kind == PURPOSE_OPENED {
+                continue;
+            }
+            if !allowed(home.purpose, opened.author.class, opened.record.kind) {
+                self.aside += 1;
+                continue;
+            }
+            if self.device.as_ref().is_some_and(|keys| keys.id().0 == opened.author.device) {
+                self.reach.entry(opened.id).or_insert(Reach::Arrived);
+            }
+            self.slots.insert(id, home, opened.record.into_entry(opened.id, home, opened.author));
+        }
+        if home.purpose.is_diary() {
+            self.refresh_shared();
+        }
+        self.fold();
+    }
+
+    /// Folds the slots that changed into the state.
+    pub(super) fn fold(&mut self) {
+        for (home, slot) in self.slots.take_changed() {
+            let heads: Vec<_> = self.slots.heads(&home, &slot).into_iter().cloned().collect();
+            self.state.put(&home, &slot, &heads);
+        }
+    }
+
+    /// The participant whose devices form a circle: our own, or one that a docent confirmed.
+    pub(super) fn participant_of(&self, circle: CircleId) -> Option<ParticipantId> {
+        match &self.profile {
+            Some(Profile::Participant { circle: own, letter, .. }) if *own == circle => {
+                Some(ParticipantId(letter.participant))
+            }
+            Some(Profile::Docent { .. }) => self
+                .mail
+                .iter()
+                .find(|(binding, _)| binding.circle == circle && self.is_confirmed(&binding.participant, circle))
+                .map(|(binding, _)| ParticipantId(binding.participant)),
+            _ => None,
+        }
+    }
+
+    /// Whether a docent said that this circle is the participant's: it may write in the dossier.
+    pub(super) fn is_confirmed(&self, participant: &[u8; 16], circle: CircleId) -> bool {
+        self.stream_of(&Home { purpose: Purpose::Dossier, subject: *participant })
+            .and_then(|id| self.streams.get(&id))
+            .is_some_and(|held| held.stream.grants.contains_key(&circle))
+    }
+
+    /// The stream that this device writes facts of a home to.
+    pub(super) fn stream_of(&self, home: &Home) -> Option<StreamId> {
+        self.homes
+            .iter()
+            .filter(|(_, known)| *known == home)
+            .map(|(id, _)| *id)
+            .find(|id| self.streams.get(id).is_some_and(|held| !held.stream.ended))
+    }
+
+    /// Tells the state which categories each participant shares with a docents' circle.
+    pub(super) fn refresh_shared(&mut self) {
+        let mut shared: BTreeMap<ParticipantId, Vec<Purpose>> = BTreeMap::new();
+        for (id, home) in &self.homes {
+            let Some(held) = self.streams.get(id) else { continue };
+            if home.purpose.is_diary() {
+                let entry = shared.entry(ParticipantId(home.subject)).or_default();
+                if held.stream.grants.len() > 1 {
+                    entry.push(home.purpose);
+                }
+            }
+        }
+        for (participant, purposes) in shared {
+            self.state.set_shared(participant, &purposes);
+        }
+    }
+}
+
+/// The body of the record that opens a stream's purpose.
+pub(super) fn opening_body(opening: &Opening) -> Vec<u8> {
+    to_cbor(&(opening.purpose.code(), Bytes(opening.subject.to_vec()), Bytes(opening.salt.to_vec())))
+}
+
+fn opening(record: &Record) -> Option<Opening> {
+    if record.kind != PURPOSE_OPENED {
+        return None;
+    }
+    let (code, subject, salt) = minicbor::decode::<(u8, Bytes, Bytes)>(&record.body).ok()?;
+    Some(Opening {
+        purpose: Purpose::from_code(code)?,
+        subject: subject.0.try_into().ok()?,
+        salt: salt.0.try_into().ok()?,
+    })
+}

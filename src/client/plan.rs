@@ -1,0 +1,330 @@
+//! What one command will write: worked out first, committed as one, and only then taken into memory.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::held::{Held, Journaled, PURPOSE_OPENED};
+use super::place::opening_body;
+use super::row::{JournalEntry, KeyRow, OutboxEntry, Profile, indexed, key};
+use super::stream::{HeldCircle, HeldEpoch, HeldStream};
+use super::view::Refusal;
+use crate::domain::{Command, GroupId};
+use crate::fact::{Class, Fact, Home, Purpose, RecordId};
+use crate::log::id::StreamId;
+use crate::log::record::{Record, record_id};
+use crate::sync::protocol::{LaterWrap, PushItem};
+use crate::sync::store::{Table, Write};
+use crate::vault::VaultError;
+use crate::vault::circle::Circle;
+use crate::vault::epoch::SignedEpoch;
+use crate::vault::id::CircleId;
+use crate::vault::key::{DeviceKeys, seal};
+use crate::vault::operation::{LogId, Operation, Role, SignedOperation, to_cbor};
+use crate::vault::random::{Random, array};
+use crate::vault::stream::{Opening, Stream};
+
+impl From<VaultError> for Refusal {
+    fn from(_: VaultError) -> Self {
+        Self::NotAllowed
+    }
+}
+
+/// Rows to commit, and what to do in memory once they are durable.
+#[derive(Default)]
+pub(super) struct Plan {
+    pub(super) writes: Vec<Write>,
+    pub(super) circles: Vec<HeldCircle>,
+    pub(super) streams: Vec<(HeldStream, Home)>,
+    pub(super) operations: Vec<SignedOperation>,
+    pub(super) journal: Vec<Journaled>,
+    pub(super) outbox: Vec<(Vec<u8>, OutboxEntry)>,
+    pub(super) epochs: Vec<(StreamId, HeldEpoch)>,
+    pub(super) wraps: Vec<(StreamId, LaterWrap)>,
+}
+
+/// Which circles read a new stream, besides its owner.
+pub(super) type Readers<'a> = &'a [(&'a Circle, Role)];
+
+impl Held {
+    /// Works out what a command's facts will write: their records, and the streams that do not exist yet.
+    pub(super) fn plan_facts(
+        &mut self,
+        command_group: Option<GroupId>,
+        facts: Vec<Fact>,
+        at: DateTime<FixedOffset>,
+        random: Random<'_>,
+    ) -> Result<Plan, Refusal> {
+        let mut plan = Plan::default();
+        let mut earlier: Vec<(Home, Vec<u8>, RecordId)> = Vec::new();
+        for fact in facts {
+            let home = fact.home;
+            let slot = fact.slot.clone();
+            let mut corrects: Vec<RecordId> = self.slots.heads(&home, &slot).iter().map(|entry| entry.id).collect();
+            // Two facts of one command in one slot: the second is the answer.
+            corrects.extend(earlier.iter().filter(|(h, s, _)| *h == home && *s == slot).map(|(_, _, id)| *id));
+            let record = Record::new(fact, at, array(random), corrects);
+            let raw = record.encode();
+            Record::decode(&raw).map_err(|_| Refusal::NotAllowed)?;
+            let id = if let Some(Profile::Waiting { .. }) = self.profile {
+                let entry = JournalEntry::Early { purpose: home.purpose.code(), raw: raw.clone() };
+                self.journal_row(&mut plan, entry, random);
+                record_id(&StreamId([0; 32]), &raw)
+            } else {
+                let stream = self.stream_for(&mut plan, home, command_group, random)?;
+                let id = record_id(&stream, &raw);
+                self.journal_row(&mut plan, JournalEntry::Record { stream, raw }, random);
+                id
+            };
+            earlier.push((home, slot, id));
+        }
+        Ok(plan)
+    }
+
+    fn stream_for(
+        &mut self,
+        plan: &mut Plan,
+        home: Home,
+        group: Option<GroupId>,
+        random: Random<'_>,
+    ) -> Result<StreamId, Refusal> {
+        if let Some(id) = self.stream_of(&home) {
+            return Ok(id);
+        }
+        if let Some((held, _)) = plan.streams.iter().find(|(_, planned)| *planned == home) {
+            return Ok(held.stream.id);
+        }
+        if home.purpose.is_diary() || self.device.is_none() {
+            return Err(Refusal::NotAllowed);
+        }
+        let group = match home.purpose {
+            Purpose::Group | Purpose::Board => GroupId(home.subject),
+            _ => group.ok_or(Refusal::NotAllowed)?,
+        };
+        let owner = self.docents_of(plan, group, random)?;
+        let keys = self.device.take().ok_or(Refusal::NotAllowed)?;
+        let subject = home.subject;
+        let opening = Opening { purpose: home.purpose, subject, salt: array(random) };
+        let made = self.plan_stream(plan, &keys, &owner, opening, home, &[], random);
+        self.device = Some(keys);
+        made
+    }
+
+    /// The docents' circle of a group, founded when the group is new: one per group from the start.
+    fn docents_of(&mut self, plan: &mut Plan, group: GroupId, random: Random<'_>) -> Result<HeldRef, Refusal> {
+        let of_group = |home: &Home| matches!(home.purpose, Purpose::Group | Purpose::Board) && home.subject == group.0;
+        if let Some(id) = self.homes.iter().find(|(_, home)| of_group(home)).map(|(id, _)| *id) {
+            let owner = self.streams[&id].stream.owner;
+            return self.circles.get(&owner).map(|held| HeldRef(held.circle.clone())).ok_or(Refusal::NotAllowed);
+        }
+        if let Some((held, _)) = plan.streams.iter().find(|(_, home)| of_group(home)) {
+            let owner = held.stream.owner;
+            let planned = plan.circles.iter().find(|circle| circle.circle.id == owner);
+            return planned.map(|held| HeldRef(held.circle.clone())).ok_or(Refusal::NotAllowed);
+        }
+        let Some(Profile::Docent { team, .. }) = self.profile else { return Err(Refusal::NotAllowed) };
+        let team = self.circles.get(&team).ok_or(Refusal::NotAllowed)?.circle.clone();
+        let keys = self.device.as_ref().ok_or(Refusal::NotAllowed)?;
+        let first = (keys.id(), keys.public());
+        let (founded, pair) = Circle::found(keys, team.organisation, Class::Docents, Some(&team), first, random)?;
+        let mut circle = Circle::read(&founded, crate::vault::circle::Founder::Parent(&team))?;
+        let mut operations = vec![founded];
+        for other in team.members.values().filter(|other| other.device != keys.id()) {
+            let added = circle.add(keys, &pair, (other.device, other.public), (other.sort, other.until), random)?;
+            circle.extend(&added, Some(&team))?;
+            operations.push(added);
+        }
+        let secret = *pair.secret().clone();
+        plan.writes.push(self.sealed(&key::circle(circle.id), &secret, random));
+        plan.writes.extend(Self::log_rows(circle.id.into(), 0, &operations));
+        for operation in &operations {
+            let name = self.fresh_key();
+            push(plan, name, OutboxEntry::Item(PushItem::Operation(operation.encode())));
+        }
+        let reference = HeldRef(circle.clone());
+        plan.circles.push(HeldCircle { circle, operations, arrived: 0, pair: Some(pair), mail: 0 });
+        Ok(reference)
+    }
+
+    /// A new stream with its first epoch and the record that opens its purpose.
+    #[expect(clippy::too_many_arguments, reason = "a stream is made of exactly these")]
+    pub(super) fn plan_stream(
+        &mut self,
+        plan: &mut Plan,
+        keys: &DeviceKeys,
+        HeldRef(owner): &HeldRef,
+        opening: Opening,
+        home: Home,
+        readers: Readers<'_>,
+        random: Random<'_>,
+    ) -> Result<StreamId, Refusal> {
+        let first = Stream::found(keys, owner, &opening, random);
+        let mut held = HeldStream::new(Stream::read(&first, owner)?, first);
+        for (circle, role) in readers {
+            let grant = Operation::Grant { circle: circle.id, role: *role };
+            let signed = held.stream.next(keys, owner, grant);
+            held.stream.extend(&signed, owner)?;
+            held.operations.push(signed);
+        }
+        let circles: Vec<&Circle> = std::iter::once(owner).chain(readers.iter().map(|(circle, _)| *circle)).collect();
+        let (signed, secret) = SignedEpoch::open_new(keys, owner.id, &held.stream, &circles, 0, random)?;
+        let id = held.stream.id;
+        plan.writes.extend(Self::log_rows(LogId::from(id), 0, &held.operations));
+        plan.writes.push(self.sealed(&key::epoch(signed.id()), secret.as_slice(), random));
+        plan.writes.push(epoch_row(id, 0, &KeyRow::Epoch(signed.encode())));
+        for operation in &held.operations {
+            let name = self.fresh_key();
+            push(plan, name, OutboxEntry::Item(PushItem::Operation(operation.encode())));
+        }
+        let name = self.fresh_key();
+        push(plan, name, OutboxEntry::Item(PushItem::Epoch(signed.encode())));
+        held.epochs.push(HeldEpoch { signed, later: Vec::new(), key: Some(secret) });
+        held.key_rows = 1;
+        held.opening = Some(opening);
+        let record = Record {
+            kind: PURPOSE_OPENED,
+            version: 1,
+            slot: b"purpose".to_vec(),
+            at: DateTime::UNIX_EPOCH.fixed_offset(),
+            nonce: array(random),
+            corrects: Vec::new(),
+            body: opening_body(&opening),
+        };
+        self.journal_row(plan, JournalEntry::Record { stream: id, raw: record.encode() }, random);
+        plan.streams.push((held, home));
+        Ok(id)
+    }
+
+    /// The next operation of a stream's log, by a device of its owner.
+    pub(super) fn plan_operation(
+        &mut self,
+        plan: &mut Plan,
+        stream: StreamId,
+        operation: Operation,
+    ) -> Result<(), Refusal> {
+        let keys = self.device.as_ref().ok_or(Refusal::NotAllowed)?;
+        let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;
+        let owner = self.circles.get(&held.stream.owner).ok_or(Refusal::NotAllowed)?;
+        let signed = held.stream.next(keys, &owner.circle, operation);
+        held.stream.clone().extend(&signed, &owner.circle)?;
+        plan.writes.extend(Self::log_rows(stream.into(), held.stream.length, std::slice::from_ref(&signed)));
+        let name = self.fresh_key();
+        push(plan, name, OutboxEntry::Item(PushItem::Operation(signed.encode())));
+        plan.operations.push(signed);
+        Ok(())
+    }
+
+    /// Lets a circle read a stream from its newest epoch on.
+    pub(super) fn plan_grant(
+        &mut self,
+        plan: &mut Plan,
+        stream: StreamId,
+        circle: CircleId,
+        role: Role,
+        random: Random<'_>,
+    ) -> Result<(), Refusal> {
+        let reader = self.circles.get(&circle).ok_or(Refusal::NotAllowed)?.circle.clone();
+        self.plan_operation(plan, stream, Operation::Grant { circle, role })?;
+        let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;
+        let rows = held.key_rows;
+        let epoch = held.writable().ok_or(Refusal::NotAllowed)?;
+        let secret = epoch.key.as_ref().ok_or(Refusal::NotAllowed)?;
+        let wrap = epoch.signed.wrap_for(&reader, secret, random)?;
+        let later = LaterWrap { epoch: epoch.signed.id(), wrap };
+        plan.writes.push(epoch_row(stream, rows, &KeyRow::Wrap(later.clone())));
+        let item = PushItem::Wrap { stream, epoch: later.epoch, wrap: later.wrap.clone() };
+        let name = self.fresh_key();
+        push(plan, name, OutboxEntry::Item(item));
+        plan.wraps.push((stream, later));
+        Ok(())
+    }
+
+    /// Takes a circle's role away and opens a new epoch without it.
+    pub(super) fn plan_revoke(
+        &mut self,
+        plan: &mut Plan,
+        stream: StreamId,
+        circle: CircleId,
+        random: Random<'_>,
+    ) -> Result<(), Refusal> {
+        self.plan_operation(plan, stream, Operation::Revoke { circle })?;
+        let signed = plan.operations.last().ok_or(Refusal::NotAllowed)?;
+        let keys = self.device.as_ref().ok_or(Refusal::NotAllowed)?;
+        let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;
+        let owner = &self.circles.get(&held.stream.owner).ok_or(Refusal::NotAllowed)?.circle;
+        let mut after = held.stream.clone();
+        after.extend(signed, owner)?;
+        let readers: Vec<&Circle> =
+            after.grants.keys().filter_map(|id| self.circles.get(id)).map(|held| &held.circle).collect();
+        let (epoch, secret) = SignedEpoch::open_new(keys, owner.id, &after, &readers, held.next_epoch(), random)?;
+        plan.writes.push(epoch_row(stream, held.key_rows, &KeyRow::Epoch(epoch.encode())));
+        plan.writes.push(self.sealed(&key::epoch(epoch.id()), secret.as_slice(), random));
+        let name = self.fresh_key();
+        push(plan, name, OutboxEntry::Item(PushItem::Epoch(epoch.encode())));
+        plan.epochs.push((stream, HeldEpoch { signed: epoch, later: Vec::new(), key: Some(secret) }));
+        Ok(())
+    }
+
+    /// One more thing to send.
+    pub(super) fn plan_item(&mut self, plan: &mut Plan, item: PushItem) {
+        let name = self.fresh_key();
+        push(plan, name, OutboxEntry::Item(item));
+    }
+
+    pub(super) fn journal_row(&mut self, plan: &mut Plan, entry: JournalEntry, random: Random<'_>) {
+        let key = self.fresh_key();
+        let sealed = seal(&self.storage_key, b"journal", &to_cbor(&entry), random);
+        plan.writes.push(Write::put(Table::Journal, key.clone(), sealed));
+        plan.journal.push(Journaled { key, entry });
+    }
+
+    /// Takes a plan into memory, once its rows are durable.
+    pub(super) fn carry_out(&mut self, plan: Plan) {
+        for held in plan.circles {
+            self.circles.insert(held.circle.id, held);
+        }
+        for (held, home) in plan.streams {
+            self.homes.insert(held.stream.id, home);
+            self.streams.insert(held.stream.id, held);
+        }
+        for signed in &plan.operations {
+            self.take_operation(signed);
+        }
+        for (stream, epoch) in plan.epochs {
+            if let Some(held) = self.streams.get_mut(&stream) {
+                held.epochs.push(epoch);
+                held.key_rows += 1;
+            }
+        }
+        for (stream, wrap) in plan.wraps {
+            if let Some(held) = self.streams.get_mut(&stream) {
+                held.take_wrap(wrap, &self.circles);
+                held.key_rows += 1;
+            }
+        }
+        self.outbox.extend(plan.outbox);
+        for row in plan.journal {
+            self.show(&row.entry);
+            self.journal.push(row);
+        }
+        self.refresh_shared();
+    }
+}
+
+/// A circle that exists or is planned.
+pub(super) struct HeldRef(pub(super) Circle);
+
+fn push(plan: &mut Plan, name: Vec<u8>, entry: OutboxEntry) {
+    plan.writes.push(Write::put(Table::Outbox, name.clone(), to_cbor(&entry)));
+    plan.outbox.push((name, entry));
+}
+
+fn epoch_row(stream: StreamId, n: u32, row: &KeyRow) -> Write {
+    Write::put(Table::Epoch, indexed(&stream.0, n), to_cbor(row))
+}
+
+/// The group that a command is about, where its facts about a person need to know the owner of their streams.
+pub(super) fn group_of(command: &Command) -> Option<GroupId> {
+    match command {
+        Command::AddParticipant { group, .. } | Command::PlaceParticipant { group, .. } => Some(*group),
+        _ => None,
+    }
+}

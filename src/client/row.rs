@@ -1,0 +1,219 @@
+//! How a device's rows look: keys and values of its tables. The device's own format.
+//!
+//! | table | key | value |
+//! |---|---|---|
+//! | journal | start (32) ‖ n (4) | sealed [`JournalEntry`] |
+//! | segment | stream (32) ‖ segment (32) | MAC (16) ‖ segment |
+//! | outbox | start (32) ‖ n (4) | [`OutboxEntry`] |
+//! | log | log (32) ‖ n (4) | operation |
+//! | epoch | stream (32) ‖ n (4) | [`KeyRow`] |
+//! | key | `device`, `profile`, `circle` ‖ id, `epoch` ‖ id | sealed |
+//! | meta | `cursor` ‖ stream, `mail` ‖ circle | [`CursorRow`], bindings |
+
+use minicbor::{Decode, Encode};
+
+use crate::log::id::{EpochId, SegmentId, StreamId};
+use crate::sync::protocol::{Bytes, LaterWrap, PushItem};
+use crate::vault::id::CircleId;
+use crate::vault::invitation::Letter;
+
+/// The name of one start of the app: milliseconds since 1970 (so that older starts sort first) and 24 random bytes.
+pub type Start = [u8; 32];
+
+/// A start and a counter: keys of journal and outbox.
+pub fn numbered(start: &Start, n: u32) -> Vec<u8> {
+    [start.as_slice(), &n.to_be_bytes()].concat()
+}
+
+/// Keys of log and epoch rows.
+pub fn indexed(id: &[u8; 32], n: u32) -> Vec<u8> {
+    [id.as_slice(), &n.to_be_bytes()].concat()
+}
+
+/// The two parts of a key made by [`numbered`] or [`indexed`].
+pub fn split(key: &[u8]) -> Option<([u8; 32], u32)> {
+    let (id, n) = key.split_first_chunk::<32>()?;
+    Some((*id, u32::from_be_bytes(n.try_into().ok()?)))
+}
+
+/// A saved answer that is not in a segment yet.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum JournalEntry {
+    /// A record of a stream.
+    #[n(0)]
+    Record {
+        /// The stream.
+        #[n(0)]
+        stream: StreamId,
+        /// The record, verbatim.
+        #[cbor(n(1), with = "minicbor::bytes")]
+        raw: Vec<u8>,
+    },
+    /// An answer given before the invitation could be read: the stream does not exist yet.
+    #[n(1)]
+    Early {
+        /// Number of the purpose.
+        #[n(0)]
+        purpose: u8,
+        /// The record as it will be, but for what it corrects.
+        #[cbor(n(1), with = "minicbor::bytes")]
+        raw: Vec<u8>,
+    },
+}
+
+/// Something that has to reach the server.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum OutboxEntry {
+    /// Small things, whole.
+    #[n(0)]
+    Item(#[n(0)] PushItem),
+    /// A segment, by its row.
+    #[n(1)]
+    Segment {
+        /// The stream.
+        #[n(0)]
+        stream: StreamId,
+        /// The segment.
+        #[n(1)]
+        segment: SegmentId,
+    },
+    /// The server refused it for good; a person has to look. Never sent, never deleted by itself.
+    #[n(2)]
+    SetAside(#[n(0)] Bytes),
+}
+
+impl OutboxEntry {
+    /// The key of the segment row this names.
+    pub fn segment_row(&self) -> Option<Vec<u8>> {
+        match self {
+            Self::Segment { stream, segment } => Some([stream.0, segment.0].concat()),
+            _ => None,
+        }
+    }
+}
+
+/// One epoch or one later wrap, in the order they arrived.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum KeyRow {
+    /// A signed epoch.
+    #[n(0)]
+    Epoch(#[cbor(n(0), with = "minicbor::bytes")] Vec<u8>),
+    /// A wrap.
+    #[n(1)]
+    Wrap(#[n(0)] LaterWrap),
+}
+
+/// How far a stream is taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+pub struct CursorRow {
+    /// Segments taken, in the server's order.
+    #[n(0)]
+    pub seq: u64,
+    /// The chain over them.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub chain: [u8; 32],
+    /// Epochs and wraps taken.
+    #[n(2)]
+    pub keys: u32,
+}
+
+/// Who uses this device.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub enum Profile {
+    /// A docent.
+    #[n(0)]
+    Docent {
+        /// The team's circle.
+        #[n(0)]
+        team: CircleId,
+        /// The organisation's name.
+        #[n(1)]
+        organisation: String,
+        /// The docent's name.
+        #[n(2)]
+        docent: String,
+    },
+    /// A participant whose invitation was read.
+    #[n(1)]
+    Participant {
+        /// The circle that this phone founded.
+        #[n(0)]
+        circle: CircleId,
+        /// What the invitation said.
+        #[n(1)]
+        letter: Box<Letter>,
+        /// The docents' circle.
+        #[n(2)]
+        docents: CircleId,
+        /// Whether the server took the binding.
+        #[n(3)]
+        bound: bool,
+    },
+    /// A participant whose invitation the server does not know yet.
+    #[n(2)]
+    Waiting {
+        /// The code's bits.
+        #[cbor(n(0), with = "minicbor::bytes")]
+        code: [u8; 11],
+        /// The id this phone uses until the invitation is read.
+        #[cbor(n(1), with = "minicbor::bytes")]
+        participant: [u8; 16],
+    },
+}
+
+/// Keys of the `key` table.
+pub mod key {
+    use super::{CircleId, EpochId};
+
+    /// The device's secret.
+    pub const DEVICE: &[u8] = b"device";
+    /// The [`super::Profile`].
+    pub const PROFILE: &[u8] = b"profile";
+
+    /// A circle's secret.
+    pub fn circle(id: CircleId) -> Vec<u8> {
+        [b"circle".as_slice(), &id.0].concat()
+    }
+
+    /// An epoch's key.
+    pub fn epoch(id: EpochId) -> Vec<u8> {
+        [b"epoch".as_slice(), &id.0].concat()
+    }
+
+    /// An invitation's code, by participant.
+    pub fn invitation(participant: &[u8; 16]) -> Vec<u8> {
+        [b"invitation".as_slice(), participant].concat()
+    }
+}
+
+/// Keys of the `meta` table.
+pub mod meta {
+    use super::{CircleId, StreamId};
+
+    /// A stream's [`super::CursorRow`].
+    pub fn cursor(stream: StreamId) -> Vec<u8> {
+        [b"cursor".as_slice(), &stream.0].concat()
+    }
+
+    /// The bindings that came for a docents' circle, one row each.
+    pub fn mail(circle: CircleId, n: u32) -> Vec<u8> {
+        [b"mail".as_slice(), &circle.0, &n.to_be_bytes()].concat()
+    }
+
+    /// When everything had last arrived: seconds since 1970 and offset in seconds, by the device's clock.
+    pub const COMPLETE: &[u8] = b"complete";
+}
+
+/// An invitation as the docent's device keeps it, to show and print again.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct InvitationRow {
+    /// The code's bits.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub code: [u8; 11],
+    /// Seconds since 1970.
+    #[n(1)]
+    pub until: i64,
+    /// Whether it was taken back.
+    #[n(2)]
+    pub revoked: bool,
+}

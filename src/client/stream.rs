@@ -1,0 +1,256 @@
+//! One stream as this device holds it: its log, its keys, how far it is taken in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::fact::{Author, RecordId};
+use crate::log::id::{EpochId, SegmentId, WriterId, chain};
+use crate::log::record::{Record, record_id};
+use crate::log::segment::Segment;
+use crate::sync::protocol::LaterWrap;
+use crate::vault::certificate::Certificate;
+use crate::vault::circle::Circle;
+use crate::vault::epoch::{SignedEpoch, Wrap};
+use crate::vault::id::CircleId;
+use crate::vault::key::{AgreementPair, Secret};
+use crate::vault::operation::SignedOperation;
+use crate::vault::stream::{Opening, Stream};
+
+/// An epoch with its key, when one of our circles opens it.
+pub(super) struct HeldEpoch {
+    pub(super) signed: SignedEpoch,
+    pub(super) later: Vec<Wrap>,
+    pub(super) key: Option<Secret>,
+}
+
+/// How far a writer is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WriterState {
+    pub(super) author: Author,
+    pub(super) next: u64,
+    pub(super) last: SegmentId,
+}
+
+/// A record that was opened and checked.
+pub(super) struct Opened {
+    pub(super) id: RecordId,
+    pub(super) record: Record,
+    pub(super) author: Author,
+}
+
+/// Why a segment does not count, for now or for good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Held {
+    /// Opened; its records were handed over.
+    Open,
+    /// Its key, its writer's certificate or an earlier segment is not here (yet).
+    Waiting,
+    /// It breaks a rule: set aside, never dropped.
+    Aside,
+}
+
+/// One stream.
+pub(super) struct HeldStream {
+    pub(super) stream: Stream,
+    pub(super) operations: Vec<SignedOperation>,
+    /// How many of those the server has.
+    pub(super) arrived: u32,
+    pub(super) epochs: Vec<HeldEpoch>,
+    pub(super) keys: u32,
+    /// Rows of the epoch table so far.
+    pub(super) key_rows: u32,
+    pub(super) seq: u64,
+    pub(super) chain: [u8; 32],
+    pub(super) writers: BTreeMap<WriterId, WriterState>,
+    pub(super) known: BTreeSet<SegmentId>,
+    pub(super) waiting: Vec<Segment>,
+    pub(super) aside: usize,
+    pub(super) opening: Option<Opening>,
+    /// Opened, but what the stream is for or whom it is about is not known yet.
+    pub(super) unplaced: Vec<Opened>,
+}
+
+impl HeldStream {
+    pub(super) fn new(stream: Stream, first: SignedOperation) -> Self {
+        Self {
+            stream,
+            operations: vec![first],
+            arrived: 0,
+            epochs: Vec::new(),
+            keys: 0,
+            key_rows: 0,
+            seq: 0,
+            chain: [0; 32],
+            writers: BTreeMap::new(),
+            known: BTreeSet::new(),
+            waiting: Vec::new(),
+            aside: 0,
+            opening: None,
+            unplaced: Vec::new(),
+        }
+    }
+
+    /// Takes in an epoch; `false` when it is here already or does not count.
+    pub(super) fn take_epoch(&mut self, signed: SignedEpoch, circles: &BTreeMap<CircleId, HeldCircle>) -> bool {
+        if self.epochs.iter().any(|held| held.signed.id() == signed.id()) {
+            return false;
+        }
+        let counts = circles
+            .get(&signed.epoch().through)
+            .is_some_and(|through| signed.check(&self.stream, &through.circle).is_ok());
+        if counts {
+            self.epochs.push(HeldEpoch { signed, later: Vec::new(), key: None });
+            self.open_epochs(circles);
+        }
+        counts
+    }
+
+    /// The same for an epoch whose key we stored.
+    pub(super) fn take_epoch_with(
+        &mut self,
+        signed: SignedEpoch,
+        key: Option<Vec<u8>>,
+        circles: &BTreeMap<CircleId, HeldCircle>,
+    ) -> bool {
+        let id = signed.id();
+        let key = key.and_then(|plain| <[u8; 32]>::try_from(plain.as_slice()).ok()).map(Secret::new);
+        let Some(key) = key else { return self.take_epoch(signed, circles) };
+        let counts = circles
+            .get(&signed.epoch().through)
+            .is_some_and(|through| signed.check(&self.stream, &through.circle).is_ok());
+        if !counts || self.epoch(id).is_some() {
+            return false;
+        }
+        self.epochs.push(HeldEpoch { signed, later: Vec::new(), key: Some(key) });
+        true
+    }
+
+    /// Takes in a wrap that was added later.
+    pub(super) fn take_wrap(&mut self, wrap: LaterWrap, circles: &BTreeMap<CircleId, HeldCircle>) {
+        if let Some(held) = self.epochs.iter_mut().find(|held| held.signed.id() == wrap.epoch)
+            && !held.later.contains(&wrap.wrap)
+        {
+            held.later.push(wrap.wrap);
+        }
+        self.open_epochs(circles);
+    }
+
+    /// Tries our circles' keys on every epoch that is still closed.
+    pub(super) fn open_epochs(&mut self, circles: &BTreeMap<CircleId, HeldCircle>) {
+        for held in self.epochs.iter_mut().filter(|held| held.key.is_none()) {
+            let wrapped: Vec<CircleId> =
+                held.signed.epoch().wraps.iter().chain(&held.later).map(|wrap| wrap.circle).collect();
+            held.key = wrapped.into_iter().find_map(|id| {
+                let pair = circles.get(&id)?.pair.as_ref()?;
+                held.signed.key(id, pair, &held.later).ok()
+            });
+        }
+    }
+
+    /// The epoch to write in: the highest that we can open and that wraps to nobody who lost the stream.
+    pub(super) fn writable(&self) -> Option<&HeldEpoch> {
+        self.epochs
+            .iter()
+            .filter(|held| held.key.is_some())
+            .filter(|held| {
+                let epoch = held.signed.epoch();
+                epoch.wraps.iter().chain(&held.later).all(|wrap| self.stream.grants.contains_key(&wrap.circle))
+            })
+            .max_by_key(|held| (held.signed.epoch().n, held.signed.id()))
+    }
+
+    pub(super) fn epoch(&self, id: EpochId) -> Option<&HeldEpoch> {
+        self.epochs.iter().find(|held| held.signed.id() == id)
+    }
+
+    /// The next epoch's number.
+    pub(super) fn next_epoch(&self) -> u32 {
+        self.epochs.iter().map(|held| held.signed.epoch().n + 1).max().unwrap_or_default()
+    }
+
+    /// Counts a segment in the server's order.
+    pub(super) fn count(&mut self, id: SegmentId) {
+        self.seq += 1;
+        self.chain = chain(self.chain, id);
+    }
+
+    /// Opens a segment whose signature was checked, and everything that waited for it. Records go to `unplaced`.
+    pub(super) fn take_segment(&mut self, segment: Segment, circles: &BTreeMap<CircleId, HeldCircle>) {
+        if self.known.insert(segment.id()) {
+            self.waiting.push(segment);
+            self.retry(circles);
+        }
+    }
+
+    /// Tries everything that waits until nothing more opens.
+    pub(super) fn retry(&mut self, circles: &BTreeMap<CircleId, HeldCircle>) {
+        loop {
+            let mut progress = false;
+            for segment in std::mem::take(&mut self.waiting) {
+                match self.open(&segment, circles) {
+                    Held::Open => progress = true,
+                    Held::Waiting => self.waiting.push(segment),
+                    Held::Aside => {
+                        self.aside += 1;
+                        progress = true;
+                    }
+                }
+            }
+            if !progress {
+                return;
+            }
+        }
+    }
+
+    fn open(&mut self, segment: &Segment, circles: &BTreeMap<CircleId, HeldCircle>) -> Held {
+        let header = &segment.header;
+        let state = match (&segment.certificate, self.writers.get(&header.writer)) {
+            (Some(certificate), None) => {
+                let Ok(certificate) = Certificate::read(certificate) else { return Held::Aside };
+                let Some(circle) = circles.get(&certificate.circle) else { return Held::Waiting };
+                if certificate.writer != header.writer || !self.stream.ever_wrote(certificate.circle) {
+                    return Held::Aside;
+                }
+                if !circle.circle.knows(certificate.device) {
+                    return Held::Waiting;
+                }
+                let author = Author { device: certificate.device.0, class: circle.circle.class };
+                WriterState { author, next: 0, last: SegmentId::ZERO }
+            }
+            (None, Some(state)) => *state,
+            (None, None) => return Held::Waiting,
+            (Some(_), Some(_)) => return Held::Aside,
+        };
+        if header.wseq != state.next || header.prev != state.last {
+            return if header.wseq > state.next { Held::Waiting } else { Held::Aside };
+        }
+        let Some(key) = self.epoch(header.epoch).and_then(|held| held.key.as_ref()) else { return Held::Waiting };
+        let records = match segment.open(key) {
+            Ok(records) => records,
+            Err(error) if error.is_newer() => return Held::Waiting,
+            Err(_) => return Held::Aside,
+        };
+        for raw in records {
+            match Record::decode(&raw) {
+                Ok(record) => {
+                    self.unplaced.push(Opened { id: record_id(&self.stream.id, &raw), record, author: state.author })
+                }
+                Err(_) => self.aside += 1,
+            }
+        }
+        let last = segment.id();
+        self.writers.insert(header.writer, WriterState { next: state.next + 1, last, ..state });
+        Held::Open
+    }
+}
+
+/// One circle.
+pub(super) struct HeldCircle {
+    pub(super) circle: Circle,
+    pub(super) operations: Vec<SignedOperation>,
+    /// How many of those the server has.
+    pub(super) arrived: u32,
+    /// The circle's key, when this device is in it.
+    pub(super) pair: Option<AgreementPair>,
+    /// How many bindings were taken.
+    pub(super) mail: u32,
+}

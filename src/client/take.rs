@@ -1,0 +1,309 @@
+//! What an answer of the server changes. No I/O.
+
+use super::held::{Held, Journaled};
+use super::meet::{Answered, Sending};
+use super::row::{CursorRow, JournalEntry, KeyRow, OutboxEntry, Profile, indexed, key, meta};
+use super::view::{InvitationTrouble, Reach, Trouble};
+use crate::log::id::StreamId;
+use crate::log::segment::Segment;
+use crate::sync::protocol::{LogUpdate, Outcome, PushItem, Reason, StreamUpdate, SyncResponse};
+use crate::sync::store::{Table, Write};
+use crate::vault::circle::{Circle, Founder};
+use crate::vault::epoch::SignedEpoch;
+use crate::vault::id::CircleId;
+use crate::vault::key::seal;
+use crate::vault::operation::{LogId, SignedOperation, to_cbor};
+use crate::vault::random::Random;
+use crate::vault::stream::Stream;
+
+impl Held {
+    /// Takes an answer in.
+    pub(super) fn answered(&mut self, sent: &Sending, response: SyncResponse, random: Random<'_>) -> Answered {
+        let mut answered = Answered { more: response.more || response.ask_full || sent.rest, ..Answered::default() };
+        for ((name, item), outcome) in sent.rows.iter().zip(&sent.push).zip(&response.outcomes) {
+            self.take_outcome(name, item, outcome, &mut answered, random);
+        }
+        for update in response.logs {
+            self.take_log(update, &mut answered, random);
+        }
+        for update in &response.streams {
+            answered.changed = true;
+            self.take_log(
+                LogUpdate { log: update.stream.into(), operations: update.operations.clone(), mail: Vec::new() },
+                &mut answered,
+                random,
+            );
+        }
+        for update in response.streams {
+            self.take_stream(update, &mut answered, random);
+        }
+        if answered.changed {
+            let circles = &self.circles;
+            for held in self.streams.values_mut() {
+                held.open_epochs(circles);
+                held.retry(circles);
+            }
+            self.place_all();
+        }
+        answered
+    }
+
+    fn take_outcome(
+        &mut self,
+        name: &[u8],
+        item: &PushItem,
+        outcome: &Outcome,
+        answered: &mut Answered,
+        random: Random<'_>,
+    ) {
+        let Some(entry) = self.outbox.get(name).cloned() else { return };
+        let done = matches!(outcome, Outcome::Stored | Outcome::HaveIt);
+        match (&entry, outcome) {
+            (OutboxEntry::Segment { stream, segment }, Outcome::Stored | Outcome::HaveIt) => {
+                self.bytes.remove([stream.0, segment.0].concat().as_slice());
+                for record in self.outgoing.remove(segment).unwrap_or_default() {
+                    self.reach.insert(record, Reach::Arrived);
+                }
+            }
+            (OutboxEntry::Segment { .. }, Outcome::Fork(_)) => {
+                // Our number was used by another: the answers go on in a new writer, as the same records.
+                self.writer = None;
+                if let PushItem::Segment(bytes) = item {
+                    self.rejournal(bytes, answered, random);
+                }
+            }
+            (OutboxEntry::Item(PushItem::Operation(bytes)), Outcome::Stored | Outcome::HaveIt) => {
+                if let Ok(signed) = SignedOperation::decode(bytes)
+                    && let Some(log) = self.log_of(&signed)
+                {
+                    self.operation_arrived(&log, &signed, answered);
+                }
+            }
+            (OutboxEntry::Item(PushItem::Operation(bytes)), Outcome::Behind) => {
+                if let Ok(signed) = SignedOperation::decode(bytes) {
+                    self.step_back(&signed, answered);
+                }
+            }
+            (OutboxEntry::Item(PushItem::Binding(_)), _) => self.take_binding_outcome(outcome, answered, random),
+            _ => {}
+        }
+        let gone =
+            done || matches!((&entry, outcome), (OutboxEntry::Segment { .. }, Outcome::Fork(_)) | (_, Outcome::Behind));
+        let later = matches!(
+            outcome,
+            Outcome::Refused(
+                Reason::Missing
+                    | Reason::Quota
+                    | Reason::UnknownInvitation
+                    | Reason::Spent
+                    | Reason::Revoked
+                    | Reason::Expired
+            )
+        );
+        if gone {
+            self.outbox.remove(name);
+            answered.writes.push(Write::Delete(Table::Outbox, name.to_vec()));
+        } else if !later {
+            // Kept for a person to decide; the segment's row stays too.
+            let aside = OutboxEntry::SetAside(crate::sync::protocol::Bytes(to_cbor(&entry)));
+            answered.writes.push(Write::put(Table::Outbox, name, to_cbor(&aside)));
+            self.outbox.insert(name.to_vec(), aside);
+        }
+    }
+
+    fn take_binding_outcome(&mut self, outcome: &Outcome, answered: &mut Answered, random: Random<'_>) {
+        match outcome {
+            Outcome::Stored | Outcome::HaveIt => {
+                if let Some(Profile::Participant { bound, .. }) = &mut self.profile {
+                    *bound = true;
+                }
+                if let Some(profile) = self.profile.as_ref().map(to_cbor) {
+                    answered.writes.push(self.sealed(key::PROFILE, &profile, random));
+                }
+                if self.trouble == Some(Trouble::WaitingForDocent) {
+                    self.trouble = None;
+                }
+            }
+            Outcome::Refused(Reason::Spent) => self.trouble = Some(Trouble::Invitation(InvitationTrouble::Spent)),
+            Outcome::Refused(Reason::Revoked) => self.trouble = Some(Trouble::Invitation(InvitationTrouble::Revoked)),
+            Outcome::Refused(Reason::Expired) => self.trouble = Some(Trouble::Invitation(InvitationTrouble::Expired)),
+            _ => self.trouble = Some(Trouble::WaitingForDocent),
+        }
+    }
+
+    fn rejournal(&mut self, bytes: &[u8], answered: &mut Answered, random: Random<'_>) {
+        let Ok(segment) = Segment::decode(bytes) else { return };
+        let stream = segment.header.stream;
+        self.outgoing.remove(&segment.id());
+        let epoch = self.streams.get(&stream).and_then(|held| held.epoch(segment.header.epoch));
+        let opened = epoch.and_then(|epoch| segment.open(epoch.key.as_ref()?).ok());
+        for raw in opened.unwrap_or_default() {
+            let name = self.fresh_key();
+            let entry = JournalEntry::Record { stream, raw };
+            let sealed = seal(&self.storage_key, b"journal", &to_cbor(&entry), random);
+            answered.writes.push(Write::put(Table::Journal, name.clone(), sealed));
+            self.journal.push(Journaled { key: name, entry });
+        }
+    }
+
+    /// The server has this operation, and so all before it.
+    fn operation_arrived(&mut self, log: &LogId, signed: &SignedOperation, answered: &mut Answered) {
+        let place = self.operations_of(log).iter().position(|known| known.id() == signed.id());
+        let organisation = || self.organisation.as_ref().filter(|(_, first)| first.id() == signed.id()).map(|_| 0);
+        let Some(index) = place.or_else(organisation) else { return };
+        let arrived = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        self.set_arrived(log, arrived);
+        answered.writes.push(Self::arrived_row(*log, arrived));
+    }
+
+    /// The log that one of our operations is in.
+    fn log_of(&self, signed: &SignedOperation) -> Option<LogId> {
+        let ours = |operations: &[SignedOperation]| operations.iter().any(|known| known.id() == signed.id());
+        let circle = self.circles.values().find(|held| ours(&held.operations)).map(|held| held.circle.id.into());
+        circle.or_else(|| self.streams.values().find(|held| ours(&held.operations)).map(|held| held.stream.id.into()))
+    }
+
+    /// Somebody was first: forgets our operations that the server does not have, to take theirs. What we wanted is
+    /// made again by who wanted it (a grant by the next look at who has joined).
+    fn step_back(&mut self, signed: &SignedOperation, answered: &mut Answered) {
+        let Some(log) = self.log_of(signed) else { return };
+        let (arrived, operations) = (self.arrived(&log), self.operations_of(&log).to_vec());
+        let keep = usize::try_from(arrived).unwrap_or(usize::MAX).max(1);
+        for (n, _) in (0u32..).zip(&operations).skip(keep) {
+            answered.writes.push(Write::Delete(Table::Log, indexed(&log.0, n)));
+        }
+        let Some(first) = operations.first() else { return };
+        if let Some(held) = self.streams.get_mut(&StreamId(log.0)) {
+            let Some(owner) = self.circles.get(&held.stream.owner) else { return };
+            if let Ok(stream) = Stream::read(first, &owner.circle) {
+                held.stream = stream;
+                held.operations.truncate(1);
+            }
+        } else if let Some(held) = self.circles.get_mut(&CircleId(log.0))
+            && let Ok(circle) = Circle::read(first, Founder::Pinned)
+        {
+            held.circle = circle;
+            held.operations.truncate(1);
+        }
+        for signed in operations.iter().take(keep).skip(1) {
+            self.take_operation(signed);
+        }
+        answered.more = true;
+    }
+
+    fn take_log(&mut self, update: LogUpdate, answered: &mut Answered, random: Random<'_>) {
+        answered.changed = true;
+        for bytes in &update.operations {
+            let Ok(signed) = SignedOperation::decode(&bytes.0) else { continue };
+            let n = self.log_length(&update.log);
+            let known = self.operations_of(&update.log).iter().any(|known| known.id() == signed.id());
+            if !known && self.take_operation(&signed) {
+                answered.writes.extend(Self::log_rows(update.log, n, std::slice::from_ref(&signed)));
+                self.keep_circle_key(&update.log, answered, random);
+            }
+            self.operation_arrived(&update.log, &signed, answered);
+        }
+        for bytes in &update.mail {
+            let id = CircleId(update.log.0);
+            let Some(held) = self.circles.get_mut(&id) else { break };
+            let n = held.mail;
+            held.mail += 1;
+            answered.writes.push(Write::put(Table::Meta, meta::mail(id, n), bytes.0.clone()));
+            self.take_mail(&bytes.0);
+        }
+    }
+
+    fn operations_of(&self, log: &LogId) -> &[SignedOperation] {
+        let circle = self.circles.get(&CircleId(log.0)).map(|held| held.operations.as_slice());
+        circle.or_else(|| self.streams.get(&StreamId(log.0)).map(|held| held.operations.as_slice())).unwrap_or_default()
+    }
+
+    fn arrived(&self, log: &LogId) -> u32 {
+        let circle = self.circles.get(&CircleId(log.0)).map(|held| held.arrived);
+        circle.or_else(|| self.streams.get(&StreamId(log.0)).map(|held| held.arrived)).unwrap_or_default()
+    }
+
+    fn keep_circle_key(&self, log: &LogId, answered: &mut Answered, random: Random<'_>) {
+        if let Some(held) = self.circles.get(&CircleId(log.0))
+            && let Some(pair) = &held.pair
+        {
+            let secret = *pair.secret().clone();
+            answered.writes.push(self.sealed(&key::circle(held.circle.id), &secret, random));
+        }
+    }
+
+    fn take_stream(&mut self, update: StreamUpdate, answered: &mut Answered, random: Random<'_>) {
+        let circles = &self.circles;
+        let Some(held) = self.streams.get_mut(&update.stream) else { return };
+        let id = held.stream.id;
+        let new_keys = !update.epochs.is_empty() || !update.wraps.is_empty();
+        for bytes in update.epochs {
+            let Ok(signed) = SignedEpoch::decode(&bytes.0) else { continue };
+            let epoch = signed.id();
+            if held.epoch(epoch).is_none() && held.take_epoch(signed, circles) {
+                let row = to_cbor(&KeyRow::Epoch(bytes.0));
+                answered.writes.push(Write::put(Table::Epoch, indexed(&id.0, held.key_rows), row));
+                held.key_rows += 1;
+            }
+        }
+        for wrap in update.wraps {
+            let known = held.epoch(wrap.epoch).is_some_and(|epoch| epoch.later.contains(&wrap.wrap));
+            if !known {
+                let row = to_cbor(&KeyRow::Wrap(wrap.clone()));
+                answered.writes.push(Write::put(Table::Epoch, indexed(&id.0, held.key_rows), row));
+                held.key_rows += 1;
+                held.take_wrap(wrap, circles);
+            }
+        }
+        held.keys = held.keys.max(update.keys);
+        let mut rows = Vec::new();
+        if update.listing.is_some() {
+            // A restored backup or a forked server: start over, and offer again what it lacks.
+            (held.seq, held.chain) = (0, [0; 32]);
+            answered.more = true;
+        }
+        for bytes in update.segments.into_iter().filter(|_| update.listing.is_none()) {
+            let Ok(segment) = Segment::decode(&bytes.0) else { continue };
+            if segment.header.stream != id || segment.verify().is_err() {
+                continue;
+            }
+            held.count(segment.id());
+            if !held.known.contains(&segment.id()) {
+                rows.push(segment.clone());
+                held.take_segment(segment, circles);
+            }
+        }
+        let cursor = CursorRow { seq: held.seq, chain: held.chain, keys: held.keys };
+        let lacking: Vec<_> = update
+            .listing
+            .map(|listed| held.known.iter().filter(|known| !listed.contains(known)).copied().collect())
+            .unwrap_or_default();
+        answered.writes.push(Write::put(Table::Meta, meta::cursor(id), to_cbor(&cursor)));
+        for segment in rows {
+            answered.writes.push(self.segment_row(&segment));
+        }
+        for segment in lacking {
+            let queued = self
+                .outbox
+                .values()
+                .any(|entry| matches!(entry, OutboxEntry::Segment { segment: s, .. } if *s == segment));
+            if !queued {
+                let name = self.fresh_key();
+                let entry = OutboxEntry::Segment { stream: id, segment };
+                answered.writes.push(Write::put(Table::Outbox, name.clone(), to_cbor(&entry)));
+                self.outbox.insert(name, entry);
+            }
+        }
+        if new_keys {
+            self.keep_epoch_keys(id, answered, random);
+        }
+    }
+
+    fn keep_epoch_keys(&self, stream: StreamId, answered: &mut Answered, random: Random<'_>) {
+        for held in self.streams.get(&stream).into_iter().flat_map(|held| &held.epochs) {
+            if let Some(secret) = &held.key {
+                answered.writes.push(self.sealed(&key::epoch(held.signed.id()), secret.as_slice(), random));
+            }
+        }
+    }
+}
