@@ -34,7 +34,8 @@ pub const CLOCK_WINDOW: i64 = 300;
 #[cbor(transparent)]
 pub struct Bytes(#[cbor(n(0), with = "minicbor::bytes")] pub Vec<u8>);
 
-/// How far a device is with one stream.
+/// How far a device is with one stream. Of an ended stream only the log is left: then `seq`, `chain` and `keys` are
+/// zeros.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 pub struct StreamCursor {
     /// The stream.
@@ -188,7 +189,8 @@ pub struct SyncRequest {
     pub push: Vec<PushItem>,
 }
 
-/// New operations and bindings of an organisation or circle.
+/// New operations and bindings of an organisation or circle. With neither, the log here is shorter than the cursor (a
+/// restored backup): the device offers the operations it has.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct LogUpdate {
     /// The organisation or circle.
@@ -234,8 +236,9 @@ pub struct StreamUpdate {
     /// Segments after the cursor, in the server's order.
     #[n(5)]
     pub segments: Vec<Bytes>,
-    /// The chain at the cursor was another one (a restored backup, a forked server): the ids of all segments here. The
-    /// device starts over from 0 and offers again what it holds and the server lacks.
+    /// The cursor is further than the stream here, or the chain at the cursor was another one (a restored backup, a
+    /// forked server): the ids of all segments here. The device starts over from 0 and offers again what it holds and
+    /// the server lacks.
     #[n(6)]
     pub listing: Option<Vec<SegmentId>>,
 }

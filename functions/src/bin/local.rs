@@ -1,0 +1,167 @@
+//! `local`: the functions and the app in one program, on one SQLite file.
+//!
+//! ```text
+//! local --data FILE [--app DIR] [--port N] [--host ADDRESS] [--cert FILE --key FILE] [--quota BYTES]
+//! ```
+//!
+//! `TREDE_URL` is the public address that invitations carry; `http://localhost:PORT` unless it is set.
+
+use std::error::Error;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use tokio::net::TcpListener;
+use trede_functions::serve::{acceptor, serve};
+use trede_functions::store::sqlite::{ORGANISATION_BYTES, Sqlite};
+use trede_functions::{State, founding, router};
+
+const USAGE: &str =
+    "local --data FILE [--app DIR] [--port N] [--host ADDRESS] [--cert FILE --key FILE] [--quota BYTES]";
+
+type Failure = Box<dyn Error + Send + Sync>;
+
+struct Options {
+    data: PathBuf,
+    app: Option<PathBuf>,
+    port: u16,
+    host: String,
+    tls: Option<(PathBuf, PathBuf)>,
+    quota: i64,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let options = match options(std::env::args().skip(1)) {
+        Ok(options) => options,
+        Err(error) => {
+            eprintln!("{error}\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(options).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("Trede stopped: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn options(mut words: impl Iterator<Item = String>) -> Result<Options, Failure> {
+    let (mut data, mut app, mut port, mut host) = (None, None, 8620, "localhost".to_owned());
+    let (mut certificate, mut key, mut quota) = (None, None, ORGANISATION_BYTES);
+    while let Some(option) = words.next() {
+        let value = words.next().ok_or_else(|| format!("{option} needs a value."))?;
+        match option.as_str() {
+            "--data" => data = Some(PathBuf::from(value)),
+            "--app" => app = Some(PathBuf::from(value)),
+            "--port" => port = value.parse().map_err(|_| "--port needs a number up to 65535.")?,
+            "--host" => host = value,
+            "--cert" => certificate = Some(PathBuf::from(value)),
+            "--key" => key = Some(PathBuf::from(value)),
+            "--quota" => quota = value.parse().map_err(|_| "--quota needs a number of bytes.")?,
+            _ => return Err(format!("There is no option {option}.").into()),
+        }
+    }
+    let tls = match (certificate, key) {
+        (Some(certificate), Some(key)) => Some((certificate, key)),
+        (None, None) => None,
+        _ => return Err("--cert and --key belong together.".into()),
+    };
+    if app.as_ref().is_some_and(|app| !app.join("index.html").is_file()) {
+        return Err("There is no index.html in the folder of --app.".into());
+    }
+    Ok(Options { data: data.ok_or("--data is missing.")?, app, port, host, tls, quota })
+}
+
+async fn run(options: Options) -> Result<(), Failure> {
+    let tls = match &options.tls {
+        Some((certificate, key)) => {
+            Some(acceptor(certificate, key).map_err(|error| format!("The certificate {error}"))?)
+        }
+        None => None,
+    };
+    let listener = TcpListener::bind((options.host.as_str(), options.port))
+        .await
+        .map_err(|error| format!("Port {} cannot be used: {error}", options.port))?;
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    let here = format!("{scheme}://localhost:{}", listener.local_addr()?.port());
+    let url = std::env::var("TREDE_URL").unwrap_or_else(|_| here.clone());
+    let url = url.trim_end_matches('/').to_owned();
+
+    let store = Sqlite::open(&options.data, options.quota)
+        .await
+        .map_err(|error| format!("The data in {} cannot be opened: {error}", options.data.display()))?;
+    let link = founding::offer(&store).await?.map(|code| format!("{url}/#f={code}"));
+    welcome(&options.data, &here, &url, link.as_deref())?;
+
+    let state = State::new(store.clone(), &url, Arc::new(now), options.app);
+    serve(listener, tls, router(state), stopped()).await?;
+    store.close().await;
+    Ok(())
+}
+
+/// Says where Trede is. The link of the first docent is a secret: a terminal shows it once, anything else (a file, a
+/// journal) would keep it, so then it goes into a file that only its owner reads.
+fn welcome(data: &Path, here: &str, url: &str, link: Option<&str>) -> Result<(), Failure> {
+    let mut out = std::io::stdout();
+    let file = data.with_file_name("founding-link.txt");
+    match link {
+        Some(link) if out.is_terminal() => {
+            writeln!(out, "Open this link once, to begin as the first docent:\n\n  {link}\n")?
+        }
+        Some(link) => {
+            write_private(&file, link)?;
+            writeln!(out, "The link with which the first docent begins is in {}.", file.display())?;
+        }
+        // It was used; nobody needs to find it.
+        None => std::fs::remove_file(&file).or_else(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => Ok(()),
+            _ => Err(error),
+        })?,
+    }
+    if url != here {
+        writeln!(out, "Trede is at {url}")?;
+    }
+    writeln!(out, "The data is in {}. Stop with Ctrl+C.", data.display())?;
+    writeln!(out, "Trede listens on {here}")?;
+    out.flush()?;
+    Ok(())
+}
+
+fn write_private(file: &Path, text: &str) -> std::io::Result<()> {
+    // A file that is there already keeps the rights it has: begin anew.
+    if file.exists() {
+        std::fs::remove_file(file)?;
+    }
+    let mut options = std::fs::OpenOptions::new();
+    options.create_new(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    writeln!(options.open(file)?, "{text}")
+}
+
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}
+
+/// Ctrl+C, or what a service manager sends.
+async fn stopped() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+            return;
+        }
+    }
+    interrupted.await.ok();
+}

@@ -1,0 +1,74 @@
+//! Epochs, and wraps for circles that were let in later.
+
+use trede::log::id::{EpochId, StreamId, hash};
+use trede::sync::protocol::{Outcome, Reason};
+use trede::vault::VaultError;
+use trede::vault::epoch::{SignedEpoch, Wrap};
+use trede::vault::operation::to_cbor;
+
+use super::authority::Stop;
+use super::push::Push;
+use crate::store::{Key, NewKey, Store};
+
+/// An encapsulated key and a sealed secret.
+const WRAP_LEN: usize = 80;
+
+/// Judges and stores an epoch.
+pub(super) async fn push_epoch<S: Store>(push: &mut Push<'_, S>, bytes: &[u8]) -> Result<Outcome, Stop> {
+    let signed = SignedEpoch::decode(bytes)?;
+    let epoch = signed.epoch();
+    let stream = push.authority.stream(epoch.stream).await?.stream.clone();
+    if stream.ended {
+        return Err(Reason::Ended.into());
+    }
+    let name = signed.id().0.to_vec();
+    if push.authority.store.has_key(stream.id, &name).await? {
+        return Ok(Outcome::HaveIt);
+    }
+    let through = push.authority.circle(epoch.through).await?;
+    match signed.check(&stream, &through) {
+        // It names a head that is not here yet.
+        Err(VaultError::Behind { .. }) => return Err(Reason::Missing.into()),
+        checked => checked?,
+    }
+    // Who brings their own epoch is in the circle now; another's may come back from a restored backup.
+    if epoch.opener == push.device {
+        push.authority.require(&through, epoch.opener)?;
+    }
+    let new = NewKey { stream: stream.id, name, key: Key::Epoch(bytes.to_vec()) };
+    Ok(push.authority.store.append_key(new).await?.into())
+}
+
+/// Judges and stores a wrap.
+pub(super) async fn push_wrap<S: Store>(
+    push: &mut Push<'_, S>,
+    stream: StreamId,
+    epoch: EpochId,
+    wrap: &Wrap,
+) -> Result<Outcome, Stop> {
+    if wrap.sealed.len() != WRAP_LEN {
+        return Err(Reason::Malformed.into());
+    }
+    let stream = push.authority.stream(stream).await?.stream.clone();
+    if stream.ended {
+        return Err(Reason::Ended.into());
+    }
+    if !push.authority.store.has_key(stream.id, &epoch.0).await? {
+        return Err(Reason::Missing.into());
+    }
+    if !stream.grants.contains_key(&wrap.circle) {
+        return Err(Reason::NotAllowed.into());
+    }
+    let mut allowed = false;
+    for circle in stream.grants.keys().filter(|circle| stream.may_write(**circle)) {
+        let circle = push.authority.circle(*circle).await?;
+        allowed |= push.authority.require(&circle, push.device).is_ok();
+    }
+    if !allowed {
+        return Err(Reason::NotAllowed.into());
+    }
+    let bytes = to_cbor(wrap);
+    let name = hash(b"trede/1/later-wrap\0", &[&epoch.0, &bytes]).to_vec();
+    let new = NewKey { stream: stream.id, name, key: Key::Wrap(epoch, bytes) };
+    Ok(push.authority.store.append_key(new).await?.into())
+}

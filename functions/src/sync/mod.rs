@@ -1,0 +1,51 @@
+//! One round trip of a device: what it brings is judged and stored, then what is new is picked for it.
+
+mod authority;
+mod invitation;
+mod key;
+mod operation;
+mod pull;
+mod push;
+mod segment;
+
+pub(crate) use operation::{circle_entry, organisation_entry};
+use trede::sync::protocol::{SyncRequest, SyncResponse, digest};
+use trede::vault::id::DeviceId;
+
+use crate::problem::Problem;
+use crate::store::Store;
+
+/// Answers a request whose signature was checked.
+pub async fn sync<S: Store>(
+    store: &S,
+    device: DeviceId,
+    request: &SyncRequest,
+    now: i64,
+) -> Result<SyncResponse, Problem> {
+    let mut view = store.view(device, now).await?;
+    if view.circles.is_empty() && !push::introduces(device, &request.push) {
+        return Err(Problem::not_allowed());
+    }
+    let outcomes = push::push(store, device, &request.push, now).await?;
+    if !request.push.is_empty() {
+        view = store.view(device, now).await?;
+    }
+    let mut response = SyncResponse {
+        time: now,
+        equal: false,
+        ask_full: false,
+        outcomes,
+        logs: Vec::new(),
+        streams: Vec::new(),
+        more: false,
+    };
+    let (logs, streams) = pull::cursors(&view);
+    if digest(&logs, &streams) == request.digest {
+        response.equal = true;
+    } else if request.full {
+        pull::pull(store, &view, request, &mut response).await?;
+    } else {
+        response.ask_full = true;
+    }
+    Ok(response)
+}

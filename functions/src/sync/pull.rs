@@ -1,0 +1,154 @@
+//! What is new for a device, at most about a page at a time.
+
+use std::collections::HashMap;
+
+use trede::log::id::StreamId;
+use trede::sync::protocol::{
+    Bytes, LaterWrap, LogCursor, LogUpdate, PAGE, StreamCursor, StreamUpdate, SyncRequest, SyncResponse, half,
+};
+use trede::vault::operation::LogId;
+
+use crate::store::{Head, Key, Store, StoreError, Stored, StreamHead, View};
+
+/// What a device that has everything would send.
+pub(super) fn cursors(view: &View) -> (Vec<LogCursor>, Vec<StreamCursor>) {
+    let log = |head: &Head| LogCursor { log: head.log, length: head.length, mail: head.mail };
+    let stream = |head: &StreamHead| StreamCursor {
+        stream: head.stream,
+        seq: head.seq,
+        chain: half(&head.chain),
+        length: head.length,
+        keys: head.keys,
+    };
+    (view.logs.iter().map(log).collect(), view.streams.iter().map(stream).collect())
+}
+
+/// How much of a page is filled.
+#[derive(Default)]
+struct Page {
+    used: usize,
+    full: bool,
+}
+
+impl Page {
+    /// Takes as many from the front as fit. The first thing of a page always fits, or a device would never get on.
+    fn take<T>(&mut self, things: Vec<T>, size: impl Fn(&T) -> usize) -> Vec<T> {
+        let mut taken = Vec::new();
+        for thing in things {
+            let size = size(&thing);
+            if self.full || (self.used > 0 && self.used + size > PAGE) {
+                self.full = true;
+                break;
+            }
+            self.used += size;
+            taken.push(thing);
+        }
+        taken
+    }
+
+    fn bytes(&mut self, things: Vec<Vec<u8>>) -> Vec<Bytes> {
+        self.take(things, Vec::len).into_iter().map(Bytes).collect()
+    }
+}
+
+/// Fills the answer with what comes after the request's cursors.
+pub(super) async fn pull<S: Store>(
+    store: &S,
+    view: &View,
+    request: &SyncRequest,
+    response: &mut SyncResponse,
+) -> Stored<()> {
+    let mut page = Page::default();
+    let logs: HashMap<LogId, &LogCursor> = request.logs.iter().map(|cursor| (cursor.log, cursor)).collect();
+    for head in &view.logs {
+        let cursor = logs.get(&head.log).map_or((0, 0), |cursor| (cursor.length, cursor.mail));
+        response.logs.extend(log(store, head, cursor, &mut page).await?);
+    }
+    let streams: HashMap<StreamId, &StreamCursor> =
+        request.streams.iter().map(|cursor| (cursor.stream, cursor)).collect();
+    for head in &view.streams {
+        let cursor = streams.get(&head.stream).copied();
+        response.streams.extend(stream(store, head, cursor, &mut page).await?);
+    }
+    response.more = page.full;
+    Ok(())
+}
+
+async fn log<S: Store>(
+    store: &S,
+    head: &Head,
+    (length, mail): (u32, u32),
+    page: &mut Page,
+) -> Stored<Option<LogUpdate>> {
+    if (length, mail) == (head.length, head.mail) || page.full {
+        page.full |= (length, mail) != (head.length, head.mail);
+        return Ok(None);
+    }
+    // A device that is further than this log gets an empty update: it offers what is not here.
+    let operations = page.bytes(store.operations(head.log, length, head.length).await?);
+    let mail = if mail < head.mail {
+        page.bytes(store.mail(trede::vault::id::CircleId(head.log.0), mail, head.mail).await?)
+    } else {
+        Vec::new()
+    };
+    Ok(Some(LogUpdate { log: head.log, operations, mail }))
+}
+
+async fn stream<S: Store>(
+    store: &S,
+    head: &StreamHead,
+    cursor: Option<&StreamCursor>,
+    page: &mut Page,
+) -> Stored<Option<StreamUpdate>> {
+    let nothing = StreamCursor { stream: head.stream, seq: 0, chain: [0; 16], length: 0, keys: 0 };
+    let cursor = cursor.copied().unwrap_or(nothing);
+    let whole = StreamCursor {
+        stream: head.stream,
+        seq: head.seq,
+        chain: half(&head.chain),
+        length: head.length,
+        keys: head.keys,
+    };
+    if cursor == whole || page.full {
+        page.full |= cursor != whole;
+        return Ok(None);
+    }
+    let mut update = StreamUpdate {
+        stream: head.stream,
+        operations: page.bytes(store.operations(head.stream.into(), cursor.length, head.length).await?),
+        epochs: Vec::new(),
+        wraps: Vec::new(),
+        keys: if head.ended { 0 } else { cursor.keys.min(head.keys) },
+        segments: Vec::new(),
+        listing: None,
+    };
+    if head.ended {
+        // The signed end is all there is.
+        return Ok(if update.operations.is_empty() { None } else { Some(update) });
+    }
+    let keys = page.take(store.keys(head.stream, update.keys, head.keys).await?, Key::size);
+    update.keys += u32::try_from(keys.len()).map_err(|_| StoreError::Damaged("keys"))?;
+    for key in keys {
+        match key {
+            Key::Epoch(bytes) => update.epochs.push(Bytes(bytes)),
+            Key::Wrap(epoch, bytes) => {
+                let wrap = minicbor::decode(&bytes).map_err(|_| StoreError::Damaged("a wrap"))?;
+                update.wraps.push(LaterWrap { epoch, wrap });
+            }
+        }
+    }
+    let chain = store.chain_at(head.stream, cursor.seq).await?;
+    let further = cursor.length > head.length || cursor.keys > head.keys;
+    if further || cursor.seq > head.seq || chain.is_none_or(|chain| half(&chain) != cursor.chain) {
+        update.listing = Some(store.listing(head.stream).await?);
+        return Ok(Some(update));
+    }
+    if cursor.seq < head.seq && !page.full {
+        let room = PAGE.saturating_sub(page.used);
+        let segments = store.segments(head.stream, cursor.seq, head.seq, room).await?;
+        let count = u64::try_from(segments.len()).map_err(|_| StoreError::Damaged("segments"))?;
+        update.segments = page.bytes(segments);
+        page.full |= cursor.seq + count < head.seq;
+    }
+    Ok(Some(update))
+}

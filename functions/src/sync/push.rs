@@ -1,0 +1,55 @@
+//! What a device brings, item by item. One refusal undoes nothing else.
+
+use trede::fact::Class;
+use trede::sync::protocol::{Outcome, PushItem};
+use trede::vault::id::DeviceId;
+use trede::vault::operation::{Operation, SignedOperation, class_from_code};
+
+use super::authority::{Authority, Stop};
+use super::{invitation, key, operation, segment};
+use crate::store::{Store, Stored};
+
+/// One request's pushing.
+pub(super) struct Push<'a, S> {
+    pub(super) authority: Authority<'a, S>,
+    /// Who asks.
+    pub(super) device: DeviceId,
+    /// Everything in the request: a new circle is judged by the binding that follows it.
+    pub(super) items: &'a [PushItem],
+    /// Bindings that were stored together with the circle they name.
+    pub(super) bound: Vec<&'a [u8]>,
+}
+
+/// Whether a device that nobody knows begins with founding its circle and naming it as a participant.
+pub(super) fn introduces(device: DeviceId, items: &[PushItem]) -> bool {
+    let [PushItem::Operation(first), rest @ ..] = items else { return false };
+    let Ok(first) = SignedOperation::decode(first) else { return false };
+    let Operation::FoundCircle { class, .. } = first.operation() else { return false };
+    class_from_code(*class) == Ok(Class::Participant)
+        && first.signer() == device
+        && rest.iter().any(|item| matches!(item, PushItem::Binding(_)))
+}
+
+/// Judges and stores every item.
+pub(super) async fn push<S: Store>(store: &S, device: DeviceId, items: &[PushItem], now: i64) -> Stored<Vec<Outcome>> {
+    let mut push = Push { authority: Authority::new(store, now), device, items, bound: Vec::new() };
+    let mut outcomes = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        let outcome = match item {
+            PushItem::Operation(bytes) => operation::push(&mut push, index, bytes).await,
+            PushItem::Epoch(bytes) => key::push_epoch(&mut push, bytes).await,
+            PushItem::Wrap { stream, epoch, wrap } => key::push_wrap(&mut push, *stream, *epoch, wrap).await,
+            PushItem::Segment(bytes) => segment::push(&mut push, bytes).await,
+            PushItem::Invitation { lookup, permission, letter } => {
+                invitation::keep(&mut push, *lookup, permission, letter).await
+            }
+            PushItem::RevokeInvitation(lookup) => invitation::revoke(&mut push, *lookup).await,
+            PushItem::Binding(bytes) => invitation::bind(&mut push, bytes).await,
+        };
+        outcomes.push(match outcome {
+            Ok(outcome) | Err(Stop::Answer(outcome)) => outcome,
+            Err(Stop::Inside(error)) => return Err(error),
+        });
+    }
+    Ok(outcomes)
+}
