@@ -2,7 +2,8 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use trede::sync::protocol::{ErrorBody, ErrorCode, RequestError, encode};
+use trede::sync::protocol::{ErrorBody, ErrorCode, encode};
+use trede::sync::request::RequestError;
 
 use crate::store::StoreError;
 

@@ -4,7 +4,8 @@ use axum::body::Body;
 use axum::extract::State as Extract;
 use axum::http::Request;
 use axum::response::Response;
-use trede::sync::protocol::{RequestSignature, SYNC, SyncRequest, SyncResponse, decode};
+use trede::sync::protocol::{SYNC, SyncRequest, SyncResponse, decode};
+use trede::sync::request::RequestSignature;
 use trede::sync::transport::SIGNATURE_HEADER;
 
 use super::{Shared, answer, body};
