@@ -43,9 +43,10 @@ counted() {
 has() { command -v "$1" >/dev/null && [ "$("$1" --version 2>/dev/null | awk 'NR == 1 { print $2 }')" = "$2" ]; }
 
 # install_crate TOOL CRATE VERSION [FLAGS…]: prebuilt where cargo-binstall is there, else compiled for a quick build, not
-# for a quick tool. --locked, because newer releases of what trunk uses do not compile together.
+# for a quick tool. With the crate's own lock file first, because newer releases of what trunk uses do not compile
+# together; without it when a locked release is not to be had any more.
 install_crate() {
-  local tool=$1 crate=$2 version=$3
+  local tool=$1 crate=$2 version=$3 locked
   shift 3
   mkdir -p "$TOOLS"
   if has "$tool" "$version"; then
@@ -54,15 +55,19 @@ install_crate() {
   fi
   if command -v cargo-binstall >/dev/null; then
     next_step "$tool $version: fetching"
-    cargo binstall --no-confirm --locked --root "$TOOLS" "$crate@$version" >"$TOOLS/$tool.log" 2>&1 && return
+    cargo binstall --no-confirm --root "$TOOLS" "$crate@$version" >"$TOOLS/$tool.log" 2>&1 && return
     say '    not to be had prebuilt, so compiling'
   else
     next_step "$tool $version: compiling, once (two to six minutes on two cores)"
   fi
-  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
-    CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_TARGET_DIR="$TOOLS/build" \
-    counted "$TOOLS/$tool.log" cargo install --locked --root "$TOOLS" "$crate" --version "$version" "$@" ||
-    stop "$tool $version could not be installed. Its output is in $TOOLS/$tool.log"
+  for locked in --locked ''; do
+    # shellcheck disable=SC2086 # no flag is no argument
+    CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+      CARGO_PROFILE_RELEASE_DEBUG=0 CARGO_TARGET_DIR="$TOOLS/build" \
+      counted "$TOOLS/$tool.log" cargo install $locked --root "$TOOLS" "$crate" --version "$version" "$@" && return
+    [ -z "$locked" ] || say '    not as it was locked, so with what is newest'
+  done
+  stop "$tool $version could not be installed. Its output is in $TOOLS/$tool.log"
 }
 
 need_rust() {
