@@ -3,6 +3,7 @@
 #
 # TREDE_URL   the address that invitations carry; default http://localhost:PORT
 # TREDE_PORT  default 8620, demo 8621
+# TREDE_HOST  the address to listen on; default localhost, 0.0.0.0 for phones in the same network
 # TREDE_CERT, TREDE_KEY   a TLS certificate and its key, PEM
 STEPS=5
 . "$(dirname "$0")/tools.sh"
@@ -22,7 +23,7 @@ build_app
 build_functions
 mkdir -p data
 
-options=(--data "$data" --app dist --port "$port")
+options=(--data "$data" --app dist --port "$port" --host "${TREDE_HOST:-localhost}")
 [ -z "${TREDE_CERT:-}" ] || options+=(--cert "$TREDE_CERT" --key "${TREDE_KEY:?give TREDE_KEY with TREDE_CERT}")
 scheme=http
 [ -z "${TREDE_CERT:-}" ] || scheme=https
@@ -38,5 +39,5 @@ if [ "$what" = demo ]; then
   cat data/demo.txt
 fi
 
-say '' "The data is in $data. Stop with Ctrl+C; \`make ${what/trede/run}\` goes on where you were."
+say ''
 exec "$TARGET_DIR/serve/local" "${options[@]}"

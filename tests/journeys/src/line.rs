@@ -114,7 +114,7 @@ fn connect(mut caller: TcpStream, shared: &Arc<Mutex<Wires>>) {
     let mut wires = lock(shared);
     match wires.state {
         State::Open => {
-            let Ok(callee) = TcpStream::connect((Ipv4Addr::LOCALHOST, wires.to)) else { return };
+            let Ok(callee) = TcpStream::connect(("localhost", wires.to)) else { return };
             if let (Ok(c), Ok(s)) = (caller.try_clone(), callee.try_clone()) {
                 wires.live.extend([c, s]);
             }
