@@ -1,15 +1,22 @@
 //! The one door: screens read views of the state, write through [`Trede::dispatch`], and know nothing of the rest.
 
-mod memory;
-
+use std::collections::BTreeSet;
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
+use crate::client::{Device, Opening};
 use crate::domain::{Command, DocentName, Now, OrganisationName, ParticipantId, State};
 use crate::fact::{Purpose, RecordId};
-use crate::platform::{clock, page, random};
-use memory::Memory;
+use crate::platform::flag::{self, Arrival};
+use crate::platform::network::{self, Fetch};
+use crate::platform::storage::IndexedDb;
+use crate::platform::tab::{self, LockName, Message, Tabs};
+use crate::platform::{capability, clock, key, page, random};
+use crate::sync::protocol::SYNC;
+use crate::vault::random::SystemRandom;
 
 pub use crate::client::view::{
     AdmissionCard, Found, Invitation, InvitationCard, InvitationState, InvitationTrouble, InvitedBy, JoinStage, Me,
@@ -31,14 +38,26 @@ pub enum Start {
     Wiped,
 }
 
+/// The name of this person's database, lock and channel.
+const DATABASE: &str = "trede";
+/// A card that is not finished is sent this long after its last answer.
+const PAUSE: Duration = Duration::from_secs(20);
+/// How often a page that is shown asks for news.
+const POLL: Duration = Duration::from_secs(30);
+
+type Here = Device<IndexedDb, Fetch>;
+
 /// The one door. Copy it into closures; get it with [`Trede::here`].
 #[derive(Clone, Copy)]
 pub struct Trede {
-    held: StoredValue<Memory, LocalStorage>,
+    device: StoredValue<Option<Rc<Here>>, LocalStorage>,
+    tabs: StoredValue<Option<Tabs>, LocalStorage>,
     revision: RwSignal<u64>,
     now: RwSignal<Now>,
     start: RwSignal<Start>,
     sync: RwSignal<SyncStatus>,
+    /// Counts saves: a pause is over when nothing was saved since it began.
+    saves: RwSignal<u64>,
     fragment: StoredValue<Option<String>>,
 }
 
@@ -52,10 +71,11 @@ impl Trede {
     /// Makes the door and provides it to everything below. `fragment` is what stood after `#` in the address.
     pub fn provide(fragment: Option<String>) -> Self {
         let trede = Self {
-            held: StoredValue::new_local(Memory::default()),
+            device: StoredValue::new_local(None),
+            tabs: StoredValue::new_local(None),
             revision: RwSignal::new(0),
             now: RwSignal::new(Now { local: clock::now_local() }),
-            start: RwSignal::new(Start::Ready),
+            start: RwSignal::new(Start::Loading),
             sync: RwSignal::new(SyncStatus {
                 saved: 0,
                 sent: 0,
@@ -64,11 +84,44 @@ impl Trede {
                 busy: false,
                 set_aside: 0,
             }),
+            saves: RwSignal::new(0),
             fragment: StoredValue::new(fragment),
         };
         provide_context(trede);
         trede.keep_time();
+        spawn_local(trede.open());
         trede
+    }
+
+    async fn open(self) {
+        let start = self.open_device().await.unwrap_or(Start::NoStorage);
+        self.changed();
+        self.start.set(start);
+        if self.device.with_value(Option::is_some) {
+            self.keep_in_touch();
+            self.sync_now();
+        }
+    }
+
+    async fn open_device(self) -> Result<Start, StoreError> {
+        let storage_key = key::storage_key(DATABASE).await?;
+        let device = Device::open(Opening {
+            store: IndexedDb::new(DATABASE),
+            transport: Fetch::here(),
+            origin: page::origin(),
+            storage_key: storage_key.into(),
+            random: Box::new(SystemRandom),
+            now: Now { local: clock::now_local() },
+            living: living().await,
+        })
+        .await?;
+        // Others see by this lock that our journal is not to be taken over.
+        if let Ok(lock) = tab::try_hold(&LockName::Writer(device.start())).await {
+            lock.keep();
+        }
+        let vanished = flag::arrival(device.is_empty()) == Arrival::Vanished;
+        self.device.set_value(Some(Rc::new(device)));
+        Ok(if vanished { Start::Wiped } else { Start::Ready })
     }
 
     /// The door that the app provided.
@@ -81,9 +134,15 @@ impl Trede {
         self.start.into()
     }
 
+    /// Goes on without what the browser removed.
+    pub fn start_anew(self) {
+        flag::unmark_install();
+        self.start.set(Start::Ready);
+    }
+
     /// Who uses this device.
     pub fn me(self) -> Memo<Me> {
-        self.ask(Memory::me)
+        self.ask(|device| device.map_or(Me::Nobody, Here::me))
     }
 
     /// The device's local time, anew every minute and when the page is shown again.
@@ -96,26 +155,27 @@ impl Trede {
     where
         T: PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| {
-            self.revision.track();
-            let now = self.now.get();
-            self.held.with_value(|held| view(held.state(), now))
+        self.ask_at(move |device, now| match device {
+            Some(device) => device.read(|state| view(state, now)),
+            None => view(&State::default(), now),
         })
     }
 
     /// The state of one participant's invitation.
     pub fn invitation(self, participant: ParticipantId) -> Memo<InvitationState> {
-        self.ask(move |held| held.invitation(participant))
+        self.ask_at(move |device, now| {
+            device.map_or(InvitationState::None, |device| device.invitation_state(participant, now))
+        })
     }
 
     /// The categories that this participant shares.
     pub fn categories_shared(self) -> Memo<Vec<Purpose>> {
-        self.ask(Memory::shared)
+        self.ask(|device| device.map(Here::shared).unwrap_or_default())
     }
 
     /// Where an entry is.
     pub fn reach(self, record: RecordId) -> Memo<Reach> {
-        self.ask(move |held| held.reach(record))
+        self.ask(move |device| device.map_or(Reach::Saved, |device| device.reach(record)))
     }
 
     /// What is to be sent, what arrived, and what is wrong.
@@ -133,73 +193,94 @@ impl Trede {
         self.fragment.try_update_value(Option::take).flatten()
     }
 
+    /// The code this phone waits with, when its invitation could not be read yet.
+    pub fn waiting_code(self) -> Option<Code> {
+        self.device().ok().and_then(|device| device.waiting_code())
+    }
+
     /// Does what a tap asks for. `Ok` only when it is durable: "bewaard". After an error nothing was stored.
     pub async fn dispatch(self, command: Command) -> Result<(), Refusal> {
-        self.change(|held, now| held.dispatch(command, now))
+        let done = self.device()?.dispatch(command, moment()).await;
+        if done.is_ok() {
+            flag::mark_install();
+            self.send_after_pause();
+        }
+        self.told(done)
     }
 
     /// Founds an organisation, with this device as its first docent's.
     pub async fn found(self, code: &str, organisation: OrganisationName, docent: DocentName) -> Result<(), Refusal> {
-        self.change(|held, _| held.found(code, &organisation, &docent))
+        let done = self.device()?.found(code, &organisation, &docent, moment()).await;
+        self.settled(done).await
     }
 
-    /// A new recovery card.
+    /// The recovery card of a fresh organisation, or a new one.
     pub async fn recovery_card(self) -> Result<AdmissionCard, Refusal> {
-        self.change(|held, _| Ok(held.card(None)))
+        let card = self.device()?.recovery_card().await;
+        self.finished();
+        self.told(card)
     }
 
     /// A code of ten minutes for a second device.
     pub async fn admit_device(self) -> Result<AdmissionCard, Refusal> {
-        let until = self.now.get_untracked().local.checked_add_signed(chrono::Duration::minutes(10));
-        self.change(|held, _| Ok(held.card(until)))
+        let card = self.device()?.admit_device(moment()).await;
+        self.told(card)
     }
 
     /// The open invitation of a participant, or a new one.
     pub async fn invite(self, participant: ParticipantId) -> Result<InvitationCard, Refusal> {
-        self.change(|held, now| Ok(held.invite(participant, now)))
+        let card = self.device()?.invite(participant, moment()).await;
+        self.finished();
+        self.told(card)
     }
 
     /// Takes an invitation back.
     pub async fn revoke_invitation(self, participant: ParticipantId) -> Result<(), Refusal> {
-        self.change(|held, _| held.revoke(participant))
+        let done = self.device()?.revoke_invitation(participant).await;
+        self.finished();
+        self.told(done)
     }
 
     /// "Ja, dit is haar telefoon."
     pub async fn confirm_phone(self, participant: ParticipantId) -> Result<(), Refusal> {
-        self.change(|held, _| held.confirm(participant))
+        let done = self.device()?.confirm_phone(participant).await;
+        self.finished();
+        self.told(done)
     }
 
     /// What a typed code or the fragment of a link turns out to be.
     pub async fn read_code(self, text: &str) -> Result<Found, Refusal> {
-        self.held.with_value(|held| held.read(text))
+        self.device()?.read_code(text, moment()).await
     }
 
     /// Joins with an invitation, sharing these categories.
     pub async fn join(self, invitation: &Invitation, shared: Vec<Purpose>) -> Result<(), Refusal> {
-        self.change(|held, now| held.join(invitation, shared, now))
+        let done = self.device()?.join(invitation, &shared, moment()).await;
+        self.settled(done).await
     }
 
     /// The diary starts; the invitation is bound once the server knows it.
     pub async fn start_waiting(self, code: &Code) -> Result<(), Refusal> {
-        self.change(|held, _| held.wait(code))
+        let done = self.device()?.start_waiting(code).await;
+        self.settled(done).await
     }
 
     /// This device becomes one more of a docent's.
     pub async fn admit(self, code: Code, docent: DocentName) -> Result<(), Refusal> {
-        self.change(|held, _| held.admit(&code, &docent))
+        let done = self.device()?.admit(&code, &docent, moment()).await;
+        self.settled(done).await
     }
 
     /// Shares a category from now on, or no longer.
     pub async fn share(self, purpose: Purpose, on: bool) -> Result<(), Refusal> {
-        self.change(|held, _| held.share(purpose, on))
+        let done = self.device()?.share(purpose, on, moment()).await;
+        self.finished();
+        self.told(done)
     }
 
     /// Sends and fetches now.
     pub fn sync_now(self) {
-        self.sync.update(|status| {
-            status.saved = 0;
-            status.complete = Some(clock::now_local());
-        });
+        spawn_local(self.meet());
     }
 
     /// A card or a list is finished: send it.
@@ -207,28 +288,158 @@ impl Trede {
         self.sync_now();
     }
 
-    fn change<T>(self, change: impl FnOnce(&mut Memory, Now) -> Result<T, Refusal>) -> Result<T, Refusal> {
-        let now = Now { local: clock::now_local() };
-        let mut outcome = Err(Refusal::NotAllowed);
-        self.held.update_value(|held| outcome = change(held, now));
-        if outcome.is_ok() {
-            self.sync.update(|status| status.saved += 1);
-            self.revision.update(|revision| *revision += 1);
+    async fn meet(self) {
+        let Ok(device) = self.device() else { return };
+        // One tab at a time speaks with the server; two would only say the same twice.
+        let lock = tab::try_hold(&LockName::Sync).await;
+        if matches!(lock, Err(tab::NotHeld::Taken)) {
+            let _ = device.cut(moment()).await;
+            self.tell(Message::SendNow);
+            return;
         }
-        outcome
+        if !network::online() {
+            let _ = device.cut(moment()).await;
+            self.show_status();
+            self.sync.update(|status| status.trouble = Some(Trouble::Offline));
+            return;
+        }
+        self.sync.update(|status| status.busy = true);
+        let changed = device.sync(moment()).await;
+        if let Ok(true) = changed {
+            self.tell(Message::Arrived);
+        }
+        self.changed();
     }
 
-    fn ask<T: PartialEq + Send + Sync + 'static>(self, ask: impl Fn(&Memory) -> T + Send + Sync + 'static) -> Memo<T> {
+    fn device(self) -> Result<Rc<Here>, Refusal> {
+        self.device.get_value().ok_or(Refusal::Store(StoreError::Refused))
+    }
+
+    /// Shows a change in this tab and tells the others.
+    fn told<T>(self, done: Result<T, Refusal>) -> Result<T, Refusal> {
+        if done.is_ok() {
+            self.tell(Message::Changed);
+            self.changed();
+        }
+        done
+    }
+
+    /// The same for what makes this device somebody's: from now on there is something to lose.
+    async fn settled(self, done: Result<(), Refusal>) -> Result<(), Refusal> {
+        if done.is_ok() {
+            flag::mark_install();
+            let _ = capability::persist().await;
+            self.sync_now();
+        }
+        self.told(done)
+    }
+
+    fn tell(self, message: Message) {
+        self.tabs.with_value(|tabs| {
+            if let Some(tabs) = tabs {
+                tabs.tell(message);
+            }
+        });
+    }
+
+    fn changed(self) {
+        self.show_status();
+        self.revision.update(|revision| *revision += 1);
+    }
+
+    fn show_status(self) {
+        if let Ok(device) = self.device() {
+            self.sync.set(device.status());
+        }
+    }
+
+    fn send_after_pause(self) {
+        self.saves.update_untracked(|saves| *saves += 1);
+        let saves = self.saves.get_untracked();
+        spawn_local(async move {
+            clock::after(PAUSE).await;
+            if self.saves.get_untracked() == saves {
+                self.meet().await;
+            }
+        });
+    }
+
+    fn ask<T>(self, ask: impl Fn(Option<&Here>) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
         Memo::new(move |_| {
             self.revision.track();
-            self.held.with_value(&ask)
+            self.device.with_value(|device| ask(device.as_deref()))
+        })
+    }
+
+    fn ask_at<T>(self, ask: impl Fn(Option<&Here>, Now) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| {
+            self.revision.track();
+            let now = self.now.get();
+            self.device.with_value(|device| ask(device.as_deref(), now))
         })
     }
 
     fn keep_time(self) {
-        let tick = move || self.now.set(Now { local: clock::now_local() });
+        let tick = move || self.now.set(moment());
         let ticking = clock::every(Duration::from_secs(60), tick);
         let shown = page::on_visibility_change(move |_visible| tick());
         StoredValue::new_local((ticking, shown));
     }
+
+    /// Speaks with the server when there is a reason, and with the other tabs.
+    fn keep_in_touch(self) {
+        let poll = clock::every(POLL, move || {
+            if page::is_visible() {
+                self.sync_now();
+            }
+        });
+        let shown = page::on_visibility_change(move |visible| {
+            if visible {
+                self.sync_now();
+            }
+        });
+        let online = network::on_online_change(move |_online| self.sync_now());
+        let hidden = page::on_hide(move || spawn_local(self.say_farewell()));
+        StoredValue::new_local((poll, shown, online, hidden));
+        let tabs = Tabs::join(DATABASE, move |message| match message {
+            Message::Changed | Message::Arrived => spawn_local(self.reread()),
+            Message::SendNow => spawn_local(async move {
+                self.reread().await;
+                self.meet().await;
+            }),
+        });
+        self.tabs.set_value(tabs);
+    }
+
+    async fn reread(self) {
+        if let Ok(device) = self.device() {
+            let _ = device.reread(&living().await).await;
+            self.changed();
+        }
+    }
+
+    /// Cuts and sends while the page goes; whether it arrived the next start finds out.
+    async fn say_farewell(self) {
+        if let Ok(device) = self.device()
+            && let Some((signature, body)) = device.farewell(moment()).await
+        {
+            let _ = Fetch::here().send_keepalive(SYNC, Some(&signature), &body);
+        }
+    }
+}
+
+fn moment() -> Now {
+    Now { local: clock::now_local() }
+}
+
+/// The starts of tabs that still run. Where nobody can tell, none of another start's rows may be taken over while it
+/// might run; the next start with Web Locks does.
+async fn living() -> BTreeSet<[u8; 32]> {
+    tab::living_writers().await.unwrap_or_default()
 }
