@@ -1,0 +1,56 @@
+use trede::sync::protocol::ErrorCode;
+
+use crate::device::Device;
+use crate::server::{ORIGIN, Server};
+use crate::world::Founding;
+
+#[test]
+fn the_code_founds_one_organisation() {
+    let server = Server::start();
+    let (docent, other) = (Device::new(), Device::new());
+    let founding = Founding::new(&docent, ORIGIN);
+    assert_eq!(docent.sync(&server, &docent.request()).unwrap_err(), ErrorCode::NotAllowed);
+
+    assert_eq!(founding.send(&server, "0000000000000000000000").unwrap_err(), ErrorCode::FoundingCode);
+    assert_eq!(founding.send(&server, &server.code), Ok(()));
+    assert_eq!(founding.send(&server, &server.code), Ok(()), "the answer may have got lost");
+    assert_eq!(
+        Founding::new(&other, ORIGIN).send(&server, &server.code).unwrap_err(),
+        ErrorCode::FoundingCode,
+        "a code is used once"
+    );
+
+    let mut docent = docent;
+    docent.settle(&server);
+    assert_eq!(docent.logs.len(), 2);
+    assert_eq!(other.sync(&server, &other.request()).unwrap_err(), ErrorCode::NotAllowed);
+}
+
+#[test]
+fn an_organisation_at_another_address_is_not_founded_here() {
+    let server = Server::start();
+    let founding = Founding::new(&Device::new(), "https://elsewhere.test");
+    assert_eq!(founding.send(&server, &server.code).unwrap_err(), ErrorCode::Malformed);
+    assert_eq!(Founding::new(&Device::new(), ORIGIN).send(&server, &server.code), Ok(()), "the code is still good");
+}
+
+#[test]
+fn a_team_that_another_root_signed_is_not_founded() {
+    let server = Server::start();
+    let docent = Device::new();
+    let mut founding = Founding::new(&docent, ORIGIN);
+    founding.team = Founding::new(&docent, ORIGIN).team;
+    assert_eq!(founding.send(&server, &server.code).unwrap_err(), ErrorCode::Malformed);
+}
+
+#[test]
+fn a_code_ends_when_the_functions_start_again_without_it_being_used() {
+    let mut server = Server::start();
+    let before = server.code.clone();
+    server.restart();
+    let founding = Founding::new(&Device::new(), ORIGIN);
+    assert_eq!(founding.send(&server, &before).unwrap_err(), ErrorCode::FoundingCode);
+    assert_eq!(founding.send(&server, &server.code), Ok(()));
+    server.restart();
+    assert_eq!(server.code, "", "no code is offered once there is an organisation");
+}
