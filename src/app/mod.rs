@@ -3,10 +3,12 @@
 pub mod browser;
 pub mod components;
 pub mod docent;
+pub mod install;
 pub mod join;
 pub mod language;
 pub mod layout;
 pub mod participant;
+pub mod refusal;
 pub mod state;
 
 use leptos::prelude::*;
@@ -28,6 +30,7 @@ pub fn App(
     provide_language();
     provide_scheme();
     browser::provide();
+    join::provide();
     let trede = Trede::provide(fragment);
     view! {
         <Router>

@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -83,10 +82,7 @@ impl Worker {
     pub fn activate_update(&self) -> bool {
         let Some(waiting) = self.registration.waiting() else { return false };
         self.asked.set(true);
-        let message = Object::new();
-        let told = Reflect::set(&message, &JsValue::from_str("type"), &JsValue::from_str("SKIP_WAITING"))
-            .and_then(|_| waiting.post_message(&message));
-        told.is_ok()
+        waiting.post_message(&JsValue::from_str("SKIP_WAITING")).is_ok()
     }
 
     /// Looks whether there is a newer version.

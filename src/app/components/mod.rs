@@ -1,9 +1,25 @@
 //! What several screens are made of. Props in, callbacks out: only pages read the state or dispatch.
 
+pub mod dialog;
+pub mod field;
 pub mod head;
+pub mod ladder;
+pub mod notice;
 pub mod picture;
+pub mod question;
+pub mod sheet;
+pub mod switch;
 pub mod sync_line;
+pub mod tile;
 
+pub use dialog::Dialog;
+pub use field::Field;
 pub use head::{Head, LanguageField, Steps};
+pub use ladder::{Ladder, LadderWords};
+pub use notice::{Alert, Notices};
 pub use picture::{Face, Icon, Mark, Picto, face, icon, ladder_face, mark, picto, plain_mark, wordmark};
+pub use question::{About, QuestionHead};
+pub use sheet::{SavedSheet, UNDO_SECONDS};
+pub use switch::SwitchRow;
 pub use sync_line::{SyncLine, moment_words, sync_words};
+pub use tile::Tile;

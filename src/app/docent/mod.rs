@@ -30,3 +30,7 @@ fn Groups() -> impl IntoView {
         </div>
     }
 }
+
+/// The founding code of the link that was opened; a context.
+#[derive(Debug, Clone, Copy)]
+pub struct FoundingCode(pub RwSignal<Option<String>>);

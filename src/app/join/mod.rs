@@ -1,29 +1,91 @@
 //! The start, and joining with a card or a link.
+#![expect(unreachable_pub, reason = "the component macro makes a pub function of each component, private ones too")]
+
+mod card;
+mod consent;
+mod device;
+mod start;
+mod waiting;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::components::Route;
-use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, path};
+use leptos_router::hooks::use_navigate;
+use leptos_router::{MatchNestedRoutes, NavigateOptions, any_nested_route::IntoAnyNestedRoute, path};
 
-use crate::app::components::Head;
-use crate::app::language::{Join, t};
-use crate::app::layout::arrive;
+use crate::app::components::Picto;
+use crate::app::docent::FoundingCode;
+use crate::app::language::Participant;
+use crate::app::state::{Found, Refusal, Trede};
+use crate::fact::Purpose;
 
-/// `/kaart`, `/uitnodiging`.
+pub use start::StartPage;
+
+/// `/kaart`, `/uitnodiging`, `/wachten`, `/toestel`.
 #[component(transparent)]
 pub fn JoinRoutes() -> impl MatchNestedRoutes + Clone {
-    view! { <Route path=path!("/kaart") view=StartPage /> }.into_inner().into_any_nested_route()
+    view! {
+        <Route path=path!("/kaart") view=card::CardPage />
+        <Route path=path!("/uitnodiging") view=consent::InvitationPage />
+        <Route path=path!("/wachten") view=waiting::WaitingPage />
+        <Route path=path!("/toestel") view=device::DevicePage />
+    }
+    .into_inner()
+    .into_any_nested_route()
 }
 
-/// The first screen.
-#[component]
-pub fn StartPage() -> impl IntoView {
-    arrive(|| "Trede".to_owned());
-    view! {
-        <div class="screen">
-            <Head />
-            <main id="main" class="screen__main">
-                <h1 class="question__title" tabindex="-1">{t(Join::HaveACard)}</h1>
-            </main>
-        </div>
+/// What a card or a link turned out to be; a context. It holds a secret, so it lives in memory only.
+#[derive(Debug, Clone, Copy)]
+pub struct Joining {
+    found: RwSignal<Option<Found>>,
+}
+
+/// Provides it to every screen.
+pub(super) fn provide() {
+    provide_context(Joining { found: RwSignal::new(None) });
+    provide_context(FoundingCode(RwSignal::new(None)));
+}
+
+impl Joining {
+    fn here() -> Self {
+        expect_context()
+    }
+}
+
+/// Reads a typed code or a fragment and goes to the screen that it asks for; hands a refusal back.
+fn reader(on_refused: impl Fn(Refusal) + Clone + 'static) -> impl Fn(String) + Clone + 'static {
+    let (trede, joining, founding) = (Trede::here(), Joining::here(), expect_context::<FoundingCode>());
+    let navigate = use_navigate();
+    move |text: String| {
+        let (navigate, on_refused) = (navigate.clone(), on_refused.clone());
+        spawn_local(async move {
+            let found = match trede.read_code(&text).await {
+                Ok(found) => found,
+                Err(refusal) => return on_refused(refusal),
+            };
+            let to = match &found {
+                Found::Invitation(_) => "/uitnodiging",
+                Found::Admission { .. } => "/toestel",
+                Found::Unknown { .. } => "/wachten",
+                Found::Founding { code } => {
+                    founding.0.set(Some(code.clone()));
+                    "/beginnen"
+                }
+            };
+            joining.found.set(Some(found));
+            navigate(to, NavigateOptions { replace: true, ..NavigateOptions::default() });
+        });
+    }
+}
+
+/// A category's picture, its name, and the name under which a test finds its switch.
+pub(super) fn category(purpose: Purpose) -> (Picto, Participant, &'static str) {
+    match purpose {
+        Purpose::DiarySleep => (Picto::Bed, Participant::Sleep, "share-sleep"),
+        Purpose::DiaryFood => (Picto::Dinner, Participant::Food, "share-food"),
+        Purpose::DiaryMovement => (Picto::Walk, Participant::Movement, "share-movement"),
+        Purpose::DiaryRelaxation => (Picto::Relax, Participant::Relaxation, "share-relaxation"),
+        // The others belong to no participant and get no switch.
+        _ => (Picto::Sun, Participant::Pleasure, "share-plezier"),
     }
 }

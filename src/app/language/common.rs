@@ -22,6 +22,7 @@ texts! {
         Copy { nl: "Kopieer", en: "Copy" }
         Copied { nl: "Gekopieerd", en: "Copied" }
         Print { nl: "Print", en: "Print" }
+        MainMenu { nl: "Hoofdmenu", en: "Main menu" }
         Settings { nl: "Instellingen", en: "Settings" }
         ChooseLanguage { nl: "Taal", en: "Language" }
         ReadAloud { nl: "Lees voor", en: "Read aloud" }
@@ -33,6 +34,7 @@ texts! {
         NotShared { nl: "niet gedeeld", en: "not shared" }
 
         StepOf { nl: "{n} van {total}", en: "{n} of {total}" }
+        Seconds { nl: "{n} s", en: "{n} s" }
         Loading { nl: "Even wachten", en: "One moment" }
 
         SavedHere { nl: "Bewaard op dit toestel", en: "Saved on this device" }

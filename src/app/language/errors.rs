@@ -10,10 +10,13 @@ texts! {
         TryAgain { nl: "Probeer opnieuw", en: "Try again" }
         NoSuchPage { nl: "Deze pagina is er niet", en: "This page does not exist" }
         ToTheStart { nl: "Naar het begin", en: "To the start" }
+        Unexpected { nl: "Dat lukte niet. Probeer het nog een keer.", en: "That did not work. Try once more." }
+
         StorageFull { nl: "Dit toestel is vol. Je antwoord is niet bewaard.", en: "This device is full. Your answer is not saved." }
         StorageRefused { nl: "Deze browser wil niets bewaren. Gebruik geen privévenster.", en: "This browser keeps nothing. Do not use a private window." }
         StorageFailed { nl: "Bewaren lukt nu niet. Probeer het nog een keer.", en: "Saving does not work now. Try once more." }
         DataVanished { nl: "Hier stonden gegevens. De browser heeft ze gewist.", en: "There was data here. The browser removed it." }
+        DataVanishedWhatToDo { nl: "Wat verstuurd was, is er nog. Vraag je docent om een nieuwe kaart.", en: "What was sent is still there. Ask your docent for a new card." }
         ServerUnreachable { nl: "Geen verbinding. Alles staat veilig op dit toestel.", en: "No connection. Everything is safe on this device." }
         ServerSlow { nl: "De verbinding is traag. We proberen het straks weer.", en: "The connection is slow. We will try again soon." }
         InsecureAddress { nl: "Dit adres begint niet met https. Daarom werkt niet alles.", en: "This address does not start with https. So not everything works." }
@@ -21,5 +24,45 @@ texts! {
         MissingLocks { nl: "Open Trede in één tabblad tegelijk.", en: "Open Trede in one tab at a time." }
         MissingSubtle { nl: "Deze browser kan niets veilig bewaren.", en: "This browser cannot keep anything safely." }
         MissingPersistence { nl: "De browser kan je gegevens wissen.", en: "The browser may remove your data." }
+
+        ClockAhead { nl: "De klok van dit toestel loopt {n} minuut voor. Zet hem goed." | "De klok van dit toestel loopt {n} minuten voor. Zet hem goed.", en: "This device's clock is {n} minute fast. Set it right." | "This device's clock is {n} minutes fast. Set it right." }
+        ClockBehind { nl: "De klok van dit toestel loopt {n} minuut achter. Zet hem goed." | "De klok van dit toestel loopt {n} minuten achter. Zet hem goed.", en: "This device's clock is {n} minute slow. Set it right." | "This device's clock is {n} minutes slow. Set it right." }
+        DeviceNotAllowed { nl: "Dit toestel hoort er niet meer bij. Wat hier staat, blijft hier.", en: "This device does not belong any more. What is here stays here." }
+        ProgramTooOld { nl: "Deze versie van Trede is te oud. Werk Trede bij.", en: "This version of Trede is too old. Update Trede." }
+        NeedsNetwork { nl: "Hiervoor is internet nodig. Probeer het straks weer.", en: "This needs the internet. Try again later." }
+        NeedsServer { nl: "We krijgen geen antwoord. Probeer het straks weer.", en: "We get no answer. Try again later." }
+        NotAllowed { nl: "Dat mag op dit toestel niet.", en: "This device may not do that." }
+        InUse { nl: "Dit toestel is al van iemand.", en: "This device is somebody's already." }
+
+        UnknownWord { nl: "Woord {place}, ‘{typed}’, kennen we niet. Bedoel je ‘{nearest}’?", en: "We do not know word {place}, ‘{typed}’. Do you mean ‘{nearest}’?" }
+        WordCount { nl: "Dit is {n} woord. Op je kaart staan er 8." | "Dit zijn {n} woorden. Op je kaart staan er 8.", en: "This is {n} word. Your card has 8." | "These are {n} words. Your card has 8." }
+        DigitCount { nl: "Dit is {n} cijfer. Op je kaart staan er 27." | "Dit zijn {n} cijfers. Op je kaart staan er 27.", en: "This is {n} digit. Your card has 27." | "These are {n} digits. Your card has 27." }
+        NotACode { nl: "Dit is geen code van Trede. Kijk nog eens goed.", en: "This is not a Trede code. Look again." }
+        InvitationSpent { nl: "Deze kaart is al gebruikt. Vraag je docent om een nieuwe.", en: "This card was used already. Ask your docent for a new one." }
+        InvitationRevoked { nl: "Je docent heeft deze kaart ingetrokken. Vraag om een nieuwe.", en: "Your docent took this card back. Ask for a new one." }
+        InvitationExpired { nl: "Deze kaart is te oud. Vraag je docent om een nieuwe.", en: "This card is too old. Ask your docent for a new one." }
+        FoundingCode { nl: "Deze begincode klopt niet of is al gebruikt.", en: "This starting code is wrong or was used." }
+        AdmissionCode { nl: "Deze toestelcode klopt niet, is te oud of al gebruikt.", en: "This device code is wrong, too old or was used." }
+
+        FutureDate { nl: "{date} moet nog komen.", en: "{date} has not come yet." }
+        FutureTime { nl: "Dat moment moet nog komen.", en: "That moment has not come yet." }
+        TooLongAgo { nl: "Dat is te lang geleden. Het kan zes dagen terug.", en: "That is too long ago. You can go back six days." }
+        NothingToVoid { nl: "Hier stond al niets meer.", en: "There was nothing here any more." }
+        UnknownSession { nl: "Deze les kennen we niet.", en: "We do not know this session." }
+        SessionOnOtherDate { nl: "Deze les is op {date}.", en: "This session is on {date}." }
+        SessionCancelled { nl: "Deze les gaat niet door.", en: "This session is cancelled." }
+        SessionNotCancelled { nl: "Deze les ging al door.", en: "This session was not cancelled." }
+        SessionMarked { nl: "De presentie is al ingevuld. Haal die eerst weg.", en: "The attendance is filled in. Remove it first." }
+        UnknownGroup { nl: "Deze groep kennen we niet.", en: "We do not know this group." }
+        NoWeekdays { nl: "Kies minstens één dag.", en: "Choose at least one day." }
+        NoSessions { nl: "In deze tijd valt geen les.", en: "There is no session in this time." }
+        TooManySessions { nl: "Dat zijn meer dan {max} lessen.", en: "That is more than {max} sessions." }
+        AlreadyPlanned { nl: "Op {date} is er om deze tijd al een les.", en: "On {date} there is a session at this time already." }
+        UnknownParticipant { nl: "Deze deelnemer kennen we niet.", en: "We do not know this participant." }
+        AlreadyInGroup { nl: "Deze deelnemer zit al in de groep.", en: "This participant is in the group already." }
+        NotInGroup { nl: "Deze deelnemer zit op die dag niet in de groep.", en: "This participant is not in the group on that day." }
+        LeftBeforeEntered { nl: "De laatste dag kan niet voor {date} zijn.", en: "The last day cannot be before {date}." }
+        NotSharedWithYou { nl: "De deelnemer deelt dit niet.", en: "The participant does not share this." }
+        ParticipantAnswered { nl: "De deelnemer heeft dit zelf ingevuld.", en: "The participant filled this in." }
     }
 }

@@ -6,9 +6,61 @@ texts! {
     /// Words on the screens of joining.
     Join {
         HaveACard { nl: "Heb je een kaart?", en: "Do you have a card?" }
+        ScanIt { nl: "Scan de kaart", en: "Scan the card" }
+        ScanHow { nl: "Open de camera van je telefoon. Kijk naar het blokje op de kaart. Tik dan op de link.", en: "Open your phone's camera. Point it at the square on the card. Then tap the link." }
+        OrType { nl: "Typ de woorden", en: "Type the words" }
+        NoCard { nl: "Geen kaart? Vraag je docent.", en: "No card? Ask your docent." }
+        IAmDocent { nl: "Ik ben docent en begin hier", en: "I am a docent and start here" }
+
+        TypeTheWords { nl: "Wat staat er op je kaart?", en: "What does your card say?" }
+        TypeTheWordsHelp { nl: "Typ de acht woorden. De cijfers mag ook.", en: "Type the eight words. The digits are fine too." }
+        WordsOrDigits { nl: "Woorden of cijfers", en: "Words or digits" }
+        WordsSoFar { nl: "{n} van {total} woorden", en: "{n} of {total} words" }
+        DigitsSoFar { nl: "{n} van {total} cijfers", en: "{n} of {total} digits" }
+        UseWord { nl: "Ja, ‘{word}’", en: "Yes, ‘{word}’" }
+
         From { nl: "Docent {docent} nodigt je uit", en: "Docent {docent} invites you" }
+        WhatItIs { nl: "Trede is jouw dagboek bij het bewegen.", en: "Trede is your own diary of moving." }
+        Responsible { nl: "{organisation} is verantwoordelijk", en: "{organisation} is responsible" }
         FreeChoice { nl: "Meedoen mag. Het hoeft niet.", en: "You may join. You don't have to." }
         NoEffect { nl: "Nee zeggen verandert niets aan je uitkering.", en: "Saying no changes nothing about your benefit." }
+        DocentSees { nl: "Dit ziet {docent}", en: "{docent} sees this" }
+        SeesName { nl: "je naam", en: "your name" }
+        SeesAttendance { nl: "of je er bent", en: "whether you are there" }
+        StaysYours { nl: "Dit blijft van jou", en: "This stays yours" }
+        DiaryIsYours { nl: "je dagboek en je plezier, tot jij het deelt", en: "your diary and your pleasure, until you share it" }
+        PayerNever { nl: "Je klantmanager ziet dat nooit.", en: "Your case manager never sees that." }
+        PayerNeverWhat { nl: "Ook de gemeente en het UWV niet.", en: "Nor do the municipality and UWV." }
+        YesIJoin { nl: "Ja, ik doe mee", en: "Yes, I join" }
+        NoNotNow { nl: "Nee, nu niet", en: "No, not now" }
+        DontKnowThem { nl: "Ken je {docent} niet? Kies dan nee.", en: "Don't know {docent}? Then choose no." }
+        Declined { nl: "Goed, je doet niet mee", en: "Fine, you don't join" }
+        DeclinedHelp { nl: "Er is niets bewaard. Je kaart blijft geldig.", en: "Nothing was saved. Your card stays valid." }
+        ReadAgain { nl: "Lees het nog eens", en: "Read it again" }
+        WhatDoYouShare { nl: "Wat wil je delen?", en: "What do you want to share?" }
+        NothingIsFine { nl: "Niets delen is ook goed.", en: "Sharing nothing is fine too." }
+        Done { nl: "Klaar, ik doe mee", en: "Done, I join" }
+
         InstallFirst { nl: "Zet Trede eerst op je beginscherm", en: "Put Trede on your home screen first" }
+        InstallWhy { nl: "Dan blijft je dagboek goed bewaard.", en: "Then your diary is kept well." }
+        IosShare { nl: "Tik op Deel.", en: "Tap Share." }
+        IosAdd { nl: "Kies ‘Zet op beginscherm’.", en: "Choose ‘Add to Home Screen’." }
+        IosOpen { nl: "Open Trede vanaf je beginscherm.", en: "Open Trede from your home screen." }
+        TypeTheseThere { nl: "Typ daar deze woorden", en: "Type these words there" }
+        ContinueAnyway { nl: "Ga hier toch verder", en: "Go on here anyway" }
+
+        CardUnknown { nl: "We kennen deze kaart nog niet", en: "We do not know this card yet" }
+        CardUnknownHelp { nl: "Je docent moet eerst even internet hebben.", en: "Your docent needs the internet for a moment first." }
+        CardNotReached { nl: "Er is geen verbinding", en: "There is no connection" }
+        CardNotReachedHelp { nl: "Je kaart lezen we straks.", en: "We will read your card later." }
+        StartAnyway { nl: "Je dagboek kan al beginnen.", en: "Your diary can start already." }
+        WaitingSharesNothing { nl: "Je deelt nog niets.", en: "You share nothing yet." }
+        BeginMyDiary { nl: "Begin mijn dagboek", en: "Start my diary" }
+
+        YourDevice { nl: "Dit wordt jouw toestel", en: "This becomes your device" }
+        YourDeviceHelp { nl: "Je ziet hier dezelfde groepen als op je andere toestel.", en: "Here you see the same groups as on your other device." }
+        YourName { nl: "Hoe heet je?", en: "What is your name?" }
+        NameNeeded { nl: "Vul je naam in.", en: "Enter your name." }
+        UseThisDevice { nl: "Gebruik dit toestel", en: "Use this device" }
     }
 }

@@ -5,12 +5,117 @@ use super::text::texts;
 texts! {
     /// Words on a participant's screens.
     Participant {
+        TabToday { nl: "Vandaag", en: "Today" }
+        MyWeek { nl: "Mijn week", en: "My week" }
+        TabSharing { nl: "Wie ziet wat", en: "Who sees what" }
+        Hello { nl: "Hoi {name}", en: "Hi {name}" }
         WelcomeBack { nl: "Fijn dat je er weer bent", en: "Good to see you again" }
+        FillInYourDay { nl: "Vul je dag in", en: "Fill in your day" }
+        FillInYesterday { nl: "Gisteren invullen", en: "Fill in yesterday" }
+        AllDone { nl: "Klaar voor vandaag. Goed gedaan!", en: "Done for today. Well done!" }
+        NextSession { nl: "Volgende les: {day} om {time}", en: "Next session: {day} at {time}" }
+        NoSession { nl: "Geen les op deze dag", en: "No session on this day" }
+        TrainedAnyway { nl: "Toch bewogen? Vul je plezier in", en: "Moved all the same? Fill in your pleasure" }
+        SessionAt { nl: "Les om {time}", en: "Session at {time}" }
+        SessionCancelledAt { nl: "De les om {time} gaat niet door", en: "The session at {time} is cancelled" }
+        WaitingForInvitation { nl: "Je kaart is nog niet gelezen. Schrijf gerust vast in je dagboek.", en: "Your card was not read yet. Feel free to write in your diary." }
+
+        WholeHour { nl: "{hour} uur", en: "{hour}:00" }
+        Hour { nl: "{time} uur", en: "{time}" }
         HowMuchPleasure { nl: "Hoeveel plezier heb je nu?", en: "How much pleasure do you have now?" }
+        HowMuchPleasureThen { nl: "Hoeveel plezier had je?", en: "How much pleasure did you have?" }
         BeforeLeaving { nl: "Voor vertrek", en: "Before you leave" }
         AfterTraining { nl: "Na de training", en: "After training" }
-        DaysFilledIn { nl: "{n} van de {total} dag" | "{n} van de {total} dagen", en: "{n} of {total} day" | "{n} of {total} days" }
+        BeforeSessionAt { nl: "Voor de les van {time}", en: "Before the session of {time}" }
+        AfterSessionAt { nl: "Na de les van {time}", en: "After the session of {time}" }
+        MuchPleasure { nl: "heel veel plezier", en: "very much pleasure" }
+        NoPleasure { nl: "geen plezier", en: "no pleasure" }
+        PleasureOf { nl: "{n}, plezier van 0 tot 10", en: "{n}, pleasure from 0 to 10" }
+        Pleasure { nl: "Plezier", en: "Pleasure" }
+
+        Sleep { nl: "Slaap", en: "Sleep" }
+        Food { nl: "Eten", en: "Food" }
+        Movement { nl: "Bewegen", en: "Movement" }
+        Relaxation { nl: "Ontspannen", en: "Relaxing" }
+        Times { nl: "Bed en op", en: "Bed and up" }
+        HowDidYouSleep { nl: "Hoe heb je geslapen?", en: "How did you sleep?" }
+        SleptWell { nl: "heel goed", en: "very well" }
+        SleptBadly { nl: "heel slecht", en: "very badly" }
+        SleepOf { nl: "{n}, slaap van 0 tot 10", en: "{n}, sleep from 0 to 10" }
+        WhatDidYouEatToday { nl: "Wat at en dronk je al?", en: "What did you eat and drink so far?" }
+        WhatDidYouEat { nl: "Wat at en dronk je?", en: "What did you eat and drink?" }
+        HowMuchDidYouMove { nl: "Hoeveel heb je bewogen?", en: "How much did you move?" }
+        HowRelaxedAreYou { nl: "Hoe ontspannen ben je?", en: "How relaxed are you?" }
+        HowRelaxedWereYou { nl: "Hoe ontspannen was je?", en: "How relaxed were you?" }
+        VeryRelaxed { nl: "heel ontspannen", en: "very relaxed" }
+        NotRelaxed { nl: "niet ontspannen", en: "not relaxed" }
+        RelaxationOf { nl: "{n}, ontspannen van 0 tot 10", en: "{n}, relaxed from 0 to 10" }
+        BedAndUp { nl: "Hoe laat sliep je en stond je op?", en: "When did you go to bed and get up?" }
+        BedTime { nl: "Naar bed", en: "To bed" }
+        UpTime { nl: "Opgestaan", en: "Got up" }
+        QuarterEarlier { nl: "Kwartier eerder", en: "A quarter earlier" }
+        QuarterLater { nl: "Kwartier later", en: "A quarter later" }
+        MovedNot { nl: "niet", en: "not" }
+        MovedQuarter { nl: "kwartier", en: "15 minutes" }
+        MovedHalf { nl: "half uur", en: "half an hour" }
+        MovedHour { nl: "een uur", en: "an hour" }
+        MovedLonger { nl: "langer", en: "longer" }
+        Breakfast { nl: "ontbijt", en: "breakfast" }
+        Lunch { nl: "lunch", en: "lunch" }
+        Dinner { nl: "avondeten", en: "dinner" }
+        Fruit { nl: "fruit", en: "fruit" }
+        Vegetables { nl: "groente", en: "vegetables" }
+        Water { nl: "water", en: "water" }
+        Sweet { nl: "iets zoets", en: "something sweet" }
+        AteNothing { nl: "niets", en: "nothing" }
+        FoodDontKnow { nl: "weet ik niet", en: "I don't know" }
+        ThingsSaved { nl: "{n} ding bewaard op dit toestel" | "{n} dingen bewaard op dit toestel", en: "{n} thing saved on this device" | "{n} things saved on this device" }
+        ScoreSaved { nl: "Je {n} is bewaard op dit toestel.", en: "Your {n} is saved on this device." }
+        AnswerSaved { nl: "‘{answer}’ is bewaard op dit toestel.", en: "‘{answer}’ is saved on this device." }
+        Empty { nl: "leeg", en: "empty" }
+        Filled { nl: "ingevuld", en: "filled in" }
+        CorrectByTapping { nl: "Tik om te veranderen.", en: "Tap to change." }
+
+        AlsoOther { nl: "ook anders ingevuld", en: "also filled in differently" }
+        History { nl: "Geschiedenis", en: "History" }
+        HistoryExplained { nl: "Op twee toestellen ingevuld. Welke klopt?", en: "Filled in on two devices. Which one is right?" }
+        KeepThis { nl: "Deze klopt", en: "This is right" }
+        TakeThis { nl: "Neem deze", en: "Take this one" }
+        TakenByDocent { nl: "Ingevuld op de tablet van {docent}.", en: "Filled in on {docent}'s tablet." }
+        ByDocent { nl: "op de tablet van je docent", en: "on your docent's tablet" }
+
+        DaysFilledIn { nl: "{n} van de {total} dagen ingevuld", en: "{n} of {total} days filled in" }
+        FromTo { nl: "{from} tot en met {to}", en: "{from} to {to}" }
+        MorePleasure { nl: "{n} van de {total} keer meer plezier", en: "{n} of {total} times more pleasure" }
+        PerSession { nl: "Per les", en: "Per session" }
+        AtHome { nl: "thuis", en: "at home" }
+        AfterSession { nl: "na de les", en: "after the session" }
+        More { nl: "meer", en: "more" }
+        Same { nl: "gelijk", en: "equal" }
+        Less { nl: "minder", en: "less" }
+
+        WhoSeesWhat { nl: "Wie ziet wat?", en: "Who sees what?" }
+        YouChoose { nl: "Jij kiest. Veranderen kan altijd.", en: "You choose. You can always change it." }
         OnlyYouSee { nl: "Alleen jij ziet dit", en: "Only you see this" }
         DocentSees { nl: "Docent {docent} ziet dit", en: "Docent {docent} sees this" }
+        YourDocentSees { nl: "Je docent ziet dit", en: "Your docent sees this" }
+        BeforeStays { nl: "Zet je iets uit? Wat je al deelde, blijft leesbaar.", en: "Switching off? What you shared before stays readable." }
+        PayerNever { nl: "Je klantmanager ziet je dagboek nooit.", en: "Your case manager never sees your diary." }
+        PayerNeverEither { nl: "Ook niet als je docent meekijkt.", en: "Not even when your docent looks along." }
+        DocentKnows { nl: "Je docent ziet altijd je naam en of je er was.", en: "Your docent always sees your name and whether you were there." }
+
+        MayIClose { nl: "Mag ik dit toestel sluiten?", en: "May I close this device?" }
+        MayCloseYes { nl: "Ja. Alles is bewaard en verstuurd.", en: "Yes. Everything is saved and sent." }
+        MayCloseSaved { nl: "Ja. Alles is bewaard. Versturen gaat later vanzelf.", en: "Yes. Everything is saved. Sending happens later by itself." }
+        LightOrDark { nl: "Licht of donker", en: "Light or dark" }
+        ThisDevice { nl: "Dit toestel", en: "This device" }
+        LastComplete { nl: "Alles bijgewerkt", en: "All up to date" }
+        Storage { nl: "Bewaren", en: "Storage" }
+        StorageKept { nl: "De browser bewaart dit voor je.", en: "The browser keeps this for you." }
+        StorageBestEffort { nl: "De browser mag dit wissen als het toestel vol is.", en: "The browser may clear this when the device is full." }
+        StorageUnknown { nl: "De browser zegt het niet.", en: "The browser does not say." }
+        Version { nl: "Versie", en: "Version" }
+        SetAside { nl: "{n} bericht konden we niet lezen. Het staat apart." | "{n} berichten konden we niet lezen. Ze staan apart.", en: "{n} message could not be read. It is set aside." | "{n} messages could not be read. They are set aside." }
+        MadeByNewer { nl: "Er is iets van een nieuwere versie. Werk Trede bij.", en: "Something is from a newer version. Update Trede." }
     }
 }

@@ -1,20 +1,160 @@
 //! A participant's screens.
+#![expect(unreachable_pub, reason = "the component macro makes a pub function of each component, private ones too")]
 
+mod answering;
+mod card;
+mod day;
+mod history;
+mod part;
+mod plezier;
+mod saved;
+mod settings;
+mod sharing;
+mod times;
+mod today;
+mod week;
+mod words;
+
+use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos_router::components::Route;
+use leptos_router::components::{Outlet, ParentRoute, Redirect, Route};
+use leptos_router::hooks::use_params_map;
 use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, path};
 
-use crate::app::components::Head;
-use crate::app::layout::arrive;
+use crate::app::components::{Icon, Notices, SyncLine, icon};
+use crate::app::language::{Common, Participant, t};
+use crate::app::layout::SkipLink;
+use crate::app::state::{Me, Trede};
+use crate::domain::ParticipantId;
+use answering::Answering;
 
-/// `/vandaag`, `/week`, `/wie-ziet-wat`, `/instellingen` and the questions.
+/// `/vandaag`, `/dag`, `/week`, `/wie-ziet-wat`, `/instellingen`.
 #[component(transparent)]
 pub fn ParticipantRoutes() -> impl MatchNestedRoutes + Clone {
-    view! { <Route path=path!("/vandaag") view=Today /> }.into_inner().into_any_nested_route()
+    view! {
+        <ParentRoute path=path!("") view=Room>
+            <Route path=path!("/vandaag") view=today::TodayPage />
+            <Route path=path!("/vandaag/plezier/:moment") view=plezier::PlezierToday />
+            <Route path=path!("/dag/:date") view=day::DayPage />
+            <Route path=path!("/dag/:date/plezier/:moment") view=plezier::PlezierOfDay />
+            <Route path=path!("/dag/:date/:part") view=card::CardPage />
+            <Route path=path!("/week") view=week::WeekPage />
+            <Route path=path!("/wie-ziet-wat") view=sharing::SharingPage />
+            <Route path=path!("/instellingen") view=settings::SettingsPage />
+        </ParentRoute>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// Whose phone this is; a context of the screens below.
+#[derive(Debug, Clone, Copy)]
+struct Who {
+    trede: Trede,
+    id: ParticipantId,
+    /// The docent's name; empty while nobody knows it yet.
+    docent: Memo<String>,
+}
+
+impl Who {
+    fn here() -> Self {
+        expect_context()
+    }
+
+    fn new(trede: Trede, id: ParticipantId) -> Self {
+        let board = trede.view(|state, _| {
+            state.groups().find_map(|(_, group)| group.docents().first().map(|docent| docent.to_string()))
+        });
+        let me = trede.me();
+        let docent = Memo::new(move |_| {
+            let invited = || match me.get() {
+                Me::Participant { invited_by: Some(by), .. } => Some(by.docent),
+                _ => None,
+            };
+            board.get().or_else(invited).unwrap_or_default()
+        });
+        Self { trede, id, docent }
+    }
+}
+
+/// Lets a participant in, and sends everyone else to the start.
+#[component]
+fn Room() -> impl IntoView {
+    let trede = Trede::here();
+    let me = trede.me();
+    let id = Memo::new(move |_| match me.get() {
+        Me::Participant { participant, .. } => Some(participant),
+        _ => None,
+    });
+    move || match id.get() {
+        Some(id) => {
+            let who = Who::new(trede, id);
+            provide_context(who);
+            provide_context(Answering::new(who));
+            view! { <Outlet /> }.into_any()
+        }
+        None => view! { <Redirect path="/" /> }.into_any(),
+    }
+}
+
+/// One of the three rooms below every screen that is not a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tab {
+    Today,
+    Week,
+    Sharing,
+    /// A screen that belongs to none.
+    None,
+}
+
+/// Notices, content, tab bar.
+#[component]
+fn Frame(
+    /// Which room this is.
+    tab: Tab,
+    /// The name under which a test finds the screen.
+    test: &'static str,
+    /// The head.
+    head: AnyView,
+    /// What is on the screen.
+    children: Children,
+) -> impl IntoView {
+    let trede = Trede::here();
+    view! {
+        <SkipLink />
+        <div class="screen" data-test=test>
+            {head}
+            <main id="main" class="screen__main">
+                <Notices status=trede.sync() />
+                {children()}
+                <SyncLine status=trede.sync() now=trede.now() href="/instellingen" />
+            </main>
+            <TabBar tab=tab />
+        </div>
+    }
 }
 
 #[component]
-fn Today() -> impl IntoView {
-    arrive(|| "Vandaag".to_owned());
-    view! { <Head /> }
+fn TabBar(tab: Tab) -> impl IntoView {
+    let item = move |of: Tab, href: &'static str, picture: Icon, word: Participant, test: &'static str| {
+        view! {
+            <a class="tab-bar__item" href=href aria-current=(of == tab).then_some("page") data-test=test>
+                {icon(picture)}
+                {t(word)}
+            </a>
+        }
+    };
+    view! {
+        <nav class="tab-bar" aria-label=t(Common::MainMenu)>
+            {item(Tab::Today, "/vandaag", Icon::Today, Participant::TabToday, "tab-today")}
+            {item(Tab::Week, "/week", Icon::Week, Participant::MyWeek, "tab-week")}
+            {item(Tab::Sharing, "/wie-ziet-wat", Icon::Eye, Participant::TabSharing, "tab-sharing")}
+        </nav>
+    }
+}
+
+/// The date in the address, when there is one.
+fn date_in_address() -> Memo<Option<NaiveDate>> {
+    let params = use_params_map();
+    Memo::new(move |_| params.with(|params| params.get("date")).and_then(|date| date.parse().ok()))
 }

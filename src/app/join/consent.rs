@@ -1,0 +1,310 @@
+//! What an invitation says, the free choice, and what to share.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::use_navigate;
+
+use super::{Joining, category};
+use crate::app::browser::Browser;
+use crate::app::components::{Alert, Head, Icon, Picto, QuestionHead, SwitchRow, icon, picto};
+use crate::app::install::IosSteps;
+use crate::app::language::{Common, Join, Participant, t, use_lang};
+use crate::app::layout::{SkipLink, arrive};
+use crate::app::refusal::refusal_words;
+use crate::app::state::{Found, Invitation, Refusal, Trede};
+use crate::fact::Purpose;
+use crate::platform::page;
+
+/// How far someone is with an invitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// A browser tab on iOS: install first, or what is saved goes after seven days.
+    Install,
+    /// Yes or no.
+    Choose,
+    /// No.
+    Declined,
+    /// What to share.
+    Share,
+}
+
+/// `/uitnodiging`
+#[component]
+pub(super) fn InvitationPage() -> impl IntoView {
+    let joining = Joining::here();
+    let found = joining.found.get_untracked();
+    let Some(Found::Invitation(invitation)) = found else {
+        return view! { <Redirect path="/" /> }.into_any();
+    };
+    let step = RwSignal::new(if page::is_ios_tab() { Step::Install } else { Step::Choose });
+    let invitation = StoredValue::new(invitation);
+    let shown = move || {
+        let invitation = invitation.get_value();
+        match step.get() {
+            Step::Install => view! { <InstallFirst invitation=invitation step=step /> }.into_any(),
+            Step::Choose => view! { <Choose invitation=invitation step=step /> }.into_any(),
+            Step::Declined => view! { <Declined step=step /> }.into_any(),
+            Step::Share => view! { <Share invitation=invitation step=step /> }.into_any(),
+        }
+    };
+    shown.into_any()
+}
+
+#[component]
+fn Choose(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
+    let lang = use_lang();
+    let by = StoredValue::new(invitation.by);
+    let docent = move || by.with_value(|by| by.docent.clone());
+    let organisation = move || by.with_value(|by| by.organisation.clone());
+    let title = move || lang.fill(Join::From, &[("docent", &docent())]);
+    arrive(title);
+    let aloud = Signal::derive(move || {
+        let never = lang.text(Join::PayerNever).to_owned();
+        [lang.text(Join::FreeChoice).to_owned(), lang.text(Join::NoEffect).to_owned(), never].join(". ")
+    });
+    view! {
+        <SkipLink />
+        <div class="screen" data-test="invitation">
+            <Head />
+            <main id="main" class="screen__main">
+                <QuestionHead
+                    title=Signal::derive(title)
+                    help=Signal::derive(move || lang.text(Join::WhatItIs).to_owned())
+                    also=aloud
+                />
+                <section class="card group-card">
+                    <p class="group-card__name">
+                        {picto(Picto::Gym)} {move || by.with_value(|by| by.group.clone())}
+                    </p>
+                    <p class="soft small" data-test="responsible">
+                        {move || lang.fill(Join::Responsible, &[("organisation", &organisation())])}
+                    </p>
+                </section>
+                <p data-test="free-choice">
+                    <strong>{t(Join::FreeChoice)}</strong>
+                    " "
+                    {t(Join::NoEffect)}
+                </p>
+                <h2 class="facts-title">{move || lang.fill(Join::DocentSees, &[("docent", &docent())])}</h2>
+                <ul class="facts" role="list">
+                    <li class="facts__item facts__item--seen">{icon(Icon::Check)} {t(Join::SeesName)}</li>
+                    <li class="facts__item facts__item--seen">{icon(Icon::Check)} {t(Join::SeesAttendance)}</li>
+                </ul>
+                <h2 class="facts-title">{t(Join::StaysYours)}</h2>
+                <ul class="facts" role="list">
+                    <li class="facts__item">{icon(Icon::Lock)} {t(Join::DiaryIsYours)}</li>
+                </ul>
+                <div class="note">
+                    {icon(Icon::Lock)}
+                    <p>
+                        <strong>{t(Join::PayerNever)}</strong>
+                        {t(Join::PayerNeverWhat)}
+                    </p>
+                </div>
+            </main>
+            <div class="sheet">
+                <div class="answers answers--stacked">
+                    <button
+                        type="button"
+                        class="utrecht-button utrecht-button--primary-action answer"
+                        data-test="join-yes"
+                        on:click=move |_| step.set(Step::Share)
+                    >
+                        {t(Join::YesIJoin)}
+                        {icon(Icon::Next)}
+                    </button>
+                    <button
+                        type="button"
+                        class="utrecht-button answer"
+                        data-test="join-no"
+                        on:click=move |_| step.set(Step::Declined)
+                    >
+                        {t(Join::NoNotNow)}
+                    </button>
+                </div>
+                <p class="sheet__note">{move || lang.fill(Join::DontKnowThem, &[("docent", &docent())])}</p>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Declined(step: RwSignal<Step>) -> impl IntoView {
+    let lang = use_lang();
+    arrive(move || lang.text(Join::Declined).to_owned());
+    view! {
+        <div class="screen" data-test="declined">
+            <Head />
+            <main id="main" class="screen__main">
+                <QuestionHead
+                    title=Signal::derive(move || lang.text(Join::Declined).to_owned())
+                    help=Signal::derive(move || lang.text(Join::DeclinedHelp).to_owned())
+                />
+                <p>{t(Join::NoEffect)}</p>
+                <button
+                    type="button"
+                    class="utrecht-button answer"
+                    data-test="join-after-all"
+                    on:click=move |_| step.set(Step::Choose)
+                >
+                    {t(Join::ReadAgain)}
+                </button>
+            </main>
+        </div>
+    }
+}
+
+/// Which categories to share; nothing is on before it is tapped.
+#[component]
+fn Share(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
+    let (trede, lang, browser, joining) = (Trede::here(), use_lang(), Browser::here(), Joining::here());
+    let navigate = use_navigate();
+    let docent = invitation.by.docent.clone();
+    let categories = invitation.categories.clone();
+    let invitation = StoredValue::new(invitation);
+    let shared = RwSignal::new(Vec::<Purpose>::new());
+    let refused = RwSignal::new(None::<Refusal>);
+    let busy = RwSignal::new(false);
+    arrive(move || lang.text(Join::WhatDoYouShare).to_owned());
+    let row = move |purpose: Purpose| {
+        let (picture, name, test) = category(purpose);
+        let docent = docent.clone();
+        let on = Memo::new(move |_| shared.with(|shared| shared.contains(&purpose)));
+        let who = move || {
+            if on.get() {
+                lang.fill(Participant::DocentSees, &[("docent", &docent)])
+            } else {
+                lang.text(Participant::OnlyYouSee).to_owned()
+            }
+        };
+        view! {
+            <SwitchRow
+                picture=picture
+                name=Signal::derive(move || lang.text(name).to_owned())
+                who=Signal::derive(who)
+                on=on
+                on_switch=move |on| {
+                    shared
+                        .update(|shared| {
+                            shared.retain(|other| *other != purpose);
+                            if on {
+                                shared.push(purpose);
+                            }
+                        });
+                }
+                test=test
+            />
+        }
+    };
+    let join = move |_| {
+        let navigate = navigate.clone();
+        busy.set(true);
+        spawn_local(async move {
+            match trede.join(&invitation.get_value(), shared.get_untracked()).await {
+                Ok(()) => {
+                    joining.found.set(None);
+                    browser.ask_persistence();
+                    navigate("/vandaag", NavigateOptions { replace: true, ..NavigateOptions::default() });
+                }
+                Err(refusal) => {
+                    busy.set(false);
+                    refused.set(Some(refusal));
+                }
+            }
+        });
+    };
+    view! {
+        <SkipLink />
+        <div class="screen" data-test="choose-sharing">
+            <header class="head">
+                <div class="head__steps">
+                    <button
+                        type="button"
+                        class="utrecht-button icon-button head__back"
+                        aria-label=t(Common::Back)
+                        data-test="back"
+                        on:click=move |_| step.set(Step::Choose)
+                    >
+                        {icon(Icon::Back)}
+                    </button>
+                </div>
+                <crate::app::components::LanguageField />
+            </header>
+            <main id="main" class="screen__main">
+                <QuestionHead
+                    title=Signal::derive(move || lang.text(Join::WhatDoYouShare).to_owned())
+                    help=Signal::derive(move || lang.text(Participant::YouChoose).to_owned())
+                />
+                <section class="card">{categories.into_iter().map(row).collect_view()}</section>
+                <p class="soft small">{t(Join::NothingIsFine)}</p>
+                <div class="note">
+                    {icon(Icon::Lock)}
+                    <p>
+                        <strong>{t(Join::PayerNever)}</strong>
+                        {t(Join::PayerNeverWhat)}
+                    </p>
+                </div>
+                {move || {
+                    refused
+                        .get()
+                        .map(|refusal| {
+                            view! {
+                                <Alert test="refused">
+                                    <p role="alert">{refusal_words(lang, &refusal)}</p>
+                                </Alert>
+                            }
+                        })
+                }}
+            </main>
+            <div class="sheet">
+                <button
+                    type="button"
+                    class="utrecht-button utrecht-button--primary-action answer"
+                    data-test="join-done"
+                    disabled=move || busy.get()
+                    on:click=join
+                >
+                    {t(Join::Done)}
+                    {icon(Icon::Check)}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// In a tab on an iPhone the browser clears what is saved after seven days: the home screen first, and there the words.
+#[component]
+fn InstallFirst(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
+    let lang = use_lang();
+    let words = invitation.code.words();
+    arrive(move || lang.text(Join::InstallFirst).to_owned());
+    view! {
+        <SkipLink />
+        <div class="screen" data-test="install-first">
+            <Head />
+            <main id="main" class="screen__main">
+                <QuestionHead
+                    title=Signal::derive(move || lang.text(Join::InstallFirst).to_owned())
+                    help=Signal::derive(move || lang.text(Join::InstallWhy).to_owned())
+                />
+                <section class="card stack">
+                    <IosSteps />
+                </section>
+                <h2 class="facts-title">{t(Join::TypeTheseThere)}</h2>
+                <ol class="invite__words" role="list" data-test="words">
+                    {words.map(|word| view! { <li class="invite__word">{word}</li> }).collect_view()}
+                </ol>
+                <button
+                    type="button"
+                    class="utrecht-button utrecht-button--subtle"
+                    data-test="continue-anyway"
+                    on:click=move |_| step.set(Step::Choose)
+                >
+                    {t(Join::ContinueAnyway)}
+                </button>
+            </main>
+        </div>
+    }
+}

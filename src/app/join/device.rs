@@ -1,0 +1,94 @@
+//! A code or card that makes this device one more of a docent's.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::use_navigate;
+
+use super::Joining;
+use crate::app::components::{Alert, Field, Head, Icon, QuestionHead, icon};
+use crate::app::language::{Join, t, use_lang};
+use crate::app::layout::{SkipLink, arrive};
+use crate::app::refusal::refusal_words;
+use crate::app::state::{Found, Refusal, Trede};
+use crate::domain::DocentName;
+
+/// `/toestel`
+#[component]
+pub(super) fn DevicePage() -> impl IntoView {
+    let (trede, lang, joining) = (Trede::here(), use_lang(), Joining::here());
+    let navigate = use_navigate();
+    let Some(Found::Admission { code }) = joining.found.get_untracked() else {
+        return view! { <Redirect path="/" /> }.into_any();
+    };
+    let name = RwSignal::new(String::new());
+    let asked = RwSignal::new(false);
+    let busy = RwSignal::new(false);
+    let refused = RwSignal::new(None::<Refusal>);
+    let error = Signal::derive(move || {
+        (asked.get() && DocentName::parse(&name.get()).is_err()).then(|| lang.text(Join::NameNeeded).to_owned())
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        asked.set(true);
+        let Ok(docent) = DocentName::parse(&name.get_untracked()) else { return };
+        let (navigate, code) = (navigate.clone(), code.clone());
+        busy.set(true);
+        spawn_local(async move {
+            match trede.admit(code, docent).await {
+                Ok(()) => {
+                    joining.found.set(None);
+                    navigate("/docent", NavigateOptions { replace: true, ..NavigateOptions::default() });
+                }
+                Err(refusal) => {
+                    busy.set(false);
+                    refused.set(Some(refusal));
+                }
+            }
+        });
+    };
+    arrive(move || lang.text(Join::YourDevice).to_owned());
+    view! {
+        <SkipLink />
+        <div class="screen" data-test="admit">
+            <Head back="/" />
+            <main id="main" class="screen__main">
+                <QuestionHead
+                    title=Signal::derive(move || lang.text(Join::YourDevice).to_owned())
+                    help=Signal::derive(move || lang.text(Join::YourDeviceHelp).to_owned())
+                />
+                {move || {
+                    refused
+                        .get()
+                        .map(|refusal| {
+                            view! {
+                                <Alert test="refused">
+                                    <p role="alert">{refusal_words(lang, &refusal)}</p>
+                                </Alert>
+                            }
+                        })
+                }}
+                <form class="form" on:submit=submit>
+                    <Field
+                        id="docent-name"
+                        label=Signal::derive(move || lang.text(Join::YourName).to_owned())
+                        value=name
+                        error=error
+                        autocomplete="name"
+                    />
+                    <button
+                        type="submit"
+                        class="utrecht-button utrecht-button--primary-action answer"
+                        data-test="admit-done"
+                        disabled=move || busy.get()
+                    >
+                        {t(Join::UseThisDevice)}
+                        {icon(Icon::Next)}
+                    </button>
+                </form>
+            </main>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,103 @@
+//! The first screen of a device that is nobody's yet.
+
+use leptos::prelude::*;
+use leptos_router::components::Redirect;
+
+use super::reader;
+use crate::app::components::{Alert, Head, Icon, Notices, Picto, QuestionHead, icon, picto};
+use crate::app::language::{Common, Errors, Join, t, use_lang};
+use crate::app::layout::{SkipLink, arrive};
+use crate::app::refusal::refusal_words;
+use crate::app::state::{Me, Refusal, Start, Trede};
+
+/// `/`: who is known here goes on to their own screens, a link to what it asks for, everyone else reads what to do.
+#[component]
+pub fn StartPage() -> impl IntoView {
+    let trede = Trede::here();
+    let me = trede.me();
+    let role = Memo::new(move |_| match me.get() {
+        Me::Nobody => None,
+        Me::Participant { .. } => Some("/vandaag"),
+        Me::Docent { .. } => Some("/docent"),
+    });
+    move || match role.get() {
+        Some(home) => view! { <Known home=home /> }.into_any(),
+        None => view! { <Entry /> }.into_any(),
+    }
+}
+
+/// Someone's device. A link that was opened on it is let go: its code stays unused, and nothing here is replaced.
+#[component]
+fn Known(home: &'static str) -> impl IntoView {
+    let _unused = Trede::here().entry_fragment();
+    view! { <Redirect path=home /> }
+}
+
+#[component]
+fn Entry() -> impl IntoView {
+    let (trede, lang) = (Trede::here(), use_lang());
+    let refused = RwSignal::new(None::<Refusal>);
+    let reading = RwSignal::new(false);
+    let read = reader(move |refusal| {
+        reading.set(false);
+        refused.set(Some(refusal));
+    });
+    if let Some(fragment) = trede.entry_fragment() {
+        reading.set(true);
+        read(fragment);
+    }
+    let wiped = move || trede.start().get() == Start::Wiped;
+    arrive(move || lang.text(Join::HaveACard).to_owned());
+    let title = Signal::derive(move || lang.text(Join::HaveACard).to_owned());
+    let aloud = Signal::derive(move || format!("{}. {}", lang.text(Join::ScanIt), lang.text(Join::OrType)));
+    view! {
+        <SkipLink />
+        <div class="screen" data-test="start">
+            <Head />
+            <main id="main" class="screen__main">
+                <Notices status=trede.sync() />
+                <Show when=wiped>
+                    <Alert test="wiped">
+                        <p>
+                            <strong>{t(Errors::DataVanished)}</strong>
+                        </p>
+                        <p>{t(Errors::DataVanishedWhatToDo)}</p>
+                    </Alert>
+                </Show>
+                {move || {
+                    refused
+                        .get()
+                        .map(|refusal| {
+                            view! {
+                                <Alert test="refused">
+                                    <p role="alert">{refusal_words(lang, &refusal)}</p>
+                                </Alert>
+                            }
+                        })
+                }}
+                <Show
+                    when=move || !reading.get()
+                    fallback=move || view! { <p role="status" data-test="reading">{t(Common::Loading)}</p> }
+                >
+                    <QuestionHead title=title also=aloud />
+                    <section class="card group-card">
+                        <p class="group-card__name">{picto(Picto::House)} {t(Join::ScanIt)}</p>
+                        <p class="soft small">{t(Join::ScanHow)}</p>
+                    </section>
+                    <a
+                        class="utrecht-button utrecht-button--primary-action answer"
+                        href="/kaart"
+                        data-test="type-card"
+                    >
+                        {icon(Icon::Card)}
+                        {t(Join::OrType)}
+                    </a>
+                    <p class="soft small">{t(Join::NoCard)}</p>
+                    <a class="utrecht-button utrecht-button--subtle" href="/beginnen" data-test="docent">
+                        {t(Join::IAmDocent)}
+                    </a>
+                </Show>
+            </main>
+        </div>
+    }
+}

@@ -1,0 +1,90 @@
+//! A card that nobody could look up: the diary can start, and binds later.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::use_navigate;
+
+use super::{Joining, reader};
+use crate::app::components::{Alert, Head, Icon, QuestionHead, icon};
+use crate::app::language::{Common, Errors, Join, t, use_lang};
+use crate::app::layout::{SkipLink, arrive};
+use crate::app::refusal::refusal_words;
+use crate::app::state::{Found, Refusal, Trede};
+
+/// `/wachten`
+#[component]
+pub(super) fn WaitingPage() -> impl IntoView {
+    let (trede, lang, joining) = (Trede::here(), use_lang(), Joining::here());
+    let navigate = use_navigate();
+    let Some(Found::Unknown { code, reached }) = joining.found.get_untracked() else {
+        return view! { <Redirect path="/" /> }.into_any();
+    };
+    let refused = RwSignal::new(None::<Refusal>);
+    let read = reader(move |refusal| refused.set(Some(refusal)));
+    let digits = code.digits();
+    let again = move |_| {
+        refused.set(None);
+        read(digits.clone());
+    };
+    let begin = move |_| {
+        let (navigate, code) = (navigate.clone(), code.clone());
+        spawn_local(async move {
+            match trede.start_waiting(&code).await {
+                Ok(()) => {
+                    joining.found.set(None);
+                    navigate("/vandaag", NavigateOptions { replace: true, ..NavigateOptions::default() });
+                }
+                Err(refusal) => refused.set(Some(refusal)),
+            }
+        });
+    };
+    let title = if reached { Join::CardUnknown } else { Join::CardNotReached };
+    arrive(move || lang.text(title).to_owned());
+    view! {
+        <SkipLink />
+        <div class="screen" data-test="waiting-page">
+            <Head back="/kaart" />
+            <main id="main" class="screen__main">
+                <QuestionHead
+                    title=Signal::derive(move || lang.text(title).to_owned())
+                    help=Signal::derive(move || lang.text(Join::StartAnyway).to_owned())
+                />
+                <p>{t(if reached { Join::CardUnknownHelp } else { Join::CardNotReachedHelp })}</p>
+                <p class="soft small">
+                    {t(Join::FreeChoice)} " " {t(Join::NoEffect)} " " {t(Join::WaitingSharesNothing)}
+                </p>
+                {move || {
+                    refused
+                        .get()
+                        .map(|refusal| {
+                            view! {
+                                <Alert test="refused">
+                                    <p role="alert">{refusal_words(lang, &refusal)}</p>
+                                </Alert>
+                            }
+                        })
+                }}
+                <div class="answers answers--stacked">
+                    <button
+                        type="button"
+                        class="utrecht-button utrecht-button--primary-action answer"
+                        data-test="begin-waiting"
+                        on:click=begin
+                    >
+                        {t(Join::BeginMyDiary)}
+                        {icon(Icon::Next)}
+                    </button>
+                    <button type="button" class="utrecht-button answer" data-test="try-again" on:click=again>
+                        {t(Errors::TryAgain)}
+                    </button>
+                    <a class="utrecht-button answer" href="/" data-test="cancel">
+                        {t(Common::Cancel)}
+                    </a>
+                </div>
+            </main>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,89 @@
+//! Who sees what: one switch per category.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Frame, Tab, Who};
+use crate::app::components::{Alert, Head, Icon, QuestionHead, SwitchRow, icon};
+use crate::app::join::category;
+use crate::app::language::{Participant, t, use_lang};
+use crate::app::layout::arrive;
+use crate::app::refusal::refusal_words;
+use crate::app::state::Refusal;
+use crate::fact::Purpose;
+
+/// `/wie-ziet-wat`
+#[component]
+pub(super) fn SharingPage() -> impl IntoView {
+    let (who, lang) = (Who::here(), use_lang());
+    let shared = who.trede.categories_shared();
+    let refused = RwSignal::new(None::<Refusal>);
+    // What was switched off in this visit gets its sentence.
+    let stopped = RwSignal::new(false);
+    arrive(move || lang.text(Participant::WhoSeesWhat).to_owned());
+    let switch = move |purpose: Purpose, on: bool| {
+        spawn_local(async move {
+            match who.trede.share(purpose, on).await {
+                Ok(()) => {
+                    refused.set(None);
+                    stopped.set(!on);
+                }
+                Err(refusal) => refused.set(Some(refusal)),
+            }
+        });
+    };
+    let row = move |purpose: Purpose| {
+        let (picture, name, test) = category(purpose);
+        let on = Memo::new(move |_| shared.with(|shared| shared.contains(&purpose)));
+        let sees = move || {
+            let docent = who.docent.get();
+            match (on.get(), docent.is_empty()) {
+                (false, _) => lang.text(Participant::OnlyYouSee).to_owned(),
+                (true, true) => lang.text(Participant::YourDocentSees).to_owned(),
+                (true, false) => lang.fill(Participant::DocentSees, &[("docent", &docent)]),
+            }
+        };
+        view! {
+            <SwitchRow
+                picture=picture
+                name=Signal::derive(move || lang.text(name).to_owned())
+                who=Signal::derive(sees)
+                on=on
+                on_switch=move |on| switch(purpose, on)
+                test=test
+            />
+        }
+    };
+    view! {
+        <Frame tab=Tab::Sharing test="sharing" head=view! { <Head /> }.into_any()>
+            <QuestionHead
+                title=Signal::derive(move || lang.text(Participant::WhoSeesWhat).to_owned())
+                help=Signal::derive(move || lang.text(Participant::YouChoose).to_owned())
+                also=Signal::derive(move || lang.text(Participant::BeforeStays).to_owned())
+            />
+            {move || {
+                refused
+                    .get()
+                    .map(|refusal| {
+                        view! {
+                            <Alert test="refused">
+                                <p>{refusal_words(lang, &refusal)}</p>
+                            </Alert>
+                        }
+                    })
+            }}
+            <section class="card">{Purpose::DIARY.map(row).collect_view()}</section>
+            <p class="soft small" data-test="before-stays" role=move || stopped.get().then_some("status")>
+                {t(Participant::BeforeStays)}
+            </p>
+            <div class="note">
+                {icon(Icon::Lock)}
+                <p>
+                    <strong>{t(Participant::PayerNever)}</strong>
+                    {t(Participant::PayerNeverEither)}
+                </p>
+            </div>
+            <p class="soft small">{t(Participant::DocentKnows)}</p>
+        </Frame>
+    }
+}

@@ -1,0 +1,140 @@
+//! Today: the question that is due, else what the day holds.
+
+use leptos::prelude::*;
+
+use super::answering::Answering;
+use super::day::{CardOf, PlezierOf};
+use super::part::Part;
+use super::plezier::{Half, PlezierQuestion};
+use super::saved::SavedBefore;
+use super::{Frame, Tab, Who, words};
+use crate::app::components::{Head, Icon, QuestionHead, icon};
+use crate::app::install::InstallHint;
+use crate::app::language::{Participant, relative_day, t, use_lang};
+use crate::app::layout::arrive;
+use crate::app::state::{JoinStage, Me};
+use crate::domain::view::today::{day_card, today};
+
+/// After this many days without an answer someone is welcomed back.
+const AWAY: i64 = 3;
+
+/// `/vandaag`: the question itself when one is due, so that a score takes two taps, icon and number.
+#[component]
+pub(super) fn TodayPage() -> impl IntoView {
+    let (who, answering) = (Who::here(), Answering::here());
+    let due = who.trede.view(move |state, now| Half::due(today(state, who.id, now).ask));
+    // The question that is on the screen stays when its answer makes another one due.
+    let answered = Memo::new(move |before: Option<&Option<Half>>| {
+        let saved = answering.saved().map(|saved| saved.question);
+        let shown = before.copied().flatten().or(due.get());
+        shown.filter(|half| saved == Some(half.question()))
+    });
+    let asked =
+        Memo::new(move |_| answered.get().or_else(|| due.get().filter(|half| !answering.is_skipped(half.question()))));
+    move || match asked.get() {
+        Some(half) => view! { <PlezierQuestion half=half on_next=|()| {} /> }.into_any(),
+        None => view! { <Overview /> }.into_any(),
+    }
+}
+
+#[component]
+fn Overview() -> impl IntoView {
+    let (who, lang) = (Who::here(), use_lang());
+    let now = who.trede.now();
+    let day = who.trede.view(move |state, now| today(state, who.id, now));
+    let date = Memo::new(move |_| now.get().today());
+    let me = who.trede.me();
+    let name = Memo::new(move |_| match me.get() {
+        Me::Participant { first_name, .. } => first_name,
+        _ => String::new(),
+    });
+    let waiting = Memo::new(move |_| matches!(me.get(), Me::Participant { stage: JoinStage::Waiting, .. }));
+    // How long someone was away is asked when the screen opens: the first answer must not take the welcome away.
+    let away = day.with_untracked(|day| day.last_answer_days_ago.is_some_and(|days| days >= AWAY));
+    let title = move || match (away, name.get()) {
+        (true, _) => lang.text(Participant::WelcomeBack).to_owned(),
+        (false, name) if name.is_empty() => lang.text(Participant::TabToday).to_owned(),
+        (false, name) => lang.fill(Participant::Hello, &[("name", &name)]),
+    };
+    arrive(move || lang.text(Participant::TabToday).to_owned());
+    let missing = Memo::new(move |_| day.with(|day| Part::first_missing(&day.card)));
+    let yesterday = who.trede.view(move |state, now| {
+        let date = now.today().pred_opt()?;
+        (!day_card(state, who.id, date).missing().is_empty()).then_some(date)
+    });
+    let next = move || {
+        day.with(|day| day.next.clone()).filter(|next| next.date > date.get()).map(|next| {
+            let day = relative_day(lang.get(), next.date, date.get());
+            lang.fill(Participant::NextSession, &[("day", &day), ("time", &words::hour(lang, next.start))])
+        })
+    };
+    view! {
+        <Frame tab=Tab::Today test="today" head=view! { <Head /> }.into_any()>
+            <QuestionHead
+                title=Signal::derive(title)
+                help=Signal::derive(move || words::day(lang, date.get(), date.get()))
+            />
+            <Show when=move || waiting.get()>
+                <Waiting />
+            </Show>
+            <SavedBefore here=Vec::new() on_undone=|_| {} />
+            {move || view! { <PlezierOf date=date.get() /> }}
+            {move || next().map(|next| view! { <p class="soft small" data-test="next-session">{next}</p> })}
+            {move || match missing.get() {
+                Some(part) => {
+                    view! {
+                        <a
+                            class="utrecht-button utrecht-button--primary-action answer"
+                            href=part.href(date.get())
+                            data-test="day-card"
+                        >
+                            {t(Participant::FillInYourDay)}
+                            {icon(Icon::Next)}
+                        </a>
+                    }
+                        .into_any()
+                }
+                None => {
+                    view! {
+                        <p class="facts-title" role="status" data-test="all-done">
+                            {t(Participant::AllDone)}
+                        </p>
+                    }
+                        .into_any()
+                }
+            }}
+            {move || view! { <CardOf date=date.get() /> }}
+            {move || {
+                yesterday
+                    .get()
+                    .map(|date| {
+                        view! {
+                            <a
+                                class="utrecht-button utrecht-button--subtle"
+                                href=format!("/dag/{date}")
+                                data-test="yesterday"
+                            >
+                                {t(Participant::FillInYesterday)}
+                                {icon(Icon::Next)}
+                            </a>
+                        }
+                    })
+            }}
+            <InstallHint />
+            <a class="utrecht-button utrecht-button--subtle" href="/instellingen" data-test="settings">
+                {icon(Icon::Settings)}
+                {t(crate::app::language::Common::Settings)}
+            </a>
+        </Frame>
+    }
+}
+
+/// The invitation could not be read yet: the diary works, and binds later.
+#[component]
+fn Waiting() -> impl IntoView {
+    view! {
+        <crate::app::components::Alert test="waiting">
+            <p>{t(Participant::WaitingForInvitation)}</p>
+        </crate::app::components::Alert>
+    }
+}

@@ -1,0 +1,94 @@
+//! Answers and moments in words.
+
+use chrono::{NaiveDate, NaiveTime, Timelike as _};
+
+use super::answering::Value;
+use crate::app::components::Picto;
+use crate::app::language::{Common, Lang, Participant, relative_day, time, weekday};
+use crate::domain::{Answer, FoodMoment, Movement};
+
+/// "10 uur", "10:30 uur".
+pub(super) fn hour(lang: Lang, at: NaiveTime) -> String {
+    if at.minute() == 0 {
+        lang.fill(Participant::WholeHour, &[("hour", &at.hour())])
+    } else {
+        lang.fill(Participant::Hour, &[("time", &time(at))])
+    }
+}
+
+/// "Vandaag, woensdag", "Gisteren, dinsdag", "Zo 8 november".
+pub(super) fn day(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
+    let relative = capital(&relative_day(lang.get(), date, today));
+    let near = (-1..=0).contains(&date.signed_duration_since(today).num_days());
+    if near { format!("{relative}, {}", weekday(lang.get(), chrono::Datelike::weekday(&date))) } else { relative }
+}
+
+/// With a capital in front.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A value in a few words.
+pub(super) fn value(lang: Lang, value: Value) -> String {
+    match value {
+        Value::Score(Answer::Known(score)) => score.get().to_string(),
+        Value::Time(Answer::Known(at)) => time(at),
+        Value::Movement(Answer::Known(movement)) => lang.text(movement_word(movement)).to_owned(),
+        Value::Tile(on) => lang.text(if on { Common::Yes } else { Common::No }).to_owned(),
+        Value::Score(Answer::DontKnow) | Value::Time(Answer::DontKnow) | Value::Movement(Answer::DontKnow) => {
+            lang.text(Common::DontKnow).to_owned()
+        }
+    }
+}
+
+/// "Je 4 is bewaard op dit toestel."
+pub(super) fn saved(lang: Lang, saved: Value) -> String {
+    match saved {
+        Value::Score(Answer::Known(score)) => lang.fill(Participant::ScoreSaved, &[("n", &score.get())]),
+        other => lang.fill(Participant::AnswerSaved, &[("answer", &value(lang, other))]),
+    }
+}
+
+pub(super) fn movement_word(movement: Movement) -> Participant {
+    match movement {
+        Movement::None => Participant::MovedNot,
+        Movement::QuarterHour => Participant::MovedQuarter,
+        Movement::HalfHour => Participant::MovedHalf,
+        Movement::Hour => Participant::MovedHour,
+        Movement::Longer => Participant::MovedLonger,
+    }
+}
+
+pub(super) fn movement_picto(movement: Movement) -> Picto {
+    match movement {
+        Movement::None => Picto::Sofa,
+        Movement::Longer => Picto::Gym,
+        Movement::QuarterHour | Movement::HalfHour | Movement::Hour => Picto::Walk,
+    }
+}
+
+pub(super) fn movement_test(movement: Movement) -> &'static str {
+    match movement {
+        Movement::None => "movement-none",
+        Movement::QuarterHour => "movement-quarter",
+        Movement::HalfHour => "movement-half",
+        Movement::Hour => "movement-hour",
+        Movement::Longer => "movement-longer",
+    }
+}
+
+/// The tile: its picture, its word, and the name under which a test finds it.
+pub(super) fn food(moment: FoodMoment) -> (Picto, Participant, &'static str) {
+    match moment {
+        FoodMoment::Breakfast => (Picto::Breakfast, Participant::Breakfast, "food-breakfast"),
+        FoodMoment::Lunch => (Picto::Lunch, Participant::Lunch, "food-lunch"),
+        FoodMoment::Dinner => (Picto::Dinner, Participant::Dinner, "food-dinner"),
+        FoodMoment::Fruit => (Picto::Fruit, Participant::Fruit, "food-fruit"),
+        FoodMoment::Vegetables => (Picto::Vegetables, Participant::Vegetables, "food-vegetables"),
+        FoodMoment::Water => (Picto::Water, Participant::Water, "food-water"),
+        FoodMoment::Sweet => (Picto::Sweet, Participant::Sweet, "food-sweet"),
+        FoodMoment::Nothing => (Picto::Nothing, Participant::AteNothing, "food-nothing"),
+        FoodMoment::DontKnow => (Picto::DontKnow, Participant::FoodDontKnow, "food-dontknow"),
+    }
+}
