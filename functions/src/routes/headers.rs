@@ -33,8 +33,8 @@ pub async fn headers<S: Store>(Extract(state): Shared<S>, request: Request, next
     if !headers.contains_key(CACHE_CONTROL) {
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    // Also behind a proxy that does the TLS; browsers ignore it on plain http.
-    if state.origin.starts_with("https://") {
+    // Also behind a proxy that does the TLS. Not for localhost: a browser would hold it for every port there.
+    if state.origin.strip_prefix("https://").is_some_and(|host| host.split(':').next() != Some("localhost")) {
         headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(ONLY_TLS));
     }
     response

@@ -14,8 +14,8 @@ use crate::store::{Appended, Entry, Invitation, NewBinding, Store, Used};
 const MAX_LETTER: usize = 16 * 1024;
 /// The most bytes a signed permission takes, with room to spare.
 const MAX_PERMISSION: usize = 1024;
-/// How much longer than it should an invitation may last, seconds: a docent's clock may be off.
-const SLACK: i64 = 24 * 3600;
+/// How much longer than it should an invitation may last, seconds: a docent's clock may be a month ahead.
+const SLACK: i64 = 31 * 24 * 3600;
 
 /// Keeps a new invitation.
 pub(super) async fn keep<S: Store>(

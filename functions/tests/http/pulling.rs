@@ -50,6 +50,8 @@ fn another_chain_is_answered_with_the_ids_that_are_here() {
     assert_eq!(absurd.listing, Some(ids.clone()));
     let nonzero = ask(&|cursor| cursor.seq = 0);
     assert_eq!(nonzero.listing, Some(ids), "nothing has no chain");
+    let anew = ask(&|cursor| (cursor.seq, cursor.chain, cursor.length, cursor.keys) = (0, [0; 16], 9, 9));
+    assert_eq!((anew.listing, anew.segments.len(), anew.keys), (None, 2, 1), "who starts over gets everything");
     let half = half(&chain_over(&[world.docent.streams[&id].segments[0].id()]));
     let normal = ask(&|cursor| (cursor.seq, cursor.chain) = (1, half));
     assert_eq!((normal.listing, normal.segments.len()), (None, 1));
