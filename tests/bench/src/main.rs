@@ -1,22 +1,34 @@
 //! What Trede costs on this machine, each figure beside its budget. Run by `make bench`, in release.
 #![expect(clippy::print_stdout, reason = "its figures are what it is for")]
 
+mod diary;
 mod figure;
 mod size;
+mod town;
+mod wire;
 
-use std::{path::Path, process::ExitCode};
+use std::{error::Error, path::Path, process::ExitCode};
+
+/// Whatever went wrong, in its own words: a bench has nothing to do about it.
+pub(crate) type Failure = Box<dyn Error>;
 
 fn main() -> ExitCode {
     let dist = std::env::args().nth(1).unwrap_or_else(|| "dist".into());
-    let measured = size::of(Path::new(&dist));
-    match measured {
+    match figures(Path::new(&dist)) {
         Ok(figures) => {
             println!("{}", figure::table(&figures));
             ExitCode::SUCCESS
         }
         Err(cause) => {
-            println!("The app in {dist} could not be read: {cause}");
+            println!("The bench stopped: {cause}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn figures(dist: &Path) -> Result<Vec<figure::Figure>, Failure> {
+    let mut figures =
+        size::of(dist).map_err(|cause| format!("the app in {} could not be read: {cause}", dist.display()))?;
+    figures.extend(wire::measure()?);
+    Ok(figures)
 }
