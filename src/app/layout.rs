@@ -56,7 +56,8 @@ pub fn arrive(title: impl Fn() -> String + 'static) {
         let title = title();
         page::set_title(&format!("{title} · Trede"));
         if before.is_none() && STARTED.with(|started| started.replace(true)) {
-            page::focus_heading();
+            // The router puts the new screen into the page after this effect has run.
+            request_animation_frame(page::focus_heading);
         }
     });
 }

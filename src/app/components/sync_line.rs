@@ -56,14 +56,14 @@ pub fn SyncLine(
         Some(href) => view! {
             <a class="sync" href=href data-test="sync">
                 {icon(Icon::Device)}
-                {words}
+                <span>{words}</span>
             </a>
         }
         .into_any(),
         None => view! {
             <p class="sync" data-test="sync">
                 {icon(Icon::Device)}
-                {words}
+                <span>{words}</span>
             </p>
         }
         .into_any(),

@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 
 use super::reader;
-use crate::app::components::{Alert, Head, Icon, QuestionHead, icon};
+use crate::app::components::{Head, Icon, QuestionHead, Refused, icon};
 use crate::app::language::{Common, Join, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
-use crate::app::refusal::refusal_words;
 use crate::app::state::{CodeError, Refusal, WORD_COUNT};
 
 /// `/kaart`
@@ -71,17 +70,7 @@ pub(super) fn CardPage() -> impl IntoView {
                         </p>
                     </div>
                     <div id="code-error">
-                        {move || {
-                            refused
-                                .get()
-                                .map(|refusal| {
-                                    view! {
-                                        <Alert test="refused">
-                                            <p role="alert">{refusal_words(lang, &refusal)}</p>
-                                        </Alert>
-                                    }
-                                })
-                        }}
+                        <Refused refused=refused />
                         {move || {
                             suggested()
                                 .map(|(wrong, right)| {

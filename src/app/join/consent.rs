@@ -8,11 +8,10 @@ use leptos_router::hooks::use_navigate;
 
 use super::{Joining, category};
 use crate::app::browser::Browser;
-use crate::app::components::{Alert, Head, Icon, Picto, QuestionHead, SwitchRow, icon, picto};
+use crate::app::components::{Head, Icon, Picto, QuestionHead, Refused, SwitchRow, icon, picto};
 use crate::app::install::IosSteps;
 use crate::app::language::{Common, Join, Participant, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
-use crate::app::refusal::refusal_words;
 use crate::app::state::{Found, Invitation, Refusal, Trede};
 use crate::fact::Purpose;
 use crate::platform::page;
@@ -246,17 +245,7 @@ fn Share(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
                         {t(Join::PayerNeverWhat)}
                     </p>
                 </div>
-                {move || {
-                    refused
-                        .get()
-                        .map(|refusal| {
-                            view! {
-                                <Alert test="refused">
-                                    <p role="alert">{refusal_words(lang, &refusal)}</p>
-                                </Alert>
-                            }
-                        })
-                }}
+                <Refused refused=refused />
             </main>
             <div class="sheet">
                 <button

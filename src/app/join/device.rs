@@ -7,10 +7,9 @@ use leptos_router::components::Redirect;
 use leptos_router::hooks::use_navigate;
 
 use super::Joining;
-use crate::app::components::{Alert, Field, Head, Icon, QuestionHead, icon};
+use crate::app::components::{Field, Head, Icon, QuestionHead, Refused, icon};
 use crate::app::language::{Join, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
-use crate::app::refusal::refusal_words;
 use crate::app::state::{Found, Refusal, Trede};
 use crate::domain::DocentName;
 
@@ -58,17 +57,7 @@ pub(super) fn DevicePage() -> impl IntoView {
                     title=Signal::derive(move || lang.text(Join::YourDevice).to_owned())
                     help=Signal::derive(move || lang.text(Join::YourDeviceHelp).to_owned())
                 />
-                {move || {
-                    refused
-                        .get()
-                        .map(|refusal| {
-                            view! {
-                                <Alert test="refused">
-                                    <p role="alert">{refusal_words(lang, &refusal)}</p>
-                                </Alert>
-                            }
-                        })
-                }}
+                <Refused refused=refused />
                 <form class="form" on:submit=submit>
                     <Field
                         id="docent-name"

@@ -4,10 +4,9 @@ use leptos::prelude::*;
 use leptos_router::components::Redirect;
 
 use super::reader;
-use crate::app::components::{Alert, Head, Icon, Notices, Picto, QuestionHead, icon, picto};
+use crate::app::components::{Alert, Head, Icon, Notices, Picto, QuestionHead, Refused, icon, picto};
 use crate::app::language::{Common, Errors, Join, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
-use crate::app::refusal::refusal_words;
 use crate::app::state::{Me, Refusal, Start, Trede};
 
 /// `/`: who is known here goes on to their own screens, a link to what it asks for, everyone else reads what to do.
@@ -64,17 +63,7 @@ fn Entry() -> impl IntoView {
                         <p>{t(Errors::DataVanishedWhatToDo)}</p>
                     </Alert>
                 </Show>
-                {move || {
-                    refused
-                        .get()
-                        .map(|refusal| {
-                            view! {
-                                <Alert test="refused">
-                                    <p role="alert">{refusal_words(lang, &refusal)}</p>
-                                </Alert>
-                            }
-                        })
-                }}
+                <Refused refused=refused />
                 <Show
                     when=move || !reading.get()
                     fallback=move || view! { <p role="status" data-test="reading">{t(Common::Loading)}</p> }

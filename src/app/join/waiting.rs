@@ -7,10 +7,9 @@ use leptos_router::components::Redirect;
 use leptos_router::hooks::use_navigate;
 
 use super::{Joining, reader};
-use crate::app::components::{Alert, Head, Icon, QuestionHead, icon};
+use crate::app::components::{Head, Icon, QuestionHead, Refused, icon};
 use crate::app::language::{Common, Errors, Join, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
-use crate::app::refusal::refusal_words;
 use crate::app::state::{Found, Refusal, Trede};
 
 /// `/wachten`
@@ -55,17 +54,7 @@ pub(super) fn WaitingPage() -> impl IntoView {
                 <p class="soft small">
                     {t(Join::FreeChoice)} " " {t(Join::NoEffect)} " " {t(Join::WaitingSharesNothing)}
                 </p>
-                {move || {
-                    refused
-                        .get()
-                        .map(|refusal| {
-                            view! {
-                                <Alert test="refused">
-                                    <p role="alert">{refusal_words(lang, &refusal)}</p>
-                                </Alert>
-                            }
-                        })
-                }}
+                <Refused refused=refused />
                 <div class="answers answers--stacked">
                     <button
                         type="button"

@@ -42,7 +42,7 @@ texts! {
         Arrived { nl: "Aangekomen", en: "Arrived" }
         ArrivedAt { nl: "Aangekomen om {time}", en: "Arrived at {time}" }
         Waiting { nl: "{n} wacht op versturen" | "{n} wachten op versturen", en: "{n} waits to be sent" | "{n} wait to be sent" }
-        SavedWaiting { nl: "Bewaard op dit toestel · {n} wacht op versturen" | "Bewaard op dit toestel · {n} wachten op versturen", en: "Saved on this device · {n} waits to be sent" | "Saved on this device · {n} wait to be sent" }
+        SavedWaiting { nl: "{n} op dit toestel bewaard" | "{n} op dit toestel bewaard", en: "{n} saved on this device" | "{n} saved on this device" }
         ArrivedWhen { nl: "Aangekomen: {when}", en: "Arrived: {when}" }
         NoConnection { nl: "Geen verbinding", en: "No connection" }
         Offline { nl: "Geen netwerk", en: "No network" }

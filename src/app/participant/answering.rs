@@ -47,6 +47,8 @@ pub(super) struct Refused {
 pub(super) struct Answering {
     who: Who,
     browser: Browser,
+    /// The question whose answer was tapped: it stays on the screen until someone goes on.
+    asking: RwSignal<Option<Question>>,
     saved: RwSignal<Option<Saved>>,
     refused: RwSignal<Option<Refused>>,
     skipped: RwSignal<Vec<Question>>,
@@ -57,6 +59,7 @@ impl Answering {
         Self {
             who,
             browser: Browser::here(),
+            asking: RwSignal::new(None),
             saved: RwSignal::new(None),
             refused: RwSignal::new(None),
             skipped: RwSignal::new(Vec::new()),
@@ -70,6 +73,11 @@ impl Answering {
     /// What was saved last.
     pub(super) fn saved(self) -> Option<Saved> {
         self.saved.get()
+    }
+
+    /// Whether this question was answered on this screen and stays there until someone goes on.
+    pub(super) fn is_asking(self, question: Question) -> bool {
+        self.asking.get() == Some(question)
     }
 
     /// What of this question could not be saved.
@@ -90,6 +98,7 @@ impl Answering {
 
     /// The sheet goes, the answer stays.
     pub(super) fn leave(self) {
+        self.asking.set(None);
         self.saved.set(None);
         self.refused.set(None);
     }
@@ -105,6 +114,7 @@ impl Answering {
     pub(super) fn answer(self, question: Question, value: Value, then: impl FnOnce() + 'static) {
         let Some(command) = record(self.who.id, question, value) else { return };
         let before = self.standing(question);
+        self.asking.set(Some(question));
         spawn_local(async move {
             match self.who.trede.dispatch(command).await {
                 Ok(()) => {

@@ -4,11 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Frame, Tab, Who};
-use crate::app::components::{Alert, Head, Icon, QuestionHead, SwitchRow, icon};
+use crate::app::components::{Head, Icon, QuestionHead, Refused, SwitchRow, icon};
 use crate::app::join::category;
 use crate::app::language::{Participant, t, use_lang};
 use crate::app::layout::arrive;
-use crate::app::refusal::refusal_words;
 use crate::app::state::Refusal;
 use crate::fact::Purpose;
 
@@ -61,17 +60,7 @@ pub(super) fn SharingPage() -> impl IntoView {
                 help=Signal::derive(move || lang.text(Participant::YouChoose).to_owned())
                 also=Signal::derive(move || lang.text(Participant::BeforeStays).to_owned())
             />
-            {move || {
-                refused
-                    .get()
-                    .map(|refusal| {
-                        view! {
-                            <Alert test="refused">
-                                <p>{refusal_words(lang, &refusal)}</p>
-                            </Alert>
-                        }
-                    })
-            }}
+            <Refused refused=refused />
             <section class="card">{Purpose::DIARY.map(row).collect_view()}</section>
             <p class="soft small" data-test="before-stays" role=move || stopped.get().then_some("status")>
                 {t(Participant::BeforeStays)}

@@ -24,13 +24,10 @@ pub(super) fn TodayPage() -> impl IntoView {
     let (who, answering) = (Who::here(), Answering::here());
     let due = who.trede.view(move |state, now| Half::due(today(state, who.id, now).ask));
     // The question that is on the screen stays when its answer makes another one due.
-    let answered = Memo::new(move |before: Option<&Option<Half>>| {
-        let saved = answering.saved().map(|saved| saved.question);
-        let shown = before.copied().flatten().or(due.get());
-        shown.filter(|half| saved == Some(half.question()))
+    let asked = Memo::new(move |before: Option<&Option<Half>>| {
+        let due = due.get().filter(|half| !answering.is_skipped(half.question()));
+        before.copied().flatten().filter(|half| answering.is_asking(half.question())).or(due)
     });
-    let asked =
-        Memo::new(move |_| answered.get().or_else(|| due.get().filter(|half| !answering.is_skipped(half.question()))));
     move || match asked.get() {
         Some(half) => view! { <PlezierQuestion half=half on_next=|()| {} /> }.into_any(),
         None => view! { <Overview /> }.into_any(),
