@@ -194,8 +194,10 @@ fn SessionCard(date: NaiveDate, session: Option<Session>, pair: Option<Pair>) ->
                     </a>
                     <p class="list__note">{move || given_words(lang, given)}</p>
                 </div>
-                {given.and_then(|given| given.answer.known()).map(|score| face(Face::of(score)))}
-                {icon(Icon::Chevron)}
+                {match given.and_then(|given| given.answer.known()) {
+                    Some(score) => face(Face::of(score)).into_any(),
+                    None => icon(Icon::Chevron).into_any(),
+                }}
             </li>
         }
     };
