@@ -2,6 +2,7 @@
 
 use super::held::Held;
 use super::row::{OutboxEntry, Profile};
+use super::stream::HeldStream;
 use super::view::{Reach, Trouble};
 use crate::log::id::{StreamId, WriterId, first16};
 use crate::sync::protocol::{LogCursor, PushItem, StreamCursor, SyncRequest, digest, encode};
@@ -44,7 +45,7 @@ impl Held {
             let length = u32::from(self.organisation_arrived);
             logs.push(LogCursor { log: organisation.id.into(), length, mail: 0 });
         }
-        let streams = self.streams.values().map(|held| StreamCursor {
+        let streams = self.streams.values().filter(|held| !self.is_lost(held)).map(|held| StreamCursor {
             stream: held.stream.id,
             seq: held.seq,
             chain: first16(&held.chain),
@@ -52,6 +53,19 @@ impl Held {
             keys: held.keys,
         });
         (logs, streams.collect())
+    }
+
+    /// Whether this device is in a circle.
+    fn is_ours(&self, circle: CircleId) -> bool {
+        let Some(device) = self.device_id() else { return false };
+        self.circles.get(&circle).is_some_and(|held| held.circle.has(device))
+    }
+
+    /// Whether we might read a stream once and may no longer: it is not asked for.
+    fn is_lost(&self, held: &HeldStream) -> bool {
+        let ours = || self.circles.keys().filter(|circle| self.is_ours(**circle));
+        ours().any(|circle| held.stream.ever_had_role(*circle))
+            && !ours().any(|circle| held.stream.grants.contains_key(circle))
     }
 
     /// The next request.

@@ -207,7 +207,7 @@ impl HeldStream {
             (Some(certificate), None) => {
                 let Ok(certificate) = Certificate::read(certificate) else { return Held::Aside };
                 let Some(circle) = circles.get(&certificate.circle) else { return Held::Waiting };
-                if certificate.writer != header.writer || !self.stream.ever_wrote(certificate.circle) {
+                if certificate.writer != header.writer || !self.stream.ever_had_role(certificate.circle) {
                     return Held::Aside;
                 }
                 if !circle.circle.knows(certificate.device) {

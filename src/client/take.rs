@@ -193,6 +193,10 @@ impl Held {
 
     fn take_log(&mut self, update: LogUpdate, answered: &mut Answered, random: Random<'_>) {
         answered.changed = true;
+        if update.operations.is_empty() && update.mail.is_empty() && self.circles.contains_key(&CircleId(update.log.0))
+        {
+            self.offer_log(&update.log, answered);
+        }
         for bytes in &update.operations {
             let Ok(signed) = SignedOperation::decode(&bytes.0) else { continue };
             let n = self.log_length(&update.log);
@@ -211,6 +215,18 @@ impl Held {
             answered.writes.push(Write::put(Table::Meta, meta::mail(id, n), bytes.0.clone()));
             self.take_mail(&bytes.0);
         }
+    }
+
+    /// The server has fewer operations of a circle than it said before: a restored backup. It gets them again.
+    fn offer_log(&mut self, log: &LogId, answered: &mut Answered) {
+        if let Some(held) = self.circles.get_mut(&CircleId(log.0)) {
+            held.arrived = 0;
+            held.mail = 0;
+        }
+        for signed in self.operations_of(log).to_vec() {
+            self.offer(PushItem::Operation(signed.encode()), answered);
+        }
+        answered.more = true;
     }
 
     fn operations_of(&self, log: &LogId) -> &[SignedOperation] {
@@ -259,7 +275,7 @@ impl Held {
         let mut rows = Vec::new();
         if update.listing.is_some() {
             // A restored backup or a forked server: start over, and offer again what it lacks.
-            (held.seq, held.chain) = (0, [0; 32]);
+            (held.seq, held.chain, held.keys, held.arrived) = (0, [0; 32], 0, 0);
             answered.more = true;
         }
         for bytes in update.segments.into_iter().filter(|_| update.listing.is_none()) {
@@ -274,6 +290,16 @@ impl Held {
             }
         }
         let cursor = CursorRow { seq: held.seq, chain: held.chain, keys: held.keys };
+        let mut again = Vec::new();
+        if update.listing.is_some() {
+            again.extend(held.operations.iter().map(|signed| PushItem::Operation(signed.encode())));
+            for epoch in &held.epochs {
+                again.push(PushItem::Epoch(epoch.signed.encode()));
+                let stream = id;
+                let wraps = epoch.later.iter().cloned();
+                again.extend(wraps.map(|wrap| PushItem::Wrap { stream, epoch: epoch.signed.id(), wrap }));
+            }
+        }
         let lacking: Vec<_> = update
             .listing
             .map(|listed| held.known.iter().filter(|known| !listed.contains(known)).copied().collect())
@@ -281,6 +307,9 @@ impl Held {
         answered.writes.push(Write::put(Table::Meta, meta::cursor(id), to_cbor(&cursor)));
         for segment in rows {
             answered.writes.push(self.segment_row(&segment));
+        }
+        for item in again {
+            self.offer(item, answered);
         }
         for segment in lacking {
             let queued = self
@@ -296,6 +325,16 @@ impl Held {
         }
         if new_keys {
             self.keep_epoch_keys(id, answered, random);
+        }
+    }
+
+    /// One more thing to send, unless it waits already.
+    fn offer(&mut self, item: PushItem, answered: &mut Answered) {
+        let entry = OutboxEntry::Item(item);
+        if !self.outbox.values().any(|known| *known == entry) {
+            let name = self.fresh_key();
+            answered.writes.push(Write::put(Table::Outbox, name.clone(), to_cbor(&entry)));
+            self.outbox.insert(name, entry);
         }
     }
 

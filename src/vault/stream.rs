@@ -134,8 +134,8 @@ impl Stream {
         self.grants.get(&circle) == Some(&Role::Write)
     }
 
-    /// Whether a circle may write now or might once: what it wrote then stays valid.
-    pub fn ever_wrote(&self, circle: CircleId) -> bool {
+    /// Whether a circle has a role now or had one once: what it wrote then stays valid.
+    pub fn ever_had_role(&self, circle: CircleId) -> bool {
         self.history.iter().any(|(_, circles)| circles.contains(&circle))
     }
 

@@ -6,7 +6,7 @@ use trede::log::id::StreamId;
 use trede::sync::protocol::{
     Bytes, LaterWrap, LogCursor, LogUpdate, PAGE, StreamCursor, StreamUpdate, SyncRequest, SyncResponse, half,
 };
-use trede::vault::operation::LogId;
+use trede::vault::operation::{LogId, Operation, SignedOperation};
 
 use crate::store::{Head, Key, Store, StoreError, Stored, StreamHead, View};
 
@@ -70,8 +70,41 @@ pub(super) async fn pull<S: Store>(
         let cursor = streams.get(&head.stream).copied();
         response.streams.extend(stream(store, head, cursor, &mut page).await?);
     }
+    for cursor in &request.streams {
+        if !view.streams.iter().any(|head| head.stream == cursor.stream) {
+            response.streams.extend(lost(store, view, cursor, &mut page).await?);
+        }
+    }
     response.more = page.full;
     Ok(())
+}
+
+/// A stream that a circle of this device might read once: the operations that say it may not any more, so that the
+/// device can tell "no longer shared" from "silent". Nothing of its contents.
+async fn lost<S: Store>(
+    store: &S,
+    view: &View,
+    cursor: &StreamCursor,
+    page: &mut Page,
+) -> Stored<Option<StreamUpdate>> {
+    let operations = store.operations(cursor.stream.into(), 0, u32::MAX).await?;
+    let named = |bytes: &Vec<u8>| match SignedOperation::decode(bytes).as_ref().map(SignedOperation::operation) {
+        Ok(Operation::Grant { circle, .. }) => view.circles.contains(circle),
+        _ => false,
+    };
+    let known = usize::try_from(cursor.length).unwrap_or(usize::MAX);
+    if page.full || known >= operations.len() || !operations.iter().any(named) {
+        return Ok(None);
+    }
+    Ok(Some(StreamUpdate {
+        stream: cursor.stream,
+        operations: page.bytes(operations.into_iter().skip(known).collect()),
+        epochs: Vec::new(),
+        wraps: Vec::new(),
+        keys: cursor.keys,
+        segments: Vec::new(),
+        listing: None,
+    }))
 }
 
 async fn log<S: Store>(

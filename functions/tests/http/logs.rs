@@ -183,8 +183,14 @@ fn a_grant_lets_a_circle_in_and_a_revoke_lets_it_out() {
     let revoke = stream.next(&world.docent.keys, &world.docents, Operation::Revoke { circle: phone.circle.id });
     assert_eq!(world.docent.push_one(&world.server, operation(&revoke)), Outcome::Stored);
     assert_eq!(phone.device.push_one(&world.server, late), Outcome::Refused(Reason::NotAllowed));
+    // It learns that it may not any more, and nothing else.
     let response = phone.device.pull(&world.server);
-    assert!(response.streams.iter().all(|update| update.stream != stream.id));
+    let update = response.streams.iter().find(|update| update.stream == stream.id).unwrap();
+    assert_eq!(update.operations, vec![Bytes(revoke.encode())]);
+    assert!(update.epochs.is_empty() && update.wraps.is_empty() && update.segments.is_empty());
+    phone.device.streams.remove(&stream.id);
+    let response = phone.device.pull(&world.server);
+    assert!(response.streams.iter().all(|update| update.stream != stream.id), "who does not ask is not told");
 }
 
 #[test]
