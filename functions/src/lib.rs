@@ -6,7 +6,9 @@
 //! - [`problem`]: every error a client can see
 //! - [`serve`]: sockets, TLS, stopping
 //! - [`founding`]: the one-use code of the first docent
+//! - [`demo`]: a made-up organisation that goes through all of it
 
+pub mod demo;
 pub mod founding;
 pub mod limit;
 pub mod problem;
