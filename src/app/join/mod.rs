@@ -20,6 +20,7 @@ use crate::app::state::{Found, Refusal, Trede};
 use crate::fact::Purpose;
 
 pub use start::StartPage;
+pub use waiting::WaitingNote;
 
 /// `/kaart`, `/uitnodiging`, `/wachten`, `/toestel`.
 #[component(transparent)]

@@ -61,6 +61,14 @@ fn Entry() -> impl IntoView {
                             <strong>{t(Errors::DataVanished)}</strong>
                         </p>
                         <p>{t(Errors::DataVanishedWhatToDo)}</p>
+                        <button
+                            type="button"
+                            class="utrecht-button"
+                            data-test="start-anew"
+                            on:click=move |_| trede.start_anew()
+                        >
+                            {t(Join::Understood)}
+                        </button>
                     </Alert>
                 </Show>
                 <Refused refused=refused />

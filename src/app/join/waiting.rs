@@ -1,4 +1,4 @@
-//! A card that nobody could look up: the diary can start, and binds later.
+//! A card that nobody could look up: the diary can start, and joining comes later.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -7,7 +7,7 @@ use leptos_router::components::Redirect;
 use leptos_router::hooks::use_navigate;
 
 use super::{Joining, reader};
-use crate::app::components::{Head, Icon, QuestionHead, Refused, icon};
+use crate::app::components::{Alert, Head, Icon, QuestionHead, Refused, icon};
 use crate::app::language::{Common, Errors, Join, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
 use crate::app::state::{Found, Refusal, Trede};
@@ -76,4 +76,60 @@ pub(super) fn WaitingPage() -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// On a phone whose diary started before its card could be read: looks again each minute and when the page is shown, and
+/// leads to the invitation once it is there.
+#[component]
+pub fn WaitingNote() -> impl IntoView {
+    let (trede, joining) = (Trede::here(), Joining::here());
+    let is_here = Memo::new(move |_| matches!(joining.found.get(), Some(Found::Invitation(_))));
+    let refused = RwSignal::new(None::<Refusal>);
+    let look = move || {
+        let Some(code) = trede.waiting_code() else { return };
+        spawn_local(async move {
+            match trede.read_code(&code.digits()).await {
+                Ok(found @ Found::Invitation(_)) => {
+                    refused.set(None);
+                    joining.found.set(Some(found));
+                }
+                // No network is what this waits for; the line at the foot says it.
+                Ok(_) | Err(Refusal::Network(_)) => {}
+                Err(refusal) => refused.set(Some(refusal)),
+            }
+        });
+    };
+    let now = trede.now();
+    Effect::new(move |_| {
+        now.track();
+        if !is_here.get_untracked() {
+            look();
+        }
+    });
+    view! {
+        <Refused refused=refused />
+        <Show
+            when=move || is_here.get()
+            fallback=move || {
+                view! {
+                    <Alert test="waiting">
+                        <p>{t(Join::CardNotRead)}</p>
+                        <button type="button" class="utrecht-button" data-test="look-again" on:click=move |_| look()>
+                            {t(Errors::TryAgain)}
+                        </button>
+                    </Alert>
+                }
+            }
+        >
+            <Alert test="card-read">
+                <p>
+                    <strong>{t(Join::CardRead)}</strong>
+                </p>
+                <a class="utrecht-button utrecht-button--primary-action" href="/uitnodiging" data-test="see-invitation">
+                    {t(Join::SeeInvitation)}
+                    {icon(Icon::Next)}
+                </a>
+            </Alert>
+        </Show>
+    }
 }

@@ -55,6 +55,10 @@ texts! {
         CardNotReachedHelp { nl: "Je kaart lezen we straks.", en: "We will read your card later." }
         StartAnyway { nl: "Je dagboek kan al beginnen.", en: "Your diary can start already." }
         WaitingSharesNothing { nl: "Je deelt nog niets.", en: "You share nothing yet." }
+        CardNotRead { nl: "Je kaart is nog niet gelezen. Je dagboek werkt wel.", en: "Your card was not read yet. Your diary does work." }
+        CardRead { nl: "Je kaart is gelezen.", en: "Your card was read." }
+        SeeInvitation { nl: "Bekijk de uitnodiging", en: "See the invitation" }
+        Understood { nl: "Begrepen", en: "Understood" }
         BeginMyDiary { nl: "Begin mijn dagboek", en: "Start my diary" }
 
         YourDevice { nl: "Dit wordt jouw toestel", en: "This becomes your device" }

@@ -18,7 +18,6 @@ texts! {
         TrainedAnyway { nl: "Toch bewogen? Vul je plezier in", en: "Moved all the same? Fill in your pleasure" }
         SessionAt { nl: "Les om {time}", en: "Session at {time}" }
         SessionCancelledAt { nl: "De les om {time} gaat niet door", en: "The session at {time} is cancelled" }
-        WaitingForInvitation { nl: "Je kaart is nog niet gelezen. Schrijf gerust vast in je dagboek.", en: "Your card was not read yet. Feel free to write in your diary." }
 
         WholeHour { nl: "{hour} uur", en: "{hour}:00" }
         Hour { nl: "{time} uur", en: "{time}" }

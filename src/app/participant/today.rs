@@ -10,6 +10,7 @@ use super::saved::SavedBefore;
 use super::{Frame, Tab, Who, words};
 use crate::app::components::{Head, Icon, QuestionHead, icon};
 use crate::app::install::InstallHint;
+use crate::app::join::WaitingNote;
 use crate::app::language::{Participant, relative_day, t, use_lang};
 use crate::app::layout::arrive;
 use crate::app::state::{JoinStage, Me};
@@ -72,7 +73,7 @@ fn Overview() -> impl IntoView {
                 help=Signal::derive(move || words::day(lang, date.get(), date.get()))
             />
             <Show when=move || waiting.get()>
-                <Waiting />
+                <WaitingNote />
             </Show>
             <SavedBefore here=Vec::new() on_undone=|_| {} />
             {move || view! { <PlezierOf date=date.get() /> }}
@@ -123,15 +124,5 @@ fn Overview() -> impl IntoView {
                 {t(crate::app::language::Common::Settings)}
             </a>
         </Frame>
-    }
-}
-
-/// The invitation could not be read yet: the diary works, and binds later.
-#[component]
-fn Waiting() -> impl IntoView {
-    view! {
-        <crate::app::components::Alert test="waiting">
-            <p>{t(Participant::WaitingForInvitation)}</p>
-        </crate::app::components::Alert>
     }
 }
