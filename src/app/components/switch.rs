@@ -1,5 +1,6 @@
 //! One category and who sees it.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::picture::{Icon, Picto, icon, picto};
@@ -22,9 +23,21 @@ pub fn SwitchRow(
     /// It was switched.
     #[prop(into)]
     on_switch: Callback<bool>,
+    /// How often a switch was refused: the browser has moved it by then, and it must go back.
+    #[prop(optional)]
+    refusals: Option<RwSignal<u32>>,
     /// The name under which a test finds it.
     test: &'static str,
 ) -> impl IntoView {
+    let input = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(refusals) = refusals {
+            refusals.track();
+        }
+        if let Some(input) = input.get() {
+            input.set_checked(on.get());
+        }
+    });
     view! {
         <label class="switch-row">
             {picto(picture)} <span class="switch-row__text">
@@ -41,7 +54,7 @@ pub fn SwitchRow(
                     role="switch"
                     class="utrecht-form-toggle__checkbox"
                     data-test=test
-                    prop:checked=on
+                    node_ref=input
                     on:change=move |event| on_switch.run(event_target_checked(&event))
                 />
                 <span class="utrecht-form-toggle__track" aria-hidden="true">

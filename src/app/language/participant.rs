@@ -98,6 +98,7 @@ texts! {
         OnlyYouSee { nl: "Alleen jij ziet dit", en: "Only you see this" }
         DocentSees { nl: "Docent {docent} ziet dit", en: "Docent {docent} sees this" }
         YourDocentSees { nl: "Je docent ziet dit", en: "Your docent sees this" }
+        SharesNothingYet { nl: "Je deelt nog niets. Eerst lezen we je kaart.", en: "You share nothing yet. First we read your card." }
         BeforeStays { nl: "Zet je iets uit? Wat je al deelde, blijft leesbaar.", en: "Switching off? What you shared before stays readable." }
         PayerNever { nl: "Je klantmanager ziet je dagboek nooit.", en: "Your case manager never sees your diary." }
         PayerNeverEither { nl: "Ook niet als je docent meekijkt.", en: "Not even when your docent looks along." }

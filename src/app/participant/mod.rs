@@ -24,7 +24,7 @@ use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, pat
 use crate::app::components::{Icon, Notices, SyncLine, icon};
 use crate::app::language::{Common, Participant, t};
 use crate::app::layout::SkipLink;
-use crate::app::state::{Me, Trede};
+use crate::app::state::{JoinStage, Me, Trede};
 use crate::domain::ParticipantId;
 use answering::Answering;
 
@@ -54,6 +54,8 @@ struct Who {
     id: ParticipantId,
     /// The docent's name; empty while nobody knows it yet.
     docent: Memo<String>,
+    /// Whether the invitation could not be read yet.
+    is_waiting: Memo<bool>,
 }
 
 impl Who {
@@ -73,7 +75,8 @@ impl Who {
             };
             board.get().or_else(invited).unwrap_or_default()
         });
-        Self { trede, id, docent }
+        let is_waiting = Memo::new(move |_| matches!(me.get(), Me::Participant { stage: JoinStage::Waiting, .. }));
+        Self { trede, id, docent, is_waiting }
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Frame, Tab, Who};
-use crate::app::components::{Head, Icon, QuestionHead, Refused, SwitchRow, icon};
+use crate::app::components::{Alert, Head, Icon, QuestionHead, Refused, SwitchRow, icon};
 use crate::app::join::category;
 use crate::app::language::{Participant, t, use_lang};
 use crate::app::layout::arrive;
@@ -17,6 +17,7 @@ pub(super) fn SharingPage() -> impl IntoView {
     let (who, lang) = (Who::here(), use_lang());
     let shared = who.trede.categories_shared();
     let refused = RwSignal::new(None::<Refusal>);
+    let refusals = RwSignal::new(0);
     // What was switched off in this visit gets its sentence.
     let stopped = RwSignal::new(false);
     arrive(move || lang.text(Participant::WhoSeesWhat).to_owned());
@@ -27,7 +28,10 @@ pub(super) fn SharingPage() -> impl IntoView {
                     refused.set(None);
                     stopped.set(!on);
                 }
-                Err(refusal) => refused.set(Some(refusal)),
+                Err(refusal) => {
+                    refused.set(Some(refusal));
+                    refusals.update(|refusals| *refusals += 1);
+                }
             }
         });
     };
@@ -49,6 +53,7 @@ pub(super) fn SharingPage() -> impl IntoView {
                 who=Signal::derive(sees)
                 on=on
                 on_switch=move |on| switch(purpose, on)
+                refusals=refusals
                 test=test
             />
         }
@@ -61,7 +66,18 @@ pub(super) fn SharingPage() -> impl IntoView {
                 also=Signal::derive(move || lang.text(Participant::BeforeStays).to_owned())
             />
             <Refused refused=refused />
-            <section class="card">{Purpose::DIARY.map(row).collect_view()}</section>
+            <Show
+                when=move || !who.is_waiting.get()
+                fallback=move || {
+                    view! {
+                        <Alert test="shares-nothing-yet">
+                            <p>{t(Participant::SharesNothingYet)}</p>
+                        </Alert>
+                    }
+                }
+            >
+                <section class="card">{Purpose::DIARY.map(row).collect_view()}</section>
+            </Show>
             <p class="soft small" data-test="before-stays" role=move || stopped.get().then_some("status")>
                 {t(Participant::BeforeStays)}
             </p>

@@ -13,7 +13,7 @@ use crate::app::install::InstallHint;
 use crate::app::join::WaitingNote;
 use crate::app::language::{Participant, relative_day, t, use_lang};
 use crate::app::layout::arrive;
-use crate::app::state::{JoinStage, Me};
+use crate::app::state::Me;
 use crate::domain::view::today::{day_card, today};
 
 /// After this many days without an answer someone is welcomed back.
@@ -46,7 +46,6 @@ fn Overview() -> impl IntoView {
         Me::Participant { first_name, .. } => first_name,
         _ => String::new(),
     });
-    let waiting = Memo::new(move |_| matches!(me.get(), Me::Participant { stage: JoinStage::Waiting, .. }));
     // How long someone was away is asked when the screen opens: the first answer must not take the welcome away.
     let away = day.with_untracked(|day| day.last_answer_days_ago.is_some_and(|days| days >= AWAY));
     let title = move || match (away, name.get()) {
@@ -72,7 +71,7 @@ fn Overview() -> impl IntoView {
                 title=Signal::derive(title)
                 help=Signal::derive(move || words::day(lang, date.get(), date.get()))
             />
-            <Show when=move || waiting.get()>
+            <Show when=move || who.is_waiting.get()>
                 <WaitingNote />
             </Show>
             <SavedBefore here=Vec::new() on_undone=|_| {} />
