@@ -1,6 +1,7 @@
 //! What you see: routes and screens.
 
 pub mod browser;
+pub mod chart;
 pub mod components;
 pub mod docent;
 pub mod install;

@@ -1,36 +1,61 @@
 //! A docent's screens.
+#![expect(unreachable_pub, reason = "the component macro makes a pub function of each component, private ones too")]
+
+mod act;
+mod attendance;
+mod cards;
+mod code;
+mod device;
+mod found;
+mod frame;
+mod group;
+mod group_new;
+mod group_rows;
+mod groups;
+mod id;
+mod invitation;
+mod lesson;
+mod paper;
+mod participants;
+mod person;
+mod person_days;
+mod person_edit;
+mod person_history;
+mod person_plezier;
+mod person_score;
+mod plan;
+mod session_edit;
+mod sessions;
+mod words;
 
 use leptos::prelude::*;
-use leptos_router::components::Route;
-use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, path};
+use leptos_router::any_nested_route::IntoAnyNestedRoute;
+use leptos_router::components::{ParentRoute, Route};
+use leptos_router::{MatchNestedRoutes, path};
 
-use crate::app::layout::arrive;
-use crate::app::state::{Me, Trede};
+pub use found::FoundingCode;
 
-/// `/docent`, `/beginnen`, `/apparaten`.
+/// `/docent`, `/apparaten` and `/beginnen`.
 #[component(transparent)]
 pub fn DocentRoutes() -> impl MatchNestedRoutes + Clone {
-    view! { <Route path=path!("/docent") view=Groups /> }.into_inner().into_any_nested_route()
-}
-
-/// The docent's groups.
-#[component]
-fn Groups() -> impl IntoView {
-    arrive(|| "Groepen".to_owned());
-    let me = Trede::here().me();
-    let name = move || match me.get() {
-        Me::Docent { docent, .. } => docent,
-        _ => String::new(),
-    };
     view! {
-        <div class="docent">
-            <main id="main" class="page">
-                <h1 tabindex="-1">{name}</h1>
-            </main>
-        </div>
+        <ParentRoute path=path!("") view=frame::Frame>
+            <Route path=path!("/docent") view=lesson::Today />
+            <Route path=path!("/docent/les/:session") view=lesson::OneSession />
+            <Route path=path!("/docent/groepen") view=groups::Groups />
+            <Route path=path!("/docent/groepen/nieuw") view=group_new::NewGroup />
+            <Route path=path!("/docent/groep/:group") view=group::Group />
+            <Route path=path!("/docent/groep/:group/lessen") view=sessions::Sessions />
+            <Route path=path!("/docent/groep/:group/deelnemers") view=participants::Participants />
+            <Route path=path!("/docent/groep/:group/kaarten") view=cards::Cards />
+            <Route path=path!("/docent/deelnemer/:participant") view=person::Person />
+            <Route path=path!("/docent/deelnemer/:participant/uitnodiging") view=invitation::Invitation />
+            <Route path=path!("/docent/herstelkaart") view=code::RecoveryCard />
+            <Route path=path!("/docent/tweede-toestel") view=code::SecondDevice />
+            <Route path=path!("/apparaten") view=device::Devices />
+            <Route path=path!("/beginnen") view=found::Found />
+        </ParentRoute>
     }
+    .into_inner()
+    .into_any_nested_route()
 }
-
-/// The founding code of the link that was opened; a context.
-#[derive(Debug, Clone, Copy)]
-pub struct FoundingCode(pub RwSignal<Option<String>>);

@@ -1,0 +1,264 @@
+//! Marks that were tapped and are not stored yet, and the row that takes them.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike as _;
+use leptos::prelude::*;
+
+use super::id::hex;
+use super::words::{name_words, reason_word, status_mark, status_word};
+use crate::app::components::{Icon, Mark, icon, mark};
+use crate::app::language::{Docent, Lang, t, use_lang, weekday_short};
+use crate::domain::attendance::StripMark;
+use crate::domain::view::session::SheetRow;
+use crate::domain::{AbsenceReason, Attendance, ParticipantId, SessionId, Status};
+
+/// What was tapped for one session; who is not in it stands as stored, or as present.
+pub(super) type Draft = BTreeMap<ParticipantId, Attendance>;
+
+/// Marks that were tapped and not stored yet, per session; a context above all pages, so that going away keeps them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Drafts(pub(super) RwSignal<BTreeMap<SessionId, Draft>>);
+
+impl Drafts {
+    pub(super) fn here() -> Self {
+        expect_context()
+    }
+
+    /// What stands on the screen for one person.
+    pub(super) fn mark(self, session: SessionId, row: &SheetRow) -> Attendance {
+        self.0.with(|drafts| drafts.get(&session)?.get(&row.participant).copied()).unwrap_or(row.mark)
+    }
+
+    /// Whether something of this session is not stored.
+    pub(super) fn is_open(self, session: SessionId) -> bool {
+        self.0.with(|drafts| drafts.contains_key(&session))
+    }
+
+    fn set(self, session: SessionId, row: &SheetRow, mark: Attendance) {
+        self.0.update(|drafts| {
+            let draft = drafts.entry(session).or_default();
+            if mark == row.mark {
+                draft.remove(&row.participant);
+            } else {
+                draft.insert(row.participant, mark);
+            }
+            if draft.is_empty() {
+                drafts.remove(&session);
+            }
+        });
+    }
+
+    /// Everything is stored, or thrown away.
+    pub(super) fn clear(self, session: SessionId) {
+        self.0.update(|drafts| {
+            drafts.remove(&session);
+        });
+    }
+}
+
+/// One tap further.
+fn after(status: Status) -> Status {
+    match status {
+        Status::Present => Status::NoShow,
+        Status::NoShow => Status::Notified,
+        Status::Notified => Status::Late,
+        Status::Late | Status::NotApplicable => Status::Present,
+    }
+}
+
+const STATUSES: [Status; 5] = [Status::Present, Status::Late, Status::Notified, Status::NoShow, Status::NotApplicable];
+
+const REASONS: [Option<AbsenceReason>; 5] = [
+    Some(AbsenceReason::Appointment),
+    Some(AbsenceReason::CareAtHome),
+    Some(AbsenceReason::WorkOrSchool),
+    Some(AbsenceReason::Other),
+    None,
+];
+
+fn row_class(status: Status) -> &'static str {
+    match status {
+        Status::Present => "attendance__row attendance__row--present",
+        Status::Late => "attendance__row attendance__row--late",
+        Status::Notified => "attendance__row attendance__row--notified",
+        Status::NoShow => "attendance__row attendance__row--noshow",
+        Status::NotApplicable => "attendance__row attendance__row--none",
+    }
+}
+
+/// One person on the list: a tap is the next status, the button behind it opens the rest.
+#[component]
+pub(super) fn Row(
+    /// Of which session.
+    session: SessionId,
+    /// The person.
+    row: SheetRow,
+    /// Whose row is opened.
+    opened: RwSignal<Option<ParticipantId>>,
+) -> impl IntoView {
+    let drafts = Drafts::here();
+    let lang = use_lang();
+    let who = row.participant;
+    let key = hex(&who.0);
+    let name = name_words(lang, row.name.as_ref());
+    let strip = view! { <Strip row=row.clone() /> };
+    let several = row.several.then(|| view! { <span class="attendance__note">{t(Docent::MarkedTwice)}</span> });
+    let row = StoredValue::new(row);
+    let shown = Memo::new(move |_| row.with_value(|row| drafts.mark(session, row)));
+    let set = move |mark: Attendance| row.with_value(|row| drafts.set(session, row, mark));
+    let tap = move |_| set(Attendance::new(after(shown.get_untracked().status()), shown.get_untracked().reason()));
+    let is_open = Memo::new(move |_| opened.get() == Some(who));
+    let toggle = move |_| opened.update(|opened| *opened = if *opened == Some(who) { None } else { Some(who) });
+    let more_name = {
+        let name = name.clone();
+        move || lang.fill(Docent::MoreAbout, &[("name", &name)])
+    };
+    let note = move || {
+        shown.get().reason().map(|reason| {
+            view! {
+                <span class="attendance__note">{t(reason_word(reason))}</span>
+            }
+        })
+    };
+    let status = move || {
+        let status = shown.get().status();
+        view! { {mark(status_mark(status))} <span>{t(status_word(status))}</span> }
+    };
+    let statuses = move || {
+        let option = |status: Status| {
+            view! {
+                <button
+                    type="button"
+                    class="utrecht-button status-option"
+                    aria-pressed=move || (shown.get().status() == status).to_string()
+                    on:click=move |_| set(Attendance::new(status, shown.get_untracked().reason()))
+                >
+                    {mark(status_mark(status))}
+                    {t(status_word(status))}
+                </button>
+            }
+        };
+        STATUSES.map(option).collect_view()
+    };
+    let reasons = move || {
+        matches!(shown.get().status(), Status::Notified | Status::NoShow).then(|| {
+            let chip = |reason: Option<AbsenceReason>| {
+                view! {
+                    <button
+                        type="button"
+                        class="utrecht-button chip chip--thin chip--reason"
+                        aria-pressed=move || (shown.get().reason() == reason).to_string()
+                        on:click=move |_| set(Attendance::new(shown.get_untracked().status(), reason))
+                    >
+                        {t(reason.map_or(Docent::ReasonNone, reason_word))}
+                    </button>
+                }
+            };
+            REASONS.map(chip).collect_view()
+        })
+    };
+    let more = move || {
+        is_open.get().then(|| {
+            view! {
+                <div class="attendance__more" role="group" aria-label=t(Docent::ReasonFree)>
+                    <div class="status-options">{statuses()}</div>
+                    {reasons}
+                </div>
+            }
+        })
+    };
+    view! {
+        <li class=move || row_class(shown.get().status()) data-test=format!("attendance-row-{key}")>
+            <button type="button" class="attendance__main" data-test="attendance-tap" on:click=tap>
+                <span class="attendance__who">
+                    <span class="attendance__name">{name}</span>
+                    {note}
+                    {several}
+                </span>
+                {strip}
+                <span class="attendance__status" aria-live="polite">
+                    {status}
+                </span>
+            </button>
+            <button
+                type="button"
+                class="attendance__open"
+                aria-label=more_name
+                aria-expanded=move || is_open.get().to_string()
+                data-test="attendance-more"
+                on:click=toggle
+            >
+                {move || icon(if is_open.get() { Icon::Close } else { Icon::Edit })}
+            </button>
+            {more}
+        </li>
+    }
+}
+
+/// The last fourteen days of one person.
+#[component]
+fn Strip(row: SheetRow) -> impl IntoView {
+    let lang = use_lang();
+    let label = strip_words(lang, &row);
+    let day = |(_, mark_of): &(chrono::NaiveDate, StripMark)| match mark_of {
+        StripMark::NoSession => view! { <span class="strip__day strip__day--none"></span> }.into_any(),
+        other => view! { <span class="strip__day">{mark(strip_mark(*other))}</span> }.into_any(),
+    };
+    view! {
+        <span class="strip" role="img" aria-label=label>
+            {row.strip.iter().map(day).collect_view()}
+        </span>
+    }
+}
+
+/// The weekdays above the strips, for days with a session.
+#[component]
+pub(super) fn StripHead(
+    /// Any row: the days are the same for all.
+    row: SheetRow,
+) -> impl IntoView {
+    let lang = use_lang();
+    let day = move |(date, mark): &(chrono::NaiveDate, StripMark)| {
+        let word = (*mark != StripMark::NoSession).then(|| weekday_short(lang.get(), date.weekday()));
+        view! { <span class="strip__day strip__day--word">{word}</span> }
+    };
+    view! {
+        <div class="attendance__head" aria-hidden="true">
+            <span class="strip">{row.strip.iter().map(day).collect_view()}</span>
+        </div>
+    }
+}
+
+fn strip_mark(mark: StripMark) -> Mark {
+    match mark {
+        StripMark::Marked(Status::Present) => Mark::Dot,
+        StripMark::Marked(status) => status_mark(status),
+        StripMark::Cancelled | StripMark::NoSession => Mark::Cancelled,
+        StripMark::NotYet => Mark::NotYet,
+    }
+}
+
+fn strip_words(lang: Lang, row: &SheetRow) -> String {
+    let count = |status: Status| row.strip.iter().filter(|(_, mark)| *mark == StripMark::Marked(status)).count();
+    let parts: Vec<String> = STATUSES
+        .iter()
+        .map(|status| (lang.text(status_word(*status)).to_lowercase(), count(*status)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(word, count)| format!("{count} {word}"))
+        .collect();
+    format!("{}: {}", lang.text(Docent::Last14), if parts.is_empty() { "-".to_owned() } else { parts.join(", ") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn taps_go_through_the_statuses_in_the_order_of_how_often_they_are_needed() {
+        let taps: Vec<Status> =
+            std::iter::successors(Some(Status::Present), |status| Some(after(*status))).take(5).collect();
+        let expected = [Status::Present, Status::NoShow, Status::Notified, Status::Late, Status::Present];
+        assert_eq!(taps, expected);
+    }
+}

@@ -1,0 +1,89 @@
+//! The cards of everyone who has not joined yet, on paper.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::act::{Act, Refused};
+use super::frame::PageHead;
+use super::id::{Place, group_param};
+use super::invitation::PaperCard;
+use super::words::{group_name, group_words};
+use crate::app::components::{Icon, icon};
+use crate::app::language::{Common, Docent, t, use_lang};
+use crate::app::state::{InvitationCard, InvitationState, Trede};
+use crate::domain::{ParticipantId, PersonName};
+use crate::platform::page;
+
+/// Makes what is missing and shows all cards as they print.
+#[component]
+pub(super) fn Cards() -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let act = Act::new();
+    let id = group_param();
+    let name = trede.view(move |state, _| group_name(state, id));
+    let people = trede.view(move |state, now| {
+        let mut people: Vec<(ParticipantId, PersonName)> = state
+            .members(id, now.today())
+            .into_iter()
+            .filter_map(|who| Some((who, state.person(who)?.name()?.clone())))
+            .collect();
+        people.sort_by_cached_key(|(who, name)| (name.to_string(), *who));
+        people
+    });
+    let cards = RwSignal::new(Vec::<(String, InvitationCard)>::new());
+    let ready = RwSignal::new(false);
+    let make = move || {
+        spawn_local(async move {
+            for (who, name) in people.get_untracked() {
+                let state = trede.invitation(who).get_untracked();
+                if !matches!(state, InvitationState::None | InvitationState::Open { .. } | InvitationState::Expired) {
+                    continue;
+                }
+                match trede.invite(who).await {
+                    Ok(card) => cards.update(|cards| cards.push((name.first.as_str().to_owned(), card))),
+                    Err(refusal) => act.refuse(refusal),
+                }
+            }
+            ready.set(true);
+            trede.finished();
+        });
+    };
+    Effect::new(move |before: Option<()>| {
+        if before.is_none() {
+            make();
+        }
+    });
+    let title = Signal::derive(move || lang.text(Docent::AllCards).to_owned());
+    let sub = Signal::derive(move || group_words(lang, name.get().as_deref()));
+    let shown = move || {
+        let cards = cards.get();
+        if cards.is_empty() && ready.get() {
+            view! { <p class="empty">{t(Docent::NoCards)}</p> }.into_any()
+        } else {
+            let card = |(name, card): (String, InvitationCard)| {
+                view! { <PaperCard card=card name=Signal::stored(name) /> }
+            };
+            view! { <div class="stack">{cards.into_iter().map(card).collect_view()}</div> }.into_any()
+        }
+    };
+    view! {
+        <main id="main" class="page">
+            <PageHead title=title sub=sub back=Signal::stored(Place::Participants(id).href())>
+                <button
+                    type="button"
+                    class="utrecht-button utrecht-button--primary-action"
+                    data-test="cards-print"
+                    disabled=move || !ready.get()
+                    on:click=|_| page::print()
+                >
+                    {icon(Icon::Print)}
+                    {t(Common::Print)}
+                </button>
+            </PageHead>
+            <p class="soft no-print">{t(Docent::CardsWhat)}</p>
+            <Refused act=act />
+            {shown}
+        </main>
+    }
+}

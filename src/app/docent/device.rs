@@ -1,0 +1,340 @@
+//! Devices and settings: this device, the others, what is sent, and whether it may be closed.
+
+use leptos::prelude::*;
+
+use super::act::{Act, Refused};
+use super::frame::{Done, PageHead};
+use super::id::Place;
+use crate::app::browser::Browser;
+use crate::app::components::{Icon, LanguageField, Mark, icon, moment_words, plain_mark, sync_words};
+use crate::app::language::{Common, Docent, Errors, Lang, t, use_lang};
+use crate::app::layout::{ChosenScheme, choose_scheme};
+use crate::app::state::{Me, SyncStatus, Trede, Trouble};
+use crate::domain::{Command, DeviceKey, DocentName, Now, OrganisationName};
+use crate::platform::capability::{Missing, Persistence};
+use crate::platform::page::Scheme;
+
+/// Everything about this device, and the way to the next.
+#[component]
+pub(super) fn Devices() -> impl IntoView {
+    let lang = use_lang();
+    let title = Signal::derive(move || lang.text(Docent::RoomDevices).to_owned());
+    view! {
+        <main id="main" class="page page--narrow">
+            <PageHead title=title />
+            <div class="stack">
+                <Sync />
+                <OtherDevices />
+                <Names />
+                <Look />
+                <ThisBrowser />
+            </div>
+        </main>
+    }
+}
+
+fn waiting(status: &SyncStatus) -> usize {
+    status.saved + status.sent
+}
+
+/// Whether closing loses anything, in a sentence: it never does, but what waits arrives later.
+fn may_close(lang: Lang, status: &SyncStatus) -> String {
+    match u64::try_from(waiting(status)) {
+        Ok(0) => lang.text(Common::MayClose).to_owned(),
+        count => lang.count(Docent::MayCloseWaiting, count.unwrap_or(u64::MAX), &[]),
+    }
+}
+
+fn trouble_words(lang: Lang, trouble: Trouble) -> String {
+    let text = match trouble {
+        Trouble::Offline => Docent::TroubleOffline,
+        Trouble::Nonsense => Docent::TroubleNonsense,
+        Trouble::Unreachable => return lang.text(Errors::ServerUnreachable).to_owned(),
+        Trouble::Clock { ahead } => {
+            let text = if ahead > 0 { Errors::ClockAhead } else { Errors::ClockBehind };
+            return lang.count(text, ahead.unsigned_abs() / 60, &[]);
+        }
+        Trouble::TooOld => return lang.text(Errors::ProgramTooOld).to_owned(),
+        Trouble::NotAllowed | Trouble::WaitingForDocent | Trouble::Invitation(_) => {
+            return lang.text(Errors::DeviceNotAllowed).to_owned();
+        }
+    };
+    lang.text(text).to_owned()
+}
+
+#[component]
+fn Sync() -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let status = trede.sync();
+    let now: Signal<Now> = trede.now();
+    let item = move |key: Docent, value: Signal<String>| {
+        view! {
+            <div class="utrecht-data-list__item">
+                <dt class="utrecht-data-list__item-key">{t(key)}</dt>
+                <dd class="utrecht-data-list__item-value">{move || value.get()}</dd>
+            </div>
+        }
+    };
+    let state = Signal::derive(move || status.with(|status| sync_words(lang, status, now.get())));
+    let complete = Signal::derive(move || {
+        let complete = status.with(|status| status.complete);
+        complete.map_or_else(
+            || lang.text(Common::NeverSynced).to_owned(),
+            |complete| moment_words(lang, complete, now.get()),
+        )
+    });
+    let count = Signal::derive(move || status.with(waiting).to_string());
+    let trouble = move || {
+        status.with(|status| status.trouble).map(|trouble| {
+            view! {
+                <div class="utrecht-alert utrecht-alert--info" role="status" data-test="sync-trouble">
+                    {plain_mark(Mark::Info)}
+                    <div class="utrecht-alert__content">
+                        <p>{trouble_words(lang, trouble)}</p>
+                    </div>
+                </div>
+            }
+        })
+    };
+    let aside = move || {
+        let count = status.with(|status| status.set_aside);
+        (count > 0).then(|| {
+            let words = lang.count(Docent::SetAside, u64::try_from(count).unwrap_or(u64::MAX), &[]);
+            view! { <p class="soft" data-test="set-aside">{words}</p> }
+        })
+    };
+    view! {
+        <section class="panel stack">
+            <h2>{t(Docent::SyncTitle)}</h2>
+            <p role="status" data-test="may-close">
+                <strong>{move || status.with(|status| may_close(lang, status))}</strong>
+            </p>
+            <dl class="utrecht-data-list">
+                {item(Docent::SyncState, state)} {item(Docent::SyncWaiting, count)}
+                {item(Docent::SyncComplete, complete)}
+            </dl>
+            {trouble}
+            {aside}
+            <div>
+                <button
+                    type="button"
+                    class="utrecht-button"
+                    data-test="sync-now"
+                    disabled=move || status.with(|status| status.busy)
+                    on:click=move |_| trede.sync_now()
+                >
+                    {t(Common::SendNow)}
+                </button>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn OtherDevices() -> impl IntoView {
+    view! {
+        <section class="panel stack">
+            <h2>{t(Docent::OtherDevices)}</h2>
+            <ul class="list" role="list">
+                <li class="list__item">
+                    {icon(Icon::Device)}
+                    <div class="list__text">
+                        <a class="list__name" href=Place::DeviceCode.href() data-test="second-device">
+                            {t(Docent::SecondDevice)}
+                        </a>
+                        <p class="list__note">{t(Docent::SecondDeviceNote)}</p>
+                    </div>
+                    {icon(Icon::Chevron)}
+                </li>
+                <li class="list__item">
+                    {icon(Icon::Card)}
+                    <div class="list__text">
+                        <a class="list__name" href=Place::RecoveryCard.href() data-test="recovery-card-link">
+                            {t(Docent::RecoveryCard)}
+                        </a>
+                        <p class="list__note">{t(Docent::RecoveryNote)}</p>
+                    </div>
+                    {icon(Icon::Chevron)}
+                </li>
+            </ul>
+        </section>
+    }
+}
+
+/// The names that participants read.
+#[component]
+fn Names() -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let act = Act::new();
+    let me = trede.me().get_untracked();
+    let Me::Docent { organisation, docent, device } = me else { return ().into_any() };
+    let device = DeviceKey(device);
+    // What stands on the boards is newer than what this device was founded with.
+    let board = trede.view(move |state, _| {
+        let organisation = state.groups().find_map(|(_, group)| group.organisation().map(ToString::to_string));
+        let docent = state.groups().find_map(|(_, group)| group.docent(device).map(ToString::to_string));
+        (organisation, docent, state.groups().next().is_some())
+    });
+    let (organisation_now, docent_now, _) = board.get_untracked();
+    let organisation = RwSignal::new(organisation_now.unwrap_or(organisation));
+    let docent = RwSignal::new(docent_now.unwrap_or(docent));
+    let saved = RwSignal::new(false);
+    let organisation_name = move || OrganisationName::parse(&organisation.get()).ok();
+    let docent_name = move || DocentName::parse(&docent.get()).ok();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let (Some(organisation), Some(docent)) = (organisation_name(), docent_name()) else { return };
+        saved.set(false);
+        let work = async move {
+            trede.dispatch(Command::NameOrganisation { name: organisation }).await?;
+            trede.dispatch(Command::NameDocent { device, name: docent }).await
+        };
+        act.run(work, move |()| saved.set(true));
+    };
+    let field = move |id: &'static str, label: Docent, value: RwSignal<String>, wrong: Signal<bool>, error: Docent| {
+        view! {
+            <div class="utrecht-form-field">
+                <label class="utrecht-form-label" for=id>
+                    {t(label)}
+                </label>
+                {move || {
+                    wrong
+                        .get()
+                        .then(|| {
+                            view! {
+                                <p class="utrecht-form-field-error-message">{plain_mark(Mark::Warn)} {t(error)}</p>
+                            }
+                        })
+                }}
+                <input
+                    class="utrecht-textbox utrecht-textbox--html-input"
+                    id=id
+                    data-test=id
+                    aria-invalid=move || wrong.get().to_string()
+                    prop:value=move || value.get()
+                    on:input=move |event| {
+                        saved.set(false);
+                        value.set(event_target_value(&event));
+                    }
+                />
+            </div>
+        }
+    };
+    let words = Signal::derive(move || match saved.get() {
+        true => lang.text(Common::SavedHere).to_owned(),
+        false => String::new(),
+    });
+    let no_organisation = Signal::derive(move || organisation_name().is_none());
+    let no_docent = Signal::derive(move || docent_name().is_none());
+    let form = move || {
+        match board.with(|(_, _, has_group)| *has_group) {
+        false => view! { <p class="soft">{t(Docent::NamesAfterGroup)}</p> }.into_any(),
+        true => view! {
+            <form class="form" novalidate on:submit=submit>
+                {field("device-organisation", Docent::OrganisationLabel, organisation, no_organisation, Docent::ErrorOrganisation)}
+                {field("device-docent", Docent::DocentLabel, docent, no_docent, Docent::ErrorDocent)}
+                <Refused act=act />
+                <Done words=words />
+                <div class="form-actions">
+                    <button type="submit" class="utrecht-button" disabled=move || act.busy() data-test="names-save">
+                        {t(Common::Save)}
+                    </button>
+                </div>
+            </form>
+        }
+        .into_any(),
+    }
+    };
+    view! {
+        <section class="panel stack">
+            <h2>{t(Docent::NamesTitle)}</h2>
+            {form}
+        </section>
+    }
+    .into_any()
+}
+
+/// Language, light and dark.
+#[component]
+fn Look() -> impl IntoView {
+    let scheme: ChosenScheme = expect_context();
+    let chip = move |which: Scheme, word: Common, test: &'static str| {
+        view! {
+            <button
+                type="button"
+                class="utrecht-button chip"
+                aria-pressed=move || (scheme.0.get() == which).to_string()
+                data-test=test
+                on:click=move |_| choose_scheme(scheme, which)
+            >
+                {t(word)}
+            </button>
+        }
+    };
+    view! {
+        <section class="panel stack">
+            <h2>{t(Docent::LookTitle)}</h2>
+            <div class="row">
+                <LanguageField />
+                <div class="filters" role="group" aria-label=t(Docent::LookTitle)>
+                    {chip(Scheme::Device, Common::SchemeDevice, "scheme-device")}
+                    {chip(Scheme::Light, Common::SchemeLight, "scheme-light")}
+                    {chip(Scheme::Dark, Common::SchemeDark, "scheme-dark")}
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// What this browser promised and what it lacks.
+#[component]
+fn ThisBrowser() -> impl IntoView {
+    let browser = Browser::here();
+    let persistence = browser.persistence();
+    let kept = move || match persistence.get() {
+        Some(Persistence::Kept) => Docent::PersistenceYes,
+        Some(Persistence::BestEffort) => Docent::PersistenceNo,
+        Some(Persistence::Unknown) | None => Docent::PersistenceUnknown,
+    };
+    let lang = use_lang();
+    let ask = move || {
+        (persistence.get() == Some(Persistence::BestEffort)).then(|| {
+            view! {
+                <div>
+                    <button
+                        type="button"
+                        class="utrecht-button"
+                        data-test="ask-persistence"
+                        on:click=move |_| browser.ask_persistence()
+                    >
+                        {t(Docent::AskPersistence)}
+                    </button>
+                </div>
+            }
+        })
+    };
+    let missing = browser.missing();
+    view! {
+        <section class="panel stack">
+            <h2>{t(Docent::ThisDevice)}</h2>
+            <p data-test="persistence">{move || lang.text(kept())}</p>
+            {ask}
+            <ul class="stack stack--tight" role="list">
+                {missing.into_iter().map(|missing| view! { <li class="soft">{t(missing_word(missing))}</li> }).collect_view()}
+            </ul>
+        </section>
+    }
+}
+
+fn missing_word(missing: Missing) -> Errors {
+    match missing {
+        Missing::SecureContext => Errors::InsecureAddress,
+        Missing::ServiceWorker => Errors::MissingServiceWorker,
+        Missing::Locks => Errors::MissingLocks,
+        Missing::Subtle => Errors::MissingSubtle,
+        Missing::Database => Errors::StorageRefused,
+        Missing::Persistence => Errors::MissingPersistence,
+    }
+}

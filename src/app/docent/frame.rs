@@ -1,0 +1,245 @@
+//! What stands around every screen of a docent: the bar, what is not saved yet, the head of a page.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+use leptos_router::hooks::use_location;
+
+use super::attendance::Drafts;
+use super::id::Place;
+use super::words::session_words;
+use crate::app::components::{Icon, Mark, Notices, SyncLine, icon, plain_mark, wordmark};
+use crate::app::language::{Common, Docent, t, use_lang};
+use crate::app::layout::{SkipLink, arrive};
+use crate::app::state::{Me, Trede};
+
+/// The bar and the screen below it.
+#[component]
+pub(super) fn Frame() -> impl IntoView {
+    let trede = Trede::here();
+    provide_context(Drafts(RwSignal::new(BTreeMap::new())));
+    let me = trede.me();
+    let is_docent = Memo::new(move |_| matches!(me.get(), Me::Docent { .. }));
+    let at = use_location().pathname;
+    let founding = Memo::new(move |_| at.with(|at| at.starts_with("/beginnen")));
+    view! {
+        <SkipLink />
+        <div class="docent">
+            <Bar is_docent=is_docent />
+            <div class="no-print">
+                <Notices status=trede.sync() />
+            </div>
+            {move || match is_docent.get() || founding.get() {
+                true => view! { <Outlet /> }.into_any(),
+                false => view! { <NotADocent /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Bar(#[prop(into)] is_docent: Signal<bool>) -> impl IntoView {
+    let trede = Trede::here();
+    let at = use_location().pathname;
+    let current = move |here: &'static [&'static str]| {
+        at.with(|at| here.iter().any(|start| at == start || at.starts_with(&format!("{start}/")))).then_some("page")
+    };
+    let lesson = move || (current(&["/docent/les"]).is_some() || at.with(|at| at == "/docent")).then_some("page");
+    let groups = move || current(&["/docent/groepen", "/docent/groep", "/docent/deelnemer"]);
+    let devices = move || current(&["/apparaten", "/docent/herstelkaart", "/docent/tweede-toestel"]);
+    let rooms = move || {
+        is_docent.get().then(|| {
+            view! {
+                <nav aria-label=t(Docent::MainMenu)>
+                    <ul class="docent-bar__rooms" role="list">
+                        <li>
+                            <a class="docent-bar__room" href=Place::Today.href() aria-current=lesson data-test="room-lesson">
+                                {t(Docent::RoomLesson)}
+                            </a>
+                        </li>
+                        <li>
+                            <a class="docent-bar__room" href=Place::Groups.href() aria-current=groups data-test="room-groups">
+                                {t(Docent::RoomGroups)}
+                            </a>
+                        </li>
+                        <li>
+                            <a class="docent-bar__room" href=Place::Devices.href() aria-current=devices data-test="room-devices">
+                                {t(Docent::RoomDevices)}
+                            </a>
+                        </li>
+                    </ul>
+                </nav>
+                <SyncLine status=trede.sync() now=trede.now() href=Place::Devices.href() />
+            }
+        })
+    };
+    view! {
+        <header class="docent-bar">
+            <a class="docent-bar__home" href="/">
+                {wordmark()}
+            </a>
+            {rooms}
+        </header>
+        <Unsaved />
+    }
+}
+
+/// Marks that were tapped and not stored: said on every screen but their own.
+#[component]
+fn Unsaved() -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let drafts = Drafts::here();
+    let at = use_location().pathname;
+    let open = move || {
+        let today = trede.now().get().today();
+        let ids: Vec<_> = drafts.0.with(|drafts| drafts.keys().copied().collect());
+        let view = trede.view(move |state, _| ids.iter().filter_map(|id| state.session(*id)).collect::<Vec<_>>());
+        view.get()
+            .into_iter()
+            .filter(|_| at.with(|at| at != "/docent" && !at.starts_with("/docent/les/")))
+            .map(|session| {
+                let words = lang.fill(Docent::Unsaved, &[("session", &session_words(lang, &session, today))]);
+                view! {
+                    <div class="banner no-print" role="status" data-test="unsaved">
+                        <p class="banner__text">{words}</p>
+                        <a class="utrecht-button" href=Place::Session(session.id).href()>
+                            {t(Docent::BackToLesson)}
+                        </a>
+                    </div>
+                }
+            })
+            .collect_view()
+    };
+    view! { {open} }
+}
+
+#[component]
+fn NotADocent() -> impl IntoView {
+    let lang = use_lang();
+    arrive(move || lang.text(Docent::NotADocent).to_owned());
+    view! {
+        <main id="main" class="page page--narrow">
+            <h1 class="page-head__title" tabindex="-1">{t(Docent::NotADocent)}</h1>
+            <p>{t(Docent::NotADocentWhat)}</p>
+            <p>
+                <a class="utrecht-button utrecht-button--primary-action" href="/">
+                    {t(Docent::ToTheStart)}
+                </a>
+            </p>
+        </main>
+    }
+}
+
+/// The head of a page: sets the title and takes the focus.
+#[component]
+pub(super) fn PageHead(
+    /// What the page is.
+    #[prop(into)]
+    title: Signal<String>,
+    /// The line below it.
+    #[prop(optional, into)]
+    sub: Option<Signal<String>>,
+    /// Where the page came from.
+    #[prop(optional, into)]
+    back: Option<Signal<String>>,
+    /// What can be done here.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    arrive(move || title.get());
+    let back = back.map(|back| {
+        view! {
+            <a
+                class="utrecht-button icon-button page-head__back no-print"
+                href=move || back.get()
+                aria-label=t(Common::Back)
+                data-test="back"
+            >
+                {icon(Icon::Back)}
+            </a>
+        }
+    });
+    view! {
+        <div class="page-head">
+            {back}
+            <div class="page-head__text">
+                <h1 class="page-head__title" tabindex="-1">
+                    {move || title.get()}
+                </h1>
+                {sub.map(|sub| view! { <p class="page-head__sub">{move || sub.get()}</p> })}
+            </div>
+            {children.map(|children| view! { <div class="page-head__actions">{children()}</div> })}
+        </div>
+    }
+}
+
+/// The rooms of one group.
+#[component]
+pub(super) fn GroupRooms(
+    /// Which.
+    group: crate::domain::GroupId,
+    /// The room we are in.
+    here: Place,
+) -> impl IntoView {
+    let room = move |place: Place, word: Docent, test: &'static str| {
+        view! {
+            <a
+                class="utrecht-button chip"
+                href=place.href()
+                aria-current=(place == here).then_some("page")
+                data-test=test
+            >
+                {t(word)}
+            </a>
+        }
+    };
+    view! {
+        <nav class="filters" aria-label=t(Docent::GroupMenu)>
+            {room(Place::Group(group), Docent::RoomOverview, "room-overview")}
+            {room(Place::Participants(group), Docent::RoomParticipants, "room-participants")}
+            {room(Place::Sessions(group), Docent::RoomSessions, "room-sessions")}
+        </nav>
+    }
+}
+
+/// Something was done: said politely.
+#[component]
+pub(super) fn Done(
+    /// What; nothing while it is empty.
+    #[prop(into)]
+    words: Signal<String>,
+    /// A way to take it back.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let extra = children.map(|children| children());
+    view! {
+        <div class="utrecht-alert utrecht-alert--ok" role="status" data-test="done" hidden=move || words.with(String::is_empty)>
+            {plain_mark(Mark::Present)}
+            <div class="utrecht-alert__content">
+                <div class="row row--apart">
+                    <p>{move || words.get()}</p>
+                    {extra}
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// There is nothing with the id of this address.
+#[component]
+pub(super) fn Unknown() -> impl IntoView {
+    let lang = use_lang();
+    arrive(move || lang.text(Docent::UnknownTitle).to_owned());
+    view! {
+        <div class="empty" data-test="unknown">
+            <h1 class="page-head__title" tabindex="-1">{t(Docent::UnknownTitle)}</h1>
+            <p>{t(Docent::UnknownWhat)}</p>
+            <a class="utrecht-button utrecht-button--primary-action" href=Place::Groups.href()>
+                {t(Docent::RoomGroups)}
+            </a>
+        </div>
+    }
+}

@@ -1,0 +1,280 @@
+//! One group: who comes, who enjoys it, who to look at.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use leptos::prelude::*;
+
+use super::frame::{GroupRooms, PageHead, Unknown};
+use super::group_rows::{PersonCards, PersonTable, Shown};
+use super::id::{Place, group_param, hex};
+use super::words::{group_words, size_words};
+use crate::app::chart::Speck;
+use crate::app::components::{Icon, Mark, Picto, icon, picto, plain_mark};
+use crate::app::language::{Docent, Lang, short_day_words, t, use_lang};
+use crate::app::state::Trede;
+use crate::domain::name::matches;
+use crate::domain::pair::Pair;
+use crate::domain::view::group::{GroupRow, GroupView, group_view};
+use crate::domain::{GroupId, Now, ParticipantId, State};
+use crate::platform::flag::{self, Flag};
+
+/// Over how many days the strip of a row goes: as long as the domain's pairs of a row.
+pub(super) const STRIP_DAYS: i64 = 56;
+
+/// Which rows are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Filter {
+    Everyone,
+    Attention,
+    New,
+}
+
+impl Filter {
+    fn takes(self, row: &GroupRow) -> bool {
+        match self {
+            Self::Everyone => true,
+            Self::Attention => !row.flags.is_empty(),
+            Self::New => row.new > 0,
+        }
+    }
+}
+
+/// When a docent last looked, and what stands in the flag from now on: "since when" stays the same for a whole day, so
+/// that what is new is not gone after one look.
+fn look(stored: Option<&str>, now: DateTime<FixedOffset>) -> (Option<DateTime<FixedOffset>>, String) {
+    let parse = |text: &str| DateTime::parse_from_rfc3339(text).ok();
+    let (before, latest) = match stored.map(|stored| stored.split_once(' ').unwrap_or(("", stored))) {
+        Some((before, latest)) => (parse(before), parse(latest)),
+        None => (None, None),
+    };
+    let since = latest.filter(|latest| latest.date_naive() < now.date_naive()).or(before);
+    let since_text = since.map(|since| since.to_rfc3339()).unwrap_or_default();
+    (since, format!("{since_text} {}", now.to_rfc3339()))
+}
+
+/// One row with what its strip needs.
+fn shown(state: &State, row: GroupRow, now: Now) -> Shown {
+    let first = now.today() - chrono::Days::new(u64::try_from(STRIP_DAYS - 1).unwrap_or_default());
+    let pairs: Vec<Pair> = row.plezier.as_ref().yes().map(|column| column.pairs.clone()).unwrap_or_default();
+    let score = |half: Option<crate::domain::pair::Given>| half?.answer.known().map(|score| score.get());
+    let mut specks: Vec<Speck> = pairs
+        .iter()
+        .map(|pair| Speck { date: pair.date, home: score(pair.before), after: score(pair.after) })
+        .collect();
+    let bare = state
+        .sessions_of(row.participant)
+        .into_iter()
+        .filter(|session| !session.is_cancelled() && (first..=now.today()).contains(&session.date))
+        .filter(|session| !pairs.iter().any(|pair| pair.session == Some(session.id)))
+        .map(|session| Speck { date: session.date, home: None, after: None });
+    specks.extend(bare);
+    specks.sort_by_key(|speck| speck.date);
+    Shown { row, specks, today: now.today() }
+}
+
+/// The whole page's data, from one fold.
+#[derive(Debug, Clone, PartialEq)]
+struct Page {
+    view: GroupView,
+    shown: Vec<Shown>,
+}
+
+/// One group.
+#[component]
+pub(super) fn Group() -> impl IntoView {
+    let trede = Trede::here();
+    let id = group_param();
+    let key = Flag::LastSeen(hex(&id.0));
+    let (since, next) = look(flag::get(&key).as_deref(), trede.now().get_untracked().local);
+    // Without localStorage nothing is new; nothing else changes.
+    let _kept = flag::set(&key, &next);
+    let page = trede.view(move |state, now| {
+        let mut view = group_view(state, id, now.today(), since)?;
+        let rows = std::mem::take(&mut view.rows);
+        let shown = rows.into_iter().map(|row| shown(state, row, now)).collect();
+        Some(Page { view, shown })
+    });
+    let known = Memo::new(move |_| page.with(Option::is_some));
+    view! {
+        <main id="main" class="page">
+            {move || match known.get() {
+                true => view! { <Overview id=id page=page since=since.map(|at| at.date_naive()) /> }.into_any(),
+                false => view! { <Unknown /> }.into_any(),
+            }}
+        </main>
+    }
+}
+
+#[component]
+fn Overview(id: GroupId, page: Memo<Option<Page>>, since: Option<NaiveDate>) -> impl IntoView {
+    let lang = use_lang();
+    let filter = RwSignal::new(Filter::Everyone);
+    let typed = RwSignal::new(String::new());
+    let title = Signal::derive(move || {
+        page.with(|page| {
+            group_words(lang, page.as_ref().and_then(|page| page.view.name.as_ref()).map(|name| name.as_str()))
+        })
+    });
+    let sub =
+        Signal::derive(move || page.with(|page| page.as_ref().map(|page| sub_words(lang, page)).unwrap_or_default()));
+    let count = move |filter: Filter| {
+        page.with(|page| page.iter().flat_map(|page| &page.shown).filter(|shown| filter.takes(&shown.row)).count())
+    };
+    let rows = Memo::new(move |_| {
+        let (filter, typed) = (filter.get(), typed.get());
+        let fits =
+            |row: &GroupRow| typed.trim().is_empty() || row.name.as_ref().is_some_and(|name| matches(name, &typed));
+        page.with(|page| {
+            let shown = page.iter().flat_map(|page| &page.shown);
+            shown.filter(|shown| filter.takes(&shown.row) && fits(&shown.row)).cloned().collect::<Vec<_>>()
+        })
+    });
+    let chip = move |which: Filter, word: Docent, test: &'static str| {
+        view! {
+            <button
+                type="button"
+                class="utrecht-button chip"
+                aria-pressed=move || (filter.get() == which).to_string()
+                data-test=test
+                on:click=move |_| filter.set(which)
+            >
+                {move || lang.fill(word, &[("n", &count(which))])}
+            </button>
+        }
+    };
+    let nobody = Memo::new(move |_| page.with(|page| page.as_ref().is_none_or(|page| page.shown.is_empty())));
+    let size = move || {
+        page.with(|page| page.as_ref().and_then(|page| page.view.size)).filter(|_| !nobody.get()).map(|size| {
+            view! { <p class="soft small" data-test="group-size">{size_words(lang, size)}</p> }
+        })
+    };
+    let body = move || {
+        if nobody.get() {
+            view! { <Nobody id=id /> }.into_any()
+        } else if rows.with(Vec::is_empty) {
+            view! { <p class="empty" role="status">{t(Docent::NobodyFits)}</p> }.into_any()
+        } else {
+            view! {
+                <PersonTable rows=rows since=since />
+                <PersonCards rows=rows />
+            }
+            .into_any()
+        }
+    };
+    let former = move || {
+        let former = page.with(|page| page.as_ref().map(|page| page.view.former.clone()).unwrap_or_default());
+        (!former.is_empty()).then(|| view! { <Former former=former /> })
+    };
+    view! {
+        <PageHead title=title sub=sub back=Signal::stored(Place::Groups.href())>
+            <div class="filters" role="group" aria-label=t(Docent::ShowWho)>
+                {chip(Filter::Everyone, Docent::FilterEveryone, "filter-everyone")}
+                {chip(Filter::Attention, Docent::FilterAttention, "filter-attention")}
+                {chip(Filter::New, Docent::FilterNew, "filter-new")}
+            </div>
+        </PageHead>
+        <div class="row row--apart no-print">
+            <GroupRooms group=id here=Place::Group(id) />
+            <label class="search">
+                {icon(Icon::Search)} <span class="visually-hidden">{t(Docent::SearchName)}</span>
+                <input
+                    class="utrecht-textbox utrecht-textbox--html-input"
+                    type="search"
+                    data-test="group-search"
+                    placeholder=t(Docent::SearchName)
+                    prop:value=move || typed.get()
+                    on:input=move |event| typed.set(event_target_value(&event))
+                />
+            </label>
+        </div>
+        {size}
+        {body}
+        {former}
+    }
+}
+
+#[component]
+fn Nobody(id: GroupId) -> impl IntoView {
+    view! {
+        <div class="empty" data-test="group-empty">
+            {picto(Picto::Gym)} <h2>{t(Docent::NobodyYet)}</h2> <p>{t(Docent::NobodyYetWhat)}</p>
+            <a class="utrecht-button utrecht-button--primary-action" href=Place::Participants(id).href()>
+                {icon(Icon::Plus)}
+                {t(Docent::AddParticipant)}
+            </a>
+        </div>
+    }
+}
+
+#[component]
+fn Former(former: Vec<crate::domain::view::group::Former>) -> impl IntoView {
+    let lang = use_lang();
+    let row = move |former: crate::domain::view::group::Former| {
+        let until = move || lang.fill(Docent::LeftOn, &[("day", &short_day_words(lang.get(), former.on))]);
+        let who: ParticipantId = former.participant;
+        view! {
+            <li class="list__item">
+                {plain_mark(Mark::Cancelled)}
+                <div class="list__text">
+                    <a class="list__name" href=Place::Person(who).href()>
+                        {super::words::name_words(lang, former.name.as_ref())}
+                    </a>
+                    <p class="list__note">{until}</p>
+                </div>
+            </li>
+        }
+    };
+    view! {
+        <details class="stack stack--tight">
+            <summary class="row">{t(Docent::FormerTitle)}</summary>
+            <ul class="list" role="list">
+                {former.into_iter().map(row).collect_view()}
+            </ul>
+        </details>
+    }
+}
+
+/// "16 deelnemers · week 8 van 12 · 21 lessen t/m ma 9 november (1 vervallen, telt niet mee)"
+fn sub_words(lang: Lang, page: &Page) -> String {
+    let view = &page.view;
+    let many = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    let mut parts = vec![lang.count(Docent::Participants, many(page.shown.len()), &[])];
+    parts.extend(match (view.week, view.weeks) {
+        (Some(week), Some(weeks)) if week > 0 => Some(lang.fill(Docent::WeekOf, &[("n", &week), ("total", &weeks)])),
+        _ => None,
+    });
+    parts.extend(view.marked_until.map(|until| {
+        let words = short_day_words(lang.get(), until);
+        lang.count(Docent::LessonsUntil, many(view.marked), &[("day", &words)])
+    }));
+    let cancelled = match view.cancelled {
+        0 => String::new(),
+        n => format!(" ({})", lang.count(Docent::CancelledCount, many(n), &[])),
+    };
+    format!("{}{cancelled}", parts.join(" · "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<FixedOffset> {
+        DateTime::parse_from_rfc3339(text).unwrap()
+    }
+
+    #[test]
+    fn what_is_new_stays_new_for_the_whole_day_and_is_counted_from_the_look_before_it() {
+        let (since, monday) = look(None, at("2026-11-09T09:00:00+01:00"));
+        assert_eq!(since, None);
+        let (since, again) = look(Some(&monday), at("2026-11-09T10:00:00+01:00"));
+        assert_eq!(since, None);
+        let (since, wednesday) = look(Some(&again), at("2026-11-11T09:00:00+01:00"));
+        assert_eq!(since, Some(at("2026-11-09T10:00:00+01:00")));
+        let (since, _) = look(Some(&wednesday), at("2026-11-11T15:00:00+01:00"));
+        assert_eq!(since, Some(at("2026-11-09T10:00:00+01:00")));
+    }
+
+    #[test]
+    fn a_flag_that_makes_no_sense_is_no_look() {
+        assert_eq!(look(Some("yesterday"), at("2026-11-11T09:00:00+01:00")).0, None);
+    }
+}

@@ -1,0 +1,114 @@
+//! All groups.
+
+use leptos::prelude::*;
+
+use super::frame::PageHead;
+use super::id::{Place, hex};
+use super::words::{group_words, session_words};
+use crate::app::components::{Icon, Picto, icon, picto};
+use crate::app::language::{Docent, t, use_lang};
+use crate::app::state::{Me, Trede};
+use crate::domain::view::session::next_session;
+use crate::domain::{GroupId, Session};
+
+#[derive(Debug, Clone, PartialEq)]
+struct Listed {
+    id: GroupId,
+    name: Option<String>,
+    programme: Option<&'static str>,
+    people: usize,
+    next: Option<Session>,
+}
+
+/// All groups; an empty list says what to do.
+#[component]
+pub(super) fn Groups() -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let me = trede.me();
+    let groups = trede.view(|state, now| {
+        let mut groups: Vec<Listed> = state
+            .groups()
+            .map(|(id, group)| Listed {
+                id,
+                name: group.name().map(ToString::to_string),
+                programme: group.programme().map(|key| key.programme().name),
+                people: state.members(id, now.today()).len(),
+                next: next_session(state, id, now),
+            })
+            .collect();
+        groups.sort_by(|a, b| (a.name.is_none(), &a.name, a.id).cmp(&(b.name.is_none(), &b.name, b.id)));
+        groups
+    });
+    let title = Signal::derive(move || lang.text(Docent::RoomGroups).to_owned());
+    let sub = Signal::derive(move || match me.get() {
+        Me::Docent { organisation, docent, .. } => format!("{organisation} · {docent}"),
+        _ => String::new(),
+    });
+    let row = move |group: Listed| {
+        let today = trede.now().get().today();
+        let people = u64::try_from(group.people).unwrap_or(u64::MAX);
+        let mut notes = vec![lang.count(Docent::Participants, people, &[])];
+        notes.extend(group.programme.map(str::to_owned));
+        notes.push(match &group.next {
+            Some(next) => lang.fill(Docent::NextLesson, &[("when", &session_words(lang, next, today))]),
+            None => lang.text(Docent::NoNextLesson).to_owned(),
+        });
+        view! {
+            <li class="list__item">
+                {picto(Picto::Gym)}
+                <div class="list__text">
+                    <a
+                        class="list__name"
+                        href=Place::Group(group.id).href()
+                        data-test=format!("group-{}", hex(&group.id.0))
+                    >
+                        {group_words(lang, group.name.as_deref())}
+                    </a>
+                    <p class="list__note">{notes.join(" · ")}</p>
+                </div>
+                {icon(Icon::Chevron)}
+            </li>
+        }
+    };
+    let list = move || {
+        let groups = groups.get();
+        if groups.is_empty() {
+            view! {
+                <div class="empty" data-test="groups-empty">
+                    {picto(Picto::Gym)}
+                    <h2>{t(Docent::NoGroups)}</h2>
+                    <p>{t(Docent::NoGroupsWhat)}</p>
+                    <NewGroupLink />
+                </div>
+            }
+            .into_any()
+        } else {
+            view! {
+                <ul class="list" role="list" data-test="groups">
+                    {groups.into_iter().map(row).collect_view()}
+                </ul>
+            }
+            .into_any()
+        }
+    };
+    let add = move || groups.with(|groups| !groups.is_empty()).then(|| view! { <NewGroupLink /> });
+    view! {
+        <main id="main" class="page">
+            <PageHead title=title sub=sub>
+                {add}
+            </PageHead>
+            {list}
+        </main>
+    }
+}
+
+#[component]
+fn NewGroupLink() -> impl IntoView {
+    view! {
+        <a class="utrecht-button utrecht-button--primary-action" href=Place::NewGroup.href() data-test="group-new">
+            {icon(Icon::Plus)}
+            {t(Docent::NewGroup)}
+        </a>
+    }
+}

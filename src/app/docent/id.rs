@@ -1,0 +1,104 @@
+//! Ids in addresses: hexadecimal, never shown to anyone.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::domain::{GroupId, ParticipantId, SessionId};
+
+/// An id as it stands in an address.
+pub(super) fn hex(id: &[u8; 16]) -> String {
+    id.map(|byte| format!("{byte:02x}")).concat()
+}
+
+fn parse(text: &str) -> Option<[u8; 16]> {
+    if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    u128::from_str_radix(text, 16).ok().map(u128::to_be_bytes)
+}
+
+/// The id in the address; zeros, which name nobody, when what stands there is no id.
+fn param(name: &'static str) -> [u8; 16] {
+    let params = use_params_map();
+    params.with_untracked(|params| params.get(name)).and_then(|text| parse(&text)).unwrap_or_default()
+}
+
+/// The group of this page. The router makes a page anew for another group.
+pub(super) fn group_param() -> GroupId {
+    GroupId(param("group"))
+}
+
+/// The participant of this page.
+pub(super) fn participant_param() -> ParticipantId {
+    ParticipantId(param("participant"))
+}
+
+/// The session of this page.
+pub(super) fn session_param() -> SessionId {
+    SessionId(param("session"))
+}
+
+/// Where a docent goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// The lesson of today.
+    Today,
+    /// One lesson.
+    Session(SessionId),
+    /// All groups.
+    Groups,
+    /// A new group.
+    NewGroup,
+    /// One group.
+    Group(GroupId),
+    /// Its lessons.
+    Sessions(GroupId),
+    /// Its participants.
+    Participants(GroupId),
+    /// The invitations of all who have not joined, to print.
+    Cards(GroupId),
+    /// One participant.
+    Person(ParticipantId),
+    /// Their invitation.
+    Invitation(ParticipantId),
+    /// The recovery card.
+    RecoveryCard,
+    /// A code for a second device.
+    DeviceCode,
+    /// Devices and settings.
+    Devices,
+}
+
+impl Place {
+    /// Its address.
+    pub(super) fn href(self) -> String {
+        match self {
+            Self::Today => "/docent".to_owned(),
+            Self::Session(session) => format!("/docent/les/{}", hex(&session.0)),
+            Self::Groups => "/docent/groepen".to_owned(),
+            Self::NewGroup => "/docent/groepen/nieuw".to_owned(),
+            Self::Group(group) => format!("/docent/groep/{}", hex(&group.0)),
+            Self::Sessions(group) => format!("/docent/groep/{}/lessen", hex(&group.0)),
+            Self::Participants(group) => format!("/docent/groep/{}/deelnemers", hex(&group.0)),
+            Self::Cards(group) => format!("/docent/groep/{}/kaarten", hex(&group.0)),
+            Self::Person(participant) => format!("/docent/deelnemer/{}", hex(&participant.0)),
+            Self::Invitation(participant) => format!("/docent/deelnemer/{}/uitnodiging", hex(&participant.0)),
+            Self::RecoveryCard => "/docent/herstelkaart".to_owned(),
+            Self::DeviceCode => "/docent/tweede-toestel".to_owned(),
+            Self::Devices => "/apparaten".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_found_back_in_its_address() {
+        let id: [u8; 16] = std::array::from_fn(|place| u8::try_from(place * 16 + 3).unwrap());
+        assert_eq!(parse(&hex(&id)), Some(id));
+        assert_eq!(parse("+1000000000000000000000000000000"), None);
+        assert_eq!(parse("00"), None);
+    }
+}

@@ -1,0 +1,459 @@
+//! The lesson of today: sixteen people, three exceptions, six taps.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::act::{Act, Refused};
+use super::attendance::{Drafts, Row, StripHead};
+use super::frame::{Done, PageHead, Unknown};
+use super::id::{Place, hex, session_param};
+use super::paper::PaperList;
+use super::words::{cancel_word, group_name, group_words, session_words, status_mark, status_word};
+use crate::app::components::{Icon, Mark, Picto, icon, mark, picto, plain_mark};
+use crate::app::language::{Common, Docent, short_day_words, t, time, use_lang};
+use crate::app::state::Trede;
+use crate::domain::view::session::{Sheet, session_sheet, sessions_on};
+use crate::domain::{Command, GroupId, Mark as Marked, ParticipantId, Session, SessionId, State, Status};
+use crate::platform::page;
+
+/// Until how many days ago a lesson without a list is asked for.
+const OPEN_LISTS: u64 = 28;
+
+/// What a docent sees first: today's lesson, or the choice, or the next one.
+#[component]
+pub(super) fn Today() -> impl IntoView {
+    let trede = Trede::here();
+    let day = trede.view(|state, now| sessions_on(state, now.today()));
+    let only = Memo::new(move |_| {
+        day.with(|day| {
+            let mut held = day.iter().filter(|session| !session.is_cancelled());
+            held.next().filter(|_| held.next().is_none()).map(|session| session.id)
+        })
+    });
+    view! {
+        <main id="main" class="page">
+            {move || match only.get() {
+                Some(session) => view! { <Attendance session=session /> }.into_any(),
+                None => view! { <Choice /> }.into_any(),
+            }}
+        </main>
+    }
+}
+
+/// One lesson, today's or another.
+#[component]
+pub(super) fn OneSession() -> impl IntoView {
+    let session = session_param();
+    view! {
+        <main id="main" class="page">
+            <Attendance session=session />
+        </main>
+    }
+}
+
+/// Lessons to choose from, with the name of their group.
+type Named = Vec<(Session, Option<String>)>;
+
+fn named(state: &State, sessions: Vec<Session>) -> Named {
+    sessions.into_iter().map(|session| (session.clone(), group_name(state, session.group))).collect()
+}
+
+/// No lesson today, or several.
+#[component]
+fn Choice() -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let groups = trede.view(|state, _| state.groups().count());
+    let today = trede.view(|state, now| named(state, sessions_on(state, now.today())));
+    let next = trede.view(|state, now| {
+        let mut coming: Vec<Session> = state
+            .groups()
+            .flat_map(|(group, _)| state.sessions(group))
+            .filter(|session| !session.is_cancelled() && session.date > now.today())
+            .collect();
+        coming.sort_by_key(|session| (session.begins(), session.id));
+        coming.truncate(3);
+        named(state, coming)
+    });
+    let open = trede.view(|state, now| {
+        let since = now.today() - chrono::Days::new(OPEN_LISTS);
+        let is_open = |session: &Session| {
+            (since..now.today()).contains(&session.date)
+                && !session.is_cancelled()
+                && !crate::domain::attendance::is_marked(state, session)
+                && !state.members(session.group, session.date).is_empty()
+        };
+        let mut open: Vec<Session> =
+            state.groups().flat_map(|(group, _)| state.sessions(group)).filter(is_open).collect();
+        open.sort_by_key(|session| std::cmp::Reverse((session.begins(), session.id)));
+        named(state, open)
+    });
+    let title = Signal::derive(move || {
+        lang.text(if today.with(Vec::is_empty) { Docent::NoLessonToday } else { Docent::WhichLesson }).to_owned()
+    });
+    let list = move |sessions: Memo<Named>, heading: Option<Docent>| {
+        move || {
+            let rows = sessions.get();
+            (!rows.is_empty()).then(|| {
+                view! {
+                    <section class="stack stack--tight">
+                        {heading.map(|heading| view! { <h2>{t(heading)}</h2> })}
+                        <SessionList rows=rows />
+                    </section>
+                }
+            })
+        }
+    };
+    let empty = move || {
+        (groups.get() == 0).then(|| {
+            view! {
+                <div class="empty">
+                    {picto(Picto::Gym)} <h2>{t(Docent::NoGroups)}</h2> <p>{t(Docent::NoGroupsWhat)}</p>
+                    <a
+                        class="utrecht-button utrecht-button--primary-action"
+                        href=Place::NewGroup.href()
+                        data-test="group-new"
+                    >
+                        {icon(Icon::Plus)}
+                        {t(Docent::NewGroup)}
+                    </a>
+                </div>
+            }
+        })
+    };
+    let unplanned = move || {
+        (groups.get() > 0 && today.with(Vec::is_empty) && next.with(Vec::is_empty)).then(|| {
+            view! {
+                <div class="empty">
+                    {picto(Picto::Gym)} <h2>{t(Docent::NothingPlanned)}</h2> <p>{t(Docent::NothingPlannedWhat)}</p>
+                    <a class="utrecht-button utrecht-button--primary-action" href=Place::Groups.href()>
+                        {t(Docent::RoomGroups)}
+                    </a>
+                </div>
+            }
+        })
+    };
+    view! {
+        <PageHead title=title />
+        <div class="stack">
+            {empty} {unplanned} {list(today, None)} {list(next, Some(Docent::ComingLessons))}
+            {list(open, Some(Docent::OpenLists))}
+        </div>
+    }
+}
+
+#[component]
+fn SessionList(rows: Named) -> impl IntoView {
+    let lang = use_lang();
+    let today = Trede::here().now().get_untracked().today();
+    let row = move |(session, group): (Session, Option<String>)| {
+        let cancelled = session.cancelled.map(|reason| {
+            view! { <span class="flag">{plain_mark(Mark::Cancelled)} {t(cancel_word(reason))}</span> }
+        });
+        view! {
+            <li class="list__item">
+                {picto(Picto::Gym)}
+                <div class="list__text">
+                    <a
+                        class="list__name"
+                        href=Place::Session(session.id).href()
+                        data-test=format!("session-{}", hex(&session.id.0))
+                    >
+                        {session_words(lang, &session, today)}
+                    </a>
+                    <p class="list__note">{group_words(lang, group.as_deref())}</p>
+                </div>
+                {cancelled}
+                {icon(Icon::Chevron)}
+            </li>
+        }
+    };
+    view! { <ul class="list" role="list">{rows.into_iter().map(row).collect_view()}</ul> }
+}
+
+/// The attendance list of one session.
+#[component]
+fn Attendance(session: SessionId) -> impl IntoView {
+    let trede = Trede::here();
+    let sheet = trede.view(move |state, _| {
+        session_sheet(state, session).map(|sheet| {
+            let group = group_name(state, sheet.session.group);
+            (sheet, group)
+        })
+    });
+    let known = Memo::new(move |_| sheet.with(Option::is_some));
+    view! {
+        {move || match known.get() {
+            true => view! { <List session=session sheet=sheet /> }.into_any(),
+            false => view! { <Unknown /> }.into_any(),
+        }}
+    }
+}
+
+type Listed = Memo<Option<(Sheet, Option<String>)>>;
+
+#[component]
+fn List(session: SessionId, sheet: Listed) -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let drafts = Drafts::here();
+    let act = Act::new();
+    let saved = RwSignal::new(false);
+    let opened = RwSignal::new(None::<ParticipantId>);
+    let today = Memo::new(move |_| trede.now().get().today());
+    let of = move |ask: fn(&Sheet, NaiveDate) -> bool| {
+        sheet.with(|sheet| sheet.as_ref().is_some_and(|(sheet, _)| ask(sheet, today.get())))
+    };
+    let cancelled = Memo::new(move |_| of(|sheet, _| sheet.session.is_cancelled()));
+    let coming = Memo::new(move |_| of(|sheet, today| sheet.session.date > today));
+    let marked = Memo::new(move |_| of(|sheet, _| sheet.marked));
+    let empty = Memo::new(move |_| of(|sheet, _| sheet.rows.is_empty()));
+    let is_today = Memo::new(move |_| of(|sheet, today| sheet.session.date == today));
+    let title = Signal::derive(move || {
+        if is_today.get() {
+            lang.text(Docent::LessonOfToday).to_owned()
+        } else {
+            let date = sheet.with(|sheet| sheet.as_ref().map(|(sheet, _)| sheet.session.date));
+            let day = date.map(|date| short_day_words(lang.get(), date)).unwrap_or_default();
+            lang.fill(Docent::LessonOf, &[("day", &day)])
+        }
+    });
+    let sub = Signal::derive(move || {
+        sheet.with(|sheet| sheet.as_ref().map(|sheet| sub_words(lang, sheet)).unwrap_or_default())
+    });
+    let group = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|(sheet, _)| sheet.session.group)));
+    let done = move |_| {
+        let Some((shown, _)) = sheet.get_untracked() else { return };
+        let marks = shown.rows.iter().map(|row| {
+            let mark = drafts.mark(session, row);
+            Marked { participant: row.participant, status: mark.status(), reason: mark.reason() }
+        });
+        act.dispatch(Command::MarkAttendance { session, marks: marks.collect() }, move || {
+            drafts.clear(session);
+            opened.set(None);
+            saved.set(true);
+            trede.finished();
+        });
+    };
+    let void = move |_| {
+        act.dispatch(Command::VoidAttendance { session }, move || {
+            drafts.clear(session);
+            saved.set(false);
+        });
+    };
+    let is_stored = Memo::new(move |_| marked.get() && !drafts.is_open(session));
+    let button = move || {
+        let word = if marked.get() { Docent::SaveChange } else { Docent::Klaar };
+        (!is_stored.get()).then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="utrecht-button utrecht-button--primary-action"
+                    data-test="attendance-done"
+                    disabled=move || act.busy()
+                    on:click=done
+                >
+                    {t(word)}
+                </button>
+            }
+        })
+    };
+    let stored = Signal::derive(move || match is_stored.get() {
+        true => lang.text(if saved.get() { Docent::AttendanceSaved } else { Docent::AttendanceStored }).to_owned(),
+        false => String::new(),
+    });
+    let body = move || {
+        if cancelled.get() {
+            view! { <Cancelled session=session sheet=sheet act=act /> }.into_any()
+        } else if empty.get() {
+            view! { <NobodyYet group=group.get() /> }.into_any()
+        } else {
+            view! {
+                <Done words=stored>
+                    <button
+                        type="button"
+                        class="utrecht-button utrecht-button--subtle"
+                        data-test="attendance-void"
+                        on:click=void
+                    >
+                        {icon(Icon::Undo)}
+                        {t(Docent::VoidList)}
+                    </button>
+                </Done>
+                <Rows session=session sheet=sheet opened=opened />
+                <PaperList sheet=sheet />
+            }
+            .into_any()
+        }
+    };
+    let actions = move || {
+        (!cancelled.get() && !empty.get()).then(|| {
+            view! {
+                <Counts session=session sheet=sheet />
+                <button
+                    type="button"
+                    class="utrecht-button icon-button"
+                    aria-label=t(Docent::PrintList)
+                    data-test="attendance-print"
+                    on:click=|_| page::print()
+                >
+                    {icon(Icon::Print)}
+                </button>
+                {move || (!coming.get()).then_some(button)}
+            }
+        })
+    };
+    view! {
+        <PageHead title=title sub=sub>
+            {actions}
+        </PageHead>
+        <Refused act=act />
+        {move || {
+            coming
+                .get()
+                .then(|| {
+                    view! {
+                        <div class="utrecht-alert utrecht-alert--info no-print">
+                            {plain_mark(Mark::Info)}
+                            <div class="utrecht-alert__content">
+                                <p>{t(Docent::ListOnTheDay)}</p>
+                            </div>
+                        </div>
+                    }
+                })
+        }}
+        {body}
+    }
+}
+
+fn sub_words(lang: crate::app::language::Lang, (sheet, group): &(Sheet, Option<String>)) -> String {
+    let session = &sheet.session;
+    let mut words = format!("{}, {}", short_day_words(lang.get(), session.date), time(session.start));
+    if let Some(place) = &session.place {
+        words.push_str(&format!(", {place}"));
+    }
+    if let Some(number) = sheet.number {
+        let of = lang.fill(Docent::LessonNumber, &[("n", &number), ("total", &sheet.total)]);
+        words.push_str(&format!(" · {of}"));
+    }
+    format!("{words} · {}", group_words(lang, group.as_deref()))
+}
+
+#[component]
+fn Counts(session: SessionId, sheet: Listed) -> impl IntoView {
+    let drafts = Drafts::here();
+    let lang = use_lang();
+    let counts = move || {
+        let statuses: Vec<Status> = sheet.with(|sheet| {
+            let rows = sheet.as_ref().map(|(sheet, _)| sheet.rows.as_slice()).unwrap_or_default();
+            rows.iter().map(|row| drafts.mark(session, row).status()).collect()
+        });
+        [Status::Present, Status::Late, Status::Notified, Status::NoShow, Status::NotApplicable]
+            .into_iter()
+            .map(|status| (status, statuses.iter().filter(|other| **other == status).count()))
+            .filter(|(status, count)| *count > 0 || *status == Status::Present)
+            .map(|(status, count)| {
+                let words = format!("{count} {}", lang.text(status_word(status)).to_lowercase());
+                view! { <li class="counts__item">{mark(status_mark(status))} {words}</li> }
+            })
+            .collect_view()
+    };
+    view! { <ul class="counts" role="list" data-test="attendance-counts">{counts}</ul> }
+}
+
+#[component]
+fn Rows(session: SessionId, sheet: Listed, opened: RwSignal<Option<ParticipantId>>) -> impl IntoView {
+    let rows = move || sheet.with(|sheet| sheet.as_ref().map(|(sheet, _)| sheet.rows.clone()).unwrap_or_default());
+    let columns = move || {
+        let rows = rows();
+        let half = rows.len().div_ceil(2);
+        let mut halves = rows.chunks(half.max(1));
+        let mut column = || {
+            halves.next().map(|rows| {
+                let head = rows.first().cloned().map(|row| view! { <StripHead row=row /> });
+                let rows = rows.iter().cloned();
+                view! {
+                    <div>
+                        {head}
+                        <ul class="attendance__column" role="list">
+                            {rows.map(|row| view! { <Row session=session row=row opened=opened /> }).collect_view()}
+                        </ul>
+                    </div>
+                }
+            })
+        };
+        let (first, second) = (column(), column());
+        view! { {first} {second} }
+    };
+    let legend = [Status::Present, Status::Late, Status::Notified, Status::NoShow].map(|status| {
+        let picture = if status == Status::Present { Mark::Dot } else { status_mark(status) };
+        view! { <li class="legend__item">{mark(picture)} {t(status_word(status))}</li> }
+    });
+    view! {
+        <div class="attendance no-print">{columns}</div>
+        <p class="attendance__hint no-print">
+            <strong>{t(Docent::EveryonePresent)}</strong>
+            " "
+            {t(Docent::TapWhoIsNot)}
+        </p>
+        <ul class="legend no-print" role="list">
+            <li class="legend__item">{t(Docent::Last14)}":"</li>
+            {legend.collect_view()}
+        </ul>
+    }
+}
+
+#[component]
+fn NobodyYet(group: Option<GroupId>) -> impl IntoView {
+    view! {
+        <div class="empty">
+            {picto(Picto::Gym)} <h2>{t(Docent::NobodyYet)}</h2> <p>{t(Docent::NobodyYetWhat)}</p>
+            {group
+                .map(|group| {
+                    view! {
+                        <a
+                            class="utrecht-button utrecht-button--primary-action"
+                            href=Place::Participants(group).href()
+                        >
+                            {icon(Icon::Plus)}
+                            {t(Docent::AddParticipant)}
+                        </a>
+                    }
+                })}
+        </div>
+    }
+}
+
+#[component]
+fn Cancelled(session: SessionId, sheet: Listed, act: Act) -> impl IntoView {
+    let lang = use_lang();
+    let reason = move || {
+        let reason = sheet.with(|sheet| sheet.as_ref().and_then(|(sheet, _)| sheet.session.cancelled));
+        reason.map(|reason| lang.text(cancel_word(reason)).to_lowercase()).unwrap_or_default()
+    };
+    view! {
+        <div class="utrecht-alert utrecht-alert--info" role="status">
+            {plain_mark(Mark::Cancelled)}
+            <div class="utrecht-alert__content">
+                <p>{move || lang.fill(Docent::LessonCancelled, &[("reason", &reason())])}</p>
+                <div>
+                    <button
+                        type="button"
+                        class="utrecht-button"
+                        disabled=move || act.busy()
+                        data-test="session-undo-cancel"
+                        on:click=move |_| act.dispatch(Command::UndoCancelSession { session }, || ())
+                    >
+                        {icon(Icon::Undo)}
+                        {t(Docent::UndoCancel)}
+                    </button>
+                </div>
+            </div>
+        </div>
+        <p>
+            <a class="utrecht-button utrecht-button--subtle" href=Place::Today.href()>
+                {t(Common::Back)}
+            </a>
+        </p>
+    }
+}

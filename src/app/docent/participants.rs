@@ -1,0 +1,401 @@
+//! Who is in a group: one name after the other, and how far everyone's phone is.
+
+use leptos::prelude::*;
+
+use super::act::{Act, Refused};
+use super::frame::{Done, GroupRooms, PageHead, Unknown};
+use super::id::{Place, group_param, hex};
+use super::invitation::StateFlag;
+use super::plan::parse_date;
+use super::words::{group_name, group_words, name_words, size_words};
+use crate::app::components::{Icon, Mark, Picto, icon, picto, plain_mark};
+use crate::app::language::{Common, Docent, t, use_lang};
+use crate::app::state::Trede;
+use crate::domain::name::similar;
+use crate::domain::{Command, GroupId, GroupName, ParticipantId, PersonName, Phone};
+use crate::platform::page;
+
+/// Everyone in a group with the state of their phone.
+#[component]
+pub(super) fn Participants() -> impl IntoView {
+    let trede = Trede::here();
+    let id = group_param();
+    let known = trede.view(move |state, _| state.group(id).is_some());
+    view! {
+        <main id="main" class="page page--narrow">
+            {move || match known.get() {
+                true => view! { <People id=id /> }.into_any(),
+                false => view! { <Unknown /> }.into_any(),
+            }}
+        </main>
+    }
+}
+
+#[component]
+fn People(id: GroupId) -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let name = trede.view(move |state, _| group_name(state, id));
+    let people = trede.view(move |state, now| {
+        let today = now.today();
+        let stays = state.group(id).map(|group| group.stays(id)).unwrap_or_default();
+        let mut people: Vec<(ParticipantId, Option<PersonName>)> = stays
+            .into_iter()
+            .filter(|stay| stay.until.is_none_or(|until| until >= today))
+            .map(|stay| (stay.participant, state.person(stay.participant).and_then(|person| person.name()).cloned()))
+            .collect();
+        people.sort_by_cached_key(|(id, name)| (name.is_none(), name.as_ref().map(ToString::to_string), *id));
+        people.dedup();
+        people
+    });
+    let size = trede.view(move |state, _| {
+        let programme = state.group(id)?.programme()?.programme();
+        Some((programme.size_min, programme.size_max))
+    });
+    let warning = move || {
+        let count = people.with(Vec::len);
+        let programme = trede.view(move |state, _| state.group(id).and_then(|group| group.programme()));
+        size.get()?;
+        programme.get()?.programme().size_warning(count).filter(|_| count > 0)
+    };
+    let title = Signal::derive(move || lang.text(Docent::RoomParticipants).to_owned());
+    let sub = Signal::derive(move || {
+        let count = u64::try_from(people.with(Vec::len)).unwrap_or(u64::MAX);
+        format!("{} · {}", group_words(lang, name.get().as_deref()), lang.count(Docent::Participants, count, &[]))
+    });
+    let row = move |(who, name): (ParticipantId, Option<PersonName>)| {
+        view! {
+            <li class="list__item" data-test=format!("participant-{}", hex(&who.0))>
+                <div class="list__text">
+                    <a class="list__name" href=Place::Invitation(who).href() data-test="participant-invitation">
+                        {name_words(lang, name.as_ref())}
+                    </a>
+                </div>
+                <StateFlag participant=who />
+                {icon(Icon::Chevron)}
+            </li>
+        }
+    };
+    let list = move || {
+        let people = people.get();
+        if people.is_empty() {
+            view! {
+                <div class="empty">
+                    {picto(Picto::Gym)} <h2>{t(Docent::NobodyYet)}</h2> <p>{t(Docent::NobodyYetWhat)}</p>
+                </div>
+            }
+            .into_any()
+        } else {
+            view! {
+                <ul class="list" role="list" data-test="participants">
+                    {people.into_iter().map(row).collect_view()}
+                </ul>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <PageHead title=title sub=sub back=Signal::stored(Place::Groups.href())>
+            <a class="utrecht-button" href=Place::Cards(id).href() data-test="print-cards">
+                {icon(Icon::Print)}
+                {t(Docent::AllCards)}
+            </a>
+        </PageHead>
+        <div class="stack">
+            <GroupRooms group=id here=Place::Participants(id) />
+            <AddForm id=id />
+            {move || {
+                warning()
+                    .map(|warning| {
+                        view! {
+                            <p class="soft" data-test="group-size">
+                                {size_words(lang, warning)}
+                            </p>
+                        }
+                    })
+            }}
+            {list}
+            <Rename id=id />
+        </div>
+    }
+}
+
+/// "Samira B" in one field: what people type fastest. What comes after the first space is the surname.
+fn parse_name(typed: &str) -> Option<PersonName> {
+    let typed = typed.trim();
+    let (first, last) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
+    PersonName::parse(first, last).ok()
+}
+
+#[component]
+fn AddForm(id: GroupId) -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let act = Act::new();
+    let typed = RwSignal::new(String::new());
+    let phone = RwSignal::new(String::new());
+    let from = RwSignal::new(trede.now().get_untracked().today().to_string());
+    let tried = RwSignal::new(false);
+    let added = RwSignal::new(None::<(ParticipantId, String)>);
+    // The name for which "a similar name" was shown and looked at.
+    let looked_at = RwSignal::new(None::<PersonName>);
+    let name = move || parse_name(&typed.get());
+    let number = move || match phone.get().trim() {
+        "" => Ok(None),
+        number => Phone::parse(number).map(Some),
+    };
+    let alike = trede.view(move |state, _| match (name(), tried.get()) {
+        (Some(name), true) => similar(state, id, &name),
+        _ => Vec::new(),
+    });
+    let add = move |sure: bool| {
+        tried.set(true);
+        let (Some(name), Ok(phone_number), Some(entered)) = (name(), number(), parse_date(&from.get())) else {
+            page::focus("#participant-name");
+            return;
+        };
+        if !sure && !alike.get_untracked().is_empty() && looked_at.get_untracked().as_ref() != Some(&name) {
+            looked_at.set(Some(name));
+            return;
+        }
+        let participant = ParticipantId(trede.new_id());
+        let shown = name.to_string();
+        act.dispatch(
+            Command::AddParticipant { group: id, participant, name, phone: phone_number, entered },
+            move || {
+                added.set(Some((participant, shown)));
+                typed.set(String::new());
+                phone.set(String::new());
+                tried.set(false);
+                looked_at.set(None);
+                page::focus("#participant-name");
+            },
+        );
+    };
+    let undo = move |_| {
+        if let Some((participant, _)) = added.get_untracked() {
+            act.dispatch(Command::UndoPlaceParticipant { group: id, participant }, move || added.set(None));
+        }
+    };
+    let error = move |is_wrong: bool, words: Docent, id: &'static str| {
+        is_wrong.then(|| {
+            view! {
+                <p class="utrecht-form-field-error-message" id=id>
+                    {plain_mark(Mark::Warn)}
+                    {t(words)}
+                </p>
+            }
+        })
+    };
+    let bad_name = move || tried.get() && name().is_none();
+    let bad_from = move || tried.get() && parse_date(&from.get()).is_none();
+    let bad_phone = move || tried.get() && number().is_err();
+    let warning = move || {
+        let names: Vec<String> = alike.get().into_iter().map(|(_, name)| name.to_string()).collect();
+        (looked_at.get().is_some() && looked_at.get() == name() && !names.is_empty()).then(|| {
+            view! {
+                <div class="utrecht-alert utrecht-alert--warning" role="alert" data-test="similar-name">
+                    {plain_mark(Mark::Warn)}
+                    <div class="utrecht-alert__content">
+                        <p>{lang.fill(Docent::SimilarName, &[("names", &names.join(", "))])}</p>
+                        <div class="row">
+                            <button
+                                type="button"
+                                class="utrecht-button"
+                                data-test="similar-add"
+                                on:click=move |_| add(true)
+                            >
+                                {t(Docent::SimilarAdd)}
+                            </button>
+                            <button
+                                type="button"
+                                class="utrecht-button utrecht-button--subtle"
+                                on:click=move |_| {
+                                    looked_at.set(None);
+                                    page::focus("#participant-name");
+                                }
+                            >
+                                {t(Docent::SimilarChange)}
+                            </button>
+                        </div>
+                    </div>
+                </div>
+            }
+        })
+    };
+    let done = Signal::derive(move || {
+        added.with(|added| {
+            added.as_ref().map(|(_, name)| lang.fill(Docent::Added, &[("name", name)])).unwrap_or_default()
+        })
+    });
+    view! {
+        <section class="panel">
+            <div class="panel__top">
+                <h2>{t(Docent::AddParticipant)}</h2>
+                <p class="soft small">{t(Docent::AddHelp)}</p>
+            </div>
+            <form
+                class="form"
+                novalidate
+                on:submit=move |event| {
+                    event.prevent_default();
+                    add(false);
+                }
+            >
+                <div class="form-columns">
+                    <div class="utrecht-form-field">
+                        <label class="utrecht-form-label" for="participant-name">
+                            {t(Docent::NameLabel)}
+                        </label>
+                        {move || error(bad_name(), Docent::ErrorName, "participant-name-error")}
+                        <input
+                            class="utrecht-textbox utrecht-textbox--html-input"
+                            id="participant-name"
+                            data-test="add-participant-name"
+                            autocomplete="off"
+                            autocapitalize="words"
+                            spellcheck="false"
+                            aria-invalid=move || bad_name().to_string()
+                            aria-describedby="participant-name-error"
+                            prop:value=move || typed.get()
+                            on:input=move |event| typed.set(event_target_value(&event))
+                        />
+                    </div>
+                    <div class="utrecht-form-field">
+                        <label class="utrecht-form-label" for="participant-phone">
+                            {t(Docent::PhoneLabel)}
+                        </label>
+                        {move || error(bad_phone(), Docent::ErrorPhone, "participant-phone-error")}
+                        <input
+                            class="utrecht-textbox utrecht-textbox--html-input"
+                            id="participant-phone"
+                            data-test="add-participant-phone"
+                            type="tel"
+                            autocomplete="off"
+                            aria-invalid=move || bad_phone().to_string()
+                            aria-describedby="participant-phone-error"
+                            prop:value=move || phone.get()
+                            on:input=move |event| phone.set(event_target_value(&event))
+                        />
+                    </div>
+                    <div class="utrecht-form-field">
+                        <label class="utrecht-form-label" for="participant-from">
+                            {t(Docent::EnteredLabel)}
+                        </label>
+                        {move || error(bad_from(), Docent::ErrorDate, "participant-from-error")}
+                        <input
+                            class="utrecht-textbox utrecht-textbox--html-input"
+                            id="participant-from"
+                            data-test="add-participant-from"
+                            type="date"
+                            aria-invalid=move || bad_from().to_string()
+                            aria-describedby="participant-from-error"
+                            prop:value=move || from.get()
+                            on:input=move |event| from.set(event_target_value(&event))
+                        />
+                    </div>
+                </div>
+                {warning}
+                <Refused act=act />
+                <div class="form-actions">
+                    <button
+                        type="submit"
+                        class="utrecht-button utrecht-button--primary-action"
+                        disabled=move || act.busy()
+                        data-test="add-participant"
+                    >
+                        {icon(Icon::Plus)}
+                        {t(Docent::Add)}
+                    </button>
+                </div>
+            </form>
+            <Done words=done>
+                <button
+                    type="button"
+                    class="utrecht-button utrecht-button--subtle"
+                    data-test="add-undo"
+                    on:click=undo
+                >
+                    {icon(Icon::Undo)}
+                    {t(Common::Undo)}
+                </button>
+            </Done>
+        </section>
+    }
+}
+
+/// Another name for the group.
+#[component]
+fn Rename(id: GroupId) -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let act = Act::new();
+    let stored = trede.view(move |state, _| group_name(state, id).unwrap_or_default());
+    let typed = RwSignal::new(stored.get_untracked());
+    let done = RwSignal::new(false);
+    let wrong = move || GroupName::parse(&typed.get()).is_err();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Ok(name) = GroupName::parse(&typed.get_untracked()) {
+            act.dispatch(Command::RenameGroup { group: id, name }, move || done.set(true));
+        }
+    };
+    let words = Signal::derive(move || match done.get() && stored.get() == typed.get().trim() {
+        true => lang.text(Docent::Renamed).to_owned(),
+        false => String::new(),
+    });
+    view! {
+        <details class="panel">
+            <summary>{t(Docent::RenameGroup)}</summary>
+            <form class="form" novalidate on:submit=submit>
+                <div class="utrecht-form-field">
+                    <label class="utrecht-form-label" for="rename-group">
+                        {t(Docent::GroupNameLabel)}
+                    </label>
+                    {move || {
+                        wrong()
+                            .then(|| {
+                                view! {
+                                    <p class="utrecht-form-field-error-message" id="rename-group-error">
+                                        {plain_mark(Mark::Warn)}
+                                        {t(Docent::ErrorGroupName)}
+                                    </p>
+                                }
+                            })
+                    }}
+                    <input
+                        class="utrecht-textbox utrecht-textbox--html-input"
+                        id="rename-group"
+                        data-test="rename-group"
+                        maxlength="60"
+                        aria-invalid=move || wrong().to_string()
+                        aria-describedby="rename-group-error"
+                        prop:value=move || typed.get()
+                        on:input=move |event| typed.set(event_target_value(&event))
+                    />
+                </div>
+                <Refused act=act />
+                <Done words=words />
+                <div class="form-actions">
+                    <button type="submit" class="utrecht-button" disabled=move || act.busy()>
+                        {t(Common::Save)}
+                    </button>
+                </div>
+            </form>
+        </details>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_field_holds_first_name_and_surname() {
+        let shown = |typed: &str| parse_name(typed).map(|name| name.to_string());
+        assert_eq!(shown(" Samira B "), Some("Samira B.".to_owned()));
+        assert_eq!(shown("Piet de Wit"), Some("Piet de Wit".to_owned()));
+        assert_eq!(shown("Noor"), Some("Noor".to_owned()));
+        assert_eq!(shown("  "), None);
+    }
+}

@@ -1,0 +1,150 @@
+//! One participant, as the docent opens them.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::frame::{PageHead, Unknown};
+use super::id::{Place, participant_param};
+use super::invitation::StateFlag;
+use super::person_days::SharedDays;
+use super::person_edit::PersonEdit;
+use super::person_history::History;
+use super::person_plezier::Plezier;
+use super::person_score::TakeScore;
+use super::words::{name_words, status_mark, status_word};
+use crate::app::components::{Icon, icon, mark};
+use crate::app::language::{Docent, Lang, t, use_lang};
+use crate::app::state::{Me, Trede};
+use crate::domain::attendance::Figure;
+use crate::domain::view::person::{PersonView, person_view};
+use crate::domain::{Command, DeviceKey, LookReason, Status};
+
+/// One participant. Looking is written down: who, on which day.
+#[component]
+pub(super) fn Person() -> impl IntoView {
+    let trede = Trede::here();
+    let id = participant_param();
+    let view = trede.view(move |state, now| person_view(state, id, now.today()));
+    let known = Memo::new(move |_| view.with(Option::is_some));
+    let looked = RwSignal::new(false);
+    Effect::new(move |_| {
+        if let (true, false, Me::Docent { device, .. }) =
+            (known.get(), looked.get_untracked(), trede.me().get_untracked())
+        {
+            looked.set(true);
+            let command =
+                Command::OpenDossier { participant: id, device: DeviceKey(device), reason: LookReason::Coaching };
+            // Reading goes on when it could not be written down: the next opening writes it.
+            spawn_local(async move {
+                let _written = trede.dispatch(command).await;
+            });
+        }
+    });
+    view! {
+        <main id="main" class="page">
+            {move || match known.get() {
+                true => view! { <Opened view=view /> }.into_any(),
+                false => view! { <Unknown /> }.into_any(),
+            }}
+        </main>
+    }
+}
+
+#[component]
+fn Opened(view: Memo<Option<PersonView>>) -> impl IntoView {
+    let lang = use_lang();
+    let title =
+        Signal::derive(move || view.with(|view| name_words(lang, view.as_ref().and_then(|view| view.name.as_ref()))));
+    let sub =
+        Signal::derive(move || view.with(|view| view.as_ref().map(|view| sub_words(lang, view)).unwrap_or_default()));
+    let back = Signal::derive(move || {
+        let group = view.with(|view| view.as_ref().and_then(|view| view.stays.last().map(|stay| stay.group)));
+        group.map_or_else(|| Place::Groups.href(), |group| Place::Group(group).href())
+    });
+    let id = participant_param();
+    let call = move || {
+        let phone = view.with(|view| view.as_ref().and_then(|view| view.phone.clone()));
+        phone.map(|phone| {
+            view! {
+                <a class="utrecht-button" href=format!("tel:{phone}") data-test="call">
+                    {icon(Icon::Phone)}
+                    {t(Docent::Call)}
+                    <span class="visually-hidden">{phone.to_string()}</span>
+                </a>
+            }
+        })
+    };
+    view! {
+        <PageHead title=title sub=sub back=back>
+            <StateFlag participant=id />
+            {call}
+        </PageHead>
+        <div class="person">
+            <div class="stack">
+                <Plezier view=view />
+                <SharedDays view=view />
+                <TakeScore id=id view=view />
+                <History id=id />
+            </div>
+            <div class="stack">
+                <Attendance view=view />
+                <PersonEdit id=id view=view />
+            </div>
+        </div>
+    }
+}
+
+/// "week 8 van 12 · 86% aanwezig, 18 van 21"
+fn sub_words(lang: Lang, view: &PersonView) -> String {
+    let mut parts = Vec::new();
+    if let (Some(week), Some(weeks)) = (view.week.filter(|week| *week > 0), view.weeks) {
+        parts.push(lang.fill(Docent::WeekOf, &[("n", &week), ("total", &weeks)]));
+    }
+    let figure = view.attendance;
+    parts.push(match figure.percent() {
+        Some(percent) => lang
+            .fill(Docent::PresentWords, &[("percent", &percent), ("n", &figure.present), ("total", &figure.counted)]),
+        None => lang.text(Docent::NotMarkedYet).to_owned(),
+    });
+    parts.join(" · ")
+}
+
+#[component]
+fn Attendance(view: Memo<Option<PersonView>>) -> impl IntoView {
+    let lang = use_lang();
+    let figure = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.attendance).unwrap_or_default()));
+    let rows = move || {
+        let Figure { counted, present, late, notified, no_show } = figure.get();
+        if counted == 0 {
+            return view! { <p class="soft">{t(Docent::NotMarkedYet)}</p> }.into_any();
+        }
+        let row = |status: Status, count: usize| {
+            view! {
+                <div class="utrecht-data-list__item">
+                    <dt class="utrecht-data-list__item-key">{mark(status_mark(status))} " " {t(status_word(status))}</dt>
+                    <dd class="utrecht-data-list__item-value n-of-m">
+                        <strong>{count}</strong>
+                        " "
+                        {lang.fill(Docent::OfMany, &[("n", &counted)])}
+                    </dd>
+                </div>
+            }
+        };
+        view! {
+            <dl class="utrecht-data-list">
+                {row(Status::Present, present)} {row(Status::Late, late)} {row(Status::Notified, notified)}
+                {row(Status::NoShow, no_show)}
+            </dl>
+            <p class="soft small">{t(Docent::LateCounts)}</p>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="panel" data-test="person-attendance">
+            <div class="panel__top">
+                <h2>{t(Docent::Attendance)}</h2>
+            </div>
+            {rows}
+        </section>
+    }
+}

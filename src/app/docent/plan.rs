@@ -1,0 +1,310 @@
+//! Planning lessons: a series on fixed weekdays, or a single one.
+
+use chrono::{Datelike as _, NaiveDate, NaiveTime, Weekday};
+use leptos::prelude::*;
+
+use super::act::{Act, Refused};
+use crate::app::components::{Icon, Mark, icon, plain_mark};
+use crate::app::language::{Docent, short_day_words, t, use_lang, weekday_short};
+use crate::app::refusal::refusal_words;
+use crate::app::state::{Refusal, Trede};
+use crate::domain::{Command, GroupId, Minutes, Place as Where, Series, SessionId, Until, ValueError, Weeks};
+
+const WEEK: [Weekday; 7] =
+    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+
+/// A date as a date field gives it.
+pub(super) fn parse_date(text: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()
+}
+
+/// A time as a time field gives it, with or without seconds.
+pub(super) fn parse_time(text: &str) -> Option<NaiveTime> {
+    let text = text.trim();
+    NaiveTime::parse_from_str(text, "%H:%M").or_else(|_| NaiveTime::parse_from_str(text, "%H:%M:%S")).ok()
+}
+
+/// A length in minutes.
+pub(super) fn parse_minutes(text: &str) -> Option<Minutes> {
+    text.trim().parse().ok().and_then(|minutes| Minutes::parse(minutes).ok())
+}
+
+/// A place, or none.
+pub(super) fn parse_place(text: &str) -> Result<Option<Where>, ValueError> {
+    match Where::parse(text) {
+        Err(ValueError::Empty) => Ok(None),
+        other => other.map(Some),
+    }
+}
+
+/// What the form holds, as it was typed.
+#[derive(Debug, Clone, Copy)]
+struct Typed {
+    single: RwSignal<bool>,
+    days: RwSignal<Vec<Weekday>>,
+    from: RwSignal<String>,
+    weeks: RwSignal<String>,
+    start: RwSignal<String>,
+    minutes: RwSignal<String>,
+    place: RwSignal<String>,
+    except: RwSignal<Vec<NaiveDate>>,
+}
+
+impl Typed {
+    /// The series, or the text about the first field that is not right.
+    fn series(self) -> Result<Series, Docent> {
+        let from = parse_date(&self.from.get()).ok_or(Docent::ErrorDate)?;
+        let start = parse_time(&self.start.get()).ok_or(Docent::ErrorTime)?;
+        let minutes = parse_minutes(&self.minutes.get()).ok_or(Docent::ErrorMinutes)?;
+        let place = parse_place(&self.place.get()).map_err(|_| Docent::ErrorPlace)?;
+        let (weekdays, until, except) = if self.single.get() {
+            (vec![from.weekday()], Until::Date(from), Vec::new())
+        } else {
+            let weeks = self.weeks.get().trim().parse().ok().and_then(|weeks| Weeks::parse(weeks).ok());
+            (self.days.get(), Until::Weeks(weeks.ok_or(Docent::ErrorWeeks)?), self.except.get())
+        };
+        Ok(Series { weekdays, from, until, start, minutes, place, except })
+    }
+}
+
+/// The form; `planned` hears the ids, for undo.
+#[component]
+pub(super) fn PlanForm(group: GroupId, planned: Callback<Vec<SessionId>>) -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let act = Act::new();
+    let (weeks, minutes) = trede
+        .view(move |state, _| {
+            let group = state.group(group);
+            let minutes = group.and_then(|group| group.programme()?.programme().session_minutes);
+            (group.and_then(|group| group.weeks()).map_or(12, |weeks| weeks.get()), minutes.unwrap_or(60))
+        })
+        .get_untracked();
+    let typed = Typed {
+        single: RwSignal::new(false),
+        days: RwSignal::new(Vec::new()),
+        from: RwSignal::new(trede.now().get_untracked().today().to_string()),
+        weeks: RwSignal::new(weeks.to_string()),
+        start: RwSignal::new("10:00".to_owned()),
+        minutes: RwSignal::new(minutes.to_string()),
+        place: RwSignal::new(String::new()),
+        except: RwSignal::new(Vec::new()),
+    };
+    let tried = RwSignal::new(false);
+    let dates = Memo::new(move |_| {
+        let series = typed.series().map_err(|word| lang.text(word).to_owned())?;
+        series.dates().map_err(|error| refusal_words(lang, &Refusal::Domain(error)))
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        let (Ok(series), Ok(dates)) = (typed.series(), dates.get()) else { return };
+        let ids: Vec<SessionId> = dates.iter().map(|_| SessionId(trede.new_id())).collect();
+        let command = Command::PlanSessions { group, series, ids: ids.clone() };
+        act.dispatch(command, move || {
+            tried.set(false);
+            typed.days.set(Vec::new());
+            trede.finished();
+            planned.run(ids);
+        });
+    };
+    let mode = move |single: bool, word: Docent, test: &'static str| {
+        view! {
+            <button
+                type="button"
+                class="utrecht-button chip"
+                aria-pressed=move || (typed.single.get() == single).to_string()
+                data-test=test
+                on:click=move |_| typed.single.set(single)
+            >
+                {t(word)}
+            </button>
+        }
+    };
+    let day = move |day: Weekday| {
+        let toggle = move |_| {
+            typed.days.update(|days| match days.iter().position(|other| *other == day) {
+                Some(place) => {
+                    days.remove(place);
+                }
+                None => days.push(day),
+            });
+        };
+        view! {
+            <button
+                type="button"
+                class="utrecht-button chip"
+                aria-pressed=move || typed.days.with(|days| days.contains(&day)).to_string()
+                data-test=format!("weekday-{}", day.number_from_monday())
+                on:click=toggle
+            >
+                {move || weekday_short(lang.get(), day)}
+            </button>
+        }
+    };
+    let field = move |id: &'static str, kind: &'static str, label: Docent, value: RwSignal<String>| {
+        view! {
+            <div class="utrecht-form-field">
+                <label class="utrecht-form-label" for=id>
+                    {t(label)}
+                </label>
+                <input
+                    class="utrecht-textbox utrecht-textbox--html-input"
+                    class=("utrecht-textbox--short", kind != "text")
+                    id=id
+                    type=kind
+                    data-test=id
+                    autocomplete="off"
+                    prop:value=move || value.get()
+                    on:input=move |event| value.set(event_target_value(&event))
+                />
+            </div>
+        }
+    };
+    let preview = move || {
+        match dates.get() {
+        Ok(dates) => {
+            let count = u64::try_from(dates.len()).unwrap_or(u64::MAX);
+            let words: Vec<String> = dates.iter().map(|date| short_day_words(lang.get(), *date)).collect();
+            let skip = move |date: NaiveDate| typed.except.update(|except| except.push(date));
+            let single = typed.single.get();
+            let chips = dates.into_iter().zip(words).map(move |(date, words)| {
+                let name = lang.fill(Docent::SkipDate, &[("day", &words)]);
+                view! {
+                    <li>
+                        <button
+                            type="button"
+                            class="utrecht-button chip chip--thin"
+                            aria-label=name
+                            disabled=single
+                            on:click=move |_| skip(date)
+                        >
+                            {words}
+                        </button>
+                    </li>
+                }
+            });
+            view! {
+                <p role="status" data-test="plan-count">
+                    <strong>{lang.count(Docent::PlanCount, count, &[])}</strong>
+                    " "
+                    {(!single).then(|| t(Docent::PlanSkipHelp))}
+                </p>
+                <ul class="row" role="list">
+                    {chips.collect_view()}
+                </ul>
+            }
+            .into_any()
+        }
+        Err(words) => view! {
+            <p class=move || if tried.get() { "utrecht-form-field-error-message" } else { "soft" } role="status" data-test="plan-problem">
+                {plain_mark(Mark::Warn)}
+                {words}
+            </p>
+        }
+        .into_any(),
+    }
+    };
+    let skipped = move || {
+        let except = typed.except.get();
+        (!except.is_empty() && !typed.single.get()).then(|| {
+            let chip = move |date: NaiveDate| {
+                let back = move |_| typed.except.update(|except| except.retain(|other| *other != date));
+                view! {
+                    <li>
+                        <button type="button" class="utrecht-button chip chip--thin" on:click=back>
+                            {icon(Icon::Undo)}
+                            {short_day_words(lang.get(), date)}
+                        </button>
+                    </li>
+                }
+            };
+            view! {
+                <p class="soft">{t(Docent::Skipped)}</p>
+                <ul class="row" role="list" data-test="plan-skipped">
+                    {except.into_iter().map(chip).collect_view()}
+                </ul>
+            }
+        })
+    };
+    let holiday = RwSignal::new(String::new());
+    let add_holiday = move |_| {
+        if let Some(date) = parse_date(&holiday.get_untracked()) {
+            typed.except.update(|except| {
+                if !except.contains(&date) {
+                    except.push(date);
+                }
+            });
+            holiday.set(String::new());
+        }
+    };
+    let series_only = move || {
+        (!typed.single.get()).then(|| {
+            view! {
+                <fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset">
+                    <legend class="utrecht-form-fieldset__legend">{t(Docent::OnDays)}</legend>
+                    <div class="weekdays">{WEEK.map(day).collect_view()}</div>
+                </fieldset>
+            }
+        })
+    };
+    view! {
+        <form class="form" novalidate on:submit=submit>
+            <div class="filters" role="group" aria-label=t(Docent::PlanWhat)>
+                {mode(false, Docent::PlanSeries, "plan-series")} {mode(true, Docent::PlanSingle, "plan-single")}
+            </div>
+            {series_only}
+            <div class="form-columns">
+                {field("plan-from", "date", Docent::FromDate, typed.from)}
+                {field("plan-start", "time", Docent::StartTime, typed.start)}
+                {field("plan-minutes", "number", Docent::MinutesLabel, typed.minutes)}
+                {move || (!typed.single.get()).then(|| field("plan-weeks", "number", Docent::WeeksLabel, typed.weeks))}
+            </div>
+            {field("plan-place", "text", Docent::PlaceLabel, typed.place)}
+            {move || {
+                (!typed.single.get())
+                    .then(|| {
+                        view! {
+                            <div class="row">
+                                {field("plan-holiday", "date", Docent::HolidayLabel, holiday)}
+                                <button type="button" class="utrecht-button" on:click=add_holiday data-test="plan-skip">
+                                    {t(Docent::SkipDay)}
+                                </button>
+                            </div>
+                        }
+                    })
+            }}
+            <div class="stack stack--tight">{preview} {skipped}</div>
+            <Refused act=act />
+            <div class="form-actions">
+                <button
+                    type="submit"
+                    class="utrecht-button utrecht-button--primary-action"
+                    disabled=move || act.busy()
+                    data-test="plan-submit"
+                >
+                    {t(Docent::PlanButton)}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_field_may_give_seconds() {
+        assert_eq!(parse_time("10:00"), parse_time("10:00:00"));
+        assert_eq!(parse_time("25:00"), None);
+    }
+
+    #[test]
+    fn an_empty_place_is_no_place_and_a_length_is_checked() {
+        assert_eq!(parse_place("  "), Ok(None));
+        assert_eq!(parse_place(" Gymzaal ").unwrap().unwrap().as_str(), "Gymzaal");
+        assert_eq!(parse_minutes("4"), None);
+        assert_eq!(parse_minutes("60").map(Minutes::get), Some(60));
+    }
+}

@@ -1,0 +1,196 @@
+//! The lessons of a group.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+use super::act::{Act, Refused};
+use super::frame::{Done, GroupRooms, PageHead, Unknown};
+use super::id::{Place, group_param, hex};
+use super::plan::PlanForm;
+use super::session_edit::SessionEdit;
+use super::words::{cancel_word, group_name, group_words, session_words};
+use crate::app::components::{Icon, Mark, icon, plain_mark};
+use crate::app::language::{Common, Docent, t, use_lang};
+use crate::app::state::Trede;
+use crate::domain::attendance::is_marked;
+use crate::domain::{Command, GroupId, Session, SessionId};
+
+/// One lesson with what a row says of it.
+#[derive(Debug, Clone, PartialEq)]
+struct Listed {
+    session: Session,
+    marked: bool,
+}
+
+/// The lessons of a group: to come first, then past.
+#[component]
+pub(super) fn Sessions() -> impl IntoView {
+    let trede = Trede::here();
+    let id = group_param();
+    let known = trede.view(move |state, _| state.group(id).is_some());
+    view! {
+        <main id="main" class="page page--narrow">
+            {move || match known.get() {
+                true => view! { <Lessons id=id /> }.into_any(),
+                false => view! { <Unknown /> }.into_any(),
+            }}
+        </main>
+    }
+}
+
+#[component]
+fn Lessons(id: GroupId) -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let act = Act::new();
+    let name = trede.view(move |state, _| group_name(state, id));
+    let lessons = trede.view(move |state, now| {
+        let listed =
+            state.sessions(id).into_iter().map(|session| Listed { marked: is_marked(state, &session), session });
+        let (past, coming): (Vec<Listed>, Vec<Listed>) = listed.partition(|listed| listed.session.date < now.today());
+        (past, coming)
+    });
+    let today = Memo::new(move |_| trede.now().get().today());
+    let planned = RwSignal::new(Vec::<SessionId>::new());
+    let opened = RwSignal::new(None::<SessionId>);
+    let is_empty = Memo::new(move |_| lessons.with(|(past, coming)| past.is_empty() && coming.is_empty()));
+    let adding = RwSignal::new(is_empty.get_untracked());
+    let undo = move |_| {
+        let sessions = planned.get_untracked();
+        act.dispatch(Command::UndoPlanSessions { sessions }, move || planned.set(Vec::new()));
+    };
+    let done = Signal::derive(move || match planned.with(Vec::len) {
+        0 => String::new(),
+        count => lang.count(Docent::Planned, u64::try_from(count).unwrap_or(u64::MAX), &[]),
+    });
+    let on_planned = Callback::new(move |ids: Vec<SessionId>| {
+        planned.set(ids);
+        adding.set(false);
+    });
+    let title = Signal::derive(move || lang.text(Docent::RoomSessions).to_owned());
+    let sub = Signal::derive(move || {
+        let count = lessons
+            .with(|(past, coming)| past.iter().chain(coming).filter(|listed| !listed.session.is_cancelled()).count());
+        let count = lang.count(Docent::LessonCount, u64::try_from(count).unwrap_or(u64::MAX), &[]);
+        format!("{} · {count}", group_words(lang, name.get().as_deref()))
+    });
+    let form = move || {
+        adding.get().then(|| {
+            view! {
+                <section class="panel">
+                    <div class="panel__top">
+                        <h2>{t(Docent::PlanWhat)}</h2>
+                    </div>
+                    <PlanForm group=id planned=on_planned />
+                </section>
+            }
+        })
+    };
+    let next = move || {
+        (!planned.with(Vec::is_empty)).then(|| {
+            view! {
+                <p>
+                    <a
+                        class="utrecht-button utrecht-button--primary-action"
+                        href=Place::Participants(id).href()
+                        data-test="to-participants"
+                    >
+                        {t(Docent::ToParticipants)}
+                        {icon(Icon::Next)}
+                    </a>
+                </p>
+            }
+        })
+    };
+    let coming = move || lessons.with(|(_, coming)| coming.clone());
+    let past = move || lessons.with(|(past, _)| past.iter().rev().cloned().collect::<Vec<_>>());
+    let list = move |rows: Vec<Listed>, heading: Docent| {
+        (!rows.is_empty()).then(|| {
+            let rows = rows.into_iter().map(|listed| view! { <Lesson listed=listed opened=opened today=today /> });
+            view! {
+                <section class="stack stack--tight">
+                    <h2>{t(heading)}</h2>
+                    <ul class="list" role="list">
+                        {rows.collect_view()}
+                    </ul>
+                </section>
+            }
+        })
+    };
+    view! {
+        <PageHead title=title sub=sub back=Signal::stored(Place::Groups.href())>
+            <button
+                type="button"
+                class="utrecht-button"
+                aria-expanded=move || adding.get().to_string()
+                data-test="plan-open"
+                on:click=move |_| adding.update(|adding| *adding = !*adding)
+            >
+                {move || icon(if adding.get() { Icon::Close } else { Icon::Plus })}
+                {move || lang.text(if adding.get() { Docent::ClosePlan } else { Docent::PlanWhat })}
+            </button>
+        </PageHead>
+        <div class="stack">
+            <GroupRooms group=id here=Place::Sessions(id) /> <Refused act=act /> <Done words=done>
+                <button type="button" class="utrecht-button utrecht-button--subtle" data-test="plan-undo" on:click=undo>
+                    {icon(Icon::Undo)}
+                    {t(Common::Undo)}
+                </button>
+            </Done> {next} {form} {move || list(coming(), Docent::ComingLessons)}
+            {move || list(past(), Docent::PastLessons)}
+        </div>
+    }
+}
+
+#[component]
+fn Lesson(listed: Listed, opened: RwSignal<Option<SessionId>>, today: Memo<NaiveDate>) -> impl IntoView {
+    let lang = use_lang();
+    let Listed { session, marked } = listed;
+    let id = session.id;
+    let is_open = Memo::new(move |_| opened.get() == Some(id));
+    let toggle = move |_| opened.update(|opened| *opened = if *opened == Some(id) { None } else { Some(id) });
+    let words = {
+        let session = session.clone();
+        move || session_words(lang, &session, today.get())
+    };
+    let mut notes = vec![lang.fill(Docent::MinutesWords, &[("n", &session.minutes.get())])];
+    notes.extend(session.place.as_ref().map(ToString::to_string));
+    if session.moved {
+        notes.push(lang.text(Docent::Moved).to_owned());
+    }
+    let flag = match session.cancelled {
+        Some(reason) => Some(("flag", Mark::Cancelled, cancel_word(reason))),
+        None => marked.then_some(("flag flag--present", Mark::Present, Docent::MarkedFlag)),
+    };
+    let edit = {
+        let session = session.clone();
+        move || {
+            is_open.get().then(|| {
+                let close = Callback::new(move |()| opened.set(None));
+                view! { <SessionEdit session=session.clone() marked=marked close=close /> }
+            })
+        }
+    };
+    view! {
+        <li class="list__item" data-test=format!("lesson-{}", hex(&id.0))>
+            <div class="list__text">
+                <a class="list__name" href=Place::Session(id).href()>
+                    {words}
+                </a>
+                <p class="list__note">{notes.join(" · ")}</p>
+            </div>
+            {flag.map(|(class, picture, word)| view! { <span class=class>{plain_mark(picture)} {t(word)}</span> })}
+            <button
+                type="button"
+                class="utrecht-button icon-button"
+                aria-label=t(Docent::ChangeLesson)
+                aria-expanded=move || is_open.get().to_string()
+                data-test="lesson-edit"
+                on:click=toggle
+            >
+                {move || icon(if is_open.get() { Icon::Close } else { Icon::Edit })}
+            </button>
+            {edit}
+        </li>
+    }
+}

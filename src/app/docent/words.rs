@@ -1,0 +1,145 @@
+//! From what the domain says to the words and marks of a docent's screens.
+
+use chrono::NaiveDate;
+
+use crate::app::components::{Mark, Picto};
+use crate::app::language::{Docent, Lang, relative_day, time};
+use crate::domain::view::group::Flag;
+use crate::domain::{
+    AbsenceReason, CancelReason, FoodMoment, GroupId, Movement, PersonName, ProgrammeKey, Session, SizeWarning, State,
+    Status,
+};
+use crate::fact::Purpose;
+
+pub(super) fn status_word(status: Status) -> Docent {
+    match status {
+        Status::Present => Docent::Present,
+        Status::Late => Docent::Late,
+        Status::Notified => Docent::Notified,
+        Status::NoShow => Docent::NoShow,
+        Status::NotApplicable => Docent::NotApplicable,
+    }
+}
+
+pub(super) fn status_mark(status: Status) -> Mark {
+    match status {
+        Status::Present => Mark::Present,
+        Status::Late => Mark::Late,
+        Status::Notified => Mark::Notified,
+        Status::NoShow => Mark::NoShow,
+        Status::NotApplicable => Mark::Cancelled,
+    }
+}
+
+pub(super) fn reason_word(reason: AbsenceReason) -> Docent {
+    match reason {
+        AbsenceReason::Appointment => Docent::ReasonAppointment,
+        AbsenceReason::CareAtHome => Docent::ReasonCare,
+        AbsenceReason::WorkOrSchool => Docent::ReasonWork,
+        AbsenceReason::Other => Docent::ReasonOther,
+    }
+}
+
+pub(super) const CANCEL_REASONS: [CancelReason; 5] =
+    [CancelReason::NoDocent, CancelReason::NoPlace, CancelReason::Holiday, CancelReason::Weather, CancelReason::Other];
+
+pub(super) fn cancel_word(reason: CancelReason) -> Docent {
+    match reason {
+        CancelReason::NoDocent => Docent::CancelNoDocent,
+        CancelReason::NoPlace => Docent::CancelNoPlace,
+        CancelReason::Holiday => Docent::CancelHoliday,
+        CancelReason::Weather => Docent::CancelWeather,
+        CancelReason::Other => Docent::CancelOther,
+    }
+}
+
+pub(super) fn programme_line(key: ProgrammeKey) -> Docent {
+    match key {
+        ProgrammeKey::BewegenWerkt => Docent::AboutBewegenWerkt,
+        ProgrammeKey::VelsenInBeweging => Docent::AboutVelsen,
+        ProgrammeKey::FitAanHetWerk => Docent::AboutFit,
+        ProgrammeKey::Gemeentepolis => Docent::AboutGemeentepolis,
+    }
+}
+
+/// "wo 11 november, 10:00"
+pub(super) fn session_words(lang: Lang, session: &Session, today: NaiveDate) -> String {
+    format!("{}, {}", relative_day(lang.get(), session.date, today), time(session.start))
+}
+
+/// A name, or that it has not arrived yet.
+pub(super) fn name_words(lang: Lang, name: Option<&PersonName>) -> String {
+    name.map_or_else(|| lang.text(Docent::NameUnderway).to_owned(), ToString::to_string)
+}
+
+/// A group's name, or that it has not arrived yet.
+pub(super) fn group_words(lang: Lang, name: Option<&str>) -> String {
+    name.map_or_else(|| lang.text(Docent::NameUnderway).to_owned(), str::to_owned)
+}
+
+/// A group's name as text.
+pub(super) fn group_name(state: &State, group: GroupId) -> Option<String> {
+    state.group(group)?.name().map(ToString::to_string)
+}
+
+/// A group outside the size of its programme: words, not a wall.
+pub(super) fn size_words(lang: Lang, warning: SizeWarning) -> String {
+    match warning {
+        SizeWarning::TooSmall { min } => lang.fill(Docent::GroupSmall, &[("min", &min)]),
+        SizeWarning::TooLarge { max } => lang.fill(Docent::GroupLarge, &[("max", &max)]),
+    }
+}
+
+/// A flag's class, mark and words.
+pub(super) fn flag_words(lang: Lang, flag: Flag) -> (&'static str, Mark, String) {
+    match flag {
+        Flag::NoShow { times } => ("flag flag--noshow", Mark::NoShow, lang.fill(Docent::FlagNoShow, &[("n", &times)])),
+        Flag::LowPlezier { days } => ("flag flag--attention", Mark::Warn, lang.fill(Docent::FlagLow, &[("n", &days)])),
+        Flag::Quiet { days } => ("flag", Mark::NotYet, lang.fill(Docent::FlagQuiet, &[("n", &days)])),
+        Flag::JoinedInWeek { week } => ("flag", Mark::NotYet, lang.fill(Docent::FlagJoined, &[("n", &week)])),
+    }
+}
+
+pub(super) fn purpose_word(purpose: Purpose) -> Docent {
+    match purpose {
+        Purpose::DiarySleep => Docent::CategorySleep,
+        Purpose::DiaryFood => Docent::CategoryFood,
+        Purpose::DiaryMovement => Docent::CategoryMovement,
+        Purpose::DiaryRelaxation => Docent::CategoryRelaxation,
+        _ => Docent::CategoryPlezier,
+    }
+}
+
+pub(super) fn purpose_picto(purpose: Purpose) -> Picto {
+    match purpose {
+        Purpose::DiarySleep => Picto::Bed,
+        Purpose::DiaryFood => Picto::Breakfast,
+        Purpose::DiaryMovement => Picto::Walk,
+        Purpose::DiaryRelaxation => Picto::Sofa,
+        _ => Picto::Sun,
+    }
+}
+
+pub(super) fn movement_word(movement: Movement) -> Docent {
+    match movement {
+        Movement::None => Docent::MovedNot,
+        Movement::QuarterHour => Docent::MovedQuarter,
+        Movement::HalfHour => Docent::MovedHalf,
+        Movement::Hour => Docent::MovedHour,
+        Movement::Longer => Docent::MovedLonger,
+    }
+}
+
+pub(super) fn food_word(moment: FoodMoment) -> Docent {
+    match moment {
+        FoodMoment::Breakfast => Docent::FoodBreakfast,
+        FoodMoment::Lunch => Docent::FoodLunch,
+        FoodMoment::Dinner => Docent::FoodDinner,
+        FoodMoment::Fruit => Docent::FoodFruit,
+        FoodMoment::Vegetables => Docent::FoodVegetables,
+        FoodMoment::Water => Docent::FoodWater,
+        FoodMoment::Sweet => Docent::FoodSweet,
+        FoodMoment::Nothing => Docent::FoodNothing,
+        FoodMoment::DontKnow => Docent::FoodDontKnow,
+    }
+}
