@@ -32,7 +32,7 @@ pub fn SavedSheet(
         }
     }));
     view! {
-        <div class="sheet" data-test="saved">
+        <footer class="sheet" data-test="saved">
             <p class="sheet__saved" role="status">
                 {plain_mark(Mark::Present)} <span>{move || words.get()}</span>
             </p>
@@ -61,6 +61,6 @@ pub fn SavedSheet(
                     {icon(Icon::Next)}
                 </button>
             </div>
-        </div>
+        </footer>
     }
 }

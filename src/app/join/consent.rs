@@ -65,7 +65,7 @@ fn Choose(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
     });
     view! {
         <SkipLink />
-        <div class="screen" data-test="invitation">
+        <div class="screen screen--fixed" data-test="invitation">
             <Head />
             <main id="main" class="screen__main">
                 <QuestionHead
@@ -103,7 +103,7 @@ fn Choose(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
                     </p>
                 </div>
             </main>
-            <div class="sheet">
+            <footer class="sheet">
                 <div class="answers answers--stacked">
                     <button
                         type="button"
@@ -124,7 +124,7 @@ fn Choose(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
                     </button>
                 </div>
                 <p class="sheet__note">{move || lang.fill(Join::DontKnowThem, &[("docent", &docent())])}</p>
-            </div>
+            </footer>
         </div>
     }
 }
@@ -216,7 +216,7 @@ fn Share(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
     };
     view! {
         <SkipLink />
-        <div class="screen" data-test="choose-sharing">
+        <div class="screen screen--fixed" data-test="choose-sharing">
             <header class="head">
                 <div class="head__steps">
                     <button
@@ -247,7 +247,7 @@ fn Share(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
                 </div>
                 <Refused refused=refused />
             </main>
-            <div class="sheet">
+            <footer class="sheet">
                 <button
                     type="button"
                     class="utrecht-button utrecht-button--primary-action answer"
@@ -258,7 +258,7 @@ fn Share(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
                     {t(Join::Done)}
                     {icon(Icon::Check)}
                 </button>
-            </div>
+            </footer>
         </div>
     }
 }

@@ -16,6 +16,7 @@ texts! {
         NextSession { nl: "Volgende les: {day} om {time}", en: "Next session: {day} at {time}" }
         NoSession { nl: "Geen les op deze dag", en: "No session on this day" }
         TrainedAnyway { nl: "Toch bewogen? Vul je plezier in", en: "Moved all the same? Fill in your pleasure" }
+        WhichSession { nl: "Bij welke les hoort dit?", en: "To which session does this belong?" }
         SessionAt { nl: "Les om {time}", en: "Session at {time}" }
         SessionCancelledAt { nl: "De les om {time} gaat niet door", en: "The session at {time} is cancelled" }
 

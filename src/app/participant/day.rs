@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::components::Redirect;
 
 use super::answering::Value;
+use super::loose::ChooseSession;
 use super::part::Part;
 use super::plezier::Half;
 use super::{Frame, Tab, Who, date_in_address, words};
@@ -144,8 +145,16 @@ pub(super) fn PlezierOf(date: NaiveDate) -> impl IntoView {
     move || {
         let rows = rows.get();
         let free = rows.is_empty();
-        let cards =
-            rows.into_iter().map(|(session, pair)| view! { <SessionCard date=date session=session pair=pair /> });
+        let open: Vec<Session> =
+            rows.iter().filter_map(|(session, _)| session.clone()).filter(|session| !session.is_cancelled()).collect();
+        let cards = rows.into_iter().map(|(session, pair)| {
+            let loose = pair.filter(|_| session.is_none());
+            let open = open.clone();
+            view! {
+                <SessionCard date=date session=session pair=pair />
+                {loose.map(|pair| view! { <ChooseSession date=date pair=pair sessions=open /> })}
+            }
+        });
         view! {
             {cards.collect_view()}
             {free.then(|| view! { <FreeDay date=date /> })}

@@ -5,6 +5,7 @@ mod answering;
 mod card;
 mod day;
 mod history;
+mod loose;
 mod part;
 mod plezier;
 mod saved;
@@ -125,7 +126,7 @@ fn Frame(
     let trede = Trede::here();
     view! {
         <SkipLink />
-        <div class="screen" data-test=test>
+        <div class="screen screen--fixed" data-test=test>
             {head}
             <main id="main" class="screen__main">
                 <Notices status=trede.sync() />

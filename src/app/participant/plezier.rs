@@ -186,7 +186,7 @@ pub(super) fn PlezierQuestion(
     let head = back.map_or_else(|| view! { <Head /> }.into_any(), |back| view! { <Head back=back /> }.into_any());
     view! {
         <SkipLink />
-        <div class="screen" data-test=match half.moment {
+        <div class="screen screen--fixed" data-test=match half.moment {
             Moment::Before => "plezier-before",
             Moment::After => "plezier-after",
         }>

@@ -140,10 +140,10 @@ pub(super) fn Foot(
         }
         .into_any(),
         None => view! {
-            <div class="screen__foot">
+            <footer class="screen__foot">
                 <div class="answers">{buttons}</div>
                 {line()}
-            </div>
+            </footer>
         }
         .into_any(),
     }
