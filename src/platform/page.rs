@@ -27,6 +27,17 @@ pub fn take_fragment() -> Option<String> {
     Some(fragment)
 }
 
+/// Calls `heard` with what stands after `#` when a link changes only that, in a page that is open already.
+pub fn on_fragment(heard: impl Fn(&str) + 'static) -> Option<Listener> {
+    let window = js::window()?;
+    let location = window.location();
+    Some(Listener::new(&window, "hashchange", move |_event| {
+        if let Ok(hash) = location.hash() {
+            heard(hash.trim_start_matches('#'));
+        }
+    }))
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = js::window() {

@@ -18,6 +18,7 @@ use crate::app::docent::FoundingCode;
 use crate::app::language::Participant;
 use crate::app::state::{Found, Refusal, Trede};
 use crate::fact::Purpose;
+use crate::platform::page;
 
 pub use start::StartPage;
 pub use waiting::WaitingNote;
@@ -45,6 +46,12 @@ pub struct Joining {
 pub(super) fn provide() {
     provide_context(Joining { found: RwSignal::new(None) });
     provide_context(FoundingCode(RwSignal::new(None)));
+    // A link that is opened where Trede is open already changes the address only: start with it as any other link.
+    StoredValue::new_local(page::on_fragment(|fragment| {
+        if ["i=", "a=", "f="].iter().any(|code| fragment.starts_with(code)) {
+            page::reload();
+        }
+    }));
 }
 
 impl Joining {

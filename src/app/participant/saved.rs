@@ -87,7 +87,8 @@ pub(super) fn Foot(
         view! { <SyncLine status=trede.sync() now=trede.now() /> }
     };
     let buttons = move || {
-        let standing = value.get();
+        // What could not be saved is shown, and is no answer yet.
+        let standing = value.get().filter(|_| answering.refused(question).is_none());
         if standing.is_some() {
             let known = standing != Some(dont_know);
             view! {
