@@ -1,6 +1,7 @@
 //! A figure and its budget, and how they are shown.
 
 use std::fmt::Write;
+use std::time::Duration;
 
 /// One measured thing.
 pub(crate) struct Figure {
@@ -34,4 +35,21 @@ pub(crate) fn table(figures: &[Figure]) -> String {
         writeln!(table, "| {what} | {value:.1} {unit} | {limit} | {verdict} |").ok();
     }
     table
+}
+
+/// A figure of time.
+pub(crate) fn milliseconds(what: impl Into<String>, value: f64) -> Figure {
+    Figure::new(what, value, "ms")
+}
+
+/// A time as figures show it.
+pub(crate) fn in_milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+/// The time that this many in a hundred do not exceed.
+pub(crate) fn percentile(times: &[f64], percent: usize) -> f64 {
+    let mut sorted = times.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get((sorted.len() * percent / 100).min(sorted.len().saturating_sub(1))).copied().unwrap_or_default()
 }

@@ -3,6 +3,9 @@
 
 mod diary;
 mod figure;
+mod group;
+mod played;
+mod screen;
 mod size;
 mod town;
 mod wire;
@@ -30,5 +33,9 @@ fn figures(dist: &Path) -> Result<Vec<figure::Figure>, Failure> {
     let mut figures =
         size::of(dist).map_err(|cause| format!("the app in {} could not be read: {cause}", dist.display()))?;
     figures.extend(wire::measure()?);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let played = runtime.block_on(played::Played::new())?;
+    figures.extend(runtime.block_on(group::measure(&played))?);
+    figures.extend(screen::measure(&played, dist)?);
     Ok(figures)
 }
