@@ -62,6 +62,11 @@ impl Held {
         for stream in self.streams.keys().copied().collect::<Vec<_>>() {
             self.place(stream);
         }
+        // Whose a diary is, a dossier says: what came before its dossier in that round is placed now.
+        let left = self.streams.iter().filter(|(_, held)| !held.unplaced.is_empty());
+        for stream in left.map(|(id, _)| *id).collect::<Vec<_>>() {
+            self.place(stream);
+        }
     }
 
     /// A phone reads the board with the key from its invitation until the docent's device wrapped it.
