@@ -6,6 +6,8 @@ use super::pairs::{Drawing, HEIGHT, Shape, Sign};
 use super::scale::place;
 
 const FLOOR: f64 = 186.0;
+/// A band as wide as this holds "week 12"; in a narrower one only the first week has the word.
+const WORD: f64 = 66.0;
 
 /// Plezier week by week. What it says stands beside it in words and in a table.
 #[component]
@@ -31,6 +33,10 @@ pub fn PairsChart(
             </text>
         }
     });
+    let band = match drawing.weeks.as_slice() {
+        [(_, _, first), (_, _, second), ..] => second - first,
+        _ => width,
+    };
     let weeks = drawing.weeks.iter().enumerate().map(|(index, (number, middle, begin))| {
         let line = (index > 0).then(|| {
             view! { <line class="chart__week" x1=place(*begin) x2=place(*begin) y1="8" y2=place(FLOOR + 10.0) /> }
@@ -38,7 +44,7 @@ pub fn PairsChart(
         view! {
             {line}
             <text class="chart__label" x=place(*middle) y=place(HEIGHT - 10.0) text-anchor="middle">
-                {format!("{week} {number}")}
+                {if index == 0 || band >= WORD { format!("{week} {number}") } else { number.to_string() }}
             </text>
         }
     });

@@ -23,7 +23,7 @@ fn param(name: &'static str) -> [u8; 16] {
     params.with_untracked(|params| params.get(name)).and_then(|text| parse(&text)).unwrap_or_default()
 }
 
-/// The group of this page. The router makes a page anew for another group.
+/// The group of this page. Between the pages of two groups there is always another page, so it stays for a page's life.
 pub(super) fn group_param() -> GroupId {
     GroupId(param("group"))
 }

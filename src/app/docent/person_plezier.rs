@@ -39,10 +39,11 @@ fn outcome(row: &PersonSession, today: NaiveDate) -> Outcome {
 pub(super) fn Plezier(view: Memo<Option<PersonView>>) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
-    let data =
-        Memo::new(move |_| view.with(|view| view.as_ref().map(|view| (view.plezier.clone(), view.sessions.clone()))));
+    let data = Memo::new(move |_| {
+        view.with(|view| view.as_ref().map(|view| (view.plezier.clone(), view.sessions.clone(), view.week)))
+    });
     let body = move || {
-        let (plezier, sessions) = data.get()?;
+        let (plezier, sessions, week) = data.get()?;
         let today = trede.now().get().today();
         Some(match plezier {
             Shared::No => view! {
@@ -52,7 +53,7 @@ pub(super) fn Plezier(view: Memo<Option<PersonView>>) -> impl IntoView {
                 <p class="not-shared">{icon(Icon::Lock)} {t(Docent::NotSharedWhat)}</p>
             }
             .into_any(),
-            Shared::Yes(plezier) => shared(lang, &plezier, &sessions, today),
+            Shared::Yes(plezier) => shared(lang, &plezier, &sessions, week, today),
         })
     };
     view! {
@@ -62,7 +63,13 @@ pub(super) fn Plezier(view: Memo<Option<PersonView>>) -> impl IntoView {
     }
 }
 
-fn shared(lang: Lang, plezier: &PersonPlezier, sessions: &[PersonSession], today: NaiveDate) -> AnyView {
+fn shared(
+    lang: Lang,
+    plezier: &PersonPlezier,
+    sessions: &[PersonSession],
+    week: Option<i64>,
+    today: NaiveDate,
+) -> AnyView {
     let tally = plezier.tally;
     let title = match tally.pairs {
         0 => lang.text(Docent::PlezierTitle).to_owned(),
@@ -70,8 +77,12 @@ fn shared(lang: Lang, plezier: &PersonPlezier, sessions: &[PersonSession], today
     };
     let without = u64::try_from(plezier.sessions_without).unwrap_or(u64::MAX);
     let note = (without > 0).then(|| lang.count(Docent::LessonsWithout, without, &[]));
-    let instances: Vec<Instance> =
-        sessions.iter().filter_map(|row| Some(Instance { week: row.week?, outcome: outcome(row, today) })).collect();
+    // What comes after this week would only be empty paper.
+    let instances: Vec<Instance> = sessions
+        .iter()
+        .filter_map(|row| Some(Instance { week: row.week?, outcome: outcome(row, today) }))
+        .filter(|instance| week.is_none_or(|week| instance.week <= week))
+        .collect();
     let chart = (!instances.is_empty()).then(|| {
         view! {
             <PairsChart

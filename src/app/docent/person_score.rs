@@ -41,7 +41,9 @@ pub(super) fn TakeScore(id: ParticipantId, view: Memo<Option<PersonView>>) -> im
             rows
         })
     });
-    let body = move || match (shares.get(), open.with(Vec::is_empty)) {
+    // Not the list itself: the form stays while what was entered in it arrives.
+    let is_empty = Memo::new(move |_| open.with(Vec::is_empty));
+    let body = move || match (shares.get(), is_empty.get()) {
         (false, _) => view! {
             <p class="not-shared" data-test="score-not-shared">
                 {icon(Icon::Lock)}
