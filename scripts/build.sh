@@ -20,8 +20,9 @@ build_app() {
   fi
   next_step 'the app: building in release'
   rm -f "$stamp"
-  # Trunk reads NO_COLOR and knows only true and false.
-  counted "$TARGET_DIR/trunk.log" env NO_COLOR=true trunk build --release --locked --dist dist || stop 'The app did not build.'
+  # Trunk reads NO_COLOR and knows only true and false. Erased view types: a tenth less to download, and quicker to build.
+  counted "$TARGET_DIR/trunk.log" env NO_COLOR=true RUSTFLAGS="${RUSTFLAGS:+$RUSTFLAGS }--cfg erase_components" \
+    trunk build --release --locked --dist dist || stop 'The app did not build.'
   mkdir -p "$TARGET_DIR"
   printf '%s' "$now" >"$stamp"
 }

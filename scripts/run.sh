@@ -33,6 +33,7 @@ if [ "$what" = demo ]; then
   if [ ! -e "$data" ]; then
     say 'Making the demo: two groups, 28 people, eleven weeks'
     rm -f "$data".new*
+    umask 077
     "$TARGET_DIR/serve/demo" --data "$data.new" >data/demo.txt
     for part in "$data".new*; do mv "$part" "$data${part#"$data.new"}"; done
   fi

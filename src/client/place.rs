@@ -1,6 +1,7 @@
 //! From records to the view: what a stream is for, whom it is about, who shares what.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use zeroize::Zeroizing;
 
@@ -27,7 +28,7 @@ impl Held {
                 let id = record_id(stream, raw);
                 self.reach.entry(id).or_insert(Reach::Saved);
                 if let Some(held) = self.streams.get_mut(stream) {
-                    held.unplaced.push(Opened { id, record, author });
+                    held.unplaced.push(Opened { id, segment: None, record, author });
                 }
                 self.place(*stream);
             }
@@ -105,7 +106,7 @@ impl Held {
                 continue;
             }
             if self.device.as_ref().is_some_and(|keys| keys.id().0 == opened.author.device) {
-                self.reach.entry(opened.id).or_insert(Reach::Arrived);
+                self.place_own(&opened);
             }
             self.slots.insert(id, home, opened.record.into_entry(opened.id, home, opened.author));
         }
@@ -113,6 +114,20 @@ impl Held {
             self.refresh_shared();
         }
         self.fold();
+    }
+
+    /// Where one of our own records is. After a start nothing but the outbox tells that its segment still waits.
+    fn place_own(&mut self, opened: &Opened) {
+        let Entry::Vacant(reach) = self.reach.entry(opened.id) else { return };
+        match opened.segment.and_then(|segment| self.outgoing.get_mut(&segment)) {
+            Some(waiting) => {
+                waiting.push(opened.id);
+                reach.insert(Reach::Saved);
+            }
+            None => {
+                reach.insert(Reach::Arrived);
+            }
+        }
     }
 
     /// Folds the slots that changed into the state.

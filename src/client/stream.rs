@@ -33,6 +33,8 @@ pub(super) struct WriterState {
 /// A record that was opened and checked.
 pub(super) struct Opened {
     pub(super) id: RecordId,
+    /// The segment it came in; none while it is in the journal.
+    pub(super) segment: Option<SegmentId>,
     pub(super) record: Record,
     pub(super) author: Author,
 }
@@ -229,15 +231,16 @@ impl HeldStream {
             Err(error) if error.is_newer() => return Held::Waiting,
             Err(_) => return Held::Aside,
         };
+        let last = segment.id();
         for raw in records {
             match Record::decode(&raw) {
                 Ok(record) => {
-                    self.unplaced.push(Opened { id: record_id(&self.stream.id, &raw), record, author: state.author })
+                    let (id, author) = (record_id(&self.stream.id, &raw), state.author);
+                    self.unplaced.push(Opened { id, segment: Some(last), record, author })
                 }
                 Err(_) => self.aside += 1,
             }
         }
-        let last = segment.id();
         self.writers.insert(header.writer, WriterState { next: state.next + 1, last, ..state });
         Held::Open
     }

@@ -21,7 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 const JOINTS: &[&str] = &["src/app/state.rs", "src/app/state/", "src/main.rs"];
 
 /// What the functions may know of the library.
-const FUNCTIONS: &[&str] = &["sync::protocol", "log", "vault", "fact"];
+const FUNCTIONS: &[&str] = &["sync::protocol", "sync::request", "sync::transport", "log", "vault", "fact"];
 
 /// Programs beside the functions that play a device, so they may use everything a device does.
 const NATIVE_CLIENTS: &[&str] = &["functions/src/bin/demo", "functions/src/demo"];

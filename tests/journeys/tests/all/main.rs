@@ -1,6 +1,10 @@
 //! The journeys, and what the harness itself promises.
 #![cfg(test)]
 
+mod fault;
 mod harness;
+mod joining;
+mod offline;
 mod site;
 mod start;
+mod story;

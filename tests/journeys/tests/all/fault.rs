@@ -1,0 +1,71 @@
+//! What goes wrong with devices, and what must not be lost by it.
+
+use crate::story::{Story, today};
+
+#[test]
+fn what_was_saved_survives_a_killed_browser_because_it_was_written_strictly() {
+    let story = Story::begin("kill");
+    let invited = story.invite("Fatima");
+    let mut phone = story.join("kill-phone", &invited);
+    let question = format!("/dag/{}/plezier/voor", today(&phone));
+
+    story.functions.line().cut();
+    story.go(&phone, &question);
+    phone.wait_for("score-7");
+    let before = phone.writes().len();
+    phone.click("score-7");
+    phone.wait_for("saved");
+    let writes = phone.writes();
+    assert!(writes.len() > before, "the answer was written before the screen said so");
+    assert!(writes.iter().all(|(_, durability)| durability == "strict"), "{writes:?}");
+    phone.kill();
+
+    phone.start();
+    story.go(&phone, &question);
+    phone.wait_for("css:[data-test=score-7][aria-pressed=true]");
+}
+
+#[test]
+fn a_restored_copy_of_a_phone_and_the_phone_itself_both_keep_their_answers() {
+    let story = Story::begin("copy");
+    let invited = story.invite("Mehmet");
+    let mut phone = story.join("copy-phone", &invited);
+    let day = today(&phone);
+    story.functions.line().cut();
+    phone.kill();
+    let copy = phone.copy("copy-copy");
+    phone.start();
+    for (device, half, score) in [(&phone, "voor", 4), (&copy, "na", 9)] {
+        story.go(device, &format!("/dag/{day}/plezier/{half}"));
+        device.click(&format!("score-{score}"));
+        device.wait_for("saved");
+    }
+    story.functions.line().restore();
+    for device in [&phone, &copy, &phone] {
+        story.go(device, "/instellingen");
+        device.click("send-now");
+        device.see("sync-state", "Aangekomen");
+    }
+    for device in [&phone, &copy] {
+        for (half, score) in [("voor", 4), ("na", 9)] {
+            story.go(device, &format!("/dag/{day}/plezier/{half}"));
+            device.wait_for(&format!("css:[data-test=score-{score}][aria-pressed=true]"));
+        }
+    }
+}
+
+#[test]
+fn an_answer_that_finds_no_room_is_said_at_once_and_stays_on_the_screen() {
+    let story = Story::begin("full");
+    let invited = story.invite("Henk");
+    let phone = story.join("full-phone", &invited);
+    story.go(&phone, &format!("/dag/{}/plezier/voor", today(&phone)));
+    phone.wait_for("score-6");
+    phone.script(
+        "IDBDatabase.prototype.transaction = function () { throw new DOMException('vol', 'QuotaExceededError'); }",
+        serde_json::json!([]),
+    );
+    phone.click("score-6");
+    phone.wait_for("refused");
+    assert!(!phone.shows("saved"));
+}

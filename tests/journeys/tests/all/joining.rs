@@ -1,0 +1,51 @@
+//! Invitations: typed, mistyped, used twice, without a network.
+
+use crate::story::{Story, looked_at};
+use trede_journeys::Browser;
+
+#[test]
+fn a_mistyped_word_is_suggested_and_a_used_card_says_so() {
+    let story = Story::begin("words");
+    let invited = story.invite("Yusuf");
+    let phone = Browser::new("words-phone");
+    phone.resize(360, 740);
+    story.go(&phone, "/kaart");
+    let mut typed = invited.words.clone();
+    typed[2].push('q');
+    phone.fill("code", &typed.join(" "));
+    phone.click("read-card");
+    phone.see("suggestion", &invited.words[2]);
+    looked_at(&phone);
+    phone.fill("code", &invited.words.join(" "));
+    phone.click("read-card");
+    phone.wait_for("invitation");
+    phone.click("join-yes");
+    phone.click("join-done");
+    phone.gone("choose-sharing");
+
+    let other = Browser::new("words-other");
+    other.resize(360, 740);
+    other.open(&invited.link);
+    other.wait_for("refused");
+    looked_at(&other);
+}
+
+#[test]
+fn a_card_without_a_network_starts_the_diary_and_binds_later() {
+    let story = Story::begin("later");
+    let invited = story.invite("Ria");
+    let phone = Browser::new("later-phone");
+    phone.resize(360, 740);
+    story.go(&phone, "/kaart");
+    phone.wait_for("code");
+    crate::story::kept(&phone);
+    story.functions.line().cut();
+    phone.fill("code", &invited.words.join(" "));
+    phone.click("read-card");
+    phone.click("begin-waiting");
+    phone.wait_for("tab-today");
+    looked_at(&phone);
+    story.functions.line().restore();
+    story.go(&phone, "/vandaag");
+    phone.gone("waiting");
+}
