@@ -4,6 +4,7 @@
 mod fault;
 mod harness;
 mod joining;
+mod look;
 mod offline;
 mod site;
 mod start;
