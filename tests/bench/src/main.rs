@@ -17,11 +17,8 @@ pub(crate) type Failure = Box<dyn Error>;
 
 fn main() -> ExitCode {
     let dist = std::env::args().nth(1).unwrap_or_else(|| "dist".into());
-    match figures(Path::new(&dist)) {
-        Ok(figures) => {
-            println!("{}", figure::table(&figures));
-            ExitCode::SUCCESS
-        }
+    match measure(Path::new(&dist)) {
+        Ok(()) => ExitCode::SUCCESS,
         Err(cause) => {
             println!("The bench stopped: {cause}");
             ExitCode::FAILURE
@@ -29,13 +26,14 @@ fn main() -> ExitCode {
     }
 }
 
-fn figures(dist: &Path) -> Result<Vec<figure::Figure>, Failure> {
-    let mut figures =
-        size::of(dist).map_err(|cause| format!("the app in {} could not be read: {cause}", dist.display()))?;
-    figures.extend(wire::measure()?);
+/// Each part is shown when it is done: what stops a later one takes nothing away.
+fn measure(dist: &Path) -> Result<(), Failure> {
+    let size = size::of(dist).map_err(|cause| format!("the app in {} could not be read: {cause}", dist.display()))?;
+    println!("{}", figure::table(&size));
+    println!("{}", figure::table(&wire::measure()?));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let played = runtime.block_on(played::Played::new())?;
-    figures.extend(runtime.block_on(group::measure(&played))?);
-    figures.extend(screen::measure(&played, dist)?);
-    Ok(figures)
+    println!("{}", figure::table(&runtime.block_on(group::measure(&played))?));
+    println!("{}", figure::table(&screen::measure(&played, dist)?));
+    Ok(())
 }

@@ -69,7 +69,7 @@ fn taps(played: &Played) -> Result<Vec<Figure>, Failure> {
     phone.open(link);
     phone.click("join-yes");
     phone.click("join-done");
-    phone.wait_for("sync-state");
+    phone.wait_for("sync");
     phone.open(&format!("{}/dag/{}/plezier/voor", played.origin, played.until.today()));
     phone.wait_for("score-5");
     let times = numbers(&phone.script_async(TAP, json!([TAPS])))?;
