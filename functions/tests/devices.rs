@@ -424,6 +424,28 @@ async fn an_invitation_is_used_once_and_says_why_not() {
 }
 
 #[tokio::test(flavor = "current_thread")]
+async fn a_used_invitation_that_is_taken_back_counts_no_more_and_blocks_nothing() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (stranger, _, _) = world.phone(&tablet, &[]).await;
+    meet(&[&stranger, &tablet]).await;
+    assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::ToConfirm);
+    tablet.revoke_invitation(SAMIRA).await.unwrap();
+    meet(&[&tablet]).await;
+    assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::None);
+    assert!(!tablet.has_unsent(), "there is nothing left to take back at the server");
+    let (right, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    right.dispatch(score(5, Moment::Before), now()).await.unwrap();
+    meet(&[&right, &tablet]).await;
+    assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::ToConfirm);
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &stranger, &right]).await;
+    assert!(plezier(&tablet, Moment::Before).is_some());
+    assert!(matches!(stranger.me(), Me::Participant { stage: JoinStage::Bound, .. }));
+    assert!(matches!(right.me(), Me::Participant { stage: JoinStage::Confirmed, .. }));
+}
+
+#[tokio::test(flavor = "current_thread")]
 async fn a_clock_that_is_years_off_still_syncs_and_says_so() {
     let world = World::new().await;
     let (tablet, _, _) = world.tablet().await;

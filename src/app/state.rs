@@ -438,8 +438,8 @@ fn moment() -> Now {
     Now { local: clock::now_local() }
 }
 
-/// The starts of tabs that still run. Where nobody can tell, none of another start's rows may be taken over while it
-/// might run; the next start with Web Locks does.
+/// The starts of tabs that still run. Without Web Locks nobody can tell: then rows of another start are taken over even
+/// while it runs, and both send them. Records are content-addressed, so twice is once.
 async fn living() -> BTreeSet<[u8; 32]> {
     tab::living_writers().await.unwrap_or_default()
 }

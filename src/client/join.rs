@@ -1,6 +1,6 @@
 //! Founding, inviting, joining and admitting: what a device plans for them. No I/O.
 
-use super::held::{Held, Journaled};
+use super::held::Held;
 use super::plan::{HeldRef, Plan};
 use super::row::{InvitationRow, JournalEntry, Profile, key};
 use super::stream::HeldCircle;
@@ -15,8 +15,8 @@ use crate::vault::VaultError;
 use crate::vault::circle::{Circle, Founder, Organisation};
 use crate::vault::code::Code;
 use crate::vault::id::CircleId;
-use crate::vault::invitation::{INVITATION_SECONDS, InvitationKeys, Letter, Permission, Piece, paper};
-use crate::vault::key::{DeviceKeys, seal};
+use crate::vault::invitation::{Binding, INVITATION_SECONDS, InvitationKeys, Letter, Permission, Piece, paper};
+use crate::vault::key::DeviceKeys;
 use crate::vault::operation::{Operation, Role, SignedOperation, Sort, to_cbor};
 use crate::vault::random::{Random, array};
 use crate::vault::stream::Opening;
@@ -183,21 +183,41 @@ impl Held {
             permission: permission.sign(device),
             letter: keys.seal(&letter, random),
         };
-        let row = InvitationRow { code: *code.bytes(), until, revoked: false };
-        plan.writes.push(self.sealed(&key::invitation(&participant.0), &to_cbor(&row), random));
+        let taken_back = self.invitations.get(&participant.0).map(|row| row.taken_back.clone()).unwrap_or_default();
+        let row = InvitationRow { code: *code.bytes(), until, revoked: false, taken_back };
         self.plan_item(&mut plan, item);
-        self.invitations.insert(participant.0, row);
+        self.plan_invitation_row(&mut plan, participant, row, random);
         Ok((plan, code, until))
+    }
+
+    /// Plans taking the invitation back: who used it does not count any more.
+    pub(super) fn plan_revocation(&mut self, participant: ParticipantId, random: Random<'_>) -> Plan {
+        let mut plan = Plan::default();
+        let Some(mut row) = self.invitations.get(&participant.0).cloned() else { return plan };
+        let keys = InvitationKeys::derive(&Code::from_bytes(row.code));
+        row.revoked = true;
+        row.taken_back.push(keys.id());
+        self.plan_item(&mut plan, PushItem::RevokeInvitation(keys.lookup));
+        self.plan_invitation_row(&mut plan, participant, row, random);
+        plan
+    }
+
+    fn plan_invitation_row(&self, plan: &mut Plan, participant: ParticipantId, row: InvitationRow, random: Random<'_>) {
+        plan.writes.push(self.sealed(&key::invitation(&participant.0), &to_cbor(&row), random));
+        plan.invitation = Some((participant.0, row));
+    }
+
+    /// The circles that named themselves as a participant, with an invitation that was not taken back.
+    fn bound_circles(&self, participant: ParticipantId) -> Vec<CircleId> {
+        let taken_back = self.invitations.get(&participant.0).map(|row| row.taken_back.as_slice()).unwrap_or_default();
+        let counts =
+            |binding: &&Binding| binding.participant == participant.0 && !taken_back.contains(&binding.invitation);
+        self.mail.iter().map(|(binding, _)| binding).filter(counts).map(|binding| binding.circle).collect()
     }
 
     /// How a participant's invitation stands. `now` is the device's time in seconds.
     pub(super) fn invitation_state(&self, participant: ParticipantId, now: i64) -> InvitationState {
-        let bound: Vec<CircleId> = self
-            .mail
-            .iter()
-            .filter(|(binding, _)| binding.participant == participant.0)
-            .map(|(binding, _)| binding.circle)
-            .collect();
+        let bound = self.bound_circles(participant);
         if bound.iter().any(|circle| self.is_confirmed(&participant.0, *circle)) {
             return InvitationState::Confirmed;
         }
@@ -231,13 +251,10 @@ impl Held {
         shared: &[Purpose],
         random: Random<'_>,
     ) -> Result<(Plan, DeviceKeys, Profile, Vec<Write>), Refusal> {
-        let keys = match (&self.profile, self.device.take()) {
+        let keys = match (&self.profile, &self.device) {
             (None, _) => DeviceKeys::generate(random),
-            (Some(Profile::Waiting { .. }), Some(keys)) => keys,
-            (_, device) => {
-                self.device = device;
-                return Err(Refusal::InUse);
-            }
+            (Some(Profile::Waiting { .. }), Some(keys)) => DeviceKeys::from_secret(keys.secret().clone()),
+            _ => return Err(Refusal::InUse),
         };
         let founded = SignedOperation::decode(&letter.organisation)?;
         let organisation = Organisation::read(&founded)?;
@@ -276,7 +293,7 @@ impl Held {
         plan.writes.push(self.sealed(key::PROFILE, &to_cbor(&profile), random));
         plan.circles.push(HeldCircle { circle, operations: vec![own], arrived: 0, pair: Some(pair), mail: 0 });
         plan.circles.push(HeldCircle { circle: docents, operations, arrived: 0, pair: None, mail: 0 });
-        self.organisation = Some((organisation, founded));
+        plan.organisation = Some((organisation, founded));
         Ok((plan, keys, profile, early))
     }
 
@@ -284,16 +301,10 @@ impl Held {
     fn plan_early(&mut self, plan: &mut Plan, random: Random<'_>) -> Vec<Write> {
         let mut deletes = Vec::new();
         let mut renamed: Vec<(RecordId, RecordId)> = Vec::new();
-        for row in std::mem::take(&mut self.journal) {
-            let JournalEntry::Early { purpose, raw } = &row.entry else {
-                self.journal.push(row);
-                continue;
-            };
+        for row in self.journal.clone() {
+            let JournalEntry::Early { purpose, raw } = &row.entry else { continue };
             let stream = plan.streams.iter().find(|(_, home)| home.purpose.code() == *purpose);
-            let (Some((held, _)), Ok(mut record)) = (stream, Record::decode(raw)) else {
-                self.journal.push(row);
-                continue;
-            };
+            let (Some((held, _)), Ok(mut record)) = (stream, Record::decode(raw)) else { continue };
             let stream = held.stream.id;
             for id in &mut record.corrects {
                 if let Some((_, now)) = renamed.iter().find(|(before, _)| before == id) {
@@ -303,11 +314,9 @@ impl Held {
             let again = record.encode();
             renamed.push((record_id(&StreamId([0; 32]), raw), record_id(&stream, &again)));
             let entry = JournalEntry::Record { stream, raw: again };
-            let name = self.fresh_key();
-            let sealed = seal(&self.storage_key, b"journal", &to_cbor(&entry), random);
-            plan.writes.push(Write::put(Table::Journal, name.clone(), sealed));
-            plan.journal.push(Journaled { key: name, entry });
-            deletes.push(Write::Delete(Table::Journal, row.key));
+            self.journal_row(plan, entry, random);
+            deletes.push(Write::Delete(Table::Journal, row.key.clone()));
+            plan.journal_gone.push(row.key);
         }
         deletes
     }
@@ -333,8 +342,8 @@ impl Held {
         participant: ParticipantId,
         random: Random<'_>,
     ) -> Result<Plan, Refusal> {
-        let bound = self.mail.iter().filter(|(binding, _)| binding.participant == participant.0);
-        let circle = bound.map(|(binding, _)| binding.circle).next_back().ok_or(Refusal::NotAllowed)?;
+        // Two phones: nobody can tell which is right. One has to be taken back first.
+        let [circle] = self.bound_circles(participant)[..] else { return Err(Refusal::NotAllowed) };
         let home = Home { purpose: Purpose::Dossier, subject: participant.0 };
         let stream = self.stream_of(&home).ok_or(Refusal::NotAllowed)?;
         let mut plan = Plan::default();

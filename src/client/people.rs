@@ -1,7 +1,6 @@
 //! Founding, inviting, joining and codes for devices, as a person asks for them.
 
 use super::exchange::PostError;
-use super::plan::Plan;
 use super::row::{Profile, key};
 use super::view::{AdmissionCard, Found, Invitation, InvitationCard, InvitationTrouble, Refusal, Trouble};
 use super::{Device, join};
@@ -9,8 +8,7 @@ use crate::domain::{DocentName, Now, OrganisationName, ParticipantId, State};
 use crate::fact::Purpose;
 use crate::log::slots::Slots;
 use crate::sync::protocol::{
-    ErrorCode, FOUND, FoundRequest, INVITATION, InvitationRequest, InvitationResponse, PushItem, Standing, decode,
-    encode,
+    ErrorCode, FOUND, FoundRequest, INVITATION, InvitationRequest, InvitationResponse, Standing, decode, encode,
 };
 use crate::sync::store::Store;
 use crate::sync::transport::Transport;
@@ -121,16 +119,7 @@ impl<S: Store, T: Transport> Device<S, T> {
     /// Takes an invitation back.
     pub async fn revoke_invitation(&self, participant: ParticipantId) -> Result<(), Refusal> {
         let _turn = self.turn.lock().await;
-        let plan = self.planned(|held, random| {
-            let mut plan = Plan::default();
-            let Some(row) = held.invitations.get_mut(&participant.0) else { return Ok(plan) };
-            row.revoked = true;
-            let row = row.clone();
-            let lookup = InvitationKeys::derive(&Code::from_bytes(row.code)).lookup;
-            plan.writes.push(held.sealed(&key::invitation(&participant.0), &to_cbor(&row), random));
-            held.plan_item(&mut plan, PushItem::RevokeInvitation(lookup));
-            Ok(plan)
-        })?;
+        let plan = self.planned(|held, random| Ok(held.plan_revocation(participant, random)))?;
         self.commit(plan).await
     }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::held::{Held, Journaled, PURPOSE_OPENED};
 use super::place::opening_body;
-use super::row::{JournalEntry, KeyRow, OutboxEntry, Profile, indexed, key};
+use super::row::{InvitationRow, JournalEntry, KeyRow, OutboxEntry, Profile, indexed, key};
 use super::stream::{HeldCircle, HeldEpoch, HeldStream};
 use super::view::Refusal;
 use crate::domain::{Command, GroupId};
@@ -14,7 +14,7 @@ use crate::log::record::{Record, record_id};
 use crate::sync::protocol::{LaterWrap, PushItem};
 use crate::sync::store::{Table, Write};
 use crate::vault::VaultError;
-use crate::vault::circle::Circle;
+use crate::vault::circle::{Circle, Organisation};
 use crate::vault::epoch::SignedEpoch;
 use crate::vault::id::CircleId;
 use crate::vault::key::{DeviceKeys, seal};
@@ -39,6 +39,9 @@ pub(super) struct Plan {
     pub(super) outbox: Vec<(Vec<u8>, OutboxEntry)>,
     pub(super) epochs: Vec<(StreamId, HeldEpoch)>,
     pub(super) wraps: Vec<(StreamId, LaterWrap)>,
+    pub(super) invitation: Option<([u8; 16], InvitationRow)>,
+    pub(super) organisation: Option<(Organisation, SignedOperation)>,
+    pub(super) journal_gone: Vec<Vec<u8>>,
 }
 
 /// Which circles read a new stream, besides its owner.
@@ -136,8 +139,7 @@ impl Held {
         plan.writes.push(self.sealed(&key::circle(circle.id), &secret, random));
         plan.writes.extend(Self::log_rows(circle.id.into(), 0, &operations));
         for operation in &operations {
-            let name = self.fresh_key();
-            push(plan, name, OutboxEntry::Item(PushItem::Operation(operation.encode())));
+            self.plan_item(plan, PushItem::Operation(operation.encode()));
         }
         let reference = HeldRef(circle.clone());
         plan.circles.push(HeldCircle { circle, operations, arrived: 0, pair: Some(pair), mail: 0 });
@@ -171,11 +173,9 @@ impl Held {
         plan.writes.push(self.sealed(&key::epoch(signed.id()), secret.as_slice(), random));
         plan.writes.push(epoch_row(id, 0, &KeyRow::Epoch(signed.encode())));
         for operation in &held.operations {
-            let name = self.fresh_key();
-            push(plan, name, OutboxEntry::Item(PushItem::Operation(operation.encode())));
+            self.plan_item(plan, PushItem::Operation(operation.encode()));
         }
-        let name = self.fresh_key();
-        push(plan, name, OutboxEntry::Item(PushItem::Epoch(signed.encode())));
+        self.plan_item(plan, PushItem::Epoch(signed.encode()));
         held.epochs.push(HeldEpoch { signed, later: Vec::new(), key: Some(secret) });
         held.key_rows = 1;
         held.opening = Some(opening);
@@ -206,8 +206,7 @@ impl Held {
         let signed = held.stream.next(keys, &owner.circle, operation);
         held.stream.clone().extend(&signed, &owner.circle)?;
         plan.writes.extend(Self::log_rows(stream.into(), held.stream.length, std::slice::from_ref(&signed)));
-        let name = self.fresh_key();
-        push(plan, name, OutboxEntry::Item(PushItem::Operation(signed.encode())));
+        self.plan_item(plan, PushItem::Operation(signed.encode()));
         plan.operations.push(signed);
         Ok(())
     }
@@ -231,8 +230,7 @@ impl Held {
         let later = LaterWrap { epoch: epoch.signed.id(), wrap };
         plan.writes.push(epoch_row(stream, rows, &KeyRow::Wrap(later.clone())));
         let item = PushItem::Wrap { stream, epoch: later.epoch, wrap: later.wrap.clone() };
-        let name = self.fresh_key();
-        push(plan, name, OutboxEntry::Item(item));
+        self.plan_item(plan, item);
         plan.wraps.push((stream, later));
         Ok(())
     }
@@ -257,16 +255,16 @@ impl Held {
         let (epoch, secret) = SignedEpoch::open_new(keys, owner.id, &after, &readers, held.next_epoch(), random)?;
         plan.writes.push(epoch_row(stream, held.key_rows, &KeyRow::Epoch(epoch.encode())));
         plan.writes.push(self.sealed(&key::epoch(epoch.id()), secret.as_slice(), random));
-        let name = self.fresh_key();
-        push(plan, name, OutboxEntry::Item(PushItem::Epoch(epoch.encode())));
+        self.plan_item(plan, PushItem::Epoch(epoch.encode()));
         plan.epochs.push((stream, HeldEpoch { signed: epoch, later: Vec::new(), key: Some(secret) }));
         Ok(())
     }
 
     /// One more thing to send.
     pub(super) fn plan_item(&mut self, plan: &mut Plan, item: PushItem) {
-        let name = self.fresh_key();
-        push(plan, name, OutboxEntry::Item(item));
+        let (name, entry) = (self.fresh_key(), OutboxEntry::Item(item));
+        plan.writes.push(Write::put(Table::Outbox, name.clone(), to_cbor(&entry)));
+        plan.outbox.push((name, entry));
     }
 
     pub(super) fn journal_row(&mut self, plan: &mut Plan, entry: JournalEntry, random: Random<'_>) {
@@ -278,6 +276,9 @@ impl Held {
 
     /// Takes a plan into memory, once its rows are durable.
     pub(super) fn carry_out(&mut self, plan: Plan) {
+        self.organisation = plan.organisation.or(self.organisation.take());
+        self.invitations.extend(plan.invitation);
+        self.journal.retain(|row| !plan.journal_gone.contains(&row.key));
         for held in plan.circles {
             self.circles.insert(held.circle.id, held);
         }
@@ -311,11 +312,6 @@ impl Held {
 
 /// A circle that exists or is planned.
 pub(super) struct HeldRef(pub(super) Circle);
-
-fn push(plan: &mut Plan, name: Vec<u8>, entry: OutboxEntry) {
-    plan.writes.push(Write::put(Table::Outbox, name.clone(), to_cbor(&entry)));
-    plan.outbox.push((name, entry));
-}
 
 fn epoch_row(stream: StreamId, n: u32, row: &KeyRow) -> Write {
     Write::put(Table::Epoch, indexed(&stream.0, n), to_cbor(row))

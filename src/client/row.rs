@@ -14,7 +14,7 @@ use minicbor::{Decode, Encode};
 
 use crate::log::id::{EpochId, SegmentId, StreamId};
 use crate::sync::protocol::{Bytes, LaterWrap, PushItem};
-use crate::vault::id::CircleId;
+use crate::vault::id::{CircleId, DeviceId};
 use crate::vault::invitation::Letter;
 
 /// The name of one start of the app: milliseconds since 1970 (so that older starts sort first) and 24 random bytes.
@@ -216,4 +216,7 @@ pub struct InvitationRow {
     /// Whether it was taken back.
     #[n(2)]
     pub revoked: bool,
+    /// Keys of invitations to this participant that were taken back: a phone that used one does not count.
+    #[n(3)]
+    pub taken_back: Vec<DeviceId>,
 }

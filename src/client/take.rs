@@ -6,7 +6,7 @@ use super::row::{CursorRow, JournalEntry, KeyRow, OutboxEntry, Profile, indexed,
 use super::view::{InvitationTrouble, Reach, Trouble};
 use crate::log::id::StreamId;
 use crate::log::segment::Segment;
-use crate::sync::protocol::{LogUpdate, Outcome, PushItem, Reason, StreamUpdate, SyncResponse};
+use crate::sync::protocol::{Bytes, LogUpdate, Outcome, PushItem, Reason, StreamUpdate, SyncResponse};
 use crate::sync::store::{Table, Write};
 use crate::vault::circle::{Circle, Founder};
 use crate::vault::epoch::SignedEpoch;
@@ -15,6 +15,16 @@ use crate::vault::key::seal;
 use crate::vault::operation::{LogId, SignedOperation, to_cbor};
 use crate::vault::random::Random;
 use crate::vault::stream::Stream;
+
+/// What becomes of an outbox row.
+enum Fate {
+    /// It is done, or made again by who wanted it.
+    Gone,
+    /// It is sent again with the next sync.
+    Later,
+    /// It is kept and not sent: a person has to look.
+    Aside,
+}
 
 impl Held {
     /// Takes an answer in.
@@ -57,7 +67,6 @@ impl Held {
         random: Random<'_>,
     ) {
         let Some(entry) = self.outbox.get(name).cloned() else { return };
-        let done = matches!(outcome, Outcome::Stored | Outcome::HaveIt);
         match (&entry, outcome) {
             (OutboxEntry::Segment { stream, segment }, Outcome::Stored | Outcome::HaveIt) => {
                 self.bytes.remove([stream.0, segment.0].concat().as_slice());
@@ -87,27 +96,38 @@ impl Held {
             (OutboxEntry::Item(PushItem::Binding(_)), _) => self.take_binding_outcome(outcome, answered, random),
             _ => {}
         }
-        let gone =
-            done || matches!((&entry, outcome), (OutboxEntry::Segment { .. }, Outcome::Fork(_)) | (_, Outcome::Behind));
-        let later = matches!(
-            outcome,
-            Outcome::Refused(
-                Reason::Missing
-                    | Reason::Quota
-                    | Reason::UnknownInvitation
-                    | Reason::Spent
-                    | Reason::Revoked
-                    | Reason::Expired
-            )
-        );
-        if gone {
-            self.outbox.remove(name);
-            answered.writes.push(Write::Delete(Table::Outbox, name.to_vec()));
-        } else if !later {
-            // Kept for a person to decide; the segment's row stays too.
-            let aside = OutboxEntry::SetAside(crate::sync::protocol::Bytes(to_cbor(&entry)));
-            answered.writes.push(Write::put(Table::Outbox, name, to_cbor(&aside)));
-            self.outbox.insert(name.to_vec(), aside);
+        match self.fate(&entry, outcome) {
+            Fate::Gone => {
+                self.outbox.remove(name);
+                answered.writes.push(Write::Delete(Table::Outbox, name.to_vec()));
+            }
+            Fate::Later => {}
+            Fate::Aside => {
+                // Kept for a person to decide; the segment's row stays too.
+                let aside = OutboxEntry::SetAside(Bytes(to_cbor(&entry)));
+                answered.writes.push(Write::put(Table::Outbox, name, to_cbor(&aside)));
+                self.outbox.insert(name.to_vec(), aside);
+            }
+        }
+    }
+
+    /// What becomes of an outbox row after an outcome.
+    fn fate(&self, entry: &OutboxEntry, outcome: &Outcome) -> Fate {
+        let unbound = matches!(self.profile, Some(Profile::Participant { bound: false, .. }));
+        match (entry, outcome) {
+            (_, Outcome::Stored | Outcome::HaveIt | Outcome::Behind)
+            | (OutboxEntry::Segment { .. }, Outcome::Fork(_))
+            // There is nothing left to take back, or nothing left to offer.
+            | (
+                OutboxEntry::Item(PushItem::RevokeInvitation(_) | PushItem::Invitation { .. }),
+                Outcome::Refused(Reason::UnknownInvitation | Reason::Spent | Reason::Revoked | Reason::Expired),
+            ) => Fate::Gone,
+            (_, Outcome::Refused(Reason::Missing | Reason::Quota)) => Fate::Later,
+            // A phone that is not bound keeps what it is: its docent's tablet may come, or a new invitation.
+            (OutboxEntry::Item(PushItem::Binding(_) | PushItem::Operation(_)), Outcome::Refused(_)) if unbound => {
+                Fate::Later
+            }
+            (_, Outcome::Fork(_) | Outcome::Refused(_)) => Fate::Aside,
         }
     }
 
