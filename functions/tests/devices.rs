@@ -20,7 +20,7 @@ use trede::domain::{
     PersonName, ProgrammeKey, Score, Series, SessionId, Until, Weeks,
 };
 use trede::fact::Purpose;
-use trede::sync::store::MemoryStore;
+use trede::sync::store::{MemoryStore, Row, Store, StoreError, Write};
 use trede::sync::transport::{Reply, SIGNATURE_HEADER, Transport, TransportError};
 use trede::vault::random::SeededRandom;
 use trede_functions::store::sqlite::Sqlite;
@@ -35,6 +35,8 @@ const SAMIRA: ParticipantId = ParticipantId([2; 16]);
 struct Line {
     router: Router,
     up: Rc<Cell<bool>>,
+    /// Counts down: the answer of that request is lost, the request is not.
+    deaf: Rc<Cell<Option<usize>>>,
     bytes: Rc<Cell<usize>>,
     requests: Rc<Cell<usize>>,
 }
@@ -54,7 +56,9 @@ impl Transport for Line {
         let status = response.status().as_u16();
         let body = to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec();
         self.bytes.set(self.bytes.get() + body.len());
-        Ok(Reply { status, body })
+        let deaf = self.deaf.get().map(|left| left - 1);
+        self.deaf.set(deaf.filter(|left| *left > 0));
+        if deaf == Some(0) { Err(TransportError::Unreachable) } else { Ok(Reply { status, body }) }
     }
 }
 
@@ -89,7 +93,7 @@ impl World {
 
     fn line(&self) -> Line {
         let (bytes, requests) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
-        Line { router: self.router.clone(), up: Rc::new(Cell::new(true)), bytes, requests }
+        Line { router: self.router.clone(), up: Rc::new(Cell::new(true)), deaf: Rc::default(), bytes, requests }
     }
 
     async fn device(&self, store: &MemoryStore, line: &Line) -> Phone {
@@ -227,6 +231,14 @@ async fn what_is_not_shared_never_opens_on_a_docents_device() {
     let rows = tablet.read(|state| trede::domain::view::group::group_view(state, GROUP, noon().date_naive(), None));
     let row = &rows.unwrap().rows[0];
     assert!(matches!(row.plezier, Shared::No), "not shared is not stopped");
+    // Shared again: what was written in between stays the participant's own, what comes is read, and nothing waits.
+    phone.share(Purpose::DiaryPlezier, true, now()).await.unwrap();
+    phone.dispatch(score(5, Moment::Before), now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    assert_eq!(plezier(&tablet, Moment::After), None, "written while it was not shared");
+    assert_eq!(plezier(&tablet, Moment::Before).map(|found| found.0), Some(Answer::Known(Score::parse(5).unwrap())));
+    assert_eq!(tablet.status().set_aside + phone.status().set_aside, 0);
+    assert!(!tablet.has_unsent() && !phone.has_unsent());
 }
 
 #[tokio::test(flavor = "current_thread")]
@@ -257,6 +269,95 @@ async fn two_devices_that_answer_the_same_question_offline_keep_both_answers() {
     for device in [&phone, &tablet] {
         let (answer, others) = plezier(device, Moment::Before).unwrap();
         assert_eq!((answer, others), (Answer::Known(Score::parse(4).unwrap()), 1), "the participant's own shows");
+    }
+}
+
+/// Storage that can be full.
+#[derive(Clone, Default)]
+struct Disk {
+    rows: MemoryStore,
+    full: Rc<Cell<bool>>,
+}
+
+impl Store for Disk {
+    async fn load(&self) -> Result<Vec<Row>, StoreError> {
+        self.rows.load().await
+    }
+
+    async fn commit(&self, writes: &[Write]) -> Result<(), StoreError> {
+        if self.full.get() { Err(StoreError::Full) } else { self.rows.commit(writes).await }
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_full_disk_refuses_an_answer_whole_and_loses_nothing_that_comes_in() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let card = tablet.invite(SAMIRA, now()).await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    let disk = Disk::default();
+    let open = async || {
+        world.seed.set(world.seed.get() + 1);
+        let opening = Opening {
+            store: disk.clone(),
+            transport: world.line(),
+            origin: ORIGIN.to_owned(),
+            storage_key: [9; 32].into(),
+            random: Box::new(SeededRandom::new(world.seed.get())),
+            now: now(),
+            living: BTreeSet::new(),
+        };
+        Device::open(opening).await.unwrap()
+    };
+    let phone = open().await;
+    let Found::Invitation(invitation) = phone.read_code(&card.digits, now()).await.unwrap() else { panic!("one") };
+    disk.full.set(true);
+    assert_eq!(phone.join(&invitation, &[], now()).await, Err(Refusal::Store(StoreError::Full)));
+    assert_eq!(phone.me(), Me::Nobody);
+    disk.full.set(false);
+    phone.join(&invitation, &Purpose::DIARY, now()).await.unwrap();
+    meet(&[&tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    let rename = Command::RenameGroup { group: GROUP, name: GroupName::parse("Middag").unwrap() };
+    tablet.dispatch(rename, now()).await.unwrap();
+    meet(&[&tablet]).await;
+    disk.full.set(true);
+    assert_eq!(phone.dispatch(score(4, Moment::Before), now()).await, Err(Refusal::Store(StoreError::Full)));
+    assert_eq!(phone.sync(now()).await, Err(Refusal::Store(StoreError::Full)));
+    disk.full.set(false);
+    phone.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    phone.sync(now()).await.unwrap();
+    // Also for a start that has only the disk.
+    for device in [phone, open().await] {
+        assert_eq!(device.read(|state| state.group(GROUP).unwrap().name().unwrap().to_string()), "Middag");
+        let found = device.read(|state| state.person(SAMIRA).unwrap().plezier_all().count());
+        assert_eq!(found, 1);
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn two_docents_devices_that_let_phones_in_at_once_both_come_to_rest() {
+    let world = World::new().await;
+    let (tablet, _, tablet_line) = world.tablet().await;
+    let card = tablet.admit_device(now()).await.unwrap();
+    let laptop_line = world.line();
+    let laptop = world.device(&MemoryStore::default(), &laptop_line).await;
+    let Found::Admission { code } = laptop.read_code(&card.digits, now()).await.unwrap() else { panic!("a code") };
+    laptop.admit(&code, &DocentName::parse("Ilse").unwrap(), now()).await.unwrap();
+    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    // Both learn of the phone, both let it in, and only one is first.
+    for line in [&tablet_line, &laptop_line] {
+        line.up.set(true);
+    }
+    meet(&[&laptop, &tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    laptop.confirm_phone(SAMIRA).await.unwrap();
+    phone.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    meet(&[&laptop, &tablet, &phone]).await;
+    for device in [&tablet, &laptop, &phone] {
+        assert!(plezier(device, Moment::Before).is_some());
+        assert!(!device.has_unsent(), "nothing waits for ever");
+        assert_eq!(device.status().set_aside, 0);
     }
 }
 
@@ -344,6 +445,23 @@ async fn a_recovery_card_admits_a_new_device_later() {
     let fresh = world.device(&MemoryStore::default(), &world.line()).await;
     let Found::Admission { code } = fresh.read_code(&card.digits, now()).await.unwrap() else { panic!("a card") };
     fresh.admit(&code, &DocentName::parse("Ilse").unwrap(), now()).await.unwrap();
+    assert_eq!(fresh.read(|state| state.members(GROUP, noon().date_naive()).len()), 1);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_card_whose_answer_was_lost_on_the_way_still_lets_its_device_in() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let card = tablet.recovery_card().await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    let line = world.line();
+    let fresh = world.device(&MemoryStore::default(), &line).await;
+    let Found::Admission { code } = fresh.read_code(&card.digits, now()).await.unwrap() else { panic!("a card") };
+    let docent = DocentName::parse("Ilse").unwrap();
+    // The request that spends the card arrives; its answer does not.
+    line.deaf.set(Some(2));
+    assert_eq!(fresh.admit(&code, &docent, now()).await, Err(Refusal::Network(Trouble::Unreachable)));
+    fresh.admit(&code, &docent, now()).await.unwrap();
     assert_eq!(fresh.read(|state| state.members(GROUP, noon().date_naive()).len()), 1);
 }
 

@@ -20,13 +20,26 @@ use crate::vault::random::array;
 
 impl<S: Store, T: Transport> Device<S, T> {
     /// Everything that a paper device can read, in memory only: nothing is kept until this device is in.
-    pub(super) async fn scratch(&self, code: &Code, now: Now) -> Result<(Held, MemoryStore), Refusal> {
+    pub(super) async fn scratch(&self, keys: DeviceKeys, now: Now) -> Result<(Held, MemoryStore), Refusal> {
         let mut held = Held::new(self.held.borrow().storage_key.clone(), array(&mut **self.random.borrow_mut()));
-        held.device = Some(paper(code));
+        held.device = Some(keys);
         let rows = MemoryStore::default();
         self.meet_as(&mut held, &rows, now).await?;
         let known = held.circles.values().any(|circle| circle.circle.class == Class::Team && circle.pair.is_some());
         if known { Ok((held, rows)) } else { Err(Refusal::AdmissionCode) }
+    }
+
+    /// This device's own keys, durable before anybody hears of them: a card that is spent must have admitted somebody.
+    async fn durable_keys(&self) -> Result<DeviceKeys, Refusal> {
+        let kept = self.held.borrow().device.as_ref().map(|keys| keys.secret().clone());
+        if let Some(secret) = kept {
+            return Ok(DeviceKeys::from_secret(secret));
+        }
+        let own = DeviceKeys::generate(&mut **self.random.borrow_mut());
+        let row = self.held.borrow().sealed(key::DEVICE, own.secret().as_slice(), &mut **self.random.borrow_mut());
+        self.store.commit(&[row]).await?;
+        self.held.borrow_mut().device = Some(DeviceKeys::from_secret(own.secret().clone()));
+        Ok(own)
     }
 
     /// Syncs a scratch device until there is nothing more.
@@ -67,15 +80,22 @@ impl<S: Store, T: Transport> Device<S, T> {
         if self.held.borrow().profile.is_some() {
             return Err(Refusal::InUse);
         }
-        let (mut held, rows) = self.scratch(code, now).await?;
-        let own = DeviceKeys::generate(&mut **self.random.borrow_mut());
-        let plan = held.plan_admission(&own, &mut **self.random.borrow_mut())?;
-        rows.commit(&plan.writes).await?;
-        held.carry_out(plan);
-        // The paper signs its own removal: it goes last, and what it signed before counts.
-        self.meet_as(&mut held, &rows, now).await?;
-        if held.has_outgoing() {
-            return Err(Refusal::AdmissionCode);
+        let own = self.durable_keys().await?;
+        let (mut held, rows) = match self.scratch(paper(code), now).await {
+            Ok(found) => found,
+            // A try before this one may have come through without our hearing of it: then we are in already.
+            Err(Refusal::AdmissionCode) => self.scratch(DeviceKeys::from_secret(own.secret().clone()), now).await?,
+            Err(refusal) => return Err(refusal),
+        };
+        if held.device_id() != Some(own.id()) {
+            let plan = held.plan_admission(&own, &mut **self.random.borrow_mut())?;
+            rows.commit(&plan.writes).await?;
+            held.carry_out(plan);
+            // The paper signs its own removal: it goes last, and what it signed before counts.
+            self.meet_as(&mut held, &rows, now).await?;
+            if held.has_outgoing() {
+                return Err(Refusal::AdmissionCode);
+            }
         }
         let team = held.circles.values().find(|circle| circle.circle.class == Class::Team);
         let team = team.map(|circle| circle.circle.id).ok_or(Refusal::AdmissionCode)?;

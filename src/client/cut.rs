@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use ed25519_dalek::SigningKey;
 
 use super::held::{Held, Writer};
-use super::row::{JournalEntry, OutboxEntry};
+use super::row::{JournalEntry, OutboxEntry, Profile};
 use super::view::{Reach, Refusal};
-use crate::fact::RecordId;
+use crate::fact::{Home, Purpose, RecordId};
 use crate::log::id::{SegmentId, StreamId, WriterId, first16};
 use crate::log::plaintext::split;
 use crate::log::record::record_id;
@@ -50,24 +50,34 @@ impl Held {
         Some(Certificate { device: keys.id(), circle, circle_head: head, writer, day }.sign(keys))
     }
 
+    /// Our own diary stream of a purpose, once joined.
+    fn diary_stream(&self, purpose: u8) -> Option<StreamId> {
+        let Some(Profile::Participant { letter, .. }) = &self.profile else { return None };
+        self.stream_of(&Home { purpose: Purpose::from_code(purpose)?, subject: letter.participant })
+    }
+
     /// Our circle that may write in a stream.
     pub(super) fn writing_circle(&self, stream: StreamId) -> Option<CircleId> {
-        let device = self.device_id()?;
         let held = self.streams.get(&stream)?;
         held.stream
             .grants
             .keys()
             .copied()
             .filter(|circle| held.stream.may_write(*circle))
-            .find(|circle| self.circles.get(circle).is_some_and(|held| held.circle.has(device)))
+            .find(|circle| self.is_ours(*circle))
     }
 
     /// Seals everything in the journal that can be sealed. Signing is finished before the transaction opens.
     pub(super) fn plan_cut(&mut self, day: i32, random: Random<'_>) -> Result<Cut, Refusal> {
         let mut by_stream: BTreeMap<StreamId, Vec<Row>> = BTreeMap::new();
         for row in &self.journal {
-            if let JournalEntry::Record { stream, raw } = &row.entry {
-                by_stream.entry(*stream).or_default().push((row.key.clone(), raw.clone()));
+            let (stream, raw) = match &row.entry {
+                JournalEntry::Record { stream, raw } => (Some(*stream), raw),
+                // Saved by another tab while this one joined: it goes where the others went.
+                JournalEntry::Early { purpose, raw } => (self.diary_stream(*purpose), raw),
+            };
+            if let Some(stream) = stream {
+                by_stream.entry(stream).or_default().push((row.key.clone(), raw.clone()));
             }
         }
         let mut cut = Cut::default();

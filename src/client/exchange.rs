@@ -1,8 +1,9 @@
 //! The network side of a device: one sync, one POST.
 
 use super::Device;
+use super::held::Held;
 use super::plan::Plan;
-use super::row::{Profile, meta};
+use super::row::{Profile, meta, split};
 use super::view::{Reach, Refusal, Trouble};
 use crate::domain::Now;
 use crate::sync::protocol::{ErrorBody, ErrorCode, SYNC, SyncResponse, decode};
@@ -48,9 +49,10 @@ impl<S: Store, T: Transport> Device<S, T> {
     }
 
     async fn sync_rounds(&self, now: Now) -> Result<bool, Refusal> {
-        self.cut(now).await?;
+        // What is in the outbox goes out also when nothing more can be cut.
+        let cut = self.cut(now).await;
         if !matches!(self.held.borrow().profile, Some(Profile::Docent { .. } | Profile::Participant { .. })) {
-            return Ok(false);
+            return cut.map(|()| false);
         }
         let mut changed = false;
         let mut idle = !self.has_unsent();
@@ -72,7 +74,11 @@ impl<S: Store, T: Transport> Device<S, T> {
                 held.set_clock(response.time, now);
                 Ok(held.answered(&sending, response, random))
             })?;
-            self.store.commit(&answered.writes).await?;
+            if let Err(error) = self.store.commit(&answered.writes).await {
+                // Memory took in what storage refused: only what is on disk counts.
+                self.rebuild().await?;
+                return Err(error.into());
+            }
             changed |= answered.changed;
             drop(turn);
             if answered.more {
@@ -85,7 +91,19 @@ impl<S: Store, T: Transport> Device<S, T> {
             idle = false;
         }
         self.note_complete(now).await?;
-        Ok(changed)
+        cut.map(|()| changed)
+    }
+
+    /// Forgets memory and reads storage again. The writer is retired: what it cut last may not be there.
+    async fn rebuild(&self) -> Result<(), Refusal> {
+        let rows = self.store.load().await?;
+        let mut held = self.held.borrow_mut();
+        let living = held.foreign.iter().filter_map(|key| split(key)).map(|(start, _)| start).collect();
+        let mut fresh = Held::new(held.storage_key.clone(), held.start);
+        (fresh.counter, fresh.offset, fresh.busy) = (held.counter, held.offset, held.busy);
+        fresh.take_rows(rows, &living);
+        *held = fresh;
+        Ok(())
     }
 
     /// Lets phones that joined read the board.

@@ -326,11 +326,18 @@ impl Held {
         let Some(Profile::Participant { letter, docents, .. }) = &self.profile else { return Err(Refusal::NotAllowed) };
         let (docents, home) = (*docents, Home { purpose, subject: letter.participant });
         let stream = self.stream_of(&home).ok_or(Refusal::NotAllowed)?;
-        let shared = self.streams.get(&stream).is_some_and(|held| held.stream.grants.contains_key(&docents));
+        let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;
+        let shared = held.stream.grants.contains_key(&docents);
+        let before = held.stream.ever_had_role(docents);
         let mut plan = Plan::default();
         match (shared, on) {
+            // Shared before and withdrawn: what was written in between was said to be the participant's own.
+            (false, true) if before => {
+                let grant = Operation::Grant { circle: docents, role: docents_role(purpose) };
+                self.plan_readers(&mut plan, stream, grant, random)?;
+            }
             (false, true) => self.plan_grant(&mut plan, stream, docents, docents_role(purpose), random)?,
-            (true, false) => self.plan_revoke(&mut plan, stream, docents, random)?,
+            (true, false) => self.plan_readers(&mut plan, stream, Operation::Revoke { circle: docents }, random)?,
             _ => {}
         }
         Ok(plan)

@@ -4,6 +4,7 @@ use super::held::Held;
 use super::row::{OutboxEntry, Profile};
 use super::stream::HeldStream;
 use super::view::{Reach, Trouble};
+use crate::fact::Class;
 use crate::log::id::{StreamId, WriterId, first16};
 use crate::sync::protocol::{LogCursor, PushItem, StreamCursor, SyncRequest, digest, encode};
 use crate::sync::request::{RequestSignature, request_hash};
@@ -55,10 +56,21 @@ impl Held {
         (logs, streams.collect())
     }
 
-    /// Whether this device is in a circle.
-    fn is_ours(&self, circle: CircleId) -> bool {
+    /// The streams that we may no longer read.
+    pub(super) fn lost_streams(&self) -> Vec<StreamId> {
+        self.streams.values().filter(|held| self.is_lost(held)).map(|held| held.stream.id).collect()
+    }
+
+    /// Whether this device acts through a circle. Anybody can name a device in their own circle, so a docent's device
+    /// never acts through a participant's, nor the other way round.
+    pub(super) fn is_ours(&self, circle: CircleId) -> bool {
         let Some(device) = self.device_id() else { return false };
-        self.circles.get(&circle).is_some_and(|held| held.circle.has(device))
+        let fits = |class| match &self.profile {
+            Some(Profile::Docent { .. }) => class != Class::Participant,
+            Some(Profile::Participant { .. } | Profile::Waiting { .. }) => class == Class::Participant,
+            None => true,
+        };
+        self.circles.get(&circle).is_some_and(|held| held.circle.has(device) && fits(held.circle.class))
     }
 
     /// Whether we might read a stream once and may no longer: it is not asked for.
@@ -116,7 +128,9 @@ impl Held {
     /// The outbox in an order the server can take: whom we are, what exists, its keys, then its contents.
     fn in_order(&self) -> Vec<(Vec<u8>, &OutboxEntry)> {
         let mut order: Vec<_> = self.outbox.iter().map(|(name, entry)| (rank(entry), name.clone(), entry)).collect();
-        order.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+        // Offered again after a restored backup, a writer's segments must come in their own order.
+        let number = |entry: &OutboxEntry| entry.segment_row().and_then(|row| wseq(self.bytes.get(&row)?));
+        order.sort_by(|a, b| (a.0, number(a.2), &a.1).cmp(&(b.0, number(b.2), &b.1)));
         order.into_iter().map(|(_, name, entry)| (name, entry)).collect()
     }
 
@@ -146,8 +160,7 @@ impl Held {
     ) -> Option<String> {
         let nonce = array(random);
         self.writer(random);
-        let device = self.device_id()?;
-        let circle = self.circles.values().find(|held| held.circle.has(device)).map(|held| held.circle.id)?;
+        let circle = self.circles.keys().copied().find(|circle| self.is_ours(*circle))?;
         let day = i32::try_from(now.div_euclid(86_400)).unwrap_or_default();
         let certificate = self.certificate(circle, day)?;
         let time = now + self.offset;
@@ -209,6 +222,11 @@ impl Held {
         };
         self.mail.iter().filter_map(owes).collect()
     }
+}
+
+/// A segment's number, from its header.
+fn wseq(segment: &Vec<u8>) -> Option<u64> {
+    Some(u64::from_le_bytes(segment.get(88..96)?.try_into().ok()?))
 }
 
 fn rank(entry: &OutboxEntry) -> u8 {

@@ -13,7 +13,7 @@ use crate::sync::protocol::{
 use crate::sync::store::Store;
 use crate::sync::transport::Transport;
 use crate::vault::code::Code;
-use crate::vault::invitation::{ADMISSION_SECONDS, InvitationKeys, Permission};
+use crate::vault::invitation::{ADMISSION_SECONDS, InvitationKeys, Permission, paper};
 use crate::vault::key::DeviceKeys;
 use crate::vault::operation::{Sort, to_cbor};
 use crate::vault::random::array;
@@ -149,7 +149,7 @@ impl<S: Store, T: Transport> Device<S, T> {
         match self.fetch_invitation(&keys).await {
             Ok(response) => self.read_invitation(code, &keys, &response).map(Found::Invitation),
             Err(PostError::Server(error)) if error.code == ErrorCode::UnknownInvitation => {
-                match self.scratch(&code, now).await {
+                match self.scratch(paper(&code), now).await {
                     Ok(_) => Ok(Found::Admission { code }),
                     Err(_) => Ok(Found::Unknown { code, reached: true }),
                 }

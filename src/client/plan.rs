@@ -72,7 +72,7 @@ impl Held {
                 self.journal_row(&mut plan, entry, random);
                 record_id(&StreamId([0; 32]), &raw)
             } else {
-                let stream = self.stream_for(&mut plan, home, command_group, random)?;
+                let stream = self.stream_for(&mut plan, home, command_group, at, random)?;
                 let id = record_id(&stream, &raw);
                 self.journal_row(&mut plan, JournalEntry::Record { stream, raw }, random);
                 id
@@ -87,6 +87,7 @@ impl Held {
         plan: &mut Plan,
         home: Home,
         group: Option<GroupId>,
+        at: DateTime<FixedOffset>,
         random: Random<'_>,
     ) -> Result<StreamId, Refusal> {
         if let Some(id) = self.stream_of(&home) {
@@ -102,7 +103,7 @@ impl Held {
             Purpose::Group | Purpose::Board => GroupId(home.subject),
             _ => group.ok_or(Refusal::NotAllowed)?,
         };
-        let owner = self.docents_of(plan, group, random)?;
+        let owner = self.docents_of(plan, group, at, random)?;
         let keys = self.device.take().ok_or(Refusal::NotAllowed)?;
         let subject = home.subject;
         let opening = Opening { purpose: home.purpose, subject, salt: array(random) };
@@ -112,7 +113,13 @@ impl Held {
     }
 
     /// The docents' circle of a group, founded when the group is new: one per group from the start.
-    fn docents_of(&mut self, plan: &mut Plan, group: GroupId, random: Random<'_>) -> Result<HeldRef, Refusal> {
+    fn docents_of(
+        &mut self,
+        plan: &mut Plan,
+        group: GroupId,
+        at: DateTime<FixedOffset>,
+        random: Random<'_>,
+    ) -> Result<HeldRef, Refusal> {
         let of_group = |home: &Home| matches!(home.purpose, Purpose::Group | Purpose::Board) && home.subject == group.0;
         if let Some(id) = self.homes.iter().find(|(_, home)| of_group(home)).map(|(id, _)| *id) {
             let owner = self.streams[&id].stream.owner;
@@ -130,7 +137,10 @@ impl Held {
         let (founded, pair) = Circle::found(keys, team.organisation, Class::Docents, Some(&team), first, random)?;
         let mut circle = Circle::read(&founded, crate::vault::circle::Founder::Parent(&team))?;
         let mut operations = vec![founded];
-        for other in team.members.values().filter(|other| other.device != keys.id()) {
+        let now = at.timestamp();
+        let others = team.members.values().filter(|other| other.device != keys.id());
+        // A code whose ten minutes are over admits nobody any more.
+        for other in others.filter(|other| other.until.is_none_or(|until| until > now)) {
             let added = circle.add(keys, &pair, (other.device, other.public), (other.sort, other.until), random)?;
             circle.extend(&added, Some(&team))?;
             operations.push(added);
@@ -235,15 +245,15 @@ impl Held {
         Ok(())
     }
 
-    /// Takes a circle's role away and opens a new epoch without it.
-    pub(super) fn plan_revoke(
+    /// An operation that changes who reads, and a new epoch for exactly those: what was written in between stays closed.
+    pub(super) fn plan_readers(
         &mut self,
         plan: &mut Plan,
         stream: StreamId,
-        circle: CircleId,
+        operation: Operation,
         random: Random<'_>,
     ) -> Result<(), Refusal> {
-        self.plan_operation(plan, stream, Operation::Revoke { circle })?;
+        self.plan_operation(plan, stream, operation)?;
         let signed = plan.operations.last().ok_or(Refusal::NotAllowed)?;
         let keys = self.device.as_ref().ok_or(Refusal::NotAllowed)?;
         let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;

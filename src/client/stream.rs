@@ -65,6 +65,8 @@ pub(super) struct HeldStream {
     pub(super) writers: BTreeMap<WriterId, WriterState>,
     pub(super) known: BTreeSet<SegmentId>,
     pub(super) waiting: Vec<Segment>,
+    /// In their place, but in an epoch that none of our circles opens (yet).
+    pub(super) closed: Vec<(Segment, Author)>,
     pub(super) aside: usize,
     pub(super) opening: Option<Opening>,
     /// Opened, but what the stream is for or whom it is about is not known yet.
@@ -85,6 +87,7 @@ impl HeldStream {
             writers: BTreeMap::new(),
             known: BTreeSet::new(),
             waiting: Vec::new(),
+            closed: Vec::new(),
             aside: 0,
             opening: None,
             unplaced: Vec::new(),
@@ -166,7 +169,7 @@ impl HeldStream {
 
     /// The next epoch's number.
     pub(super) fn next_epoch(&self) -> u32 {
-        self.epochs.iter().map(|held| held.signed.epoch().n + 1).max().unwrap_or_default()
+        self.epochs.iter().map(|held| held.signed.epoch().n.saturating_add(1)).max().unwrap_or_default()
     }
 
     /// Counts a segment in the server's order.
@@ -185,6 +188,13 @@ impl HeldStream {
 
     /// Tries everything that waits until nothing more opens.
     pub(super) fn retry(&mut self, circles: &BTreeMap<CircleId, HeldCircle>) {
+        for (segment, author) in std::mem::take(&mut self.closed) {
+            match self.open_contents(&segment, author) {
+                Held::Open => {}
+                Held::Waiting => self.closed.push((segment, author)),
+                Held::Aside => self.aside += 1,
+            }
+        }
         loop {
             let mut progress = false;
             for segment in std::mem::take(&mut self.waiting) {
@@ -225,23 +235,36 @@ impl HeldStream {
         if header.wseq != state.next || header.prev != state.last {
             return if header.wseq > state.next { Held::Waiting } else { Held::Aside };
         }
-        let Some(key) = self.epoch(header.epoch).and_then(|held| held.key.as_ref()) else { return Held::Waiting };
+        let verdict = self.open_contents(segment, state.author);
+        // A segment that we cannot open has its place all the same: what comes after it may be in another epoch.
+        if verdict == Held::Waiting {
+            self.closed.push((segment.clone(), state.author));
+        }
+        let last = segment.id();
+        self.writers.insert(header.writer, WriterState { next: state.next + 1, last, ..state });
+        if verdict == Held::Aside { Held::Aside } else { Held::Open }
+    }
+
+    /// Opens a segment that is in its place.
+    fn open_contents(&mut self, segment: &Segment, author: Author) -> Held {
+        let Some(key) = self.epoch(segment.header.epoch).and_then(|held| held.key.as_ref()) else {
+            return Held::Waiting;
+        };
         let records = match segment.open(key) {
             Ok(records) => records,
             Err(error) if error.is_newer() => return Held::Waiting,
             Err(_) => return Held::Aside,
         };
-        let last = segment.id();
+        let last = Some(segment.id());
         for raw in records {
             match Record::decode(&raw) {
                 Ok(record) => {
-                    let (id, author) = (record_id(&self.stream.id, &raw), state.author);
-                    self.unplaced.push(Opened { id, segment: Some(last), record, author })
+                    let id = record_id(&self.stream.id, &raw);
+                    self.unplaced.push(Opened { id, segment: last, record, author });
                 }
                 Err(_) => self.aside += 1,
             }
         }
-        self.writers.insert(header.writer, WriterState { next: state.next + 1, last, ..state });
         Held::Open
     }
 }

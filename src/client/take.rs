@@ -12,7 +12,7 @@ use crate::vault::circle::{Circle, Founder};
 use crate::vault::epoch::SignedEpoch;
 use crate::vault::id::CircleId;
 use crate::vault::key::seal;
-use crate::vault::operation::{LogId, SignedOperation, to_cbor};
+use crate::vault::operation::{LogId, Operation, SignedOperation, to_cbor};
 use crate::vault::random::Random;
 use crate::vault::stream::Stream;
 
@@ -29,7 +29,11 @@ enum Fate {
 impl Held {
     /// Takes an answer in.
     pub(super) fn answered(&mut self, sent: &Sending, response: SyncResponse, random: Random<'_>) -> Answered {
-        let mut answered = Answered { more: response.more || response.ask_full || sent.rest, ..Answered::default() };
+        // A full request that brought nothing further is not repeated at once.
+        let progress = response.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Stored | Outcome::HaveIt));
+        let more = response.more || response.ask_full || (sent.rest && progress);
+        let mut answered = Answered { more, ..Answered::default() };
+        let lost = self.lost_streams();
         for ((name, item), outcome) in sent.rows.iter().zip(&sent.push).zip(&response.outcomes) {
             self.take_outcome(name, item, outcome, &mut answered, random);
         }
@@ -45,6 +49,12 @@ impl Held {
             );
         }
         for update in response.streams {
+            if lost.contains(&update.stream)
+                && let Some(held) = self.streams.get_mut(&update.stream)
+            {
+                // Not asked for, so the server starts from the beginning.
+                (held.seq, held.chain, held.keys) = (0, [0; 32], 0);
+            }
             self.take_stream(update, &mut answered, random);
         }
         if answered.changed {
@@ -115,14 +125,15 @@ impl Held {
     fn fate(&self, entry: &OutboxEntry, outcome: &Outcome) -> Fate {
         let unbound = matches!(self.profile, Some(Profile::Participant { bound: false, .. }));
         match (entry, outcome) {
-            (_, Outcome::Stored | Outcome::HaveIt | Outcome::Behind)
+            (_, Outcome::Stored | Outcome::HaveIt)
+            | (OutboxEntry::Item(PushItem::Operation(_)), Outcome::Behind)
             | (OutboxEntry::Segment { .. }, Outcome::Fork(_))
             // There is nothing left to take back, or nothing left to offer.
             | (
                 OutboxEntry::Item(PushItem::RevokeInvitation(_) | PushItem::Invitation { .. }),
                 Outcome::Refused(Reason::UnknownInvitation | Reason::Spent | Reason::Revoked | Reason::Expired),
             ) => Fate::Gone,
-            (_, Outcome::Refused(Reason::Missing | Reason::Quota)) => Fate::Later,
+            (_, Outcome::Behind | Outcome::Refused(Reason::Missing | Reason::Quota)) => Fate::Later,
             // A phone that is not bound keeps what it is: its docent's tablet may come, or a new invitation.
             (OutboxEntry::Item(PushItem::Binding(_) | PushItem::Operation(_)), Outcome::Refused(_)) if unbound => {
                 Fate::Later
@@ -154,6 +165,11 @@ impl Held {
     fn rejournal(&mut self, bytes: &[u8], answered: &mut Answered, random: Random<'_>) {
         let Ok(segment) = Segment::decode(bytes) else { return };
         let stream = segment.header.stream;
+        let writer = self.streams.get(&stream).and_then(|held| held.writers.get(&segment.header.writer));
+        // Another's segment, offered again, is not ours to write anew.
+        if writer.map(|state| state.author.device) != self.device_id().map(|id| id.0) {
+            return;
+        }
         self.outgoing.remove(&segment.id());
         let epoch = self.streams.get(&stream).and_then(|held| held.epoch(segment.header.epoch));
         let opened = epoch.and_then(|epoch| segment.open(epoch.key.as_ref()?).ok());
@@ -192,6 +208,7 @@ impl Held {
         for (n, _) in (0u32..).zip(&operations).skip(keep) {
             answered.writes.push(Write::Delete(Table::Log, indexed(&log.0, n)));
         }
+        self.forget_dropped(&operations[keep.min(operations.len())..], answered);
         let Some(first) = operations.first() else { return };
         if let Some(held) = self.streams.get_mut(&StreamId(log.0)) {
             let Some(owner) = self.circles.get(&held.stream.owner) else { return };
@@ -209,6 +226,26 @@ impl Held {
             self.take_operation(signed);
         }
         answered.more = true;
+    }
+
+    /// Operations that build on a dropped one, and keys for circles that it let in, leave the outbox with it.
+    fn forget_dropped(&mut self, dropped: &[SignedOperation], answered: &mut Answered) {
+        let granted = |circle: CircleId| {
+            let lets_in = |signed: &SignedOperation| matches!(signed.operation(), Operation::Grant { circle: c, .. } if *c == circle);
+            dropped.iter().any(lets_in)
+        };
+        let dead = |entry: &OutboxEntry| match entry {
+            OutboxEntry::Item(PushItem::Operation(bytes)) => {
+                SignedOperation::decode(bytes).is_ok_and(|signed| dropped.iter().any(|known| known.id() == signed.id()))
+            }
+            OutboxEntry::Item(PushItem::Wrap { wrap, .. }) => granted(wrap.circle),
+            _ => false,
+        };
+        let names: Vec<_> = self.outbox.iter().filter(|(_, entry)| dead(entry)).map(|(name, _)| name.clone()).collect();
+        for name in names {
+            self.outbox.remove(&name);
+            answered.writes.push(Write::Delete(Table::Outbox, name));
+        }
     }
 
     fn take_log(&mut self, update: LogUpdate, answered: &mut Answered, random: Random<'_>) {
@@ -293,22 +330,30 @@ impl Held {
         }
         held.keys = held.keys.max(update.keys);
         let mut rows = Vec::new();
+        let mut unreadable = false;
         if update.listing.is_some() {
             // A restored backup or a forked server: start over, and offer again what it lacks.
             (held.seq, held.chain, held.keys, held.arrived) = (0, [0; 32], 0, 0);
             answered.more = true;
         }
         for bytes in update.segments.into_iter().filter(|_| update.listing.is_none()) {
-            let Ok(segment) = Segment::decode(&bytes.0) else { continue };
-            if segment.header.stream != id || segment.verify().is_err() {
-                continue;
-            }
+            let segment = Segment::decode(&bytes.0).ok().filter(|segment| segment.header.stream == id);
+            let Some(segment) = segment.filter(|segment| segment.verify().is_ok()) else {
+                // Made by a newer program, or not a segment: this program goes no further in this stream.
+                unreadable = true;
+                break;
+            };
             held.count(segment.id());
             if !held.known.contains(&segment.id()) {
                 rows.push(segment.clone());
                 held.take_segment(segment, circles);
             }
         }
+        if unreadable {
+            self.trouble = Some(Trouble::TooOld);
+            answered.more = false;
+        }
+        let Some(held) = self.streams.get_mut(&update.stream) else { return };
         let cursor = CursorRow { seq: held.seq, chain: held.chain, keys: held.keys };
         let mut again = Vec::new();
         if update.listing.is_some() {

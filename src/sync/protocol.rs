@@ -103,7 +103,7 @@ pub enum PushItem {
         /// A signed `Permission`.
         #[cbor(n(1), with = "minicbor::bytes")]
         permission: Vec<u8>,
-        /// The sealed `Letter`, at most 16 KiB.
+        /// The sealed `Letter`, at most 64 KiB.
         #[cbor(n(2), with = "minicbor::bytes")]
         letter: Vec<u8>,
     },

@@ -13,6 +13,9 @@ use super::random::{Random, array};
 use super::stream::Stream;
 use crate::log::id::{EpochId, SegmentId, StreamId, WriterId, hash};
 
+/// The highest number that counts: nobody can take the last one and leave no room for the next.
+pub const MAX_EPOCH: u32 = 1 << 20;
+
 /// A stream's key for one circle.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct Wrap {
@@ -134,6 +137,9 @@ impl SignedEpoch {
         let epoch = &self.epoch;
         if epoch.stream != stream.id || epoch.through != through.id {
             return Err(VaultError::Elsewhere);
+        }
+        if epoch.n > MAX_EPOCH {
+            return Err(VaultError::NotAllowed);
         }
         if !through.knows(epoch.opener) || !(stream.may_write(through.id) || through.id == stream.owner) {
             return Err(VaultError::NotAllowed);

@@ -11,7 +11,7 @@ use super::push::Push;
 use crate::store::{Appended, Entry, Invitation, NewBinding, Store, Used};
 
 /// The most bytes a sealed letter may take.
-const MAX_LETTER: usize = 16 * 1024;
+const MAX_LETTER: usize = 64 * 1024;
 /// The most bytes a signed permission takes, with room to spare.
 const MAX_PERMISSION: usize = 1024;
 /// How much longer than it should an invitation may last, seconds: a docent's clock may be a month ahead.

@@ -8,6 +8,7 @@ use trede::vault::operation::to_cbor;
 
 use super::authority::Stop;
 use super::push::Push;
+use super::segment::reads;
 use crate::store::{Key, NewKey, Store};
 
 /// An encapsulated key and a sealed secret.
@@ -34,6 +35,8 @@ pub(super) async fn push_epoch<S: Store>(push: &mut Push<'_, S>, bytes: &[u8]) -
     // Who brings their own epoch is in the circle now; another's may come back from a restored backup.
     if epoch.opener == push.device {
         push.authority.require(&through, epoch.opener)?;
+    } else if !reads(push, stream.id).await? {
+        return Err(Reason::NotAllowed.into());
     }
     let new = NewKey { stream: stream.id, name, key: Key::Epoch(bytes.to_vec()) };
     Ok(push.authority.store.append_key(new).await?.into())

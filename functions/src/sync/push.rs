@@ -22,12 +22,11 @@ pub(super) struct Push<'a, S> {
 
 /// Whether a device that nobody knows begins with founding its circle and naming it as a participant.
 pub(super) fn introduces(device: DeviceId, items: &[PushItem]) -> bool {
-    let [PushItem::Operation(first), rest @ ..] = items else { return false };
+    // Nothing else comes with it: what a stranger brings is judged by its binding alone.
+    let [PushItem::Operation(first), PushItem::Binding(_)] = items else { return false };
     let Ok(first) = SignedOperation::decode(first) else { return false };
     let Operation::FoundCircle { class, .. } = first.operation() else { return false };
-    class_from_code(*class) == Ok(Class::Participant)
-        && first.signer() == device
-        && rest.iter().any(|item| matches!(item, PushItem::Binding(_)))
+    class_from_code(*class) == Ok(Class::Participant) && first.signer() == device
 }
 
 /// Judges and stores every item.

@@ -78,7 +78,7 @@ async fn judge<S: Store>(push: &mut Push<'_, S>, segment: &Segment) -> Result<Wr
     Ok(by)
 }
 
-async fn reads<S: Store>(push: &mut Push<'_, S>, stream: trede::log::id::StreamId) -> Result<bool, Stop> {
+pub(super) async fn reads<S: Store>(push: &mut Push<'_, S>, stream: trede::log::id::StreamId) -> Result<bool, Stop> {
     let circles: Vec<_> = push.authority.stream(stream).await?.stream.grants.keys().copied().collect();
     for circle in circles {
         let circle = push.authority.circle(circle).await?;

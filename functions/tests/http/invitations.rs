@@ -156,7 +156,7 @@ fn a_letter_has_its_limit_and_its_place() {
     let world = World::new();
     let (keys, permission) = world.invite();
     let signed = permission.sign(&world.docent.keys);
-    let large = PushItem::Invitation { lookup: Lookup([1; 16]), permission: signed, letter: vec![0; 16 * 1024 + 1] };
+    let large = PushItem::Invitation { lookup: Lookup([1; 16]), permission: signed, letter: vec![0; 64 * 1024 + 1] };
     assert_eq!(world.docent.push_one(&world.server, large), Outcome::Refused(Reason::Malformed));
     let (_, other) = world.permission(1000);
     let squatting = invitation(&keys, &other, &world.docent);
