@@ -26,7 +26,7 @@ async function load(path, integrity) {
   const hashed = /-[0-9a-f]{8,}[._/]/.test(path);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const response = await fetch(path, { integrity, cache: hashed ? "default" : "no-cache" });
+      const response = await fetch(path, { integrity, cache: hashed && attempt === 1 ? "default" : "no-cache" });
       if (!response.ok || response.redirected) throw new Error(`${path}: ${response.status}`);
       return response;
     } catch (error) {

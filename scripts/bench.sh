@@ -7,6 +7,7 @@ STEPS=5
 need_rust
 need_web_tools
 need_wasm_opt
+need_chromium
 build_app
 next_step 'the bench'
 counted "$TARGET_DIR/bench.log" cargo build --locked --profile serve -p trede-bench || stop 'The bench did not build.'

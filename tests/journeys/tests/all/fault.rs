@@ -1,6 +1,7 @@
 //! What goes wrong with devices, and what must not be lost by it.
 
 use crate::story::{Story, today};
+use trede_journeys::Browser;
 
 #[test]
 fn what_was_saved_survives_a_killed_browser_because_it_was_written_strictly() {
@@ -68,4 +69,51 @@ fn an_answer_that_finds_no_room_is_said_at_once_and_stays_on_the_screen() {
     phone.click("score-6");
     phone.wait_for("refused");
     assert!(!phone.shows("saved"));
+}
+
+#[test]
+fn two_tabs_of_one_phone_write_at_once_and_lose_nothing() {
+    let story = Story::begin("tabs");
+    let invited = story.invite("Amina");
+    let phone = story.join("tabs-phone", &invited);
+    let day = today(&phone);
+    story.functions.line().cut();
+    story.go(&phone, &format!("/dag/{day}/plezier/voor"));
+    phone.wait_for("score-2");
+    let (first, second) = phone.new_tab();
+    story.go(&phone, &format!("/dag/{day}/plezier/na"));
+    phone.click("score-9");
+    phone.wait_for("saved");
+    phone.to_tab(&first);
+    phone.click("score-2");
+    phone.wait_for("saved");
+    phone.to_tab(&second);
+    for (half, score) in [("voor", 2), ("na", 9)] {
+        story.go(&phone, &format!("/dag/{day}/plezier/{half}"));
+        phone.wait_for(&format!("css:[data-test=score-{score}][aria-pressed=true]"));
+    }
+    story.functions.line().restore();
+    story.go(&phone, "/instellingen");
+    phone.click("send-now");
+    phone.see("sync-state", "Aangekomen");
+}
+
+#[test]
+fn a_phone_whose_clock_is_years_behind_joins_writes_and_sends() {
+    let story = Story::begin("clock");
+    let invited = story.invite("Ria");
+    let phone = Browser::new("clock-phone");
+    phone.clock(-2 * 365 * 24 * 3600);
+    let phone = story.join_on(phone, &invited);
+    let day = today(&phone);
+    assert_ne!(day, today(&story.tablet));
+    story.go(&phone, &format!("/dag/{day}/plezier/voor"));
+    phone.click("score-7");
+    phone.wait_for("saved");
+    story.go(&phone, "/instellingen");
+    phone.click("send-now");
+    phone.see("sync-state", "Aangekomen");
+    story.confirm(&invited);
+    story.go(&story.tablet, &invited.person);
+    story.tablet.see("person-plezier", "7");
 }

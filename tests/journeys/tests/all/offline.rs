@@ -74,3 +74,29 @@ fn two_devices_that_marked_the_same_lesson_offline_keep_both_and_agree() {
         device.see("attendance-tap", "Afgemeld");
     }
 }
+
+#[test]
+fn a_server_that_is_silent_or_answers_nonsense_costs_nothing() {
+    let story = Story::begin("hotel");
+    let invited = story.invite("Stefan");
+    let phone = story.join("hotel-phone", &invited);
+    story.confirm(&invited);
+    let day = today(&phone);
+    let line = story.functions.line();
+    story.go(&phone, &format!("/dag/{day}/plezier/voor"));
+    phone.wait_for("score-5");
+    line.answer_nonsense();
+    phone.click("score-5");
+    phone.wait_for("saved");
+    line.fall_silent();
+    phone.click("next");
+    phone.wait_for("day-card");
+    phone.click("settings");
+    phone.see("sync-state", "1 ");
+    line.restore();
+    phone.reload();
+    phone.see("sync-state", "Aangekomen");
+    story.go(&story.tablet, &invited.person);
+    story.tablet.click("css:[data-test=person-plezier] summary");
+    story.tablet.see("plezier-table", "5");
+}

@@ -105,7 +105,12 @@ impl Story {
     /// A phone that joins with an invitation and shares everything that is asked.
     #[track_caller]
     pub(crate) fn join(&self, name: &str, invited: &Invited) -> Browser {
-        let phone = Browser::new(name);
+        self.join_on(Browser::new(name), invited)
+    }
+
+    /// The same on a phone that was prepared.
+    #[track_caller]
+    pub(crate) fn join_on(&self, phone: Browser, invited: &Invited) -> Browser {
         phone.resize(360, 740);
         phone.watch_writes();
         phone.open(&invited.link);
