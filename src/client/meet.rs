@@ -225,7 +225,7 @@ impl Held {
 }
 
 /// A segment's number, from its header.
-fn wseq(segment: &Vec<u8>) -> Option<u64> {
+fn wseq(segment: &[u8]) -> Option<u64> {
     Some(u64::from_le_bytes(segment.get(88..96)?.try_into().ok()?))
 }
 

@@ -1,0 +1,169 @@
+//! Killed apps, copied profiles, full disks, wrong clocks, nonsense.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::atomic::Ordering;
+
+use trede::client::view::{Found, Me, Refusal, Trouble};
+use trede::client::{Device, Opening};
+use trede::domain::{Answer, Command, GroupName, Moment, Score};
+use trede::fact::Purpose;
+use trede::sync::store::{MemoryStore, Row, Store, StoreError, Write};
+use trede::sync::transport::{Reply, Transport, TransportError};
+use trede::vault::random::SeededRandom;
+
+use super::world::*;
+
+/// Storage that can be full.
+#[derive(Clone, Default)]
+struct Disk {
+    rows: MemoryStore,
+    full: Rc<Cell<bool>>,
+}
+
+impl Store for Disk {
+    async fn load(&self) -> Result<Vec<Row>, StoreError> {
+        self.rows.load().await
+    }
+
+    async fn commit(&self, writes: &[Write]) -> Result<(), StoreError> {
+        if self.full.get() { Err(StoreError::Full) } else { self.rows.commit(writes).await }
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_full_disk_refuses_an_answer_whole_and_loses_nothing_that_comes_in() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let card = tablet.invite(SAMIRA, now()).await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    let disk = Disk::default();
+    let open = async || {
+        world.seed.set(world.seed.get() + 1);
+        let opening = Opening {
+            store: disk.clone(),
+            transport: world.line(),
+            origin: ORIGIN.to_owned(),
+            storage_key: [9; 32].into(),
+            random: Box::new(SeededRandom::new(world.seed.get())),
+            now: now(),
+            living: BTreeSet::new(),
+        };
+        Device::open(opening).await.unwrap()
+    };
+    let phone = open().await;
+    let Found::Invitation(invitation) = phone.read_code(&card.digits, now()).await.unwrap() else { panic!("one") };
+    disk.full.set(true);
+    assert_eq!(phone.join(&invitation, &[], now()).await, Err(Refusal::Store(StoreError::Full)));
+    assert_eq!(phone.me(), Me::Nobody);
+    disk.full.set(false);
+    phone.join(&invitation, &Purpose::DIARY, now()).await.unwrap();
+    meet(&[&tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    let rename = Command::RenameGroup { group: GROUP, name: GroupName::parse("Middag").unwrap() };
+    tablet.dispatch(rename, now()).await.unwrap();
+    meet(&[&tablet]).await;
+    disk.full.set(true);
+    assert_eq!(phone.dispatch(score(4, Moment::Before), now()).await, Err(Refusal::Store(StoreError::Full)));
+    assert_eq!(phone.sync(now()).await, Err(Refusal::Store(StoreError::Full)));
+    disk.full.set(false);
+    phone.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    phone.sync(now()).await.unwrap();
+    // Also for a start that has only the disk.
+    for device in [phone, open().await] {
+        assert_eq!(device.read(|state| state.group(GROUP).unwrap().name().unwrap().to_string()), "Middag");
+        let found = device.read(|state| state.person(SAMIRA).unwrap().plezier_all().count());
+        assert_eq!(found, 1);
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_killed_app_finds_its_answers_back_and_sends_them_under_a_new_writer() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, store, line) = world.phone(&tablet, &Purpose::DIARY).await;
+    meet(&[&phone, &tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &phone]).await;
+    phone.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    drop(phone);
+    let again = world.device(&store, &line).await;
+    assert_eq!(plezier(&again, Moment::Before), Some((Answer::Known(Score::parse(4).unwrap()), 0)));
+    again.dispatch(score(8, Moment::After), now()).await.unwrap();
+    meet(&[&again, &tablet]).await;
+    for moment in [Moment::Before, Moment::After] {
+        assert!(plezier(&tablet, moment).is_some());
+    }
+    // Everything is read back from rows alone, and a replay changes nothing.
+    let third = world.device(&store, &line).await;
+    let before = line.bytes.get();
+    third.sync(now()).await.unwrap();
+    assert!(line.bytes.get() - before < 600, "an idle poll is small: {}", line.bytes.get() - before);
+    assert!(plezier(&third, Moment::After).is_some());
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_copied_profile_loses_nothing_and_wedges_nobody() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, store, line) = world.phone(&tablet, &Purpose::DIARY).await;
+    meet(&[&phone, &tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &phone]).await;
+    phone.cut(now()).await.unwrap();
+    let copy = world.device(&store.copied(), &line).await;
+    phone.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    copy.dispatch(score(7, Moment::After), now()).await.unwrap();
+    meet(&[&phone, &copy, &tablet]).await;
+    for device in [&phone, &copy, &tablet] {
+        assert!(plezier(device, Moment::Before).is_some());
+        assert!(plezier(device, Moment::After).is_some());
+        assert_eq!(device.status().set_aside, 0);
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_clock_that_is_years_off_still_syncs_and_says_so() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    world.clock.fetch_add(-3650 * 24 * 3600, Ordering::Relaxed);
+    phone.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    phone.sync(now()).await.unwrap();
+    assert!(matches!(phone.status().trouble, Some(Trouble::Clock { ahead }) if ahead > 3600));
+    assert_eq!(phone.status().saved, 0);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_server_that_answers_nonsense_loses_nothing() {
+    struct Nonsense(RefCell<u16>);
+    impl Transport for Nonsense {
+        async fn post(&self, _: &str, _: Option<String>, _: Vec<u8>) -> Result<Reply, TransportError> {
+            let status = *self.0.borrow();
+            Ok(Reply { status, body: b"<html>hotspot</html>".to_vec() })
+        }
+    }
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, store, line) = world.phone(&tablet, &Purpose::DIARY).await;
+    phone.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    drop(phone);
+    for status in [200, 302, 404, 500] {
+        let device = Device::open(Opening {
+            store: store.clone(),
+            transport: Nonsense(RefCell::new(status)),
+            origin: ORIGIN.to_owned(),
+            storage_key: [9; 32].into(),
+            random: Box::new(SeededRandom::new(77)),
+            now: now(),
+            living: BTreeSet::new(),
+        })
+        .await
+        .unwrap();
+        assert_eq!(device.sync(now()).await, Err(Refusal::Network(Trouble::Nonsense)));
+    }
+    let phone = world.device(&store, &line).await;
+    phone.sync(now()).await.unwrap();
+    assert_eq!(phone.status().saved, 0);
+}

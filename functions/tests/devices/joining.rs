@@ -1,0 +1,168 @@
+//! Invitations, codes and cards.
+
+use std::sync::atomic::Ordering;
+
+use chrono::Days;
+use trede::client::view::{Found, InvitationState, InvitationTrouble, JoinStage, Me, Refusal, Trouble};
+use trede::domain::{Answer, Command, DocentName, GroupName, Moment, Now, ParticipantId, PersonName, Score};
+use trede::fact::Purpose;
+use trede::sync::store::MemoryStore;
+
+use super::world::*;
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_second_device_is_admitted_with_a_code_and_reads_everything() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    phone.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &phone]).await;
+    let card = tablet.admit_device(now()).await.unwrap();
+    let store = MemoryStore::default();
+    let laptop = world.device(&store, &world.line()).await;
+    let Found::Admission { code } = laptop.read_code(&card.words.join(" "), now()).await.unwrap() else {
+        panic!("a code for a device")
+    };
+    laptop.admit(&code, &DocentName::parse("Ilse").unwrap(), now()).await.unwrap();
+    meet(&[&laptop, &tablet]).await;
+    assert!(plezier(&laptop, Moment::Before).is_some());
+    // It works on, also after a restart, and its code is spent.
+    let laptop = world.device(&store, &world.line()).await;
+    let rename = Command::RenameGroup { group: GROUP, name: GroupName::parse("Middag").unwrap() };
+    laptop.dispatch(rename, now()).await.unwrap();
+    meet(&[&laptop, &tablet]).await;
+    assert_eq!(tablet.read(|state| state.group(GROUP).unwrap().name().unwrap().to_string()), "Middag");
+    let other = world.device(&MemoryStore::default(), &world.line()).await;
+    let refused = other.admit(&code, &DocentName::parse("Eva").unwrap(), now()).await;
+    assert_eq!(refused, Err(Refusal::AdmissionCode));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_recovery_card_admits_a_new_device_later() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let card = tablet.recovery_card().await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    drop(tablet);
+    let fresh = world.device(&MemoryStore::default(), &world.line()).await;
+    let Found::Admission { code } = fresh.read_code(&card.digits, now()).await.unwrap() else { panic!("a card") };
+    fresh.admit(&code, &DocentName::parse("Ilse").unwrap(), now()).await.unwrap();
+    assert_eq!(fresh.read(|state| state.members(GROUP, noon().date_naive()).len()), 1);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_card_whose_answer_was_lost_on_the_way_still_lets_its_device_in() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let card = tablet.recovery_card().await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    let line = world.line();
+    let fresh = world.device(&MemoryStore::default(), &line).await;
+    let Found::Admission { code } = fresh.read_code(&card.digits, now()).await.unwrap() else { panic!("a card") };
+    let docent = DocentName::parse("Ilse").unwrap();
+    // The request that spends the card arrives; its answer does not.
+    line.deaf.set(Some(2));
+    assert_eq!(fresh.admit(&code, &docent, now()).await, Err(Refusal::Network(Trouble::Unreachable)));
+    fresh.admit(&code, &docent, now()).await.unwrap();
+    assert_eq!(fresh.read(|state| state.members(GROUP, noon().date_naive()).len()), 1);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_phone_that_comes_before_the_tablet_was_online_starts_its_diary_and_binds_later() {
+    let world = World::new().await;
+    let (tablet, _, line) = world.tablet().await;
+    tablet.sync(now()).await.unwrap();
+    line.up.set(false);
+    let card = tablet.invite(SAMIRA, now()).await.unwrap();
+    assert!(matches!(tablet.invitation_state(SAMIRA, now()), InvitationState::Open { arrived: false, .. }));
+    let store = MemoryStore::default();
+    let phone = world.device(&store, &world.line()).await;
+    let Found::Unknown { code, reached: true } = phone.read_code(&card.words.join(" "), now()).await.unwrap() else {
+        panic!("unknown so far")
+    };
+    phone.start_waiting(&code).await.unwrap();
+    let Me::Participant { participant, stage: JoinStage::Waiting, .. } = phone.me() else { panic!("waiting") };
+    for value in [3, 4] {
+        let early = Command::RecordPlezierscore {
+            participant,
+            date: noon().date_naive(),
+            session: None,
+            moment: Moment::Before,
+            answer: Answer::Known(Score::parse(value).unwrap()),
+        };
+        phone.dispatch(early, now()).await.unwrap();
+    }
+    drop(phone);
+    let phone = world.device(&store, &world.line()).await;
+    assert_eq!(phone.status().saved, 2, "early answers are still there");
+    line.up.set(true);
+    tablet.sync(now()).await.unwrap();
+    let code = phone.waiting_code().unwrap();
+    let Found::Invitation(invitation) = phone.read_code(&code.words().join(" "), now()).await.unwrap() else {
+        panic!("an invitation by now")
+    };
+    phone.join(&invitation, &Purpose::DIARY, now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &phone, &tablet]).await;
+    for device in [&phone, &tablet] {
+        assert_eq!(plezier(device, Moment::Before), Some((Answer::Known(Score::parse(4).unwrap()), 0)));
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn an_invitation_is_used_once_and_says_why_not() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let card = tablet.invite(SAMIRA, now()).await.unwrap();
+    let (_phone, _, _) = world.phone(&tablet, &[]).await;
+    let other = world.device(&MemoryStore::default(), &world.line()).await;
+    let again = other.read_code(&card.digits, now()).await;
+    assert_eq!(again, Err(Refusal::Invitation(InvitationTrouble::Spent)));
+
+    let eva = ParticipantId([3; 16]);
+    let add = Command::AddParticipant {
+        group: GROUP,
+        participant: eva,
+        name: PersonName::parse("Eva", "K").unwrap(),
+        phone: None,
+        entered: noon().date_naive(),
+    };
+    tablet.dispatch(add, now()).await.unwrap();
+    let card = tablet.invite(eva, now()).await.unwrap();
+    tablet.revoke_invitation(eva).await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    assert_eq!(other.read_code(&card.digits, now()).await, Err(Refusal::Invitation(InvitationTrouble::Revoked)));
+    assert_eq!(tablet.invitation_state(eva, now()), InvitationState::None);
+
+    let card = tablet.invite(eva, now()).await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    world.clock.fetch_add(15 * 24 * 3600, Ordering::Relaxed);
+    let late = Now { local: noon() + Days::new(15) };
+    assert_eq!(other.read_code(&card.digits, late).await, Err(Refusal::Invitation(InvitationTrouble::Expired)));
+    assert_eq!(tablet.invitation_state(eva, late), InvitationState::Expired);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_used_invitation_that_is_taken_back_counts_no_more_and_blocks_nothing() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (stranger, _, _) = world.phone(&tablet, &[]).await;
+    meet(&[&stranger, &tablet]).await;
+    assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::ToConfirm);
+    tablet.revoke_invitation(SAMIRA).await.unwrap();
+    meet(&[&tablet]).await;
+    assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::None);
+    assert!(!tablet.has_unsent(), "there is nothing left to take back at the server");
+    let (right, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    right.dispatch(score(5, Moment::Before), now()).await.unwrap();
+    meet(&[&right, &tablet]).await;
+    assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::ToConfirm);
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &stranger, &right]).await;
+    assert!(plezier(&tablet, Moment::Before).is_some());
+    assert!(matches!(stranger.me(), Me::Participant { stage: JoinStage::Bound, .. }));
+    assert!(matches!(right.me(), Me::Participant { stage: JoinStage::Confirmed, .. }));
+}

@@ -1,0 +1,117 @@
+//! What one device wrote, another reads; and what it may not read, it does not.
+
+use trede::client::view::{Found, InvitationState, JoinStage, Me, Refusal, Trouble};
+use trede::domain::view::Shared;
+use trede::domain::{Answer, Command, DocentName, Moment, Now, Score};
+use trede::fact::Purpose;
+use trede::sync::store::MemoryStore;
+
+use super::world::*;
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_score_on_the_phone_reaches_the_tablet_once_the_docent_confirmed_the_phone() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    phone.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::ToConfirm);
+    assert_eq!(plezier(&tablet, Moment::Before), None, "not before the docent said whose phone it is");
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    assert_eq!(plezier(&tablet, Moment::Before), Some((Answer::Known(Score::parse(4).unwrap()), 0)));
+    meet(&[&tablet, &phone]).await;
+    assert!(matches!(phone.me(), Me::Participant { stage: JoinStage::Confirmed, .. }));
+    assert_eq!(phone.read(|state| state.sessions(GROUP).len()), 6, "the board tells the sessions");
+    assert_eq!(phone.status().saved + phone.status().sent, 0);
+    assert_eq!(tablet.status().set_aside + phone.status().set_aside, 0);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_is_not_shared_never_opens_on_a_docents_device() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, _) = world.phone(&tablet, &[Purpose::DiarySleep]).await;
+    phone.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &phone, &tablet]).await;
+    assert_eq!(plezier(&tablet, Moment::Before), None);
+    assert!(!tablet.read(|state| state.shares(SAMIRA, Purpose::DiaryPlezier)));
+    // Sharing it afterwards opens it; withdrawing closes it for what comes.
+    phone.share(Purpose::DiaryPlezier, true, now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    assert!(plezier(&tablet, Moment::Before).is_some());
+    phone.share(Purpose::DiaryPlezier, false, now()).await.unwrap();
+    phone.dispatch(score(9, Moment::After), now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    assert_eq!(plezier(&tablet, Moment::After), None);
+    assert_eq!(plezier(&phone, Moment::After), Some((Answer::Known(Score::parse(9).unwrap()), 0)));
+    let rows = tablet.read(|state| trede::domain::view::group::group_view(state, GROUP, noon().date_naive(), None));
+    let row = &rows.unwrap().rows[0];
+    assert!(matches!(row.plezier, Shared::No), "not shared is not stopped");
+    // Shared again: what was written in between stays the participant's own, what comes is read, and nothing waits.
+    phone.share(Purpose::DiaryPlezier, true, now()).await.unwrap();
+    phone.dispatch(score(5, Moment::Before), now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    assert_eq!(plezier(&tablet, Moment::After), None, "written while it was not shared");
+    assert_eq!(plezier(&tablet, Moment::Before).map(|found| found.0), Some(Answer::Known(Score::parse(5).unwrap())));
+    assert_eq!(tablet.status().set_aside + phone.status().set_aside, 0);
+    assert!(!tablet.has_unsent() && !phone.has_unsent());
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn two_devices_that_answer_the_same_question_offline_keep_both_answers() {
+    let world = World::new().await;
+    let (tablet, _, tablet_line) = world.tablet().await;
+    let (phone, _, phone_line) = world.phone(&tablet, &Purpose::DIARY).await;
+    meet(&[&phone, &tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &phone, &tablet]).await;
+    tablet_line.up.set(false);
+    phone_line.up.set(false);
+    phone.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    let taken = Command::TakePlezierscore {
+        participant: SAMIRA,
+        date: noon().date_naive(),
+        session: None,
+        moment: Moment::Before,
+        answer: Some(Answer::Known(Score::parse(6).unwrap())),
+    };
+    let later = Now { local: noon() + chrono::Duration::minutes(5) };
+    tablet.dispatch(taken, later).await.unwrap();
+    assert!(matches!(phone.sync(now()).await, Err(Refusal::Network(Trouble::Unreachable))));
+    assert_eq!(phone.status().saved, 1);
+    tablet_line.up.set(true);
+    phone_line.up.set(true);
+    meet(&[&phone, &tablet]).await;
+    for device in [&phone, &tablet] {
+        let (answer, others) = plezier(device, Moment::Before).unwrap();
+        assert_eq!((answer, others), (Answer::Known(Score::parse(4).unwrap()), 1), "the participant's own shows");
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn two_docents_devices_that_let_phones_in_at_once_both_come_to_rest() {
+    let world = World::new().await;
+    let (tablet, _, tablet_line) = world.tablet().await;
+    let card = tablet.admit_device(now()).await.unwrap();
+    let laptop_line = world.line();
+    let laptop = world.device(&MemoryStore::default(), &laptop_line).await;
+    let Found::Admission { code } = laptop.read_code(&card.digits, now()).await.unwrap() else { panic!("a code") };
+    laptop.admit(&code, &DocentName::parse("Ilse").unwrap(), now()).await.unwrap();
+    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    // Both learn of the phone, both let it in, and only one is first.
+    for line in [&tablet_line, &laptop_line] {
+        line.up.set(true);
+    }
+    meet(&[&laptop, &tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    laptop.confirm_phone(SAMIRA).await.unwrap();
+    phone.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    meet(&[&laptop, &tablet, &phone]).await;
+    for device in [&tablet, &laptop, &phone] {
+        assert!(plezier(device, Moment::Before).is_some());
+        assert!(!device.has_unsent(), "nothing waits for ever");
+        assert_eq!(device.status().set_aside, 0);
+    }
+}
