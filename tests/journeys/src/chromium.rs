@@ -66,12 +66,7 @@ impl Chromium {
         let devtools = browser.printed("where it listens", |line| {
             line.split("DevTools listening on ws://127.0.0.1:").nth(1)?.split('/').next()?.parse().ok()
         })?;
-        let driver = env::var("TREDE_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
-        let mut driver = Program::start(Command::new(driver).arg("--port=0"))
-            .map_err(|cause| format!("{cause}. {WHAT_TO_INSTALL}"))?;
-        let port = driver.printed("its port", |line| {
-            line.split("started successfully on port ").nth(1)?.trim_end_matches('.').parse().ok()
-        })?;
+        let (driver, port) = start_driver()?;
         let session = wire::session(port, devtools, SCRIPT).map_err(|cause| cause.to_string())?;
         Ok(Self { browser, _driver: driver, port, session })
     }
@@ -89,6 +84,29 @@ impl Chromium {
     pub(crate) fn wait(mut self) {
         self.browser.wait();
     }
+}
+
+/// How often a driver is started anew when the port it chose for itself turns out to be taken.
+const DRIVER_TRIES: usize = 5;
+
+/// A driver and its port. It looks for a free port by IPv6 and then wants the same one by IPv4, which another program may
+/// have: then it says so and ends, and the next one chooses another.
+fn start_driver() -> Result<(Program, u16), String> {
+    let named = env::var("TREDE_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
+    let mut refused = String::new();
+    for _ in 0..DRIVER_TRIES {
+        let mut driver = Program::start(Command::new(&named).arg("--port=0"))
+            .map_err(|cause| format!("{cause}. {WHAT_TO_INSTALL}"))?;
+        let port = driver.printed("its port", |line| {
+            line.split("started successfully on port ").nth(1)?.trim_end_matches('.').parse().ok()
+        });
+        match port {
+            Ok(port) => return Ok((driver, port)),
+            Err(cause) if cause.contains("Address already in use") => refused = cause,
+            Err(cause) => return Err(cause),
+        }
+    }
+    Err(refused)
 }
 
 const WHAT_TO_INSTALL: &str = "The journeys need Chromium and chromedriver of the same version; on Debian: \
