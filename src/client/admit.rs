@@ -50,7 +50,7 @@ impl<S: Store, T: Transport> Device<S, T> {
             held.offset = self.held.borrow().offset;
             let signature =
                 held.sign_as_paper(&self.origin, SYNC, &sending.body, seconds, &mut **self.random.borrow_mut());
-            let bytes = match self.post(SYNC, Some(signature), sending.body.clone()).await {
+            let bytes = match self.post(SYNC, signature, sending.body.clone()).await {
                 Ok(bytes) => bytes,
                 Err(PostError::Server(error)) if error.code == ErrorCode::Clock => {
                     let offset = error.time - seconds;

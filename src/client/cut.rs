@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ed25519_dalek::SigningKey;
 
 use super::held::{Held, Writer};
-use super::row::{JournalEntry, OutboxEntry, Profile};
+use super::row::{JournalEntry, OutboxEntry, Profile, segment_key};
 use super::view::{Reach, Refusal};
 use crate::fact::{Home, Purpose, RecordId};
 use crate::log::id::{SegmentId, StreamId, WriterId, first16};
@@ -15,7 +15,7 @@ use crate::log::segment::{SealInput, Segment, seal};
 use crate::sync::store::{Table, Write};
 use crate::vault::certificate::Certificate;
 use crate::vault::id::CircleId;
-use crate::vault::operation::to_cbor;
+use crate::vault::operation::{OperationId, to_cbor};
 use crate::vault::random::{Random, array};
 
 /// A journal row's key and its record.
@@ -42,10 +42,14 @@ impl Held {
             .get_or_insert_with(|| Writer { key: SigningKey::from_bytes(&array(random)), streams: BTreeMap::new() })
     }
 
-    /// A certificate for this start's writer.
-    pub(super) fn certificate(&self, circle: CircleId, day: i32) -> Option<Vec<u8>> {
+    /// A certificate for this start's writer. A paper device may not know yet in which circles it is: zeros stand for
+    /// the circle then.
+    pub(super) fn certificate(&self, circle: Option<CircleId>, day: i32) -> Option<Vec<u8>> {
         let keys = self.device.as_ref()?;
-        let head = self.circles.get(&circle).map(|held| held.circle.head)?;
+        let (circle, head) = match circle {
+            Some(circle) => (circle, self.circles.get(&circle)?.circle.head),
+            None => (CircleId([0; 32]), OperationId([0; 32])),
+        };
         let writer = WriterId::from(&self.writer.as_ref()?.key.verifying_key());
         Some(Certificate { device: keys.id(), circle, circle_head: head, writer, day }.sign(keys))
     }
@@ -89,7 +93,7 @@ impl Held {
             }
             let (keys, raws): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
             self.writer(random);
-            let certificate = self.certificate(circle, day).ok_or(Refusal::NotAllowed)?;
+            let certificate = self.certificate(Some(circle), day).ok_or(Refusal::NotAllowed)?;
             let mut certificate = Some(certificate);
             let place = self.writer(random).streams.get(&stream).copied();
             let (mut wseq, mut prev) = place.unwrap_or((0, SegmentId::ZERO));
@@ -133,7 +137,7 @@ impl Held {
     /// The row of a segment, marked as checked by us.
     pub(super) fn segment_row(&self, segment: &Segment) -> Write {
         let bytes = segment.encode();
-        let key = [segment.header.stream.0, segment.id().0].concat();
+        let key = segment_key(segment.header.stream, segment.id());
         Write::put(Table::Segment, key, [self.mac(&bytes).as_slice(), &bytes].concat())
     }
 
@@ -148,7 +152,7 @@ impl Held {
                 self.reach.insert(*record, Reach::Saved);
             }
             self.outgoing.insert(id, ids);
-            self.bytes.insert([stream.0, id.0].concat(), segment.encode());
+            self.bytes.insert(segment_key(stream, id), segment.encode());
             self.outbox.insert(name, OutboxEntry::Segment { stream, segment: id });
             if let Some(held) = self.streams.get_mut(&stream) {
                 held.take_segment(segment, &self.circles);

@@ -1,18 +1,17 @@
 //! Meeting the server: what a request carries, and what an answer changes. No I/O.
 
 use super::held::Held;
-use super::row::{OutboxEntry, Profile};
+use super::row::{OutboxEntry, Profile, segment_key};
 use super::stream::HeldStream;
 use super::view::{Reach, Trouble};
 use crate::fact::Class;
-use crate::log::id::{StreamId, WriterId, first16};
+use crate::log::id::{StreamId, first16};
 use crate::sync::protocol::{LogCursor, PushItem, StreamCursor, SyncRequest, digest, encode};
 use crate::sync::request::{RequestSignature, request_hash};
 use crate::sync::store::Write;
-use crate::vault::certificate::Certificate;
 use crate::vault::id::CircleId;
 use crate::vault::invitation::{Binding, Permission};
-use crate::vault::operation::{Operation, OperationId, SignedOperation};
+use crate::vault::operation::{Operation, SignedOperation};
 use crate::vault::random::{Random, array};
 
 /// How many bytes of pushed things one request carries: below the server's cap with room for cursors.
@@ -96,8 +95,7 @@ impl Held {
             let item = match entry {
                 OutboxEntry::Item(item) => item.clone(),
                 OutboxEntry::Segment { stream, segment } => {
-                    let row = [stream.0, segment.0].concat();
-                    let Some(bytes) = self.bytes.get(&row) else { continue };
+                    let Some(bytes) = self.bytes.get(&segment_key(*stream, *segment)) else { continue };
                     PushItem::Segment(bytes.clone())
                 }
                 OutboxEntry::SetAside(_) => continue,
@@ -136,12 +134,7 @@ impl Held {
 
     /// Whether the outbox names segments whose bytes are only in storage.
     pub(super) fn lacks_bytes(&self) -> bool {
-        self.outbox.values().any(|entry| match entry {
-            OutboxEntry::Segment { stream, segment } => {
-                !self.bytes.contains_key([stream.0, segment.0].concat().as_slice())
-            }
-            _ => false,
-        })
+        self.outbox.values().filter_map(OutboxEntry::segment_row).any(|row| !self.bytes.contains_key(&row))
     }
 
     /// Whether anything waits that could be sent.
@@ -149,8 +142,26 @@ impl Held {
         self.outbox.values().any(|entry| !matches!(entry, OutboxEntry::SetAside(_)))
     }
 
-    /// Signs a request with this start's writer.
+    /// A circle that this device acts through.
+    fn our_circle(&self) -> Option<CircleId> {
+        self.circles.keys().copied().find(|circle| self.is_ours(*circle))
+    }
+
+    /// Signs a request with this start's writer; `None` for a device that is in no circle.
     pub(super) fn sign(
+        &mut self,
+        origin: &str,
+        path: &str,
+        body: &[u8],
+        now: i64,
+        random: Random<'_>,
+    ) -> Option<String> {
+        self.our_circle()?;
+        self.sign_as_paper(origin, path, body, now, random)
+    }
+
+    /// The same for a paper device, which may not know yet in which circles it is.
+    pub(super) fn sign_as_paper(
         &mut self,
         origin: &str,
         path: &str,
@@ -160,42 +171,12 @@ impl Held {
     ) -> Option<String> {
         let nonce = array(random);
         self.writer(random);
-        let circle = self.circles.keys().copied().find(|circle| self.is_ours(*circle))?;
         let day = i32::try_from(now.div_euclid(86_400)).unwrap_or_default();
-        let certificate = self.certificate(circle, day)?;
+        let certificate = self.certificate(self.our_circle(), day)?;
         let time = now + self.offset;
         let hash = request_hash(origin, path, body, time, &nonce);
         let signature = ed25519_dalek::Signer::sign(&self.writer.as_ref()?.key, &hash).to_bytes();
         Some(RequestSignature { certificate, time, nonce, signature }.to_header())
-    }
-
-    /// Signs a request as a paper device, which may not know yet in which circles it is.
-    pub(super) fn sign_as_paper(
-        &mut self,
-        origin: &str,
-        path: &str,
-        body: &[u8],
-        now: i64,
-        random: Random<'_>,
-    ) -> String {
-        if let Some(header) = self.sign(origin, path, body, now, random) {
-            return header;
-        }
-        let nonce = array(random);
-        let time = now + self.offset;
-        self.writer(random);
-        let (Some(writer), Some(keys)) = (&self.writer, &self.device) else { return String::new() };
-        let none = CircleId([0; 32]);
-        let certificate = Certificate {
-            device: keys.id(),
-            circle: none,
-            circle_head: OperationId([0; 32]),
-            writer: WriterId::from(&writer.key.verifying_key()),
-            day: i32::try_from(now.div_euclid(86_400)).unwrap_or_default(),
-        };
-        let hash = request_hash(origin, path, body, time, &nonce);
-        let signature = ed25519_dalek::Signer::sign(&writer.key, &hash).to_bytes();
-        RequestSignature { certificate: certificate.sign(keys), time, nonce, signature }.to_header()
     }
 
     /// Learns the server's time from an answer.

@@ -30,6 +30,11 @@ pub fn indexed(id: &[u8; 32], n: u32) -> Vec<u8> {
     [id.as_slice(), &n.to_be_bytes()].concat()
 }
 
+/// Keys of segment rows.
+pub fn segment_key(stream: StreamId, segment: SegmentId) -> Vec<u8> {
+    [stream.0, segment.0].concat()
+}
+
 /// The two parts of a key made by [`numbered`] or [`indexed`].
 pub fn split(key: &[u8]) -> Option<([u8; 32], u32)> {
     let (id, n) = key.split_first_chunk::<32>()?;
@@ -86,7 +91,7 @@ impl OutboxEntry {
     /// The key of the segment row this names.
     pub fn segment_row(&self) -> Option<Vec<u8>> {
         match self {
-            Self::Segment { stream, segment } => Some([stream.0, segment.0].concat()),
+            Self::Segment { stream, segment } => Some(segment_key(*stream, *segment)),
             _ => None,
         }
     }

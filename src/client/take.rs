@@ -2,7 +2,7 @@
 
 use super::held::{Held, Journaled};
 use super::meet::{Answered, Sending};
-use super::row::{CursorRow, JournalEntry, KeyRow, OutboxEntry, Profile, indexed, key, meta};
+use super::row::{CursorRow, JournalEntry, KeyRow, OutboxEntry, Profile, indexed, key, meta, segment_key};
 use super::view::{InvitationTrouble, Reach, Trouble};
 use crate::log::id::StreamId;
 use crate::log::segment::Segment;
@@ -79,7 +79,7 @@ impl Held {
         let Some(entry) = self.outbox.get(name).cloned() else { return };
         match (&entry, outcome) {
             (OutboxEntry::Segment { stream, segment }, Outcome::Stored | Outcome::HaveIt) => {
-                self.bytes.remove([stream.0, segment.0].concat().as_slice());
+                self.bytes.remove(&segment_key(*stream, *segment));
                 for record in self.outgoing.remove(segment).unwrap_or_default() {
                     self.reach.insert(record, Reach::Arrived);
                 }
