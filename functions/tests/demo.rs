@@ -34,7 +34,7 @@ static SMALL: [Troupe; 1] = [Troupe {
     place: "Zaal",
     people: &[
         person("Samira", Phone::Own, &[Purpose::DiarySleep, Purpose::DiaryPlezier]),
-        person("Ria", Phone::Borrowed, &[Purpose::DiaryPlezier]),
+        person("Ria", Phone::Without, &[]),
         person("Amina", Phone::Invited, &[]),
     ],
 }];

@@ -208,7 +208,7 @@ impl Held {
     }
 
     /// The circles that named themselves as a participant, with an invitation that was not taken back.
-    fn bound_circles(&self, participant: ParticipantId) -> Vec<CircleId> {
+    pub(super) fn bound_circles(&self, participant: ParticipantId) -> Vec<CircleId> {
         let taken_back = self.invitations.get(&participant.0).map(|row| row.taken_back.as_slice()).unwrap_or_default();
         let counts =
             |binding: &&Binding| binding.participant == participant.0 && !taken_back.contains(&binding.invitation);

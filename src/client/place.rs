@@ -184,6 +184,9 @@ impl Held {
         for (participant, purposes) in shared {
             self.state.set_shared(participant, &purposes);
         }
+        let named = self.mail.iter().map(|(binding, _)| ParticipantId(binding.participant));
+        let joined = named.filter(|participant| !self.bound_circles(*participant).is_empty()).collect();
+        self.state.set_joined(joined);
     }
 }
 

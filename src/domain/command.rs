@@ -245,7 +245,8 @@ pub enum Command {
         /// Which session.
         session: SessionId,
     },
-    /// Half of a pair, entered on a docent's device for someone without a phone.
+    /// Half of a pair, entered on a docent's device: in the dossier of someone without a phone, else in the diary if
+    /// plezier is shared.
     TakePlezierscore {
         /// Who.
         participant: ParticipantId,

@@ -119,6 +119,16 @@ fn the_bytes_of_the_dossier_and_the_group() {
 }
 
 #[test]
+fn the_bytes_of_a_score_in_the_dossier() {
+    let mut log = Log::with_people(&["Ruud S"]);
+    let (participant, date) = (who(1), day("2026-11-11"));
+    let take =
+        Command::TakePlezierscore { participant, date, session: None, moment: Moment::After, answer: Some(score(4)) };
+    let facts = lines(&log.run(noon(date), take));
+    insta::assert_snapshot!(facts, @"6 PlezierscoreTakenForParticipant v1 8211a2001951200101 a2001951200104");
+}
+
+#[test]
 fn what_a_newer_program_wrote_is_counted_and_left_alone() {
     let mut log = Log::with_people(&["Samira B"]);
     let at = noon(day("2026-11-11"));

@@ -40,6 +40,12 @@ impl<T: Clone> Held<T> {
         Some(Self { shown: winner.value.clone(), winner, others: versions })
     }
 
+    /// The versions of one question that stand in two places, as if they stood in one.
+    pub(crate) fn joined(one: Option<&Self>, other: Option<&Self>, rank: impl Fn(&Version<T>) -> u8) -> Option<Self> {
+        let versions = |held: &Self| held.others.iter().chain([&held.winner]).cloned().collect::<Vec<_>>();
+        Self::ranked(one.into_iter().chain(other).flat_map(versions).collect(), rank)
+    }
+
     /// A setting: per field like a choice. `over(later, earlier)` keeps the later's fields and fills its gaps.
     pub(crate) fn setting(versions: Vec<Version<T>>, over: impl Fn(T, T) -> T) -> Option<Self> {
         let mut held = Self::choice(versions)?;

@@ -150,6 +150,8 @@ impl Kind {
                     | K::TrajectoryEnded
                     | K::AttendanceMarked
                     | K::DossierOpened
+                    // For whom has no phone; whoever has one shares plezier or does not.
+                    | K::PlezierscoreTakenForParticipant
                     | K::AnswerVoided
             ),
             (Purpose::Dossier, Participant) => {
@@ -218,7 +220,7 @@ mod tests {
         DiaryRelaxation Participant [6, 15]
         DiaryPlezier Docents [17]
         DiaryPlezier Participant [15, 16]
-        Dossier Docents [15, 32, 33, 34, 35, 36, 37]
+        Dossier Docents [15, 17, 32, 33, 34, 35, 36, 37]
         Dossier Participant [48, 49, 50, 51]
         Notes Docents [15, 64, 65, 66]
         Group Docents [15, 80, 81, 82]

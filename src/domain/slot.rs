@@ -167,7 +167,14 @@ impl Slot {
         wire::from_bytes::<Self>(bytes).filter(|slot| slot.to_bytes() == bytes)
     }
 
-    /// The purpose of the stream in which this question stands.
+    /// Whether this question may stand in a stream of this purpose. A plezierscore stands in the dossier too: there a
+    /// docent enters it for someone who has no phone.
+    pub fn fits(&self, purpose: Purpose) -> bool {
+        let plezier = matches!(self, Self::PlezierOfSession { .. } | Self::PlezierOfDate { .. });
+        self.purpose() == purpose || (plezier && purpose == Purpose::Dossier)
+    }
+
+    /// The purpose of the stream in which this question stands first of all.
     pub fn purpose(&self) -> Purpose {
         match self {
             Self::SleepScore { .. } | Self::BedTime { .. } | Self::UpTime { .. } => Purpose::DiarySleep,

@@ -66,7 +66,7 @@ impl Play {
             entered: player.entered,
         };
         self.tablet.dispatch(add, now).await?;
-        if player.character.phone == Phone::Invited {
+        if matches!(player.character.phone, Phone::Invited | Phone::Without) {
             return Ok(());
         }
         let card = self.tablet.invite(player.id, now).await?;
@@ -108,7 +108,7 @@ impl Play {
         now: Now,
     ) -> Result<(), Failure> {
         let player = &self.players[who];
-        if player.character.phone == Phone::Borrowed {
+        if player.character.phone == Phone::Without {
             if self.status(player.id, session.0).is_some_and(came) {
                 self.tablet.dispatch(day::taken_score(player.id, session, moment, value), now).await?;
             }

@@ -58,8 +58,8 @@ pub struct Character {
 pub enum Phone {
     /// On a phone of their own, which the docent confirmed.
     Own,
-    /// Joined once on a borrowed phone to share the plezierscore; the docent enters the scores.
-    Borrowed,
+    /// Without a phone: the docent enters the scores.
+    Without,
     /// Invited and not yet joined.
     Invited,
     /// Joined, and the docent has not said yet whose phone it is.
@@ -115,7 +115,7 @@ pub const TROUPES: [Troupe; 2] = [
             person("Luuk", "J", 88, 70, 6).until_week(8),
             person("Fatima", "E", 92, 85, 5).sharing(NOT_FOOD),
             person("Zoran", "P", 75, 50, 5),
-            person("Ria", "D", 93, 0, 5).with(Phone::Borrowed).sharing(PLEZIER),
+            person("Ria", "D", 93, 0, 5).with(Phone::Without),
             person("Tesfay", "G", 90, 80, 4).entering(7),
             person("Ewa", "N", 85, 65, 5).entering(7),
             person("Stefan", "M", 55, 35, 4).entering(7),

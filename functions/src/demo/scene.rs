@@ -73,7 +73,7 @@ impl Play {
             let here = player.troupe == troupe && player.entered <= session.date;
             let asked = match character.phone {
                 Phone::Own | Phone::Unconfirmed => 100.min(character.answers + 10),
-                Phone::Borrowed => 90,
+                Phone::Without => 90,
                 Phone::Invited => 0,
             };
             if !here || asked == 0 || character.stops.is_some_and(|last| week > last) {
@@ -85,7 +85,7 @@ impl Play {
             let leaving = start - TimeDelta::minutes(35) + TimeDelta::minutes(self.dice.between(0, 14).into());
             let coming = start + TimeDelta::minutes(25);
             if self.dice.chance(asked) {
-                let when = if character.phone == Phone::Borrowed { coming } else { leaving };
+                let when = if character.phone == Phone::Without { coming } else { leaving };
                 scenes.push((when, Scene::Half(who, Moment::Before, before, about)));
             }
             if self.dice.chance(asked) {

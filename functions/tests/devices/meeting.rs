@@ -115,3 +115,28 @@ async fn two_docents_devices_that_let_phones_in_at_once_both_come_to_rest() {
         assert_eq!(device.status().set_aside, 0);
     }
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn who_has_no_phone_gets_a_score_on_the_tablet_and_sees_it_when_their_phone_joins_later() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let taken = |value| Command::TakePlezierscore {
+        participant: SAMIRA,
+        date: noon().date_naive(),
+        session: None,
+        moment: Moment::Before,
+        answer: Some(Answer::Known(Score::parse(value).unwrap())),
+    };
+    tablet.dispatch(taken(6), now()).await.unwrap();
+    let six = Some((Answer::Known(Score::parse(6).unwrap()), 0));
+    assert_eq!(plezier(&tablet, Moment::Before), six);
+    let (phone, _, _) = world.phone(&tablet, &[]).await;
+    meet(&[&phone, &tablet]).await;
+    let refused = tablet.dispatch(taken(7), now()).await;
+    assert_eq!(refused, Err(Refusal::Domain(trede::domain::DomainError::NotShared)), "there is a phone now");
+    assert_eq!(plezier(&phone, Moment::Before), None);
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &phone]).await;
+    assert_eq!(plezier(&phone, Moment::Before), six);
+    assert_eq!(tablet.status().set_aside + phone.status().set_aside, 0);
+}

@@ -66,7 +66,7 @@ fn all(state: &State, id: ParticipantId) -> Vec<Several> {
         let date = state.session(session).map_or(held.at().date_naive(), |session| session.date);
         found.extend(several(date, Purpose::Dossier, Some(held), Said::Mark));
     }
-    for (_, _, held) in person.plezier_all().filter(|_| shares(Purpose::DiaryPlezier)) {
+    for (_, _, held) in person.plezier_all().filter(|_| state.shows_plezier(id)) {
         let date = held.current().map_or(held.at().date_naive(), |score| score.date);
         found.extend(several(date, Purpose::DiaryPlezier, Some(held), |score| Said::Score(score.answer)));
     }

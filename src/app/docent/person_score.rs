@@ -10,7 +10,6 @@ use crate::app::components::{Icon, Ladder, LadderWords, icon};
 use crate::app::language::{Common, Docent, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::pair::Given;
-use crate::domain::view::Shared;
 use crate::domain::view::person::{PersonSession, PersonView};
 use crate::domain::{Answer, Command, Moment, ParticipantId, Score, Session, Window, window};
 
@@ -26,8 +25,7 @@ fn half(row: &PersonSession, moment: Moment) -> Option<Given> {
 #[component]
 pub(super) fn TakeScore(id: ParticipantId, view: Memo<Option<PersonView>>) -> impl IntoView {
     let trede = Trede::here();
-    let shares =
-        Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| matches!(view.plezier, Shared::Yes(_)))));
+    let shares = trede.view(move |state, _| state.takes_plezier(id).is_some());
     let open = Memo::new(move |_| {
         let today = trede.now().get().today();
         view.with(|view| {

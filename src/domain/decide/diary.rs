@@ -14,7 +14,7 @@ use crate::domain::state::{Session, State};
 use crate::domain::time::{Now, Window, window};
 use crate::domain::value::Score;
 use crate::domain::wire::WireDate;
-use crate::fact::{Fact, Purpose};
+use crate::fact::{Fact, Home, Purpose};
 
 type Decided = Result<Vec<Fact>, DomainError>;
 
@@ -134,19 +134,24 @@ pub(super) fn take_plezierscore(
     now: Now,
 ) -> Decided {
     open(half.date, now)?;
-    if !state.shares(who, Purpose::DiaryPlezier) {
-        return Err(DomainError::NotShared);
-    }
+    // What a docent entered in the dossier they take back there, also when a phone has joined meanwhile.
+    let taken = state.person(who).and_then(|person| person.taken(half.occasion(), half.moment)?.current());
+    let shown = given(state, who, half);
+    let purpose = match state.takes_plezier(who) {
+        _ if answer.is_none() && taken.is_some() && taken == shown.as_ref() => Purpose::Dossier,
+        purpose => purpose.ok_or(DomainError::NotShared)?,
+    };
     if let Some(session) = half.session {
         session_on(state, session, half.date)?;
     }
-    match given(state, who, half) {
+    match shown {
         Some(score) if !score.taken_by_docent => return Err(DomainError::ParticipantAnswered),
         None if answer.is_none() => return Err(DomainError::NothingToVoid),
         _ => {}
     }
     let body = Pleasure { date: WireDate(half.date), answer };
-    Ok(vec![about(who, Kind::PlezierscoreTakenForParticipant, half.slot(), &body)])
+    let fact = about(who, Kind::PlezierscoreTakenForParticipant, half.slot(), &body);
+    Ok(vec![Fact { home: Home { purpose, subject: who.0 }, ..fact }])
 }
 
 fn given(state: &State, who: ParticipantId, half: Half) -> Option<Plezierscore> {

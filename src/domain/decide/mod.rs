@@ -18,7 +18,7 @@ use super::slot::Slot;
 use super::state::State;
 use super::time::Now;
 use super::wire;
-use crate::fact::{Class, Fact, Home, RecordId};
+use crate::fact::{Class, Fact, Home, Purpose, RecordId};
 
 /// Decides which facts a command makes; none when nothing would change.
 pub fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, DomainError> {
@@ -81,6 +81,7 @@ fn pick(state: &State, record: RecordId, by: Class) -> Result<Vec<Fact>, DomainE
     // Both kinds have one body. A participant who picks what the docent entered makes it their own answer.
     if by == Class::Participant && fact.kind == Kind::PlezierscoreTakenForParticipant.code() {
         fact.kind = Kind::PlezierscoreRecorded.code();
+        fact.home.purpose = Purpose::DiaryPlezier;
     }
     if super::kind::allowed(fact.home.purpose, by, fact.kind) { Ok(vec![fact]) } else { Err(DomainError::NotYours) }
 }

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 
 use crate::domain::fixture::*;
 use crate::domain::*;
-use crate::fact::Purpose;
+use crate::fact::{Class, Purpose};
 
 /// Every way to answer about a date, also through a docent's device.
 fn answers(date: NaiveDate) -> Vec<Command> {
@@ -107,8 +107,9 @@ fn a_score_names_a_session_of_its_own_date() {
 }
 
 #[test]
-fn a_docent_enters_a_score_only_when_plezier_is_shared_and_can_take_it_back() {
+fn whose_phone_has_joined_gets_a_score_from_a_docent_only_when_plezier_is_shared() {
     let mut log = Log::with_people(&["Ruud S"]);
+    log.state.set_joined([who(1)].into());
     let (participant, date, at) = (who(1), day("2026-11-11"), noon(day("2026-11-11")));
     let take = |answer| Command::TakePlezierscore { participant, date, session: None, moment: Moment::After, answer };
     assert_eq!(log.try_run(at, take(Some(score(6)))), Err(DomainError::NotShared));
@@ -120,6 +121,48 @@ fn a_docent_enters_a_score_only_when_plezier_is_shared_and_can_take_it_back() {
     assert_eq!(pair::pairs(&log.state, participant)[0].after.map(|half| half.taken_by_docent), Some(true));
     log.run(at, take(None));
     assert!(pair::pairs(&log.state, participant).is_empty());
+}
+
+#[test]
+fn who_has_no_phone_gets_scores_in_the_dossier_and_their_own_answer_shows_once_a_phone_has_joined() {
+    let mut log = Log::with_people(&["Ruud S"]);
+    let (participant, date, at) = (who(1), day("2026-11-11"), noon(day("2026-11-11")));
+    let take = |moment, answer| Command::TakePlezierscore { participant, date, session: None, moment, answer };
+    let half = |log: &Log, moment| {
+        let person = log.state.person(participant).unwrap();
+        person
+            .plezier(Occasion::Date(date), moment)
+            .map(|held| (held.current().map(|score| score.answer), held.others().len()))
+    };
+    for (moment, value) in [(Moment::Before, 4), (Moment::After, 6)] {
+        let facts = log.run(at, take(moment, Some(score(value))));
+        assert_eq!(facts[0].home.purpose, Purpose::Dossier);
+    }
+    assert!(log.state.shows_plezier(participant), "what docents entered themselves is not withheld from them");
+    // A phone joins, and plezier is not shared: a docent can only take back what a docent entered.
+    log.state.set_joined([participant].into());
+    assert!(!log.state.shows_plezier(participant));
+    assert_eq!(log.try_run(at, take(Moment::Before, Some(score(5)))), Err(DomainError::NotShared));
+    let facts = log.run(at, take(Moment::Before, None));
+    assert_eq!(facts[0].home.purpose, Purpose::Dossier);
+    assert_eq!(half(&log, Moment::Before), Some((None, 0)));
+    // The participant's own answer goes before the docent's, whatever the clocks say; the docent's is kept.
+    let early = now("2026-11-11T09:00:00+01:00");
+    log.run(
+        early,
+        Command::RecordPlezierscore { participant, date, session: None, moment: Moment::After, answer: score(8) },
+    );
+    assert_eq!(half(&log, Moment::After), Some((Some(score(8)), 1)));
+    let theirs =
+        log.state.person(participant).unwrap().plezier(Occasion::Date(date), Moment::After).unwrap().others()[0].id;
+    let picked = log.run(at, Command::PickVersion { record: theirs, by: Class::Participant });
+    assert_eq!(picked[0].home.purpose, Purpose::DiaryPlezier);
+    assert_eq!(half(&log, Moment::After).map(|half| half.0), Some(Some(score(6))));
+    assert_eq!(log.state.conflicts(), 0, "one version in each place is no conflict");
+    // Shared now: what a docent enters goes to the diary.
+    log.share(1, &[Purpose::DiaryPlezier]);
+    let facts = log.run(at, take(Moment::Before, Some(score(7))));
+    assert_eq!(facts[0].home.purpose, Purpose::DiaryPlezier);
 }
 
 #[test]

@@ -27,6 +27,8 @@ pub struct State {
     people: BTreeMap<ParticipantId, Person>,
     /// What a participant shares; from the key logs, not from facts.
     shared: BTreeMap<ParticipantId, BTreeSet<Purpose>>,
+    /// Whose phone has joined; from the key logs too.
+    joined: BTreeSet<ParticipantId>,
     /// Slots with several current versions, as the log gave them: what [`super::Command::PickVersion`] picks from.
     several: BTreeMap<(Home, Vec<u8>), Vec<Entry>>,
     /// Entries that this program cannot read, per slot.
@@ -37,7 +39,7 @@ impl State {
     /// Takes in all current versions of one slot, replacing what it held. The order of slots does not matter, and
     /// twice is once. What this program cannot read is counted and otherwise left alone.
     pub fn put(&mut self, home: &Home, slot: &[u8], heads: &[Entry]) {
-        let known = Slot::from_bytes(slot).filter(|known| known.purpose() == home.purpose);
+        let known = Slot::from_bytes(slot).filter(|known| known.fits(home.purpose));
         let mut reading = Reading { heads, unread: 0 };
         match known {
             None => reading.unread = heads.len(),
@@ -50,18 +52,21 @@ impl State {
             Some(known) => {
                 let id = ParticipantId(home.subject);
                 if !heads.is_empty() || self.people.contains_key(&id) {
-                    self.people.entry(id).or_default().put(known, &mut reading);
+                    self.people.entry(id).or_default().put(home.purpose, known, &mut reading);
                 }
             }
         }
         let unread = reading.unread;
         let place = (*home, slot.to_vec());
+        let elsewhere = known.is_some_and(|known| known.purpose() != home.purpose);
         match unread {
             0 => self.newer.remove(&place),
             _ => self.newer.insert(place.clone(), unread),
         };
         match heads.len() {
-            0 | 1 => self.several.remove(&place),
+            0 => self.several.remove(&place),
+            // What stands in two places can be picked from, also when each has one version.
+            1 if !elsewhere => self.several.remove(&place),
             _ => self.several.insert(place, heads.to_vec()),
         };
     }
@@ -73,7 +78,7 @@ impl State {
 
     /// How many slots have several current versions.
     pub fn conflicts(&self) -> usize {
-        self.several.len()
+        self.several.values().filter(|heads| heads.len() > 1).count()
     }
 
     /// Says what a participant shares with the docents of a group. On the participant's own device nothing asks for it.
@@ -84,6 +89,29 @@ impl State {
     /// Whether a participant shares this with the docents.
     pub fn shares(&self, participant: ParticipantId, purpose: Purpose) -> bool {
         self.shared.get(&participant).is_some_and(|purposes| purposes.contains(&purpose))
+    }
+
+    /// Says whose phone has joined.
+    pub fn set_joined(&mut self, joined: BTreeSet<ParticipantId>) {
+        self.joined = joined;
+    }
+
+    /// Where a docent's device enters a plezierscore: the diary of who shares it, the dossier of who has no phone, and
+    /// nowhere for who has a phone and does not share it.
+    pub fn takes_plezier(&self, participant: ParticipantId) -> Option<Purpose> {
+        match (self.shares(participant, Purpose::DiaryPlezier), self.joined.contains(&participant)) {
+            (true, _) => Some(Purpose::DiaryPlezier),
+            (false, false) => Some(Purpose::Dossier),
+            (false, true) => None,
+        }
+    }
+
+    /// Whether a docent sees plezierscores of this person: shared ones, or what docents entered for who has no phone.
+    pub fn shows_plezier(&self, participant: ParticipantId) -> bool {
+        match self.takes_plezier(participant) {
+            Some(Purpose::Dossier) => self.person(participant).is_some_and(Person::has_taken),
+            purpose => purpose.is_some(),
+        }
     }
 
     /// One group.

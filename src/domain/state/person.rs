@@ -9,6 +9,7 @@ use crate::domain::body::{Attendance, Contact, Eaten, Ended, LookReason, Moved, 
 use crate::domain::body::{Scored, Timed};
 use crate::domain::diary::{DayCard, Moment, Occasion, Plezierscore, Question, Trace};
 use crate::domain::held::Held;
+use crate::domain::held::Version;
 use crate::domain::id::{DeviceKey, GroupId, ParticipantId, SessionId};
 use crate::domain::kind::Kind;
 use crate::domain::slot::Slot;
@@ -25,7 +26,12 @@ pub struct Person {
     attendance: BTreeMap<SessionId, Held<Attendance>>,
     opened: BTreeMap<(NaiveDate, DeviceKey), Held<LookReason>>,
     days: BTreeMap<NaiveDate, DayCard>,
+    /// What shows of each half, of the diary and the dossier together.
     plezier: BTreeMap<(Occasion, Moment), Held<Plezierscore>>,
+    /// What stands in the diary.
+    own: BTreeMap<(Occasion, Moment), Held<Plezierscore>>,
+    /// What docents entered in the dossier, while the person had no phone.
+    taken: BTreeMap<(Occasion, Moment), Held<Plezierscore>>,
 }
 
 impl Person {
@@ -74,6 +80,16 @@ impl Person {
         self.plezier.iter().map(|((occasion, moment), held)| (*occasion, *moment, held))
     }
 
+    /// What docents entered of it in the dossier.
+    pub(crate) fn taken(&self, occasion: Occasion, moment: Moment) -> Option<&Held<Plezierscore>> {
+        self.taken.get(&(occasion, moment))
+    }
+
+    /// Whether docents entered anything in the dossier that still stands.
+    pub(crate) fn has_taken(&self) -> bool {
+        self.taken.values().any(|held| held.current().is_some())
+    }
+
     /// That something was answered, per day it is about.
     pub fn traces(&self) -> impl Iterator<Item = (NaiveDate, Trace)> {
         let days = self.days.iter().flat_map(|(date, day)| day.traces().into_iter().map(|trace| (*date, trace)));
@@ -118,7 +134,7 @@ impl Person {
             .collect()
     }
 
-    pub(super) fn put(&mut self, slot: Slot, heads: &mut Reading<'_>) {
+    pub(super) fn put(&mut self, purpose: Purpose, slot: Slot, heads: &mut Reading<'_>) {
         match slot {
             Slot::SleepScore { date } => {
                 let held = heads.choice(Kind::SleepScored, |body: Scored| Some(body.answer));
@@ -145,9 +161,9 @@ impl Person {
                 self.day_put(date.0, |day| day.relaxation = held);
             }
             Slot::PlezierOfSession { session, moment } => {
-                self.put_plezier(Occasion::Session(session), moment, heads);
+                self.put_plezier(purpose, Occasion::Session(session), moment, heads);
             }
-            Slot::PlezierOfDate { date, moment } => self.put_plezier(Occasion::Date(date.0), moment, heads),
+            Slot::PlezierOfDate { date, moment } => self.put_plezier(purpose, Occasion::Date(date.0), moment, heads),
             Slot::PersonName => {
                 self.name = heads.setting(Kind::ParticipantNamed, |body: Named| Some(body.name), |later, _| later);
             }
@@ -192,14 +208,18 @@ impl Person {
     }
 
     /// The participant's own answer goes before what a docent entered, whatever the clocks say.
-    fn put_plezier(&mut self, occasion: Occasion, moment: Moment, heads: &mut Reading<'_>) {
+    fn put_plezier(&mut self, purpose: Purpose, occasion: Occasion, moment: Moment, heads: &mut Reading<'_>) {
         let kinds = [Kind::PlezierscoreRecorded, Kind::PlezierscoreTakenForParticipant];
         let versions = heads.versions_of(&kinds, |kind, body: Pleasure| {
             let taken_by_docent = kind == Kind::PlezierscoreTakenForParticipant;
             body.answer.map(|answer| Plezierscore { date: body.date.0, answer, taken_by_docent })
         });
-        let held =
-            Held::ranked(versions, |version| u8::from(version.value.is_some_and(|score| !score.taken_by_docent)));
-        set(&mut self.plezier, (occasion, moment), held);
+        let rank =
+            |version: &Version<Plezierscore>| u8::from(version.value.is_some_and(|score| !score.taken_by_docent));
+        let key = (occasion, moment);
+        let place = if purpose == Purpose::Dossier { &mut self.taken } else { &mut self.own };
+        set(place, key, Held::ranked(versions, rank));
+        let held = Held::joined(self.own.get(&key), self.taken.get(&key), rank);
+        set(&mut self.plezier, key, held);
     }
 }

@@ -213,7 +213,7 @@ fn row(
         .filter(|(date, trace)| week.contains(date) && DAILY.contains(&trace.purpose))
         .map(|(date, _)| *date)
         .collect();
-    let plezier = if shares(Purpose::DiaryPlezier) {
+    let plezier = if state.shows_plezier(participant) {
         let first = days_before(today, PAIR_WEEKS * 7 - 1);
         let mut pairs = pairs(state, participant);
         pairs.retain(|pair| (first..=today).contains(&pair.date));

@@ -82,11 +82,7 @@ pub fn person_view(state: &State, participant: ParticipantId, today: NaiveDate) 
     let person = state.person(participant)?;
     let stays = state.stays(participant);
     let group = stays.last().map(|stay| stay.group);
-    let pairs = if state.shares(participant, Purpose::DiaryPlezier) {
-        Shared::Yes(pairs(state, participant))
-    } else {
-        Shared::No
-    };
+    let pairs = if state.shows_plezier(participant) { Shared::Yes(pairs(state, participant)) } else { Shared::No };
     let pair_of =
         |session: &Session| pairs.as_ref().yes()?.iter().find(|pair| pair.session == Some(session.id)).copied();
     let sessions: Vec<PersonSession> = state
