@@ -19,8 +19,8 @@ use crate::sync::protocol::SYNC;
 use crate::vault::random::SystemRandom;
 
 pub use crate::client::view::{
-    AdmissionCard, Found, Invitation, InvitationCard, InvitationState, InvitationTrouble, InvitedBy, JoinStage, Me,
-    Reach, Refusal, SyncStatus, Trouble,
+    AdmissionCard, Found, Invitation, InvitationCard, InvitationState, InvitationTrouble, Invited, InvitedBy,
+    JoinStage, Me, Reach, Refusal, SyncStatus, Trouble,
 };
 pub use crate::sync::store::StoreError;
 pub use crate::vault::code::{Code, CodeError, WORD_COUNT};
@@ -168,6 +168,11 @@ impl Trede {
         })
     }
 
+    /// Every invitation that still asks for something, whichever docent's device of the group made it.
+    pub fn invitations(self) -> Memo<Vec<Invited>> {
+        self.ask_at(move |device, now| device.map(|device| device.invitations(now)).unwrap_or_default())
+    }
+
     /// The categories that this participant shares.
     pub fn categories_shared(self) -> Memo<Vec<Purpose>> {
         self.ask(|device| device.map(Here::shared).unwrap_or_default())
@@ -236,7 +241,7 @@ impl Trede {
 
     /// Takes an invitation back.
     pub async fn revoke_invitation(self, participant: ParticipantId) -> Result<(), Refusal> {
-        let done = self.device()?.revoke_invitation(participant).await;
+        let done = self.device()?.revoke_invitation(participant, moment()).await;
         self.finished();
         self.told(done)
     }

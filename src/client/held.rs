@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, FixedOffset};
 use ed25519_dalek::SigningKey;
 
-use super::row::{InvitationRow, JournalEntry, OutboxEntry, Profile, Start, indexed, numbered};
+use super::row::{JournalEntry, OutboxEntry, Profile, Start, indexed, numbered};
 use super::stream::{HeldCircle, HeldStream};
 use super::view::{Reach, Trouble};
 use crate::domain::State;
@@ -52,7 +52,6 @@ pub(super) struct Held {
     pub(super) streams: BTreeMap<StreamId, HeldStream>,
     pub(super) homes: BTreeMap<StreamId, Home>,
     pub(super) mail: Vec<(Binding, Permission)>,
-    pub(super) invitations: BTreeMap<[u8; 16], InvitationRow>,
     pub(super) slots: Slots,
     pub(super) state: State,
     /// Rows this start cuts: its own, and those of starts that are gone.
@@ -90,7 +89,6 @@ impl Held {
             streams: BTreeMap::new(),
             homes: BTreeMap::new(),
             mail: Vec::new(),
-            invitations: BTreeMap::new(),
             slots: Slots::new(),
             state: State::default(),
             journal: Vec::new(),

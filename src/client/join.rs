@@ -2,9 +2,9 @@
 
 use super::held::Held;
 use super::plan::{HeldRef, Plan};
-use super::row::{InvitationRow, JournalEntry, Profile, key};
+use super::row::{JournalEntry, Profile, key};
 use super::stream::HeldCircle;
-use super::view::{Invitation, InvitationState, InvitedBy, JoinStage, Me, Refusal};
+use super::view::{Invitation, InvitedBy, JoinStage, Me, Refusal};
 use crate::domain::{GroupId, ParticipantId};
 use crate::fact::{Class, Home, Purpose, RecordId};
 use crate::log::id::StreamId;
@@ -14,8 +14,7 @@ use crate::sync::store::{Table, Write};
 use crate::vault::VaultError;
 use crate::vault::circle::{Circle, Founder, Organisation};
 use crate::vault::code::Code;
-use crate::vault::id::CircleId;
-use crate::vault::invitation::{Binding, INVITATION_SECONDS, InvitationKeys, Letter, Permission, Piece, paper};
+use crate::vault::invitation::{InvitationKeys, Letter, Permission, paper};
 use crate::vault::key::DeviceKeys;
 use crate::vault::operation::{Operation, Role, SignedOperation, Sort, to_cbor};
 use crate::vault::random::{Random, array};
@@ -127,119 +126,6 @@ impl Held {
             }
         }
         Ok(plan)
-    }
-
-    /// Plans an invitation for a participant of a group, and returns its code.
-    pub(super) fn plan_invitation(
-        &mut self,
-        participant: ParticipantId,
-        now: i64,
-        random: Random<'_>,
-    ) -> Result<(Plan, Code, i64), Refusal> {
-        let mut plan = Plan::default();
-        let home = |purpose, subject| Home { purpose, subject };
-        let group = self.state.stays(participant).last().map(|stay| stay.group).ok_or(Refusal::NotAllowed)?;
-        let board_id = self.stream_of(&home(Purpose::Board, group.0)).ok_or(Refusal::NotAllowed)?;
-        let dossier = self.stream_of(&home(Purpose::Dossier, participant.0)).ok_or(Refusal::NotAllowed)?;
-        let board = self.streams.get(&board_id).ok_or(Refusal::NotAllowed)?;
-        let epoch = board.writable().ok_or(Refusal::NotAllowed)?;
-        let board_key = **epoch.key.as_ref().ok_or(Refusal::NotAllowed)?;
-        let docents = self.circles.get(&board.stream.owner).ok_or(Refusal::NotAllowed)?;
-        let Some(Profile::Docent { organisation, docent, .. }) = &self.profile else { return Err(Refusal::NotAllowed) };
-        let (_, founded) = self.organisation.as_ref().ok_or(Refusal::NotAllowed)?;
-        let person = self.state.person(participant).and_then(|person| person.name());
-        let of_group = self.state.group(group);
-        let letter = Letter {
-            organisation: founded.encode(),
-            organisation_name: of_group
-                .and_then(|group| group.organisation())
-                .map_or_else(|| organisation.clone(), ToString::to_string),
-            group_name: of_group.and_then(|group| group.name()).map(ToString::to_string).unwrap_or_default(),
-            docent_name: docent.clone(),
-            first_name: person.map(|name| name.first.to_string()).unwrap_or_default(),
-            participant: participant.0,
-            group: group.0,
-            docents: docents.operations.iter().map(|signed| Piece(signed.encode())).collect(),
-            board: board_id,
-            board_epoch: epoch.signed.encode(),
-            board_key,
-            dossier,
-            categories: Purpose::DIARY.iter().map(|purpose| purpose.code()).collect(),
-        };
-        let code = Code::generate(random);
-        let keys = InvitationKeys::derive(&code);
-        let until = now + INVITATION_SECONDS;
-        let device = self.device.as_ref().ok_or(Refusal::NotAllowed)?;
-        let permission = Permission {
-            invitation: keys.id(),
-            participant: participant.0,
-            docents: docents.circle.id,
-            board: board_id,
-            until,
-            signer: device.id(),
-        };
-        let item = PushItem::Invitation {
-            lookup: keys.lookup,
-            permission: permission.sign(device),
-            letter: keys.seal(&letter, random),
-        };
-        let taken_back = self.invitations.get(&participant.0).map(|row| row.taken_back.clone()).unwrap_or_default();
-        let row = InvitationRow { code: *code.bytes(), until, revoked: false, taken_back };
-        self.plan_item(&mut plan, item);
-        self.plan_invitation_row(&mut plan, participant, row, random);
-        Ok((plan, code, until))
-    }
-
-    /// Plans taking the invitation back: who used it does not count any more.
-    pub(super) fn plan_revocation(&mut self, participant: ParticipantId, random: Random<'_>) -> Plan {
-        let mut plan = Plan::default();
-        let Some(mut row) = self.invitations.get(&participant.0).cloned() else { return plan };
-        let keys = InvitationKeys::derive(&Code::from_bytes(row.code));
-        row.revoked = true;
-        row.taken_back.push(keys.id());
-        self.plan_item(&mut plan, PushItem::RevokeInvitation(keys.lookup));
-        self.plan_invitation_row(&mut plan, participant, row, random);
-        plan
-    }
-
-    fn plan_invitation_row(&self, plan: &mut Plan, participant: ParticipantId, row: InvitationRow, random: Random<'_>) {
-        plan.writes.push(self.sealed(&key::invitation(&participant.0), &to_cbor(&row), random));
-        plan.invitation = Some((participant.0, row));
-    }
-
-    /// The circles that named themselves as a participant, with an invitation that was not taken back.
-    pub(super) fn bound_circles(&self, participant: ParticipantId) -> Vec<CircleId> {
-        let taken_back = self.invitations.get(&participant.0).map(|row| row.taken_back.as_slice()).unwrap_or_default();
-        let counts =
-            |binding: &&Binding| binding.participant == participant.0 && !taken_back.contains(&binding.invitation);
-        self.mail.iter().map(|(binding, _)| binding).filter(counts).map(|binding| binding.circle).collect()
-    }
-
-    /// How a participant's invitation stands. `now` is the device's time in seconds.
-    pub(super) fn invitation_state(&self, participant: ParticipantId, now: i64) -> InvitationState {
-        let bound = self.bound_circles(participant);
-        if bound.iter().any(|circle| self.is_confirmed(&participant.0, *circle)) {
-            return InvitationState::Confirmed;
-        }
-        match bound.len() {
-            0 => {}
-            1 => return InvitationState::ToConfirm,
-            _ => return InvitationState::Disputed,
-        }
-        let Some(row) = self.invitations.get(&participant.0).filter(|row| !row.revoked) else {
-            return InvitationState::None;
-        };
-        if row.until < now {
-            return InvitationState::Expired;
-        }
-        let lookup = InvitationKeys::derive(&Code::from_bytes(row.code)).lookup;
-        let waiting = self.outbox.values().any(|entry| {
-            matches!(entry, super::row::OutboxEntry::Item(PushItem::Invitation { lookup: l, .. }) if *l == lookup)
-        });
-        match chrono::DateTime::from_timestamp(row.until, 0) {
-            Some(until) => InvitationState::Open { until: until.fixed_offset(), arrived: !waiting },
-            None => InvitationState::Expired,
-        }
     }
 
     /// Plans joining: this phone's own circle, its five diary streams, and the binding.

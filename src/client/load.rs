@@ -55,10 +55,6 @@ impl Held {
                 }
             } else if name == key::PROFILE {
                 self.profile = minicbor::decode(&plain).ok().or(self.profile.take());
-            } else if let Some(participant) = name.strip_prefix(b"invitation".as_slice())
-                && let (Ok(participant), Ok(row)) = (participant.try_into(), minicbor::decode(&plain))
-            {
-                self.invitations.insert(participant, row);
             }
         }
     }

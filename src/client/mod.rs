@@ -8,6 +8,7 @@ mod admit;
 mod cut;
 mod exchange;
 mod held;
+mod invite;
 mod join;
 mod load;
 mod meet;
@@ -120,7 +121,8 @@ impl<S: Store, T: Transport> Device<S, T> {
 
     /// How a participant's invitation stands.
     pub fn invitation_state(&self, participant: ParticipantId, now: Now) -> InvitationState {
-        self.held.borrow().invitation_state(participant, now.local.timestamp())
+        let held = self.held.borrow();
+        held.invitation_state(participant, now.local.timestamp() + held.offset)
     }
 
     /// The categories that this participant shares.
@@ -169,7 +171,11 @@ impl<S: Store, T: Transport> Device<S, T> {
         if facts.is_empty() {
             return Ok(());
         }
-        let plan = self.planned(|held, random| held.plan_facts(group, facts, now.local, random))?;
+        let plan = self.planned(|held, random| {
+            let mut plan = Plan::default();
+            held.plan_facts(&mut plan, group, facts, now.local, random)?;
+            Ok(plan)
+        })?;
         self.commit(plan).await
     }
 

@@ -2,9 +2,9 @@
 
 use super::exchange::PostError;
 use super::row::{Profile, key};
-use super::view::{AdmissionCard, Found, Invitation, InvitationCard, InvitationTrouble, Refusal, Trouble};
+use super::view::{AdmissionCard, Found, Invitation, InvitationCard, InvitationTrouble, Invited, Refusal, Trouble};
 use super::{Device, join};
-use crate::domain::{DocentName, Now, OrganisationName, ParticipantId, State};
+use crate::domain::{DocentName, MadeInvitation, Now, OrganisationName, ParticipantId, State};
 use crate::fact::Purpose;
 use crate::log::slots::Slots;
 use crate::sync::protocol::{
@@ -98,28 +98,43 @@ impl<S: Store, T: Transport> Device<S, T> {
     pub async fn invite(&self, participant: ParticipantId, now: Now) -> Result<InvitationCard, Refusal> {
         let _turn = self.turn.lock().await;
         let seconds = now.local.timestamp() + self.held.borrow().offset;
-        let open = self.held.borrow().invitations.get(&participant.0).cloned();
-        let (code, until) = match open.filter(|row| !row.revoked && row.until > seconds) {
-            Some(row) => (Code::from_bytes(row.code), row.until),
+        let open = self.held.borrow().open_invitation(participant, seconds);
+        let made = match open {
+            Some(made) => made,
             None => {
-                let (plan, code, until) =
-                    self.planned(|held, random| held.plan_invitation(participant, seconds, random))?;
+                let (plan, made) = self.planned(|held, random| held.plan_invitation(participant, now.local, random))?;
                 self.commit(plan).await?;
-                (code, until)
+                made
             }
         };
-        Ok(InvitationCard {
+        Ok(self.invitation_card(made, now))
+    }
+
+    fn invitation_card(&self, made: MadeInvitation, now: Now) -> InvitationCard {
+        let code = Code::from_bytes(made.code);
+        let until = chrono::DateTime::from_timestamp(made.until, 0).unwrap_or_default();
+        InvitationCard {
             link: format!("{}/#i={}", self.origin, code.fragment()),
             words: code.words(),
             digits: code.digits(),
-            until: chrono::DateTime::from_timestamp(until, 0).unwrap_or_default().with_timezone(now.local.offset()),
-        })
+            until: until.with_timezone(now.local.offset()),
+        }
+    }
+
+    /// Every invitation that still asks for something, whichever docent's device of the group made it: its card, to
+    /// show and print again, and how it stands.
+    pub fn invitations(&self, now: Now) -> Vec<Invited> {
+        let held = self.held.borrow();
+        let invited = held.invited(now.local.timestamp() + held.offset).into_iter();
+        invited
+            .map(|(participant, made, state)| Invited { participant, card: self.invitation_card(made, now), state })
+            .collect()
     }
 
     /// Takes an invitation back.
-    pub async fn revoke_invitation(&self, participant: ParticipantId) -> Result<(), Refusal> {
+    pub async fn revoke_invitation(&self, participant: ParticipantId, now: Now) -> Result<(), Refusal> {
         let _turn = self.turn.lock().await;
-        let plan = self.planned(|held, random| Ok(held.plan_revocation(participant, random)))?;
+        let plan = self.planned(|held, random| held.plan_revocation(participant, now.local, random))?;
         self.commit(plan).await
     }
 

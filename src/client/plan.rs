@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::held::{Held, Journaled, PURPOSE_OPENED};
 use super::place::opening_body;
-use super::row::{InvitationRow, JournalEntry, KeyRow, OutboxEntry, Profile, indexed, key};
+use super::row::{JournalEntry, KeyRow, OutboxEntry, Profile, indexed, key};
 use super::stream::{HeldCircle, HeldEpoch, HeldStream};
 use super::view::Refusal;
 use crate::domain::{Command, GroupId};
@@ -39,7 +39,6 @@ pub(super) struct Plan {
     pub(super) outbox: Vec<(Vec<u8>, OutboxEntry)>,
     pub(super) epochs: Vec<(StreamId, HeldEpoch)>,
     pub(super) wraps: Vec<(StreamId, LaterWrap)>,
-    pub(super) invitation: Option<([u8; 16], InvitationRow)>,
     pub(super) organisation: Option<(Organisation, SignedOperation)>,
     pub(super) journal_gone: Vec<Vec<u8>>,
 }
@@ -51,12 +50,12 @@ impl Held {
     /// Works out what a command's facts will write: their records, and the streams that do not exist yet.
     pub(super) fn plan_facts(
         &mut self,
+        plan: &mut Plan,
         command_group: Option<GroupId>,
         facts: Vec<Fact>,
         at: DateTime<FixedOffset>,
         random: Random<'_>,
-    ) -> Result<Plan, Refusal> {
-        let mut plan = Plan::default();
+    ) -> Result<(), Refusal> {
         let mut earlier: Vec<(Home, Vec<u8>, RecordId)> = Vec::new();
         for fact in facts {
             let home = fact.home;
@@ -69,17 +68,17 @@ impl Held {
             Record::decode(&raw).map_err(|_| Refusal::NotAllowed)?;
             let id = if let Some(Profile::Waiting { .. }) = self.profile {
                 let entry = JournalEntry::Early { purpose: home.purpose.code(), raw: raw.clone() };
-                self.journal_row(&mut plan, entry, random);
+                self.journal_row(plan, entry, random);
                 record_id(&StreamId([0; 32]), &raw)
             } else {
-                let stream = self.stream_for(&mut plan, home, command_group, at, random)?;
+                let stream = self.stream_for(plan, home, command_group, at, random)?;
                 let id = record_id(&stream, &raw);
-                self.journal_row(&mut plan, JournalEntry::Record { stream, raw }, random);
+                self.journal_row(plan, JournalEntry::Record { stream, raw }, random);
                 id
             };
             earlier.push((home, slot, id));
         }
-        Ok(plan)
+        Ok(())
     }
 
     fn stream_for(
@@ -287,7 +286,6 @@ impl Held {
     /// Takes a plan into memory, once its rows are durable.
     pub(super) fn carry_out(&mut self, plan: Plan) {
         self.organisation = plan.organisation.or(self.organisation.take());
-        self.invitations.extend(plan.invitation);
         self.journal.retain(|row| !plan.journal_gone.contains(&row.key));
         for held in plan.circles {
             self.circles.insert(held.circle.id, held);
@@ -330,7 +328,9 @@ fn epoch_row(stream: StreamId, n: u32, row: &KeyRow) -> Write {
 /// The group that a command is about, where its facts about a person need to know the owner of their streams.
 pub(super) fn group_of(command: &Command) -> Option<GroupId> {
     match command {
-        Command::AddParticipant { group, .. } | Command::PlaceParticipant { group, .. } => Some(*group),
+        Command::AddParticipant { group, .. }
+        | Command::PlaceParticipant { group, .. }
+        | Command::NoteInvitation { group, .. } => Some(*group),
         _ => None,
     }
 }

@@ -14,7 +14,7 @@ use minicbor::{Decode, Encode};
 
 use crate::log::id::{EpochId, SegmentId, StreamId};
 use crate::sync::protocol::{Bytes, LaterWrap, PushItem};
-use crate::vault::id::{CircleId, DeviceId};
+use crate::vault::id::CircleId;
 use crate::vault::invitation::Letter;
 
 /// The name of one start of the app: milliseconds since 1970 (so that older starts sort first) and 24 random bytes.
@@ -184,11 +184,6 @@ pub mod key {
     pub fn epoch(id: EpochId) -> Vec<u8> {
         [b"epoch".as_slice(), &id.0].concat()
     }
-
-    /// An invitation's code, by participant.
-    pub fn invitation(participant: &[u8; 16]) -> Vec<u8> {
-        [b"invitation".as_slice(), participant].concat()
-    }
 }
 
 /// Keys of the `meta` table.
@@ -207,21 +202,4 @@ pub mod meta {
 
     /// When everything had last arrived: seconds since 1970 and offset in seconds, by the device's clock.
     pub const COMPLETE: &[u8] = b"complete";
-}
-
-/// An invitation as the docent's device keeps it, to show and print again.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-pub struct InvitationRow {
-    /// The code's bits.
-    #[cbor(n(0), with = "minicbor::bytes")]
-    pub code: [u8; 11],
-    /// Seconds since 1970.
-    #[n(1)]
-    pub until: i64,
-    /// Whether it was taken back.
-    #[n(2)]
-    pub revoked: bool,
-    /// Keys of invitations to this participant that were taken back: a phone that used one does not count.
-    #[n(3)]
-    pub taken_back: Vec<DeviceId>,
 }

@@ -92,6 +92,17 @@ pub struct InvitationCard {
     pub until: DateTime<FixedOffset>,
 }
 
+/// An invitation in the list of those that still ask for something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invited {
+    /// Who is invited.
+    pub participant: ParticipantId,
+    /// To show, share and print again.
+    pub card: InvitationCard,
+    /// How it stands.
+    pub state: InvitationState,
+}
+
 /// A code that admits a second device, or the recovery card.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AdmissionCard {

@@ -175,6 +175,24 @@ pub(crate) struct Opened {
     pub(crate) reason: LookReason,
 }
 
+/// InvitationMade: the code's 88 bits and the last moment it can be used, seconds since 1970 by the server's clock.
+#[derive(Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub struct MadeInvitation {
+    /// What words, digits and link are made of.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub code: [u8; 11],
+    /// The last moment.
+    #[n(1)]
+    pub until: i64,
+}
+
+impl std::fmt::Debug for MadeInvitation {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("MadeInvitation").field("until", &self.until).finish_non_exhaustive()
+    }
+}
+
 /// GroupFounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]

@@ -2,10 +2,10 @@
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
-use super::body::{AbsenceReason, CancelReason, LookReason, Status};
+use super::body::{AbsenceReason, CancelReason, LookReason, MadeInvitation, Status};
 use super::diary::{Answer, FoodMoment, Moment, Movement, Question};
 use super::error::DomainError;
-use super::id::{DeviceKey, GroupId, ParticipantId, SessionId};
+use super::id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId};
 use super::programme::ProgrammeKey;
 use super::value::{DocentName, GroupName, Minutes, OrganisationName, PersonName, Phone, Place, Score, Weeks};
 use crate::fact::{Class, RecordId};
@@ -267,6 +267,24 @@ pub enum Command {
         device: DeviceKey,
         /// Why.
         reason: LookReason,
+    },
+    /// An invitation is made; the device that makes it writes this beside it.
+    NoteInvitation {
+        /// The group that the invitation is for.
+        group: GroupId,
+        /// Who is invited.
+        participant: ParticipantId,
+        /// Which invitation.
+        invitation: InvitationId,
+        /// Its code and its last moment.
+        made: MadeInvitation,
+    },
+    /// An invitation is taken back: who used it does not count.
+    NoteWithdrawal {
+        /// Who was invited.
+        participant: ParticipantId,
+        /// Which invitation.
+        invitation: InvitationId,
     },
     /// One of several current versions is the right one; the others are superseded.
     PickVersion {

@@ -129,6 +129,24 @@ fn the_bytes_of_a_score_in_the_dossier() {
 }
 
 #[test]
+fn the_bytes_of_an_invitation_among_the_notes() {
+    let mut log = Log::with_people(&["Ruud S"]);
+    let (at, participant, invitation) = (noon(day("2026-11-11")), who(1), InvitationId([0x1d; 16]));
+    let made = MadeInvitation { code: [0xc0; 11], until: 1_794_000_000 };
+    assert!(!format!("{made:?}").contains("192"), "the code is never shown by accident");
+    let commands = [
+        Command::NoteInvitation { group: GROUP, participant, invitation, made },
+        Command::NoteWithdrawal { participant, invitation },
+    ];
+    let facts: String = commands.into_iter().map(|command| lines(&log.run(at, command))).collect();
+    insta::assert_snapshot!(facts, @"
+    7 InvitationMade v1 821843a100501d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d a2004bc0c0c0c0c0c0c0c0c0c0c0011a6aee4480
+    7 AnswerVoided v1 821843a100501d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d a0
+    ");
+    assert!(log.state.person(participant).unwrap().invitations().all(|(_, held)| held.current().is_none()));
+}
+
+#[test]
 fn what_a_newer_program_wrote_is_counted_and_left_alone() {
     let mut log = Log::with_people(&["Samira B"]);
     let at = noon(day("2026-11-11"));

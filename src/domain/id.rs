@@ -38,6 +38,10 @@ id!(
     SessionId, 16
 );
 id!(
+    /// An invitation: under which the functions keep it.
+    InvitationId, 16
+);
+id!(
     /// A docent's device, by its public key: the same bytes as in the author of an entry.
     DeviceKey, 32
 );

@@ -99,6 +99,8 @@ kinds! {
     TaskResolved = 65, Choice;
     /// A docents' note.
     NoteWritten = 66, Text;
+    /// An invitation was made: what every docent's device needs to show it.
+    InvitationMade = 67, Choice;
 
     /// A group began.
     GroupFounded = 80, Setting;
@@ -158,7 +160,7 @@ impl Kind {
                 matches!(self, K::GoalReacted | K::SessionSignedOff | K::ReportReacted | K::Seen)
             }
             (Purpose::Notes, Docents) => {
-                matches!(self, K::TaskSet | K::TaskResolved | K::NoteWritten | K::AnswerVoided)
+                matches!(self, K::TaskSet | K::TaskResolved | K::NoteWritten | K::InvitationMade | K::AnswerVoided)
             }
             (Purpose::Group, Docents) => {
                 matches!(self, K::GroupFounded | K::ParticipantPlaced | K::ParticipantLeft | K::AnswerVoided)
@@ -222,7 +224,7 @@ mod tests {
         DiaryPlezier Participant [15, 16]
         Dossier Docents [15, 17, 32, 33, 34, 35, 36, 37]
         Dossier Participant [48, 49, 50, 51]
-        Notes Docents [15, 64, 65, 66]
+        Notes Docents [15, 64, 65, 66, 67]
         Group Docents [15, 80, 81, 82]
         Board Docents [15, 96, 97, 98, 99, 100, 101, 102]
         ");

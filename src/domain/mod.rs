@@ -28,13 +28,13 @@ pub mod value;
 pub mod view;
 mod wire;
 
-pub use body::{AbsenceReason, Attendance, CancelReason, LookReason, Status};
+pub use body::{AbsenceReason, Attendance, CancelReason, LookReason, MadeInvitation, Status};
 pub use command::{Command, Mark, Series, Until};
 pub use decide::decide;
 pub use diary::{Answer, CardPart, DayCard, FoodMoment, Moment, Movement, Occasion, Plezierscore, Question};
 pub use error::DomainError;
 pub use held::{Held, Version};
-pub use id::{DeviceKey, GroupId, ParticipantId, SessionId};
+pub use id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId};
 pub use kind::{Kind, Merge, allowed};
 pub use programme::{PROGRAMMES, Programme, ProgrammeKey, SizeWarning};
 pub use slot::Slot;

@@ -5,7 +5,7 @@
 use minicbor::{Decode, Encode};
 
 use super::diary::{FoodMoment, Moment, Question};
-use super::id::{DeviceKey, GroupId, ParticipantId, SessionId};
+use super::id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId};
 use super::wire::{self, WireDate};
 use crate::fact::Purpose;
 
@@ -104,6 +104,12 @@ pub enum Slot {
         #[n(1)]
         date: WireDate,
     },
+    /// One invitation of the participant.
+    #[n(67)]
+    Invitation {
+        #[n(0)]
+        invitation: InvitationId,
+    },
     /// The group's beginning.
     #[n(80)]
     Founded,
@@ -188,6 +194,7 @@ impl Slot {
             | Self::TrajectoryEnd { .. }
             | Self::Attendance { .. }
             | Self::DossierOpened { .. } => Purpose::Dossier,
+            Self::Invitation { .. } => Purpose::Notes,
             Self::Founded | Self::Placed { .. } | Self::Left { .. } => Purpose::Group,
             Self::GroupName
             | Self::DocentName { .. }

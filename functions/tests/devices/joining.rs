@@ -132,7 +132,7 @@ async fn an_invitation_is_used_once_and_says_why_not() {
     };
     tablet.dispatch(add, now()).await.unwrap();
     let card = tablet.invite(eva, now()).await.unwrap();
-    tablet.revoke_invitation(eva).await.unwrap();
+    tablet.revoke_invitation(eva, now()).await.unwrap();
     tablet.sync(now()).await.unwrap();
     assert_eq!(other.read_code(&card.digits, now()).await, Err(Refusal::Invitation(InvitationTrouble::Revoked)));
     assert_eq!(tablet.invitation_state(eva, now()), InvitationState::None);
@@ -152,7 +152,7 @@ async fn a_used_invitation_that_is_taken_back_counts_no_more_and_blocks_nothing(
     let (stranger, _, _) = world.phone(&tablet, &[]).await;
     meet(&[&stranger, &tablet]).await;
     assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::ToConfirm);
-    tablet.revoke_invitation(SAMIRA).await.unwrap();
+    tablet.revoke_invitation(SAMIRA, now()).await.unwrap();
     meet(&[&tablet]).await;
     assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::None);
     assert!(!tablet.has_unsent(), "there is nothing left to take back at the server");
@@ -165,4 +165,37 @@ async fn a_used_invitation_that_is_taken_back_counts_no_more_and_blocks_nothing(
     assert!(plezier(&tablet, Moment::Before).is_some());
     assert!(matches!(stranger.me(), Me::Participant { stage: JoinStage::Bound, .. }));
     assert!(matches!(right.me(), Me::Participant { stage: JoinStage::Confirmed, .. }));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn another_docents_device_shows_an_invitation_again_and_can_take_it_back() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let card = tablet.invite(SAMIRA, now()).await.unwrap();
+    let laptop = world.laptop(&tablet).await;
+    meet(&[&tablet, &laptop]).await;
+    let [invited] = &laptop.invitations(now())[..] else { panic!("one invitation") };
+    assert_eq!((invited.participant, &invited.card), (SAMIRA, &card));
+    assert!(matches!(invited.state, InvitationState::Open { arrived: true, .. }));
+    assert_eq!(laptop.invite(SAMIRA, now()).await.unwrap(), card, "the open one, not a second one");
+    laptop.revoke_invitation(SAMIRA, now()).await.unwrap();
+    meet(&[&laptop, &tablet]).await;
+    for device in [&laptop, &tablet] {
+        assert_eq!(device.invitation_state(SAMIRA, now()), InvitationState::None);
+        assert!(device.invitations(now()).is_empty());
+        assert!(!device.has_unsent());
+    }
+    let phone = world.device(&MemoryStore::default(), &world.line()).await;
+    assert_eq!(phone.read_code(&card.digits, now()).await, Err(Refusal::Invitation(InvitationTrouble::Revoked)));
+    // A phone that used one that the other device made is listed on both, and confirmed it is listed no more.
+    let (phone, _, _) = world.phone(&laptop, &Purpose::DIARY).await;
+    meet(&[&phone, &laptop, &tablet]).await;
+    assert_eq!(tablet.invitations(now())[0].state, InvitationState::ToConfirm);
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &laptop, &phone]).await;
+    assert!(laptop.invitations(now()).is_empty() && tablet.invitations(now()).is_empty());
+    // The participant's phone never gets to see the notes.
+    assert_eq!(phone.read(|state| state.person(SAMIRA).unwrap().invitations().count()), 0);
+    laptop.revoke_invitation(SAMIRA, now()).await.unwrap();
+    assert_eq!(laptop.invitation_state(SAMIRA, now()), InvitationState::Confirmed, "a confirmed phone stays");
 }

@@ -148,6 +148,15 @@ impl World {
         (tablet, store, line)
     }
 
+    /// A second device of the tablet's docent.
+    pub(super) async fn laptop(&self, tablet: &Phone) -> Phone {
+        let card = tablet.admit_device(now()).await.unwrap();
+        let laptop = self.device(&MemoryStore::default(), &self.line()).await;
+        let Found::Admission { code } = laptop.read_code(&card.digits, now()).await.unwrap() else { panic!("a code") };
+        laptop.admit(&code, &DocentName::parse("Ilse").unwrap(), now()).await.unwrap();
+        laptop
+    }
+
     pub(super) async fn phone(&self, tablet: &Phone, shared: &[Purpose]) -> (Phone, MemoryStore, Line) {
         let card = tablet.invite(SAMIRA, now()).await.unwrap();
         tablet.sync(now()).await.unwrap();

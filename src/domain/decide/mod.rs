@@ -71,6 +71,11 @@ pub fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, Do
         Command::UndoRemoveFromGroup { group, participant } => person::undo_remove(state, group, participant),
         Command::OpenDossier { participant, device, reason } => person::open(state, participant, device, reason, now),
 
+        Command::NoteInvitation { group: _, participant, invitation, made } => {
+            person::invited(state, participant, invitation, made)
+        }
+        Command::NoteWithdrawal { participant, invitation } => person::uninvited(state, participant, invitation),
+
         Command::PickVersion { record, by } => pick(state, record, by),
     }
 }

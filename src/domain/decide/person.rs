@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{about, of_group, voided};
-use crate::domain::body::{Contact, Ended, LookReason, Named, Nothing, Opened};
+use crate::domain::body::{Contact, Ended, LookReason, MadeInvitation, Named, Nothing, Opened};
 use crate::domain::error::DomainError;
-use crate::domain::id::{DeviceKey, GroupId, ParticipantId};
+use crate::domain::id::{DeviceKey, GroupId, InvitationId, ParticipantId};
 use crate::domain::kind::Kind;
 use crate::domain::slot::Slot;
 use crate::domain::state::{State, Stay};
@@ -100,6 +100,17 @@ pub(super) fn open(state: &State, who: ParticipantId, device: DeviceKey, reason:
     }
     let slot = Slot::DossierOpened { device, date: WireDate(today) };
     Ok(vec![about(who, Kind::DossierOpened, slot, &Opened { reason })])
+}
+
+pub(super) fn invited(state: &State, who: ParticipantId, invitation: InvitationId, made: MadeInvitation) -> Decided {
+    state.person(who).ok_or(DomainError::UnknownParticipant(who))?;
+    Ok(vec![about(who, Kind::InvitationMade, Slot::Invitation { invitation }, &made)])
+}
+
+pub(super) fn uninvited(state: &State, who: ParticipantId, invitation: InvitationId) -> Decided {
+    let person = state.person(who).ok_or(DomainError::UnknownParticipant(who))?;
+    let stands = person.invitations().any(|(id, held)| id == invitation && held.current().is_some());
+    if stands { Ok(vec![voided(who.0, Slot::Invitation { invitation })]) } else { Err(DomainError::NothingToVoid) }
 }
 
 fn stay(group: GroupId, who: ParticipantId, entered: NaiveDate) -> [Fact; 2] {

@@ -234,7 +234,8 @@ impl Group {
             | Slot::TrajectoryStart { .. }
             | Slot::TrajectoryEnd { .. }
             | Slot::Attendance { .. }
-            | Slot::DossierOpened { .. } => {}
+            | Slot::DossierOpened { .. }
+            | Slot::Invitation { .. } => {}
         }
     }
 }

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{Reading, Stay, set};
-use crate::domain::body::{Attendance, Contact, Eaten, Ended, LookReason, Moved, Named, Nothing, Opened, Pleasure};
+use crate::domain::body::{
+    Attendance, Contact, Eaten, Ended, LookReason, MadeInvitation, Moved, Named, Nothing, Opened, Pleasure,
+};
 use crate::domain::body::{Scored, Timed};
 use crate::domain::diary::{DayCard, Moment, Occasion, Plezierscore, Question, Trace};
 use crate::domain::held::Held;
 use crate::domain::held::Version;
-use crate::domain::id::{DeviceKey, GroupId, ParticipantId, SessionId};
+use crate::domain::id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId};
 use crate::domain::kind::Kind;
 use crate::domain::slot::Slot;
 use crate::domain::value::{PersonName, Phone};
@@ -26,6 +28,7 @@ pub struct Person {
     attendance: BTreeMap<SessionId, Held<Attendance>>,
     opened: BTreeMap<(NaiveDate, DeviceKey), Held<LookReason>>,
     days: BTreeMap<NaiveDate, DayCard>,
+    invitations: BTreeMap<InvitationId, Held<MadeInvitation>>,
     /// What shows of each half, of the diary and the dossier together.
     plezier: BTreeMap<(Occasion, Moment), Held<Plezierscore>>,
     /// What stands in the diary.
@@ -58,6 +61,11 @@ impl Person {
     /// Who looked, oldest day first.
     pub fn opened(&self) -> impl Iterator<Item = (NaiveDate, DeviceKey, &Held<LookReason>)> {
         self.opened.iter().map(|((date, device), held)| (*date, *device, held))
+    }
+
+    /// Every invitation that was made for them; one without a current value was taken back.
+    pub fn invitations(&self) -> impl Iterator<Item = (InvitationId, &Held<MadeInvitation>)> {
+        self.invitations.iter().map(|(id, held)| (*id, held))
     }
 
     /// One day of the diary.
@@ -185,6 +193,10 @@ impl Person {
             Slot::DossierOpened { device, date } => {
                 let held = heads.choice(Kind::DossierOpened, |body: Opened| Some(body.reason));
                 set(&mut self.opened, (date.0, device), held);
+            }
+            Slot::Invitation { invitation } => {
+                let held = heads.choice(Kind::InvitationMade, Some::<MadeInvitation>);
+                set(&mut self.invitations, invitation, held);
             }
             // Questions about a group never come here: the home's purpose decides.
             Slot::Founded
