@@ -1,5 +1,8 @@
 # Sourced after tools.sh: builds the app and the functions, and does nothing when nothing changed.
 
+# The app with erased view types: a tenth less to download, and seconds instead of minutes to type-check.
+APP_FLAGS="${RUSTFLAGS:+$RUSTFLAGS }--cfg erase_components"
+
 # One line that changes when anything that ends up in dist/ changes: names, contents and tools.
 app_inputs() {
   {
@@ -20,8 +23,8 @@ build_app() {
   fi
   next_step 'the app: building in release'
   rm -f "$stamp"
-  # Trunk reads NO_COLOR and knows only true and false. Erased view types: a tenth less to download, and quicker to build.
-  counted "$TARGET_DIR/trunk.log" env NO_COLOR=true RUSTFLAGS="${RUSTFLAGS:+$RUSTFLAGS }--cfg erase_components" \
+  # Trunk reads NO_COLOR and knows only true and false.
+  counted "$TARGET_DIR/trunk.log" env NO_COLOR=true RUSTFLAGS="$APP_FLAGS" \
     trunk build --release --locked --dist dist || stop 'The app did not build.'
   mkdir -p "$TARGET_DIR"
   printf '%s' "$now" >"$stamp"

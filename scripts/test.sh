@@ -25,7 +25,8 @@ lints() {
   part 'lints: what is true everywhere' cargo clippy --locked -q -p trede --no-default-features --all-targets -- -D warnings
   part 'lints: the functions' cargo clippy --locked -q -p trede-functions --all-targets -- -D warnings
   part 'lints: journeys and bench' cargo clippy --locked -q -p trede-journeys -p trede-bench --all-targets -- -D warnings
-  part 'lints: the app' cargo clippy --locked -q -p trede --target wasm32-unknown-unknown --lib --bins --test web -- -D warnings
+  part 'lints: the app' env RUSTFLAGS="$APP_FLAGS" \
+    cargo clippy --locked -q -p trede --target wasm32-unknown-unknown --lib --bins --test web -- -D warnings
 }
 
 units() {
@@ -42,7 +43,7 @@ app() {
 # storage, locks, fetch and the rest, each in the browser it is for
 platform() {
   CHROMEDRIVER=$TREDE_CHROMEDRIVER WASM_BINDGEN_TEST_TIMEOUT=120 \
-    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner RUSTFLAGS="$APP_FLAGS" \
     cargo test --locked -p trede --target wasm32-unknown-unknown --test web
 }
 

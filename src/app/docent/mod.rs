@@ -31,13 +31,13 @@ mod words;
 use leptos::prelude::*;
 use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::{ParentRoute, Route};
-use leptos_router::{MatchNestedRoutes, path};
+use leptos_router::path;
 
 pub use found::FoundingCode;
 
 /// `/docent`, `/apparaten` and `/beginnen`.
 #[component(transparent)]
-pub fn DocentRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn DocentRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=frame::Frame>
             <Route path=path!("/docent") view=lesson::Today />

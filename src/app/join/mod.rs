@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::Route;
 use leptos_router::hooks::use_navigate;
-use leptos_router::{MatchNestedRoutes, NavigateOptions, any_nested_route::IntoAnyNestedRoute, path};
+use leptos_router::{NavigateOptions, any_nested_route::IntoAnyNestedRoute, path};
 
 use crate::app::components::Picto;
 use crate::app::docent::FoundingCode;
@@ -25,7 +25,7 @@ pub use waiting::WaitingNote;
 
 /// `/kaart`, `/uitnodiging`, `/wachten`, `/toestel`.
 #[component(transparent)]
-pub fn JoinRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn JoinRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/kaart") view=card::CardPage />
         <Route path=path!("/uitnodiging") view=consent::InvitationPage />

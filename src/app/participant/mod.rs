@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::components::{Outlet, ParentRoute, Redirect, Route};
 use leptos_router::hooks::use_params_map;
-use leptos_router::{MatchNestedRoutes, any_nested_route::IntoAnyNestedRoute, path};
+use leptos_router::{any_nested_route::IntoAnyNestedRoute, path};
 
 use crate::app::components::{Icon, Notices, SyncLine, icon};
 use crate::app::language::{Common, Participant, t};
@@ -31,7 +31,7 @@ use answering::Answering;
 
 /// `/vandaag`, `/dag`, `/week`, `/wie-ziet-wat`, `/instellingen`.
 #[component(transparent)]
-pub fn ParticipantRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn ParticipantRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=Room>
             <Route path=path!("/vandaag") view=today::TodayPage />
