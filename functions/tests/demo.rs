@@ -124,6 +124,18 @@ async fn two_weeks_of_three_people_reach_the_docent_and_the_links_open() {
     assert_eq!(sleep(&laptop), slept);
     let there = laptop.read(|state| group_view(state, ending.groups[0], now().today(), None));
     assert_eq!(there, Some(view));
+    let second = fresh(3).await;
+    let [(name, "Proef", link)] = &ending.cards[..] else { panic!("one card") };
+    assert_eq!(name, "Samira T.");
+    let Found::OwnDevice { code } = second.read_code(&fragment(link), now()).await.unwrap() else { panic!("a card") };
+    second.admit_own(&code, now()).await.unwrap();
+    assert_eq!(sleep(&second), slept);
+    let days_of = |device: &trede_functions::demo::story::Played| {
+        device.read(|state| {
+            state.person(samira.id).unwrap().days().map(|(date, day)| (date, day.clone())).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(days_of(&second), days_of(phone), "also what is not shared");
     let joining = fresh(2).await;
     let [(name, group, link)] = &ending.invitations[..] else { panic!("one invitation") };
     assert_eq!((name.as_str(), *group), ("Amina T.", "Proef"));

@@ -219,7 +219,7 @@ impl Trede {
         self.settled(done).await
     }
 
-    /// The recovery card of a fresh organisation, or a new one.
+    /// The recovery card of a docent, or a participant's own card.
     pub async fn recovery_card(self) -> Result<AdmissionCard, Refusal> {
         let card = self.device()?.recovery_card().await;
         self.finished();
@@ -273,6 +273,12 @@ impl Trede {
     /// This device becomes one more of a docent's.
     pub async fn admit(self, code: Code, docent: DocentName) -> Result<(), Refusal> {
         let done = self.device()?.admit(&code, &docent, moment()).await;
+        self.settled(done).await
+    }
+
+    /// This device becomes one more of a participant's.
+    pub async fn admit_own(self, code: Code) -> Result<(), Refusal> {
+        let done = self.device()?.admit_own(&code, moment()).await;
         self.settled(done).await
     }
 

@@ -1,22 +1,29 @@
-//! How this device becomes a docent's second device, with a code or a card.
+//! Codes and cards: how a second device of a docent, or of a participant, comes to be one.
 
 use std::collections::BTreeSet;
 
+use chrono::DateTime;
+
 use super::Device;
 use super::exchange::PostError;
-use super::held::Held;
-use super::row::{Profile, key};
+use super::held::{Held, LETTER_SLOT, PURPOSE_OPENED};
+use super::join::docents_of;
+use super::plan::Plan;
+use super::row::{JournalEntry, Profile, key};
+use super::stream::HeldCircle;
 use super::view::{Refusal, Trouble};
 use crate::domain::{DocentName, Now};
-use crate::fact::Class;
-use crate::sync::protocol::{ErrorCode, SYNC, SyncResponse, decode};
+use crate::fact::{Class, Home, Purpose};
+use crate::log::record::Record;
+use crate::sync::protocol::{ErrorCode, PushItem, SYNC, SyncResponse, decode};
 use crate::sync::store::{MemoryStore, Store, Table, Write};
 use crate::sync::transport::Transport;
 use crate::vault::code::Code;
-use crate::vault::invitation::paper;
+use crate::vault::id::DeviceId;
+use crate::vault::invitation::{Letter, paper};
 use crate::vault::key::DeviceKeys;
-use crate::vault::operation::to_cbor;
-use crate::vault::random::array;
+use crate::vault::operation::{SignedOperation, Sort, to_cbor};
+use crate::vault::random::{Random, array};
 
 impl<S: Store, T: Transport> Device<S, T> {
     /// Everything that a paper device can read, in memory only: nothing is kept until this device is in.
@@ -25,8 +32,8 @@ impl<S: Store, T: Transport> Device<S, T> {
         held.device = Some(keys);
         let rows = MemoryStore::default();
         self.meet_as(&mut held, &rows, now).await?;
-        let known = held.circles.values().any(|circle| circle.circle.class == Class::Team && circle.pair.is_some());
-        if known { Ok((held, rows)) } else { Err(Refusal::AdmissionCode) }
+        let team = held.circles.values().any(|circle| circle.circle.class == Class::Team && circle.pair.is_some());
+        if team || held.profile.is_some() { Ok((held, rows)) } else { Err(Refusal::AdmissionCode) }
     }
 
     /// This device's own keys, durable before anybody hears of them: a card that is spent must have admitted somebody.
@@ -68,7 +75,9 @@ impl<S: Store, T: Transport> Device<S, T> {
             let response: SyncResponse = decode(&bytes).map_err(|_| Refusal::Network(Trouble::Nonsense))?;
             let answered = held.answered(&sending, response, &mut **self.random.borrow_mut());
             rows.commit(&answered.writes).await?;
-            if !answered.more {
+            let anchored = if held.profile.is_none() { held.anchor() } else { Vec::new() };
+            rows.commit(&anchored).await?;
+            if !answered.more && anchored.is_empty() {
                 return Ok(());
             }
         }
@@ -77,6 +86,15 @@ impl<S: Store, T: Transport> Device<S, T> {
 
     /// Makes this device a docent's second device.
     pub async fn admit(&self, code: &Code, docent: &DocentName, now: Now) -> Result<(), Refusal> {
+        self.admit_as(code, Some(docent), now).await
+    }
+
+    /// Makes this device a participant's second device: it reads and writes everything that the first one does.
+    pub async fn admit_own(&self, code: &Code, now: Now) -> Result<(), Refusal> {
+        self.admit_as(code, None, now).await
+    }
+
+    async fn admit_as(&self, code: &Code, docent: Option<&DocentName>, now: Now) -> Result<(), Refusal> {
         if self.held.borrow().profile.is_some() {
             return Err(Refusal::InUse);
         }
@@ -87,6 +105,10 @@ impl<S: Store, T: Transport> Device<S, T> {
             Err(Refusal::AdmissionCode) => self.scratch(DeviceKeys::from_secret(own.secret().clone()), now).await?,
             Err(refusal) => return Err(refusal),
         };
+        // Whose card it is, its circles say; a docent's asks for a name, a participant's has one.
+        if docent.is_some() == held.profile.is_some() {
+            return Err(Refusal::AdmissionCode);
+        }
         if held.device_id() != Some(own.id()) {
             let plan = held.plan_admission(&own, &mut **self.random.borrow_mut())?;
             rows.commit(&plan.writes).await?;
@@ -97,14 +119,11 @@ impl<S: Store, T: Transport> Device<S, T> {
                 return Err(Refusal::AdmissionCode);
             }
         }
-        let team = held.circles.values().find(|circle| circle.circle.class == Class::Team);
-        let team = team.map(|circle| circle.circle.id).ok_or(Refusal::AdmissionCode)?;
-        let organisation = held.state.groups().find_map(|(_, group)| group.organisation());
-        let profile = Profile::Docent {
-            team,
-            organisation: organisation.map(ToString::to_string).unwrap_or_default(),
-            docent: docent.to_string(),
+        let profile = match docent {
+            Some(docent) => held.docent_profile(docent),
+            None => held.profile.clone(),
         };
+        let profile = profile.ok_or(Refusal::AdmissionCode)?;
         let mut writes: Vec<Write> = rows.load().await?.into_iter().map(Write::Put).collect();
         {
             let mut random = self.random.borrow_mut();
@@ -117,5 +136,123 @@ impl<S: Store, T: Transport> Device<S, T> {
         let loaded = self.store.load().await?;
         self.held.borrow_mut().take_rows(loaded, &BTreeSet::new());
         Ok(())
+    }
+}
+
+impl Held {
+    fn docent_profile(&self, docent: &DocentName) -> Option<Profile> {
+        let team = self.circles.values().find(|circle| circle.circle.class == Class::Team)?;
+        let organisation = self.state.groups().find_map(|(_, group)| group.organisation());
+        Some(Profile::Docent {
+            team: team.circle.id,
+            organisation: organisation.map(ToString::to_string).unwrap_or_default(),
+            docent: docent.to_string(),
+        })
+    }
+
+    /// Plans a code or card: a paper device in the team and in every docents' circle, or in the participant's own.
+    pub(super) fn plan_paper(
+        &mut self,
+        code: &Code,
+        sort: Sort,
+        until: Option<i64>,
+        random: Random<'_>,
+    ) -> Result<Plan, Refusal> {
+        let paper = paper(code);
+        let mut plan = Plan::default();
+        let keys = self.device.as_ref().ok_or(Refusal::NotAllowed)?;
+        let mut operations = Vec::new();
+        for held in self.circles.values() {
+            let Some(pair) = held.pair.as_ref().filter(|_| self.is_ours(held.circle.id)) else { continue };
+            let signed = held.circle.add(keys, pair, (paper.id(), paper.public()), (sort, until), random)?;
+            operations.push((held.circle.id, held.circle.length, signed));
+        }
+        if operations.is_empty() {
+            return Err(Refusal::NotAllowed);
+        }
+        for (circle, length, signed) in operations {
+            plan.writes.extend(Self::log_rows(circle.into(), length, std::slice::from_ref(&signed)));
+            self.plan_item(&mut plan, PushItem::Operation(signed.encode()));
+            plan.operations.push(signed);
+        }
+        self.plan_letter(&mut plan, random)?;
+        Ok(plan)
+    }
+
+    /// A participant's second phone starts from the letter of the first: it is told once, in an own diary stream, where
+    /// whoever reads it knows all of it already.
+    fn plan_letter(&mut self, plan: &mut Plan, random: Random<'_>) -> Result<(), Refusal> {
+        let Some(Profile::Participant { letter, .. }) = &self.profile else { return Ok(()) };
+        if self.letter_told {
+            return Ok(());
+        }
+        let home = Home { purpose: Purpose::DiarySleep, subject: letter.participant };
+        let record = Record {
+            kind: PURPOSE_OPENED,
+            version: 1,
+            slot: LETTER_SLOT.to_vec(),
+            at: DateTime::UNIX_EPOCH.fixed_offset(),
+            nonce: array(random),
+            corrects: Vec::new(),
+            body: to_cbor(letter.as_ref()),
+        };
+        let raw = record.encode();
+        Record::decode(&raw).map_err(|_| Refusal::NotAllowed)?;
+        let stream = self.stream_of(&home).ok_or(Refusal::NotAllowed)?;
+        self.journal_row(plan, JournalEntry::Record { stream, raw }, random);
+        Ok(())
+    }
+
+    /// A participant's paper finds out whose it is: the letter in the diary of the circle that it is in. From here on
+    /// the docents' circle is known by name, and so what it owns can be read.
+    fn anchor(&mut self) -> Vec<Write> {
+        let paper = self.device_id();
+        let own = |held: &&HeldCircle| {
+            held.circle.class == Class::Participant && paper.is_some_and(|paper| held.circle.has(paper))
+        };
+        let Some(circle) = self.circles.values().find(own).map(|held| held.circle.clone()) else { return Vec::new() };
+        let owned = self.streams.values().filter(|held| held.stream.owner == circle.id);
+        let told = owned.flat_map(|held| &held.unplaced).find_map(|opened| {
+            let is_letter = opened.record.kind == PURPOSE_OPENED && opened.record.slot == LETTER_SLOT;
+            let letter = minicbor::decode::<Letter>(&opened.record.body).ok().filter(|_| is_letter)?;
+            let docents = docents_of(&letter).ok().filter(|docents| docents.organisation == circle.organisation)?;
+            let by_us = opened.author.class == Class::Participant && circle.knows(DeviceId(opened.author.device));
+            by_us.then_some((letter, docents))
+        });
+        let Some((letter, docents)) = told else { return Vec::new() };
+        let decoded = letter.docents.iter().map(|piece| SignedOperation::decode(&piece.0));
+        let Ok(operations) = decoded.collect::<Result<Vec<_>, _>>() else { return Vec::new() };
+        let rows = Self::log_rows(docents.id.into(), 0, &operations);
+        let (id, letter) = (docents.id, Box::new(letter));
+        self.circles.insert(id, HeldCircle { circle: docents, operations, arrived: 0, pair: None, mail: 0 });
+        self.profile = Some(Profile::Participant { circle: circle.id, letter, docents: id, bound: true });
+        rows
+    }
+
+    /// Plans the step from paper to device: this device in, the paper out, in every circle the paper is in.
+    pub(super) fn plan_admission(&mut self, own: &DeviceKeys, random: Random<'_>) -> Result<Plan, Refusal> {
+        let mut plan = Plan::default();
+        let paper = self.device.as_ref().ok_or(Refusal::AdmissionCode)?;
+        let mut operations = Vec::new();
+        for held in self.circles.values().filter(|held| held.circle.has(paper.id())) {
+            let pair = held.pair.as_ref().ok_or(Refusal::AdmissionCode)?;
+            let mut circle = held.circle.clone();
+            let parent = circle.parent.and_then(|id| self.circles.get(&id)).map(|held| &held.circle);
+            let added = circle.add(paper, pair, (own.id(), own.public()), (Sort::Device, None), random)?;
+            circle.extend(&added, parent)?;
+            let removed = circle.remove(paper, paper.id());
+            operations.push((circle.id, held.circle.length, [added, removed]));
+        }
+        if operations.is_empty() {
+            return Err(Refusal::AdmissionCode);
+        }
+        for (circle, length, pair) in operations {
+            plan.writes.extend(Self::log_rows(circle.into(), length, &pair));
+            for signed in pair {
+                self.plan_item(&mut plan, PushItem::Operation(signed.encode()));
+                plan.operations.push(signed);
+            }
+        }
+        Ok(plan)
     }
 }

@@ -25,6 +25,11 @@ use crate::vault::stream::Stream;
 /// The kind of the record that opens a stream's purpose. Known to the client alone; the domain starts at 1.
 pub(super) const PURPOSE_OPENED: u16 = 0;
 
+/// The slot of that record.
+pub(super) const PURPOSE_SLOT: &[u8] = b"purpose";
+/// The slot of another record of that kind, in a participant's own diary: the letter that their circle was bound with.
+pub(super) const LETTER_SLOT: &[u8] = b"letter";
+
 /// A saved answer that is not in a segment yet.
 #[derive(Debug, Clone)]
 pub(super) struct Journaled {
@@ -71,6 +76,8 @@ pub(super) struct Held {
     pub(super) trouble: Option<Trouble>,
     pub(super) busy: bool,
     pub(super) early: BTreeMap<RecordId, Home>,
+    /// Whether our circle's letter stands in our own diary: what a second phone of ours starts from.
+    pub(super) letter_told: bool,
     /// Records that broke a rule of the kind table.
     pub(super) aside: usize,
 }
@@ -103,6 +110,7 @@ impl Held {
             trouble: None,
             busy: false,
             early: BTreeMap::new(),
+            letter_told: false,
             aside: 0,
         }
     }

@@ -73,61 +73,6 @@ impl Held {
         Ok(Founding { plan, keys, profile, organisation: founded, team, card })
     }
 
-    /// Plans a code or card: a paper device in the team and in every docents' circle.
-    pub(super) fn plan_paper(
-        &mut self,
-        code: &Code,
-        sort: Sort,
-        until: Option<i64>,
-        random: Random<'_>,
-    ) -> Result<Plan, Refusal> {
-        let paper = paper(code);
-        let mut plan = Plan::default();
-        let keys = self.device.as_ref().ok_or(Refusal::NotAllowed)?;
-        let mut operations = Vec::new();
-        for held in self.circles.values() {
-            let Some(pair) = held.pair.as_ref().filter(|_| held.circle.class != Class::Participant) else { continue };
-            let signed = held.circle.add(keys, pair, (paper.id(), paper.public()), (sort, until), random)?;
-            operations.push((held.circle.id, held.circle.length, signed));
-        }
-        if operations.is_empty() {
-            return Err(Refusal::NotAllowed);
-        }
-        for (circle, length, signed) in operations {
-            plan.writes.extend(Self::log_rows(circle.into(), length, std::slice::from_ref(&signed)));
-            self.plan_item(&mut plan, PushItem::Operation(signed.encode()));
-            plan.operations.push(signed);
-        }
-        Ok(plan)
-    }
-
-    /// Plans the step from paper to device: this device in, the paper out, in every circle the paper is in.
-    pub(super) fn plan_admission(&mut self, own: &DeviceKeys, random: Random<'_>) -> Result<Plan, Refusal> {
-        let mut plan = Plan::default();
-        let paper = self.device.as_ref().ok_or(Refusal::AdmissionCode)?;
-        let mut operations = Vec::new();
-        for held in self.circles.values().filter(|held| held.circle.has(paper.id())) {
-            let pair = held.pair.as_ref().ok_or(Refusal::AdmissionCode)?;
-            let mut circle = held.circle.clone();
-            let parent = circle.parent.and_then(|id| self.circles.get(&id)).map(|held| &held.circle);
-            let added = circle.add(paper, pair, (own.id(), own.public()), (Sort::Device, None), random)?;
-            circle.extend(&added, parent)?;
-            let removed = circle.remove(paper, paper.id());
-            operations.push((circle.id, held.circle.length, [added, removed]));
-        }
-        if operations.is_empty() {
-            return Err(Refusal::AdmissionCode);
-        }
-        for (circle, length, pair) in operations {
-            plan.writes.extend(Self::log_rows(circle.into(), length, &pair));
-            for signed in pair {
-                self.plan_item(&mut plan, PushItem::Operation(signed.encode()));
-                plan.operations.push(signed);
-            }
-        }
-        Ok(plan)
-    }
-
     /// Plans joining: this phone's own circle, its five diary streams, and the binding.
     pub(super) fn plan_join(
         &mut self,

@@ -55,7 +55,8 @@ impl<S: Store, T: Transport> Device<S, T> {
         Ok(())
     }
 
-    /// The recovery card: the one that was made at the founding, or a new one.
+    /// The recovery card of a docent, or a participant's own card: the one that was made before, or a new one. It works
+    /// once a sync brought it to the server.
     pub async fn recovery_card(&self) -> Result<AdmissionCard, Refusal> {
         if let Some(code) = self.card.borrow().as_ref() {
             return Ok(self.admission_card(code, None));
@@ -86,8 +87,9 @@ impl<S: Store, T: Transport> Device<S, T> {
     }
 
     fn admission_card(&self, code: &Code, until: Option<i64>) -> AdmissionCard {
+        let own = matches!(self.held.borrow().profile, Some(Profile::Participant { .. }));
         AdmissionCard {
-            link: format!("{}/#a={}", self.origin, code.fragment()),
+            link: format!("{}/#{}={}", self.origin, if own { "p" } else { "a" }, code.fragment()),
             words: code.words(),
             digits: code.digits(),
             until: until.and_then(|until| chrono::DateTime::from_timestamp(until, 0)).map(|until| until.fixed_offset()),
@@ -156,6 +158,9 @@ impl<S: Store, T: Transport> Device<S, T> {
         if let Some(fragment) = text.strip_prefix("a=") {
             return Ok(Found::Admission { code: Code::from_fragment(fragment)? });
         }
+        if let Some(fragment) = text.strip_prefix("p=") {
+            return Ok(Found::OwnDevice { code: Code::from_fragment(fragment)? });
+        }
         let code = match text.strip_prefix("i=") {
             Some(fragment) => Code::from_fragment(fragment)?,
             None => Code::parse(text)?,
@@ -165,6 +170,7 @@ impl<S: Store, T: Transport> Device<S, T> {
             Ok(response) => self.read_invitation(code, &keys, &response).map(Found::Invitation),
             Err(PostError::Server(error)) if error.code == ErrorCode::UnknownInvitation => {
                 match self.scratch(paper(&code), now).await {
+                    Ok((held, _)) if held.profile.is_some() => Ok(Found::OwnDevice { code }),
                     Ok(_) => Ok(Found::Admission { code }),
                     Err(_) => Ok(Found::Unknown { code, reached: true }),
                 }

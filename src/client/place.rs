@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 
 use zeroize::Zeroizing;
 
-use super::held::{Held, PURPOSE_OPENED};
+use super::held::{Held, LETTER_SLOT, PURPOSE_OPENED, PURPOSE_SLOT};
 use super::row::{JournalEntry, Profile};
 use super::stream::Opened;
 use super::view::Reach;
@@ -99,6 +99,8 @@ impl Held {
         let Some(held) = self.streams.get_mut(&id) else { return };
         for opened in std::mem::take(&mut held.unplaced) {
             if opened.record.kind == PURPOSE_OPENED {
+                let letter = opened.record.slot == LETTER_SLOT && opened.author.class == Class::Participant;
+                self.letter_told |= letter && self.is_ours(owner);
                 continue;
             }
             if !allowed(home.purpose, opened.author.class, opened.record.kind) {
@@ -196,7 +198,7 @@ pub(super) fn opening_body(opening: &Opening) -> Vec<u8> {
 }
 
 fn opening(record: &Record) -> Option<Opening> {
-    if record.kind != PURPOSE_OPENED {
+    if record.kind != PURPOSE_OPENED || record.slot != PURPOSE_SLOT {
         return None;
     }
     let (code, subject, salt) = minicbor::decode::<(u8, Bytes, Bytes)>(&record.body).ok()?;

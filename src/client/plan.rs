@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::held::{Held, Journaled, PURPOSE_OPENED};
+use super::held::{Held, Journaled, PURPOSE_OPENED, PURPOSE_SLOT};
 use super::place::opening_body;
 use super::row::{JournalEntry, KeyRow, OutboxEntry, Profile, indexed, key};
 use super::stream::{HeldCircle, HeldEpoch, HeldStream};
@@ -191,7 +191,7 @@ impl Held {
         let record = Record {
             kind: PURPOSE_OPENED,
             version: 1,
-            slot: b"purpose".to_vec(),
+            slot: PURPOSE_SLOT.to_vec(),
             at: DateTime::UNIX_EPOCH.fixed_offset(),
             nonce: array(random),
             corrects: Vec::new(),

@@ -126,6 +126,11 @@ pub enum Found {
         /// To hand back to [`super::Device::admit`].
         code: Code,
     },
+    /// A code or card for a second device of a participant.
+    OwnDevice {
+        /// To hand back to [`super::Device::admit_own`].
+        code: Code,
+    },
     /// A one-use code to found an organisation.
     Founding {
         /// To hand back to `found`.

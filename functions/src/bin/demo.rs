@@ -77,6 +77,9 @@ fn show(ending: &Ending) -> std::io::Result<()> {
     let mut out = std::io::stdout();
     writeln!(out, "{ORGANISATION} has two groups and {} people. Each link works once.", ending.players.len())?;
     writeln!(out, "\nThe docent, {DOCENT}, with both groups:\n\n  {}", ending.docent_link)?;
+    for (name, group, link) in &ending.cards {
+        writeln!(out, "\nA participant, {name} ({group}), with {WEEKS} weeks of diary:\n\n  {link}")?;
+    }
     for (name, group, link) in &ending.invitations {
         writeln!(out, "\nA participant, {name} ({group}), who has not joined yet; for 14 days:\n\n  {link}")?;
     }

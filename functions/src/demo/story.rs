@@ -68,6 +68,9 @@ pub struct Ending {
     pub groups: Vec<GroupId>,
     /// A link that makes a device the docent's; works once.
     pub docent_link: String,
+    /// For one person of each group, a link to that person's diary on one more device: whose, of which group, and the
+    /// link; each works once.
+    pub cards: Vec<(String, &'static str, String)>,
     /// Links for those who have not joined: whose, of which group, and the link; each works once, for 14 days.
     pub invitations: Vec<(String, &'static str, String)>,
 }
@@ -215,12 +218,24 @@ impl Play {
             let name = format!("{} {}.", player.character.first, player.character.last);
             invitations.push((name, troupes[player.troupe].name, card.link));
         }
+        let mut cards = Vec::new();
+        for (place, troupe) in troupes.iter().enumerate() {
+            let own = |one: &&Player| one.troupe == place && one.character.phone == Phone::Own;
+            if let Some(player) = self.players.iter().find(own)
+                && let Some(phone) = &player.phone
+            {
+                let card = phone.recovery_card().await?;
+                phone.sync(now).await?;
+                let name = format!("{} {}.", player.character.first, player.character.last);
+                cards.push((name, troupe.name, card.link));
+            }
+        }
         let docent_link = self.tablet.recovery_card().await?.link;
         self.tablet.sync(now).await?;
         for phone in self.players.iter().filter_map(|player| player.phone.as_ref()) {
             phone.sync(now).await?;
         }
         self.tablet.sync(now).await?;
-        Ok(Ending { tablet: self.tablet, players: self.players, groups: self.groups, docent_link, invitations })
+        Ok(Ending { tablet: self.tablet, players: self.players, groups: self.groups, docent_link, cards, invitations })
     }
 }

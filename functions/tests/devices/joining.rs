@@ -199,3 +199,69 @@ async fn another_docents_device_shows_an_invitation_again_and_can_take_it_back()
     laptop.revoke_invitation(SAMIRA, now()).await.unwrap();
     assert_eq!(laptop.invitation_state(SAMIRA, now()), InvitationState::Confirmed, "a confirmed phone stays");
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_participants_second_device_reads_and_writes_what_is_shared_and_what_is_not() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, _) = world.phone(&tablet, &[Purpose::DiarySleep]).await;
+    phone.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &phone]).await;
+    let card = phone.admit_device(now()).await.unwrap();
+    assert!(card.until.is_some());
+    let (store, line) = (MemoryStore::default(), world.line());
+    let second = world.device(&store, &line).await;
+    let Found::OwnDevice { code } = second.read_code(&card.words.join(" "), now()).await.unwrap() else {
+        panic!("a code for an own device")
+    };
+    assert_eq!(second.admit(&code, &DocentName::parse("Ilse").unwrap(), now()).await, Err(Refusal::AdmissionCode));
+    second.admit_own(&code, now()).await.unwrap();
+    assert_eq!(second.me(), phone.me());
+    assert_eq!(second.shared(), [Purpose::DiarySleep]);
+    let own = |value| Some((Answer::Known(Score::parse(value).unwrap()), 0));
+    assert_eq!(plezier(&second, Moment::Before), own(4));
+    // It writes on after a restart; the first one reads it, and the docent does not.
+    drop(second);
+    let second = world.device(&store, &line).await;
+    second.dispatch(score(9, Moment::After), now()).await.unwrap();
+    second.share(Purpose::DiarySleep, false, now()).await.unwrap();
+    meet(&[&second, &phone, &tablet]).await;
+    assert_eq!(plezier(&phone, Moment::After), own(9));
+    assert!(phone.shared().is_empty());
+    assert_eq!(plezier(&tablet, Moment::After), None);
+    assert_eq!(second.read(|state| state.sessions(GROUP).len()), 6);
+    for device in [&second, &phone, &tablet] {
+        assert_eq!(device.status().set_aside, 0);
+        assert!(!device.has_unsent());
+    }
+    // The code is spent.
+    let other = world.device(&MemoryStore::default(), &world.line()).await;
+    assert_eq!(other.admit_own(&code, now()).await, Err(Refusal::AdmissionCode));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_participants_own_card_brings_everything_back_when_the_phone_is_gone() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    // Not yet confirmed, and nothing shared: no docent could give anything back.
+    let (phone, _, _) = world.phone(&tablet, &[]).await;
+    phone.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    let card = phone.recovery_card().await.unwrap();
+    assert_eq!((phone.recovery_card().await.unwrap(), card.until), (card.clone(), None));
+    phone.sync(now()).await.unwrap();
+    drop(phone);
+    let late = Now { local: noon() + Days::new(60) };
+    world.clock.fetch_add(60 * 24 * 3600, Ordering::Relaxed);
+    let fresh = world.device(&MemoryStore::default(), &world.line()).await;
+    let fragment = card.link.strip_prefix(ORIGIN).unwrap().trim_start_matches('/');
+    let Found::OwnDevice { code } = fresh.read_code(fragment, late).await.unwrap() else { panic!("an own card") };
+    fresh.admit_own(&code, late).await.unwrap();
+    assert!(plezier(&fresh, Moment::Before).is_some());
+    assert!(
+        matches!(fresh.me(), Me::Participant { stage: JoinStage::Bound, first_name, .. } if first_name == "Samira")
+    );
+    meet(&[&fresh, &tablet]).await;
+    assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::ToConfirm);
+}

@@ -48,7 +48,7 @@ pub(super) fn provide() {
     provide_context(FoundingCode(RwSignal::new(None)));
     // A link that is opened where Trede is open already changes the address only: start with it as any other link.
     StoredValue::new_local(page::on_fragment(|fragment| {
-        if ["i=", "a=", "f="].iter().any(|code| fragment.starts_with(code)) {
+        if ["i=", "a=", "p=", "f="].iter().any(|code| fragment.starts_with(code)) {
             page::reload();
         }
     }));
@@ -74,6 +74,10 @@ fn reader(on_refused: impl Fn(Refusal) + Clone + 'static) -> impl Fn(String) + C
             let to = match &found {
                 Found::Invitation(_) => "/uitnodiging",
                 Found::Admission { .. } => "/toestel",
+                Found::OwnDevice { code } => match trede.admit_own(code.clone()).await {
+                    Ok(()) => "/vandaag",
+                    Err(refusal) => return on_refused(refusal),
+                },
                 Found::Unknown { .. } => "/wachten",
                 Found::Founding { code } => {
                     founding.0.set(Some(code.clone()));
