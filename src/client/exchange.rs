@@ -95,7 +95,7 @@ impl<S: Store, T: Transport> Device<S, T> {
     }
 
     /// Forgets memory and reads storage again. The writer is retired: what it cut last may not be there.
-    async fn rebuild(&self) -> Result<(), Refusal> {
+    pub(super) async fn rebuild(&self) -> Result<(), Refusal> {
         let rows = self.store.load().await?;
         let mut held = self.held.borrow_mut();
         let living = held.foreign.iter().filter_map(|key| split(key)).map(|(start, _)| start).collect();

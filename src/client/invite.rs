@@ -2,6 +2,8 @@
 //!
 //! Their codes stand among the group's notes, so that every docent's device of the group can do so.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, FixedOffset};
 
 use super::held::Held;
@@ -137,7 +139,9 @@ impl Held {
             invitations.any(|(id, held)| id.0 == binding.lookup.0 && held.current().is_none())
         };
         let counts = |binding: &&Binding| binding.participant == participant.0 && !taken_back(binding);
-        self.mail.iter().map(|(binding, _)| binding).filter(counts).map(|binding| binding.circle).collect()
+        let named = self.mail.iter().map(|(binding, _)| binding).filter(counts).map(|binding| binding.circle);
+        // One circle may have used two invitations, the second because the first was of no use.
+        named.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// How a participant's invitation stands. `now` is the device's time in seconds.

@@ -4,16 +4,14 @@ use super::exchange::PostError;
 use super::row::{Profile, key};
 use super::view::{AdmissionCard, Found, Invitation, InvitationCard, InvitationTrouble, Invited, Refusal, Trouble};
 use super::{Device, join};
-use crate::domain::{DocentName, MadeInvitation, Now, OrganisationName, ParticipantId, State};
-use crate::fact::Purpose;
-use crate::log::slots::Slots;
+use crate::domain::{DocentName, MadeInvitation, Now, OrganisationName, ParticipantId};
 use crate::sync::protocol::{
     ErrorCode, FOUND, FoundRequest, INVITATION, InvitationRequest, InvitationResponse, Standing, decode, encode,
 };
 use crate::sync::store::Store;
 use crate::sync::transport::Transport;
 use crate::vault::code::Code;
-use crate::vault::invitation::{ADMISSION_SECONDS, InvitationKeys, Permission, paper};
+use crate::vault::invitation::{ADMISSION_SECONDS, InvitationKeys, paper};
 use crate::vault::key::DeviceKeys;
 use crate::vault::operation::{Sort, to_cbor};
 use crate::vault::random::array;
@@ -180,12 +178,12 @@ impl<S: Store, T: Transport> Device<S, T> {
         }
     }
 
-    async fn fetch_invitation(&self, keys: &InvitationKeys) -> Result<InvitationResponse, PostError> {
+    pub(super) async fn fetch_invitation(&self, keys: &InvitationKeys) -> Result<InvitationResponse, PostError> {
         let bytes = self.post(INVITATION, None, encode(&InvitationRequest { lookup: keys.lookup })).await?;
         decode(&bytes).map_err(|_| PostError::Nonsense)
     }
 
-    fn read_invitation(
+    pub(super) fn read_invitation(
         &self,
         code: Code,
         keys: &InvitationKeys,
@@ -202,34 +200,6 @@ impl<S: Store, T: Transport> Device<S, T> {
         }
         let letter = keys.open(&response.letter).map_err(|_| Refusal::Network(Trouble::Nonsense))?;
         Ok(join::invitation(code, &letter))
-    }
-
-    /// Joins a group: this phone founds its own circle, shares what was chosen, and is in.
-    pub async fn join(&self, invitation: &Invitation, shared: &[Purpose], now: Now) -> Result<(), Refusal> {
-        let keys = InvitationKeys::derive(&invitation.code);
-        let response = self.fetch_invitation(&keys).await.map_err(|error| Refusal::Network(error.trouble()))?;
-        self.read_invitation(invitation.code.clone(), &keys, &response)?;
-        let letter = keys.open(&response.letter)?;
-        let permission = Permission::read(&response.permission)?;
-        {
-            let _turn = self.turn.lock().await;
-            let (mut plan, device, profile, early) =
-                self.planned(|held, random| held.plan_join(&invitation.code, letter, &permission, shared, random))?;
-            plan.writes.extend(early);
-            self.store.commit(&plan.writes).await?;
-            let mut held = self.held.borrow_mut();
-            held.device = Some(device);
-            held.profile = Some(profile);
-            held.slots = Slots::new();
-            held.state = State::default();
-            held.early.clear();
-            held.reach.clear();
-            held.trouble = None;
-            held.carry_out(plan);
-        }
-        // The phone is in, whatever the network does.
-        let _ = self.sync(now).await;
-        Ok(())
     }
 
     /// Starts the diary with a code that the server does not know yet; joining comes later.

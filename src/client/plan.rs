@@ -321,7 +321,7 @@ impl Held {
 /// A circle that exists or is planned.
 pub(super) struct HeldRef(pub(super) Circle);
 
-fn epoch_row(stream: StreamId, n: u32, row: &KeyRow) -> Write {
+pub(super) fn epoch_row(stream: StreamId, n: u32, row: &KeyRow) -> Write {
     Write::put(Table::Epoch, indexed(&stream.0, n), to_cbor(row))
 }
 

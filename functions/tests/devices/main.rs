@@ -1,6 +1,7 @@
 //! Two and more devices meet through the real router and a real SQLite file.
 #![expect(clippy::unwrap_used, reason = "what a test cannot go on without fails it, helpers included")]
 
+mod again;
 mod fault;
 mod joining;
 mod meeting;

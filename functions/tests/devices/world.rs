@@ -35,13 +35,17 @@ pub(super) struct Line {
     pub(super) up: Rc<Cell<bool>>,
     /// Counts down: the answer of that request is lost, the request is not.
     pub(super) deaf: Rc<Cell<Option<usize>>>,
+    /// How many requests still go through.
+    pub(super) left: Rc<Cell<Option<usize>>>,
     pub(super) bytes: Rc<Cell<usize>>,
     pub(super) requests: Rc<Cell<usize>>,
 }
 
 impl Transport for Line {
     async fn post(&self, path: &str, signature: Option<String>, body: Vec<u8>) -> Result<Reply, TransportError> {
-        if !self.up.get() {
+        let left = self.left.get();
+        self.left.set(left.map(|left| left.saturating_sub(1)));
+        if !self.up.get() || left == Some(0) {
             return Err(TransportError::Unreachable);
         }
         self.requests.set(self.requests.get() + 1);
@@ -91,7 +95,14 @@ impl World {
 
     pub(super) fn line(&self) -> Line {
         let (bytes, requests) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(0)));
-        Line { router: self.router.clone(), up: Rc::new(Cell::new(true)), deaf: Rc::default(), bytes, requests }
+        Line {
+            router: self.router.clone(),
+            up: Rc::new(Cell::new(true)),
+            deaf: Rc::default(),
+            left: Rc::default(),
+            bytes,
+            requests,
+        }
     }
 
     pub(super) async fn device(&self, store: &MemoryStore, line: &Line) -> Phone {

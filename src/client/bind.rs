@@ -1,0 +1,164 @@
+//! Joining, and joining again: a phone whose invitation turned out to be of no use keeps its diary and takes another.
+
+use super::Device;
+use super::held::Held;
+use super::join::docents_of;
+use super::plan::{Plan, epoch_row};
+use super::row::{KeyRow, OutboxEntry, Profile, key};
+use super::view::{Invitation, Refusal};
+use crate::domain::{Now, State};
+use crate::fact::Purpose;
+use crate::log::id::StreamId;
+use crate::log::slots::Slots;
+use crate::sync::protocol::{LaterWrap, PushItem};
+use crate::sync::store::{Store, Table, Write};
+use crate::sync::transport::Transport;
+use crate::vault::circle::Organisation;
+use crate::vault::code::Code;
+use crate::vault::id::CircleId;
+use crate::vault::invitation::{InvitationKeys, Letter, Permission};
+use crate::vault::operation::{Operation, Role, SignedOperation, to_cbor};
+use crate::vault::random::Random;
+
+impl<S: Store, T: Transport> Device<S, T> {
+    /// Joins a group: this phone founds its own circle, shares what was chosen, and is in. One that joined before and
+    /// that no docent confirmed keeps its circle and its diary, and is bound again.
+    pub async fn join(&self, invitation: &Invitation, shared: &[Purpose], now: Now) -> Result<(), Refusal> {
+        if matches!(self.held.borrow().profile, Some(Profile::Participant { .. })) {
+            self.bind_again(invitation, now).await?;
+            for purpose in Purpose::DIARY {
+                self.share(purpose, shared.contains(&purpose), now).await?;
+            }
+            let _ = self.sync(now).await;
+            return Ok(());
+        }
+        let keys = InvitationKeys::derive(&invitation.code);
+        let response = self.fetch_invitation(&keys).await.map_err(|error| Refusal::Network(error.trouble()))?;
+        self.read_invitation(invitation.code.clone(), &keys, &response)?;
+        let letter = keys.open(&response.letter)?;
+        let permission = Permission::read(&response.permission)?;
+        {
+            let _turn = self.turn.lock().await;
+            let (mut plan, device, profile, early) =
+                self.planned(|held, random| held.plan_join(&invitation.code, letter, &permission, shared, random))?;
+            plan.writes.extend(early);
+            self.store.commit(&plan.writes).await?;
+            let mut held = self.held.borrow_mut();
+            held.device = Some(device);
+            held.profile = Some(profile);
+            held.slots = Slots::new();
+            held.state = State::default();
+            held.early.clear();
+            held.reach.clear();
+            held.trouble = None;
+            held.carry_out(plan);
+        }
+        // The phone is in, whatever the network does.
+        let _ = self.sync(now).await;
+        Ok(())
+    }
+
+    /// Takes another invitation for a phone that joined and was not confirmed: its first one was used by another phone,
+    /// taken back or too late. The circle and everything written stay.
+    pub async fn bind_again(&self, invitation: &Invitation, now: Now) -> Result<(), Refusal> {
+        let keys = InvitationKeys::derive(&invitation.code);
+        let response = self.fetch_invitation(&keys).await.map_err(|error| Refusal::Network(error.trouble()))?;
+        self.read_invitation(invitation.code.clone(), &keys, &response)?;
+        let letter = keys.open(&response.letter)?;
+        let permission = Permission::read(&response.permission)?;
+        self.cut(now).await?;
+        let _turn = self.turn.lock().await;
+        let (plan, former) =
+            self.planned(|held, random| held.plan_binding(&invitation.code, letter, &permission, random))?;
+        self.store.commit(&plan.writes).await?;
+        // Whose diary it is may have another name now: everything is placed anew.
+        self.rebuild().await?;
+        let Some((former, shared)) = former else { return Ok(()) };
+        for stream in shared {
+            let plan = self.planned(|held, random| held.plan_move(stream, former, random))?;
+            self.commit(plan).await?;
+            let plan = self.planned(|held, random| {
+                let mut plan = Plan::default();
+                held.plan_readers(&mut plan, stream, Operation::Revoke { circle: former }, random)?;
+                Ok(plan)
+            })?;
+            self.commit(plan).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The docents' circle that a phone was invited by before, and the streams it shared with them.
+type Former = Option<(CircleId, Vec<StreamId>)>;
+
+impl Held {
+    /// Plans the binding of our circle with another invitation.
+    fn plan_binding(
+        &mut self,
+        code: &Code,
+        letter: Letter,
+        permission: &Permission,
+        random: Random<'_>,
+    ) -> Result<(Plan, Former), Refusal> {
+        let Some(Profile::Participant { circle, letter: before, docents: former, .. }) = &self.profile else {
+            return Err(Refusal::InUse);
+        };
+        if self.streams.contains_key(&before.dossier) {
+            return Err(Refusal::InUse);
+        }
+        let (circle, former) = (*circle, *former);
+        let (organisation, _) = self.organisation.as_ref().ok_or(Refusal::NotAllowed)?;
+        // Our circle belongs to one organisation for good.
+        let named = Organisation::read(&SignedOperation::decode(&letter.organisation)?)?;
+        let docents = docents_of(&letter)?;
+        if named.id != organisation.id || docents.organisation != organisation.id {
+            return Err(Refusal::NotAllowed);
+        }
+        permission.check(&docents)?;
+        let mut plan = Plan::default();
+        let is_binding = |entry: &OutboxEntry| matches!(entry, OutboxEntry::Item(PushItem::Binding(_)));
+        let refused = self.outbox.iter().filter(|(_, entry)| is_binding(entry));
+        plan.writes.extend(refused.map(|(name, _)| Write::Delete(Table::Outbox, name.clone())));
+        self.plan_item(&mut plan, PushItem::Binding(InvitationKeys::derive(code).bind(circle, permission)));
+        let moved = (docents.id != former).then(|| {
+            let shared = self.streams.values().filter(|held| held.stream.owner == circle);
+            let shared = shared.filter(|held| held.stream.grants.contains_key(&former));
+            (former, shared.map(|held| held.stream.id).collect())
+        });
+        if !self.circles.contains_key(&docents.id) {
+            let operations: Result<Vec<_>, _> =
+                letter.docents.iter().map(|piece| SignedOperation::decode(&piece.0)).collect();
+            plan.writes.extend(Self::log_rows(docents.id.into(), 0, &operations?));
+        }
+        let profile = Profile::Participant { circle, letter: Box::new(letter), docents: docents.id, bound: false };
+        plan.writes.push(self.sealed(key::PROFILE, &to_cbor(&profile), random));
+        Ok((plan, moved))
+    }
+
+    /// Plans that who invites us now reads in a stream what the former docents' circle might.
+    fn plan_move(&mut self, stream: StreamId, former: CircleId, random: Random<'_>) -> Result<Plan, Refusal> {
+        let Some(Profile::Participant { docents, .. }) = &self.profile else { return Err(Refusal::NotAllowed) };
+        let docents = *docents;
+        let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;
+        let role = held.stream.grants.get(&former).copied().unwrap_or(Role::Read);
+        let mut plan = Plan::default();
+        self.plan_operation(&mut plan, stream, Operation::Grant { circle: docents, role })?;
+        let reader = self.circles.get(&docents).ok_or(Refusal::NotAllowed)?.circle.clone();
+        let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;
+        let mut wraps = Vec::new();
+        for epoch in &held.epochs {
+            let mut wrapped = epoch.signed.epoch().wraps.iter().chain(&epoch.later);
+            if let Some(secret) = epoch.key.as_ref().filter(|_| wrapped.any(|wrap| wrap.circle == former)) {
+                let wrap = epoch.signed.wrap_for(&reader, secret, random)?;
+                wraps.push(LaterWrap { epoch: epoch.signed.id(), wrap });
+            }
+        }
+        for (row, later) in (held.key_rows..).zip(wraps) {
+            plan.writes.push(epoch_row(stream, row, &KeyRow::Wrap(later.clone())));
+            let item = PushItem::Wrap { stream, epoch: later.epoch, wrap: later.wrap.clone() };
+            self.plan_item(&mut plan, item);
+            plan.wraps.push((stream, later));
+        }
+        Ok(plan)
+    }
+}
