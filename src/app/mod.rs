@@ -1,5 +1,6 @@
 //! What you see: routes and screens.
 
+pub mod act;
 pub mod browser;
 pub mod chart;
 pub mod components;

@@ -1,8 +1,12 @@
-//! Why something was not done, in words, and what to do about it.
+//! Why something was not done or does not get on, in words, and what to do about it. The only place that knows.
 
-use crate::app::language::{Errors, Lang, day_words};
+use crate::app::language::{Errors, Join, Lang, day_words};
 use crate::app::state::{CodeError, InvitationTrouble, Refusal, StoreError, Trouble};
 use crate::domain::DomainError;
+use crate::platform::capability::Missing;
+
+/// A clock that is off by less than this many seconds is nobody's trouble.
+const CLOCK_TOLERANCE: i64 = 15 * 60;
 
 /// The sentence of a refusal.
 pub fn refusal_words(lang: Lang, refusal: &Refusal) -> String {
@@ -15,15 +19,55 @@ pub fn refusal_words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Invitation(trouble) => invitation_words(*trouble),
         Refusal::FoundingCode => Errors::FoundingCode,
         Refusal::AdmissionCode => Errors::AdmissionCode,
-        Refusal::Network(Trouble::Invitation(trouble)) => invitation_words(*trouble),
         Refusal::Network(Trouble::Offline) => Errors::NeedsNetwork,
-        Refusal::Network(Trouble::TooOld) => Errors::ProgramTooOld,
-        Refusal::Network(Trouble::NotAllowed) => Errors::DeviceNotAllowed,
-        Refusal::Network(_) => Errors::NeedsServer,
+        Refusal::Network(Trouble::Unreachable | Trouble::Slow | Trouble::Nonsense) => Errors::NeedsServer,
+        Refusal::Network(trouble) => return trouble_words(lang, *trouble),
         Refusal::NotAllowed => Errors::NotAllowed,
         Refusal::InUse => Errors::InUse,
     };
     lang.text(text).to_owned()
+}
+
+/// The sentence of what keeps sync from ending well.
+pub fn trouble_words(lang: Lang, trouble: Trouble) -> String {
+    let text = match trouble {
+        Trouble::Offline => Errors::NoNetwork,
+        Trouble::Unreachable => Errors::ServerUnreachable,
+        Trouble::Slow => Errors::ServerSlow,
+        Trouble::Nonsense => Errors::ServerNonsense,
+        Trouble::Clock { ahead } => {
+            let text = if ahead > 0 { Errors::ClockAhead } else { Errors::ClockBehind };
+            return lang.count(text, ahead.unsigned_abs() / 60, &[]);
+        }
+        Trouble::NotAllowed => Errors::DeviceNotAllowed,
+        Trouble::WaitingForDocent => return lang.text(Join::CardNotRead).to_owned(),
+        Trouble::Invitation(trouble) => invitation_words(trouble),
+        Trouble::TooOld => Errors::ProgramTooOld,
+    };
+    lang.text(text).to_owned()
+}
+
+/// Whether somebody must do something about it. No network is no such thing: the line at the foot says it.
+pub fn asks_for_help(trouble: Trouble) -> bool {
+    match trouble {
+        Trouble::Clock { ahead } => ahead.abs() >= CLOCK_TOLERANCE,
+        Trouble::NotAllowed | Trouble::TooOld | Trouble::Invitation(_) => true,
+        Trouble::Offline | Trouble::Unreachable | Trouble::Slow | Trouble::Nonsense | Trouble::WaitingForDocent => {
+            false
+        }
+    }
+}
+
+/// What this browser lacks here, and what that costs.
+pub fn missing_words(missing: Missing) -> Errors {
+    match missing {
+        Missing::SecureContext => Errors::InsecureAddress,
+        Missing::ServiceWorker => Errors::MissingServiceWorker,
+        Missing::Locks => Errors::MissingLocks,
+        Missing::Subtle => Errors::MissingSubtle,
+        Missing::Database => Errors::StorageRefused,
+        Missing::Persistence => Errors::MissingPersistence,
+    }
 }
 
 fn invitation_words(trouble: InvitationTrouble) -> Errors {

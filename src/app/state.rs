@@ -19,8 +19,8 @@ use crate::sync::protocol::SYNC;
 use crate::vault::random::SystemRandom;
 
 pub use crate::client::view::{
-    AdmissionCard, Found, Invitation, InvitationCard, InvitationState, InvitationTrouble, Invited, InvitedBy,
-    JoinStage, Me, Reach, Refusal, SyncStatus, Trouble,
+    CodeCard, Found, Invitation, InvitationState, InvitationTrouble, Invited, InvitedBy, JoinStage, Me, Reach, Refusal,
+    SyncStatus, Trouble,
 };
 pub use crate::sync::store::StoreError;
 pub use crate::vault::code::{Code, CodeError, WORD_COUNT};
@@ -220,20 +220,20 @@ impl Trede {
     }
 
     /// The recovery card of a docent, or a participant's own card.
-    pub async fn recovery_card(self) -> Result<AdmissionCard, Refusal> {
+    pub async fn recovery_card(self) -> Result<CodeCard, Refusal> {
         let card = self.device()?.recovery_card().await;
         self.finished();
         self.told(card)
     }
 
     /// A code of ten minutes for a second device.
-    pub async fn admit_device(self) -> Result<AdmissionCard, Refusal> {
+    pub async fn admit_device(self) -> Result<CodeCard, Refusal> {
         let card = self.device()?.admit_device(moment()).await;
         self.told(card)
     }
 
     /// The open invitation of a participant, or a new one.
-    pub async fn invite(self, participant: ParticipantId) -> Result<InvitationCard, Refusal> {
+    pub async fn invite(self, participant: ParticipantId) -> Result<CodeCard, Refusal> {
         let card = self.device()?.invite(participant, moment()).await;
         self.finished();
         self.told(card)

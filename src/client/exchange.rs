@@ -166,8 +166,7 @@ impl<S: Store, T: Transport> Device<S, T> {
         signature: Option<String>,
         body: Vec<u8>,
     ) -> Result<Vec<u8>, PostError> {
-        let reply =
-            self.transport.post(path, signature, body).await.map_err(|_: TransportError| PostError::Transport)?;
+        let reply = self.transport.post(path, signature, body).await.map_err(PostError::Transport)?;
         if reply.status == 200 {
             return Ok(reply.body);
         }
@@ -177,7 +176,7 @@ impl<S: Store, T: Transport> Device<S, T> {
 
 /// Why a POST gave nothing.
 pub(super) enum PostError {
-    Transport,
+    Transport(TransportError),
     Server(ErrorBody),
     Nonsense,
 }
@@ -185,7 +184,8 @@ pub(super) enum PostError {
 impl PostError {
     pub(super) fn trouble(&self) -> Trouble {
         match self {
-            Self::Transport => Trouble::Unreachable,
+            Self::Transport(TransportError::Unreachable) => Trouble::Unreachable,
+            Self::Transport(TransportError::TooSlow) => Trouble::Slow,
             Self::Nonsense => Trouble::Nonsense,
             Self::Server(error) => match error.code {
                 ErrorCode::Clock => Trouble::Clock { ahead: 0 },

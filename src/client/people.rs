@@ -1,8 +1,10 @@
 //! Founding, inviting, joining and codes for devices, as a person asks for them.
 
+use chrono::{DateTime, FixedOffset};
+
 use super::exchange::PostError;
 use super::row::{Profile, key};
-use super::view::{AdmissionCard, Found, Invitation, InvitationCard, InvitationTrouble, Invited, Refusal, Trouble};
+use super::view::{CodeCard, Found, Invitation, InvitationTrouble, Invited, Refusal, Trouble};
 use super::{Device, join};
 use crate::domain::{DocentName, MadeInvitation, Now, OrganisationName, ParticipantId};
 use crate::sync::protocol::{
@@ -55,7 +57,7 @@ impl<S: Store, T: Transport> Device<S, T> {
 
     /// The recovery card of a docent, or a participant's own card: the one that was made before, or a new one. It works
     /// once a sync brought it to the server.
-    pub async fn recovery_card(&self) -> Result<AdmissionCard, Refusal> {
+    pub async fn recovery_card(&self) -> Result<CodeCard, Refusal> {
         if let Some(code) = self.card.borrow().as_ref() {
             return Ok(self.admission_card(code, None));
         }
@@ -69,7 +71,7 @@ impl<S: Store, T: Transport> Device<S, T> {
     }
 
     /// A code of ten minutes for a second device. Needs the server, or the code would admit nobody.
-    pub async fn admit_device(&self, now: Now) -> Result<AdmissionCard, Refusal> {
+    pub async fn admit_device(&self, now: Now) -> Result<CodeCard, Refusal> {
         let code = Code::generate(&mut **self.random.borrow_mut());
         let until = now.local.timestamp() + self.held.borrow().offset + ADMISSION_SECONDS;
         {
@@ -81,21 +83,23 @@ impl<S: Store, T: Transport> Device<S, T> {
         if self.held.borrow().has_outgoing() {
             return Err(Refusal::Network(Trouble::Unreachable));
         }
-        Ok(self.admission_card(&code, Some(until)))
+        Ok(self.admission_card(&code, local(until, now)))
     }
 
-    fn admission_card(&self, code: &Code, until: Option<i64>) -> AdmissionCard {
+    /// A code that admits a device, as people get it.
+    fn admission_card(&self, code: &Code, until: Option<DateTime<FixedOffset>>) -> CodeCard {
         let own = matches!(self.held.borrow().profile, Some(Profile::Participant { .. }));
-        AdmissionCard {
-            link: format!("{}/#{}={}", self.origin, if own { "p" } else { "a" }, code.fragment()),
-            words: code.words(),
-            digits: code.digits(),
-            until: until.and_then(|until| chrono::DateTime::from_timestamp(until, 0)).map(|until| until.fixed_offset()),
-        }
+        self.card_of(if own { 'p' } else { 'a' }, code, until)
+    }
+
+    /// A code as people get it: `kind` says in the link what it is for.
+    fn card_of(&self, kind: char, code: &Code, until: Option<DateTime<FixedOffset>>) -> CodeCard {
+        let link = format!("{}/#{kind}={}", self.origin, code.fragment());
+        CodeCard { link, words: code.words(), digits: code.digits(), until }
     }
 
     /// A participant's invitation: the open one, or a new one.
-    pub async fn invite(&self, participant: ParticipantId, now: Now) -> Result<InvitationCard, Refusal> {
+    pub async fn invite(&self, participant: ParticipantId, now: Now) -> Result<CodeCard, Refusal> {
         let _turn = self.turn.lock().await;
         let seconds = now.local.timestamp() + self.held.borrow().offset;
         let open = self.held.borrow().open_invitation(participant, seconds);
@@ -110,15 +114,8 @@ impl<S: Store, T: Transport> Device<S, T> {
         Ok(self.invitation_card(made, now))
     }
 
-    fn invitation_card(&self, made: MadeInvitation, now: Now) -> InvitationCard {
-        let code = Code::from_bytes(made.code);
-        let until = chrono::DateTime::from_timestamp(made.until, 0).unwrap_or_default();
-        InvitationCard {
-            link: format!("{}/#i={}", self.origin, code.fragment()),
-            words: code.words(),
-            digits: code.digits(),
-            until: until.with_timezone(now.local.offset()),
-        }
+    fn invitation_card(&self, made: MadeInvitation, now: Now) -> CodeCard {
+        self.card_of('i', &Code::from_bytes(made.code), local(made.until, now))
     }
 
     /// Every invitation that still asks for something, whichever docent's device of the group made it: its card, to
@@ -173,7 +170,7 @@ impl<S: Store, T: Transport> Device<S, T> {
                     Err(_) => Ok(Found::Unknown { code, reached: true }),
                 }
             }
-            Err(PostError::Transport) => Ok(Found::Unknown { code, reached: false }),
+            Err(PostError::Transport(_)) => Ok(Found::Unknown { code, reached: false }),
             Err(error) => Err(Refusal::Network(error.trouble())),
         }
     }
@@ -232,4 +229,9 @@ impl<S: Store, T: Transport> Device<S, T> {
             _ => None,
         }
     }
+}
+
+/// A moment in seconds, as this device's clock shows it.
+fn local(seconds: i64, now: Now) -> Option<DateTime<FixedOffset>> {
+    DateTime::from_timestamp(seconds, 0).map(|moment| moment.with_timezone(now.local.offset()))
 }

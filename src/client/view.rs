@@ -79,17 +79,17 @@ pub enum InvitationState {
     Confirmed,
 }
 
-/// An invitation as it is shown, shared and printed.
+/// A code as it is shown, shared and printed: an invitation, a code for a second device, a card.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InvitationCard {
+pub struct CodeCard {
     /// Link with the code in its fragment.
     pub link: String,
     /// Eight words.
     pub words: [&'static str; 8],
     /// 27 digits.
     pub digits: String,
-    /// The last moment it can be used.
-    pub until: DateTime<FixedOffset>,
+    /// The last moment it can be used; `None` for one that waits until it is needed.
+    pub until: Option<DateTime<FixedOffset>>,
 }
 
 /// An invitation in the list of those that still ask for something.
@@ -98,22 +98,9 @@ pub struct Invited {
     /// Who is invited.
     pub participant: ParticipantId,
     /// To show, share and print again.
-    pub card: InvitationCard,
+    pub card: CodeCard,
     /// How it stands.
     pub state: InvitationState,
-}
-
-/// A code that admits a second device, or the recovery card.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AdmissionCard {
-    /// Link with the code in its fragment.
-    pub link: String,
-    /// Eight words.
-    pub words: [&'static str; 8],
-    /// 27 digits.
-    pub digits: String,
-    /// The last moment it can be used; `None` for a card.
-    pub until: Option<DateTime<FixedOffset>>,
 }
 
 /// What a code turned out to be.
@@ -180,8 +167,10 @@ pub struct SyncStatus {
 pub enum Trouble {
     /// No network.
     Offline,
-    /// There is network, and the server does not answer or answers slowly.
+    /// There is network, and the server does not answer.
     Unreachable,
+    /// The server took too long.
+    Slow,
     /// The server answered something that makes no sense.
     Nonsense,
     /// The device's clock is wrong by this many seconds (positive: ahead); sync went on with the server's.

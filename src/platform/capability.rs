@@ -30,11 +30,6 @@ impl Missing {
     }
 }
 
-/// Whether the page came over https or from this machine.
-pub fn is_secure_context() -> bool {
-    js::window().is_some_and(|window| window.is_secure_context())
-}
-
 /// All that is missing here; empty on any current browser over https.
 pub fn missing() -> Vec<Missing> {
     let Some(window) = js::window() else { return vec![Missing::SecureContext] };

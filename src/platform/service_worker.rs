@@ -73,24 +73,11 @@ impl Worker {
         }
     }
 
-    /// Whether a newer version waits.
-    pub fn is_update_ready(&self) -> bool {
-        self.registration.waiting().is_some()
-    }
-
     /// Lets the waiting version take over; the page loads again when it has. `false` when none waits.
     pub fn activate_update(&self) -> bool {
         let Some(waiting) = self.registration.waiting() else { return false };
         self.asked.set(true);
         waiting.post_message(&JsValue::from_str("SKIP_WAITING")).is_ok()
-    }
-
-    /// Looks whether there is a newer version.
-    pub async fn check(&self) {
-        if let Ok(checking) = self.registration.update() {
-            // Offline is the usual reason for a failure, and no news.
-            let _checked = JsFuture::from(checking).await;
-        }
     }
 }
 

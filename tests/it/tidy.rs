@@ -159,6 +159,52 @@ fn nobody_reaches_another_layer_by_climbing() {
 }
 
 #[test]
+fn a_participants_screens_and_a_docents_do_not_use_each_other() {
+    let mut wrong = Vec::new();
+    for (here, there) in [("participant", "docent"), ("docent", "participant")] {
+        for (path, text) in files(&format!("src/app/{here}"), &[".rs"]) {
+            let uses = paths(&code(&text), "crate::app::").iter().any(|used| used.split("::").next() == Some(there));
+            wrong.extend(uses.then_some(format!("{path}: {there}")));
+        }
+    }
+    assert!(wrong.is_empty(), "what both need belongs in components, chart or language:\n{}", wrong.join("\n"));
+}
+
+/// The names that a `texts!` or `pictures!` list declares: a capital first, then what `mark` says.
+fn declared(text: &str, mark: &str) -> Vec<String> {
+    let name = |line: &str| line.trim().split_once(mark).map(|(name, _)| name.to_owned());
+    let is_name = |name: &String| {
+        name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    text.lines().filter_map(name).filter(is_name).collect()
+}
+
+#[test]
+fn every_text_and_every_picture_is_on_a_screen() {
+    let app = files("src/app", &[".rs"]);
+    let used: String = app
+        .iter()
+        .filter(|(path, _)| !path.contains("/language/") || path.ends_with("/date.rs"))
+        .map(|(_, text)| code(text))
+        .collect();
+    let mut unused = Vec::new();
+    for (path, text) in &app {
+        let names = match path.as_str() {
+            "src/app/components/picture.rs" => declared(text, " = \""),
+            path if path.starts_with("src/app/language/") && !path.ends_with("/text.rs") => declared(text, " { nl: "),
+            _ => continue,
+        };
+        for name in names {
+            let is_used = used.match_indices(&format!("::{name}")).any(|(at, found)| {
+                !used[at + found.len()..].starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+            });
+            unused.extend((!is_used).then_some(format!("{path}: {name}")));
+        }
+    }
+    assert!(unused.is_empty(), "no screen has these; take them away:\n{}", unused.join("\n"));
+}
+
+#[test]
 fn the_functions_know_the_protocol_and_not_what_is_inside_a_segment() {
     let mut wrong = Vec::new();
     for (path, text) in files("functions/src", &[".rs"]) {

@@ -4,12 +4,9 @@ use leptos::prelude::*;
 
 use super::picture::{Mark, plain_mark};
 use crate::app::browser::Browser;
-use crate::app::language::{Common, Errors, t, use_lang};
-use crate::app::state::{InvitationTrouble, SyncStatus, Trouble};
-use crate::platform::capability::Missing;
-
-/// A clock that is off by less than this many seconds is nobody's trouble.
-const CLOCK_TOLERANCE: i64 = 15 * 60;
+use crate::app::language::{Common, t, use_lang};
+use crate::app::refusal::{asks_for_help, missing_words, trouble_words};
+use crate::app::state::SyncStatus;
 
 /// Everything of that sort, in one place at the top of a screen. Nothing when all is well.
 #[component]
@@ -19,7 +16,8 @@ pub fn Notices(
     status: Signal<SyncStatus>,
 ) -> impl IntoView {
     let browser = Browser::here();
-    let missing = browser.missing();
+    // Of what is missing the one thing that says most.
+    let missing = browser.missing().into_iter().min().map(missing_words);
     view! {
         <Show when=move || browser.update_ready().get()>
             <div class="banner" role="status" data-test="update">
@@ -43,7 +41,7 @@ pub fn Notices(
             </div>
         </Show>
         <TroubleNotice status=status />
-        {missing_words(&missing)
+        {missing
             .map(|words| {
                 view! {
                     <Alert test="missing">
@@ -54,51 +52,24 @@ pub fn Notices(
     }
 }
 
-/// Of what is missing the one thing that says most.
-fn missing_words(missing: &[Missing]) -> Option<Errors> {
-    let words = |missing: &Missing| match missing {
-        Missing::SecureContext => Errors::InsecureAddress,
-        Missing::Subtle | Missing::Database => Errors::MissingSubtle,
-        Missing::ServiceWorker => Errors::MissingServiceWorker,
-        Missing::Locks => Errors::MissingLocks,
-        Missing::Persistence => Errors::MissingPersistence,
-    };
-    missing.iter().min().map(words)
-}
-
-/// What is wrong and will not get right by itself. No network is no such thing: the line at the foot says it.
+/// What is wrong and will not get right by itself.
 #[component]
 fn TroubleNotice(status: Signal<SyncStatus>) -> impl IntoView {
     let lang = use_lang();
     let words = Memo::new(move |_| {
-        let status = status.get();
-        let words = match status.trouble? {
-            Trouble::Clock { ahead } if ahead.abs() < CLOCK_TOLERANCE => return None,
-            Trouble::Clock { ahead } => {
-                let text = if ahead > 0 { Errors::ClockAhead } else { Errors::ClockBehind };
-                return Some(lang.count(text, ahead.unsigned_abs() / 60, &[]));
-            }
-            Trouble::NotAllowed => Errors::DeviceNotAllowed,
-            Trouble::TooOld => Errors::ProgramTooOld,
-            Trouble::Invitation(InvitationTrouble::Spent) => Errors::InvitationSpent,
-            Trouble::Invitation(InvitationTrouble::Revoked) => Errors::InvitationRevoked,
-            Trouble::Invitation(InvitationTrouble::Expired) => Errors::InvitationExpired,
-            Trouble::Offline | Trouble::Unreachable | Trouble::Nonsense | Trouble::WaitingForDocent => return None,
-        };
-        Some(lang.text(words).to_owned())
+        status
+            .with(|status| status.trouble)
+            .filter(|trouble| asks_for_help(*trouble))
+            .map(|trouble| trouble_words(lang, trouble))
     });
-    view! {
-        {move || {
-            words
-                .get()
-                .map(|words| {
-                    view! {
-                        <Alert test="trouble">
-                            <p>{words}</p>
-                        </Alert>
-                    }
-                })
-        }}
+    move || {
+        words.get().map(|words| {
+            view! {
+                <Alert test="trouble">
+                    <p>{words}</p>
+                </Alert>
+            }
+        })
     }
 }
 

@@ -20,6 +20,7 @@ pub fn sync_words(lang: Lang, status: &SyncStatus, now: Now) -> String {
     let reason = match status.trouble {
         Some(Trouble::Offline) => Some(lang.text(Common::Offline)),
         Some(Trouble::Unreachable | Trouble::Nonsense) => Some(lang.text(Common::NoConnection)),
+        Some(Trouble::Slow) => Some(lang.text(Common::SlowConnection)),
         _ => None,
     };
     let state = match (waiting, status.complete) {

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::act::{Act, Refused};
 use super::frame::PageHead;
 use super::id::{Place, group_param};
 use super::invitation::PaperCard;
 use super::words::{group_name, group_words};
-use crate::app::components::{Icon, icon};
+use crate::app::act::Act;
+use crate::app::components::{Icon, Refused, icon};
 use crate::app::language::{Common, Docent, t, use_lang};
-use crate::app::state::{InvitationCard, InvitationState, Trede};
+use crate::app::state::{CodeCard, InvitationState, Trede};
 use crate::domain::{ParticipantId, PersonName};
 use crate::platform::page;
 
@@ -31,7 +31,7 @@ pub(super) fn Cards() -> impl IntoView {
         people.sort_by_cached_key(|(who, name)| (name.to_string(), *who));
         people
     });
-    let cards = RwSignal::new(Vec::<(String, InvitationCard)>::new());
+    let cards = RwSignal::new(Vec::<(String, CodeCard)>::new());
     let ready = RwSignal::new(false);
     let make = move || {
         spawn_local(async move {
@@ -61,7 +61,7 @@ pub(super) fn Cards() -> impl IntoView {
         if cards.is_empty() && ready.get() {
             view! { <p class="empty">{t(Docent::NoCards)}</p> }.into_any()
         } else {
-            let card = |(name, card): (String, InvitationCard)| {
+            let card = |(name, card): (String, CodeCard)| {
                 view! { <PaperCard card=card name=Signal::stored(name) /> }
             };
             view! { <div class="stack">{cards.into_iter().map(card).collect_view()}</div> }.into_any()
@@ -82,7 +82,7 @@ pub(super) fn Cards() -> impl IntoView {
                 </button>
             </PageHead>
             <p class="soft no-print">{t(Docent::CardsWhat)}</p>
-            <Refused act=act />
+            <Refused refused=act />
             {shown}
         </main>
     }

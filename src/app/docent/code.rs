@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::act::{Act, Refused};
 use super::frame::PageHead;
 use super::id::Place;
 use super::invitation::Words;
+use crate::app::act::Act;
 use crate::app::chart::Qr;
-use crate::app::components::{Icon, icon};
+use crate::app::components::{Icon, Refused, icon};
 use crate::app::language::{Docent, t, use_lang};
-use crate::app::state::{AdmissionCard, Me, Trede};
+use crate::app::state::{CodeCard, Me, Trede};
 use crate::domain::State;
 use crate::platform::clock::{self, Every};
 use crate::platform::page;
@@ -20,7 +20,7 @@ pub(super) fn RecoveryCard() -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let act = Act::new();
-    let card = RwSignal::new(None::<AdmissionCard>);
+    let card = RwSignal::new(None::<CodeCard>);
     let groups = trede.view(|state: &State, _| state.groups().count());
     let make = move |_| {
         act.run(trede.recovery_card(), move |made| {
@@ -81,14 +81,14 @@ pub(super) fn RecoveryCard() -> impl IntoView {
         <main id="main" class="page page--narrow">
             <PageHead title=title />
             <p class="no-print">{t(Docent::RecoveryWhat)}</p>
-            <Refused act=act />
+            <Refused refused=act />
             <div class="stack">{body}</div>
         </main>
     }
 }
 
 #[component]
-fn Paper(card: AdmissionCard) -> impl IntoView {
+fn Paper(card: CodeCard) -> impl IntoView {
     let lang = use_lang();
     let whose = match Trede::here().me().get_untracked() {
         Me::Docent { organisation, docent, .. } => format!("{docent}, {organisation}"),
@@ -124,7 +124,7 @@ pub(super) fn SecondDevice() -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let act = Act::new();
-    let card = RwSignal::new(None::<AdmissionCard>);
+    let card = RwSignal::new(None::<CodeCard>);
     let now = RwSignal::new(clock::now_utc_seconds());
     let ticking: StoredValue<Option<Every>, LocalStorage> = StoredValue::new_local(None);
     let make = move || {
@@ -187,7 +187,7 @@ pub(super) fn SecondDevice() -> impl IntoView {
         <main id="main" class="page">
             <PageHead title=title back=Signal::stored(Place::Devices.href()) />
             <p>{t(Docent::SecondDeviceWhat)}</p>
-            <Refused act=act />
+            <Refused refused=act />
             {body}
         </main>
     }

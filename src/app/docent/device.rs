@@ -2,16 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::act::{Act, Refused};
 use super::frame::{Done, PageHead};
 use super::id::Place;
+use crate::app::act::Act;
 use crate::app::browser::Browser;
-use crate::app::components::{Icon, LanguageField, Mark, icon, moment_words, plain_mark, sync_words};
-use crate::app::language::{Common, Docent, Errors, Lang, t, use_lang};
+use crate::app::components::{Alert, Icon, LanguageField, Mark, Refused, icon, moment_words, plain_mark, sync_words};
+use crate::app::language::{Common, Docent, Lang, t, use_lang};
 use crate::app::layout::{ChosenScheme, choose_scheme};
-use crate::app::state::{Me, SyncStatus, Trede, Trouble};
+use crate::app::refusal::{missing_words, trouble_words};
+use crate::app::state::{Me, SyncStatus, Trede};
 use crate::domain::{Command, DeviceKey, DocentName, Now, OrganisationName};
-use crate::platform::capability::{Missing, Persistence};
+use crate::platform::capability::Persistence;
 use crate::platform::page::Scheme;
 
 /// Everything about this device, and the way to the next.
@@ -45,23 +46,6 @@ fn may_close(lang: Lang, status: &SyncStatus) -> String {
     }
 }
 
-fn trouble_words(lang: Lang, trouble: Trouble) -> String {
-    let text = match trouble {
-        Trouble::Offline => Docent::TroubleOffline,
-        Trouble::Nonsense => Docent::TroubleNonsense,
-        Trouble::Unreachable => return lang.text(Errors::ServerUnreachable).to_owned(),
-        Trouble::Clock { ahead } => {
-            let text = if ahead > 0 { Errors::ClockAhead } else { Errors::ClockBehind };
-            return lang.count(text, ahead.unsigned_abs() / 60, &[]);
-        }
-        Trouble::TooOld => return lang.text(Errors::ProgramTooOld).to_owned(),
-        Trouble::NotAllowed | Trouble::WaitingForDocent | Trouble::Invitation(_) => {
-            return lang.text(Errors::DeviceNotAllowed).to_owned();
-        }
-    };
-    lang.text(text).to_owned()
-}
-
 #[component]
 fn Sync() -> impl IntoView {
     let trede = Trede::here();
@@ -88,12 +72,9 @@ fn Sync() -> impl IntoView {
     let trouble = move || {
         status.with(|status| status.trouble).map(|trouble| {
             view! {
-                <div class="utrecht-alert utrecht-alert--info" role="status" data-test="sync-trouble">
-                    {plain_mark(Mark::Info)}
-                    <div class="utrecht-alert__content">
-                        <p>{trouble_words(lang, trouble)}</p>
-                    </div>
-                </div>
+                <Alert test="sync-trouble">
+                    <p>{trouble_words(lang, trouble)}</p>
+                </Alert>
             }
         })
     };
@@ -235,7 +216,7 @@ fn Names() -> impl IntoView {
             <form class="form" novalidate on:submit=submit>
                 {field("device-organisation", Docent::OrganisationLabel, organisation, no_organisation, Docent::ErrorOrganisation)}
                 {field("device-docent", Docent::DocentLabel, docent, no_docent, Docent::ErrorDocent)}
-                <Refused act=act />
+                <Refused refused=act />
                 <Done words=words />
                 <div class="form-actions">
                     <button type="submit" class="utrecht-button" disabled=move || act.busy() data-test="names-save">
@@ -322,19 +303,8 @@ fn ThisBrowser() -> impl IntoView {
             <p data-test="persistence">{move || lang.text(kept())}</p>
             {ask}
             <ul class="stack stack--tight" role="list">
-                {missing.into_iter().map(|missing| view! { <li class="soft">{t(missing_word(missing))}</li> }).collect_view()}
+                {missing.into_iter().map(|missing| view! { <li class="soft">{t(missing_words(missing))}</li> }).collect_view()}
             </ul>
         </section>
-    }
-}
-
-fn missing_word(missing: Missing) -> Errors {
-    match missing {
-        Missing::SecureContext => Errors::InsecureAddress,
-        Missing::ServiceWorker => Errors::MissingServiceWorker,
-        Missing::Locks => Errors::MissingLocks,
-        Missing::Subtle => Errors::MissingSubtle,
-        Missing::Database => Errors::StorageRefused,
-        Missing::Persistence => Errors::MissingPersistence,
     }
 }

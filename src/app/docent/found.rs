@@ -3,18 +3,15 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::act::{Act, Refused};
 use super::frame::PageHead;
 use super::id::Place;
+use crate::app::act::Act;
 use crate::app::browser::Browser;
-use crate::app::components::{Mark, plain_mark};
+use crate::app::components::{Mark, Refused, plain_mark};
+use crate::app::join::FoundingCode;
 use crate::app::language::{Docent, Errors, t, use_lang};
 use crate::app::state::{Me, Trede};
 use crate::domain::{DocentName, OrganisationName};
-
-/// The founding code, on its way from the start to this screen; a context of the app.
-#[derive(Debug, Clone, Copy)]
-pub struct FoundingCode(pub RwSignal<Option<String>>);
 
 /// Two names, and there is an organisation.
 #[component]
@@ -132,7 +129,7 @@ pub(super) fn Found() -> impl IntoView {
                     />
                 </div>
                 {ask_code.then(code_field)}
-                <Refused act=act />
+                <Refused refused=act />
                 <div class="form-actions">
                     <button
                         type="submit"

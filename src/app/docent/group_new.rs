@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-use super::act::{Act, Refused};
 use super::frame::PageHead;
 use super::id::Place;
 use super::words::programme_line;
-use crate::app::components::{Mark, plain_mark};
+use crate::app::act::Act;
+use crate::app::components::{Mark, Refused, plain_mark};
 use crate::app::language::{Common, Docent, Lang, t, use_lang};
 use crate::app::state::{Me, Trede};
 use crate::domain::{
@@ -133,7 +133,7 @@ pub(super) fn NewGroup() -> impl IntoView {
                         on:input=move |event| weeks.set(event_target_value(&event))
                     />
                 </div>
-                <Refused act=act />
+                <Refused refused=act />
                 <div class="form-actions">
                     <button
                         type="submit"

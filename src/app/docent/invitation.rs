@@ -4,14 +4,14 @@ use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::act::{Act, Refused};
 use super::frame::{PageHead, Unknown};
 use super::id::{Place, hex, participant_param};
 use super::words::{group_name, group_words, name_words};
+use crate::app::act::Act;
 use crate::app::chart::Qr;
-use crate::app::components::{Icon, Mark, icon, plain_mark};
+use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
 use crate::app::language::{Common, Docent, Lang, short_day_words, t, time, use_lang};
-use crate::app::state::{InvitationCard, InvitationState, Trede};
+use crate::app::state::{CodeCard, InvitationState, Trede};
 use crate::domain::{ParticipantId, PersonName};
 use crate::platform::page;
 use crate::platform::share::{Shared, can_share, copy, share};
@@ -35,9 +35,11 @@ pub(super) fn StateFlag(participant: ParticipantId) -> impl IntoView {
     view! { {flag} }
 }
 
-/// "vr 25 november, 14:30"
-pub(super) fn until_words(lang: Lang, until: DateTime<FixedOffset>) -> String {
-    format!("{}, {}", short_day_words(lang.get(), until.date_naive()), time(until.time()))
+/// "Geldig tot vr 25 november, 14:30."; nothing for a code that waits until it is needed.
+fn until_words(lang: Lang, until: Option<DateTime<FixedOffset>>) -> Option<String> {
+    let until = until?;
+    let when = format!("{}, {}", short_day_words(lang.get(), until.date_naive()), time(until.time()));
+    Some(lang.fill(Docent::ValidUntil, &[("when", &when)]))
 }
 
 /// One participant's invitation.
@@ -62,7 +64,7 @@ fn Invite(id: ParticipantId) -> impl IntoView {
     let lang = use_lang();
     let act = Act::new();
     let state = trede.invitation(id);
-    let card = RwSignal::new(None::<InvitationCard>);
+    let card = RwSignal::new(None::<CodeCard>);
     let who = trede.view(move |state, _| {
         let name: Option<PersonName> = state.person(id)?.name().cloned();
         let group = state.stays(id).last().map(|stay| stay.group);
@@ -171,7 +173,7 @@ fn Invite(id: ParticipantId) -> impl IntoView {
         <PageHead title=title sub=sub back=back>
             <StateFlag participant=id />
         </PageHead>
-        <Refused act=act />
+        <Refused refused=act />
         {body}
     }
 }
@@ -217,7 +219,7 @@ pub(super) fn grouped(digits: &str) -> String {
 #[component]
 fn CardOnScreen(
     id: ParticipantId,
-    card: InvitationCard,
+    card: CodeCard,
     #[prop(into)] first_name: Signal<String>,
     act: Act,
     on_revoke: Callback<()>,
@@ -251,9 +253,7 @@ fn CardOnScreen(
                 </ol>
                 <ShareLink link=card.link.clone() first_name=first_name />
                 <Words words=card.words digits=card.digits.clone() />
-                <p class="soft">
-                    {move || lang.fill(Docent::ValidUntil, &[("when", &until_words(lang, until))])}
-                </p>
+                <p class="soft">{move || until_words(lang, until)}</p>
                 <div class="form-actions">
                     <button
                         type="button"
@@ -345,7 +345,7 @@ fn ShareLink(link: String, #[prop(into)] first_name: Signal<String>) -> impl Int
 #[component]
 pub(super) fn PaperCard(
     /// The invitation.
-    card: InvitationCard,
+    card: CodeCard,
     /// First name.
     #[prop(into)]
     name: Signal<String>,
@@ -362,7 +362,7 @@ pub(super) fn PaperCard(
                     <li>{t(Docent::StepPoint)}</li>
                     <li>{t(Docent::StepOpen)}</li>
                 </ol>
-                <p class="small">{move || lang.fill(Docent::ValidUntil, &[("when", &until_words(lang, until))])}</p>
+                <p class="small">{move || until_words(lang, until)}</p>
             </div>
             <div class="card-print__wide">
                 <p class="small">

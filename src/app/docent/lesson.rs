@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::act::{Act, Refused};
 use super::attendance::{Drafts, Row, StripHead};
 use super::frame::{Done, PageHead, Unknown};
 use super::id::{Place, hex, session_param};
 use super::paper::PaperList;
 use super::words::{cancel_word, group_name, group_words, session_words, status_mark, status_word};
-use crate::app::components::{Icon, Mark, Picto, icon, mark, picto, plain_mark};
+use crate::app::act::Act;
+use crate::app::components::{Icon, Mark, Picto, Refused, icon, mark, picto, plain_mark};
 use crate::app::language::{Common, Docent, short_day_words, t, time, use_lang};
 use crate::app::state::Trede;
 use crate::domain::view::session::{Sheet, session_sheet, sessions_on};
@@ -307,7 +307,7 @@ fn List(session: SessionId, sheet: Listed) -> impl IntoView {
         <PageHead title=title sub=sub>
             {actions}
         </PageHead>
-        <Refused act=act />
+        <Refused refused=act />
         {move || {
             coming
                 .get()

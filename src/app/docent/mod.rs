@@ -1,7 +1,6 @@
 //! A docent's screens.
 #![expect(unreachable_pub, reason = "the component macro makes a pub function of each component, private ones too")]
 
-mod act;
 mod attendance;
 mod cards;
 mod code;
@@ -32,8 +31,6 @@ use leptos::prelude::*;
 use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::{ParentRoute, Route};
 use leptos_router::path;
-
-pub use found::FoundingCode;
 
 /// `/docent`, `/apparaten` and `/beginnen`.
 #[component(transparent)]

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::act::{Act, Refused};
 use super::frame::{Done, GroupRooms, PageHead, Unknown};
 use super::id::{Place, group_param, hex};
 use super::invitation::StateFlag;
 use super::plan::parse_date;
 use super::words::{group_name, group_words, name_words, size_words};
-use crate::app::components::{Icon, Mark, Picto, icon, picto, plain_mark};
+use crate::app::act::Act;
+use crate::app::components::{Icon, Mark, Picto, Refused, icon, picto, plain_mark};
 use crate::app::language::{Common, Docent, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::name::similar;
@@ -296,7 +296,7 @@ fn AddForm(id: GroupId) -> impl IntoView {
                     </div>
                 </div>
                 {warning}
-                <Refused act=act />
+                <Refused refused=act />
                 <div class="form-actions">
                     <button
                         type="submit"
@@ -374,7 +374,7 @@ fn Rename(id: GroupId) -> impl IntoView {
                         on:input=move |event| typed.set(event_target_value(&event))
                     />
                 </div>
-                <Refused act=act />
+                <Refused refused=act />
                 <Done words=words />
                 <div class="form-actions">
                     <button type="submit" class="utrecht-button" disabled=move || act.busy()>

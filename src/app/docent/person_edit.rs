@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::act::{Act, Refused};
 use super::id::Place;
 use super::invitation::StateFlag;
 use super::words::{group_name, group_words};
-use crate::app::components::{Icon, Mark, icon, plain_mark};
+use crate::app::act::Act;
+use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
 use crate::app::language::{Common, Docent, short_day_words, t, use_lang};
 use crate::app::state::{InvitationState, Trede};
 use crate::domain::view::person::PersonView;
@@ -117,7 +117,7 @@ fn Details(id: ParticipantId, view: Memo<Option<PersonView>>) -> impl IntoView {
             <form class="form" novalidate on:submit=submit>
                 {field("person-first", "text", Docent::FirstName, first)}
                 {field("person-last", "text", Docent::LastName, last)}
-                {field("person-phone", "tel", Docent::PhoneLabel, phone)} {problem} <Refused act=act />
+                {field("person-phone", "tel", Docent::PhoneLabel, phone)} {problem} <Refused refused=act />
                 <p role="status">{done}</p>
                 <div class="form-actions">
                     <button type="submit" class="utrecht-button" disabled=move || act.busy() data-test="person-save">
@@ -276,7 +276,7 @@ fn Groups(id: ParticipantId, view: Memo<Option<PersonView>>) -> impl IntoView {
                 <ul class="stack" role="list">
                     {rows}
                 </ul>
-                {choices} <Refused act=act />
+                {choices} <Refused refused=act />
             </div>
         </details>
     }

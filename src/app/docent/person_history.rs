@@ -3,8 +3,9 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use leptos::prelude::*;
 
-use super::act::{Act, Refused};
 use super::words::{food_word, movement_word, purpose_word, reason_word, status_word};
+use crate::app::act::Act;
+use crate::app::components::Refused;
 use crate::app::components::moment_words;
 use crate::app::language::{Docent, Lang, short_day_words, t, time, use_lang};
 use crate::app::state::Trede;
@@ -167,7 +168,7 @@ pub(super) fn History(id: ParticipantId) -> impl IntoView {
                     <h2>{t(Docent::HistoryTitle)}</h2>
                     <p class="soft small">{t(Docent::HistoryWhat)}</p>
                     {found.into_iter().map(entry).collect_view()}
-                    <Refused act=act />
+                    <Refused refused=act />
                 </section>
             }
         })

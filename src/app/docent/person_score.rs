@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::act::{Act, Refused};
 use super::frame::Done;
 use super::person_plezier::half_words;
 use super::words::session_words;
-use crate::app::components::{Icon, Ladder, LadderWords, icon};
+use crate::app::act::Act;
+use crate::app::components::{Icon, Ladder, LadderWords, Refused, icon};
 use crate::app::language::{Common, Docent, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::pair::Given;
@@ -178,7 +178,7 @@ fn ScoreForm(id: ParticipantId, open: Memo<Vec<PersonSession>>) -> impl IntoView
             {half_chip(Moment::After, Docent::AfterLesson, "take-after")}
         </div>
         {ladder}
-        <Refused act=act />
+        <Refused refused=act />
         <Done words=done />
     }
 }

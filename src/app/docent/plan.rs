@@ -3,8 +3,8 @@
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Weekday};
 use leptos::prelude::*;
 
-use super::act::{Act, Refused};
-use crate::app::components::{Icon, Mark, icon, plain_mark};
+use crate::app::act::Act;
+use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
 use crate::app::language::{Docent, short_day_words, t, use_lang, weekday_short};
 use crate::app::refusal::refusal_words;
 use crate::app::state::{Refusal, Trede};
@@ -275,7 +275,7 @@ pub(super) fn PlanForm(group: GroupId, planned: Callback<Vec<SessionId>>) -> imp
                     })
             }}
             <div class="stack stack--tight">{preview} {skipped}</div>
-            <Refused act=act />
+            <Refused refused=act />
             <div class="form-actions">
                 <button
                     type="submit"

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::act::{Act, Refused};
 use super::plan::{parse_date, parse_minutes, parse_place, parse_time};
 use super::words::{CANCEL_REASONS, cancel_word};
-use crate::app::components::{Icon, Mark, icon, plain_mark};
+use crate::app::act::Act;
+use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
 use crate::app::language::{Common, Docent, t, time};
 use crate::app::state::Trede;
 use crate::domain::{CancelReason, Command, Session};
@@ -140,7 +140,7 @@ pub(super) fn SessionEdit(
     view! {
         <div class="list__more stack">
             {body}
-            <Refused act=act />
+            <Refused refused=act />
         </div>
     }
 }

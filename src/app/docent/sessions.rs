@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::act::{Act, Refused};
 use super::frame::{Done, GroupRooms, PageHead, Unknown};
 use super::id::{Place, group_param, hex};
 use super::plan::PlanForm;
 use super::session_edit::SessionEdit;
 use super::words::{cancel_word, group_name, group_words, session_words};
-use crate::app::components::{Icon, Mark, icon, plain_mark};
+use crate::app::act::Act;
+use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
 use crate::app::language::{Common, Docent, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::attendance::is_marked;
@@ -131,7 +131,7 @@ fn Lessons(id: GroupId) -> impl IntoView {
             </button>
         </PageHead>
         <div class="stack">
-            <GroupRooms group=id here=Place::Sessions(id) /> <Refused act=act /> <Done words=done>
+            <GroupRooms group=id here=Place::Sessions(id) /> <Refused refused=act /> <Done words=done>
                 <button type="button" class="utrecht-button utrecht-button--subtle" data-test="plan-undo" on:click=undo>
                     {icon(Icon::Undo)}
                     {t(Common::Undo)}

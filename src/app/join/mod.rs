@@ -14,7 +14,6 @@ use leptos_router::hooks::use_navigate;
 use leptos_router::{NavigateOptions, any_nested_route::IntoAnyNestedRoute, path};
 
 use crate::app::components::Picto;
-use crate::app::docent::FoundingCode;
 use crate::app::language::Participant;
 use crate::app::state::{Found, Refusal, Trede};
 use crate::fact::Purpose;
@@ -42,7 +41,11 @@ pub struct Joining {
     found: RwSignal<Option<Found>>,
 }
 
-/// Provides it to every screen.
+/// The founding code, on its way from the start to a docent's first screen; a context.
+#[derive(Debug, Clone, Copy)]
+pub struct FoundingCode(pub RwSignal<Option<String>>);
+
+/// Provides both to every screen.
 pub(super) fn provide() {
     provide_context(Joining { found: RwSignal::new(None) });
     provide_context(FoundingCode(RwSignal::new(None)));

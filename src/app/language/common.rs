@@ -19,8 +19,6 @@ texts! {
         On { nl: "aan", en: "on" }
         Off { nl: "uit", en: "off" }
         Share { nl: "Delen", en: "Share" }
-        Copy { nl: "Kopieer", en: "Copy" }
-        Copied { nl: "Gekopieerd", en: "Copied" }
         Print { nl: "Print", en: "Print" }
         MainMenu { nl: "Hoofdmenu", en: "Main menu" }
         Settings { nl: "Instellingen", en: "Settings" }
@@ -31,7 +29,6 @@ texts! {
         Yesterday { nl: "gisteren", en: "yesterday" }
         Tomorrow { nl: "morgen", en: "tomorrow" }
         NotFilledIn { nl: "niet ingevuld", en: "not filled in" }
-        NotShared { nl: "niet gedeeld", en: "not shared" }
 
         StepOf { nl: "{n} van {total}", en: "{n} of {total}" }
         Seconds { nl: "{n} s", en: "{n} s" }
@@ -39,14 +36,12 @@ texts! {
 
         SavedHere { nl: "Bewaard op dit toestel", en: "Saved on this device" }
         Sent { nl: "Verstuurd", en: "Sent" }
-        Arrived { nl: "Aangekomen", en: "Arrived" }
-        ArrivedAt { nl: "Aangekomen om {time}", en: "Arrived at {time}" }
         Waiting { nl: "{n} wacht op versturen" | "{n} wachten op versturen", en: "{n} waits to be sent" | "{n} wait to be sent" }
         SavedWaiting { nl: "{n} op dit toestel bewaard" | "{n} op dit toestel bewaard", en: "{n} saved on this device" | "{n} saved on this device" }
         ArrivedWhen { nl: "Aangekomen: {when}", en: "Arrived: {when}" }
         NoConnection { nl: "Geen verbinding", en: "No connection" }
+        SlowConnection { nl: "Trage verbinding", en: "Slow connection" }
         Offline { nl: "Geen netwerk", en: "No network" }
-        LastSync { nl: "Alles bijgewerkt {when}", en: "Everything up to date {when}" }
         NeverSynced { nl: "Nog niet verstuurd", en: "Not sent yet" }
         MayClose { nl: "Je mag dit nu sluiten", en: "You may close this now" }
         SendNow { nl: "Nu versturen", en: "Send now" }

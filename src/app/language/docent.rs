@@ -324,8 +324,6 @@ texts! {
         SyncComplete { nl: "Laatst compleet", en: "Last complete" }
         MayCloseWaiting { nl: "Je mag dit sluiten. {n} antwoord wordt later verstuurd." | "Je mag dit sluiten. {n} antwoorden worden later verstuurd.", en: "You may close this. {n} answer will be sent later." | "You may close this. {n} answers will be sent later." }
         SetAside { nl: "{n} bericht is apart gelegd omdat het niet klopt." | "{n} berichten zijn apart gelegd omdat ze niet kloppen.", en: "{n} message was set aside because it is not right." | "{n} messages were set aside because they are not right." }
-        TroubleOffline { nl: "Er is geen netwerk. Alles staat veilig op dit toestel.", en: "There is no network. Everything is safe on this device." }
-        TroubleNonsense { nl: "De server gaf een vreemd antwoord. We proberen het straks weer.", en: "The server gave a strange answer. We will try again soon." }
         OtherDevices { nl: "Andere toestellen en kaarten", en: "Other devices and cards" }
         NamesTitle { nl: "Namen", en: "Names" }
         NamesAfterGroup { nl: "Na je eerste groep kun je hier de namen wijzigen.", en: "After your first group you can change the names here." }

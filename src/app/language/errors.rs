@@ -17,6 +17,8 @@ texts! {
         StorageFailed { nl: "Bewaren lukt nu niet. Probeer het nog een keer.", en: "Saving does not work now. Try once more." }
         DataVanished { nl: "Hier stonden gegevens. De browser heeft ze gewist.", en: "There was data here. The browser removed it." }
         DataVanishedWhatToDo { nl: "Wat verstuurd was, is er nog. Vraag je docent om een nieuwe kaart.", en: "What was sent is still there. Ask your docent for a new card." }
+        NoNetwork { nl: "Er is geen netwerk. Alles staat veilig op dit toestel.", en: "There is no network. Everything is safe on this device." }
+        ServerNonsense { nl: "De server gaf een vreemd antwoord. We proberen het straks weer.", en: "The server gave a strange answer. We will try again soon." }
         ServerUnreachable { nl: "Geen verbinding. Alles staat veilig op dit toestel.", en: "No connection. Everything is safe on this device." }
         ServerSlow { nl: "De verbinding is traag. We proberen het straks weer.", en: "The connection is slow. We will try again soon." }
         InsecureAddress { nl: "Dit adres begint niet met https. Daarom werkt niet alles.", en: "This address does not start with https. So not everything works." }

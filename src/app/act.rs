@@ -1,17 +1,14 @@
-//! Something a screen asks of the device: busy meanwhile, and a refusal in words.
+//! Something a screen asks of the device: busy meanwhile, and what was refused stays until the next.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::components::{Mark, plain_mark};
-use crate::app::language::use_lang;
-use crate::app::refusal::refusal_words;
 use crate::app::state::{Refusal, Trede};
 use crate::domain::Command;
 
-/// One thing at a time; what went wrong with the last one stays until the next.
+/// One thing at a time. Hand it to [`super::components::Refused`] to say what went wrong with the last one.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Act {
+pub struct Act {
     trede: Trede,
     busy: RwSignal<bool>,
     refusal: RwSignal<Option<Refusal>>,
@@ -19,22 +16,22 @@ pub(super) struct Act {
 
 impl Act {
     /// For one form or one page.
-    pub(super) fn new() -> Self {
+    pub fn new() -> Self {
         Self { trede: Trede::here(), busy: RwSignal::new(false), refusal: RwSignal::new(None) }
     }
 
     /// Whether something is being done.
-    pub(super) fn busy(self) -> bool {
+    pub fn busy(self) -> bool {
         self.busy.get()
     }
 
     /// Says what is wrong without asking the device.
-    pub(super) fn refuse(self, refusal: Refusal) {
+    pub fn refuse(self, refusal: Refusal) {
         self.refusal.set(Some(refusal));
     }
 
     /// Does it, and `then` what follows when it was done.
-    pub(super) fn run<T: 'static>(
+    pub fn run<T: 'static>(
         self,
         work: impl Future<Output = Result<T, Refusal>> + 'static,
         then: impl FnOnce(T) + 'static,
@@ -55,30 +52,19 @@ impl Act {
     }
 
     /// Dispatches a command, and `then` what follows when it is durable.
-    pub(super) fn dispatch(self, command: Command, then: impl FnOnce() + 'static) {
+    pub fn dispatch(self, command: Command, then: impl FnOnce() + 'static) {
         self.run(self.trede.dispatch(command), move |()| then());
     }
 }
 
-/// Why the last thing was not done.
-#[component]
-pub(super) fn Refused(
-    /// Of what.
-    act: Act,
-) -> impl IntoView {
-    let lang = use_lang();
-    let shown = move || {
-        act.refusal.get().map(|refusal| {
-            let words = refusal_words(lang, &refusal);
-            view! {
-                <div class="utrecht-alert utrecht-alert--error" role="alert" data-test="refused">
-                    {plain_mark(Mark::Warn)}
-                    <div class="utrecht-alert__content">
-                        <p>{words}</p>
-                    </div>
-                </div>
-            }
-        })
-    };
-    view! { {shown} }
+impl Default for Act {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl From<Act> for Signal<Option<Refusal>> {
+    fn from(act: Act) -> Self {
+        act.refusal.into()
+    }
 }
