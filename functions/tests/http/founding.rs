@@ -27,6 +27,23 @@ fn the_code_founds_one_organisation() {
 }
 
 #[test]
+fn a_founding_whose_answer_got_lost_is_founded_when_it_comes_again() {
+    let mut server = Server::start();
+    let (docent, code) = (Device::new(), server.code.clone());
+    let founding = Founding::new(&docent, ORIGIN);
+    assert_eq!(founding.send(&server, &code), Ok(()));
+    server.restart();
+    assert_eq!(founding.send(&server, &code), Ok(()), "also after the functions were started again");
+
+    let refused = |founding: &Founding, code: &str| founding.send(&server, code).unwrap_err();
+    assert_eq!(refused(&founding, "0000000000000000000000"), ErrorCode::FoundingCode, "not with another code");
+    assert_eq!(refused(&Founding::new(&docent, ORIGIN), &code), ErrorCode::FoundingCode, "not the device's next try");
+    let mut docent = docent;
+    docent.settle(&server);
+    assert_eq!(docent.logs.len(), 2, "one organisation and one team");
+}
+
+#[test]
 fn an_organisation_at_another_address_is_not_founded_here() {
     let server = Server::start();
     let founding = Founding::new(&Device::new(), "https://elsewhere.test");
