@@ -30,6 +30,7 @@ lints() {
 }
 
 units() {
+  need_postgres
   part 'tests: what is true everywhere' cargo test --locked -p trede --no-default-features
   part 'tests: the functions over HTTP' cargo test --locked -p trede-functions
 }

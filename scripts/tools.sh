@@ -115,6 +115,22 @@ apt_install() {
     >"$TARGET_DIR/apt.log" 2>&1 || { tail -n 20 "$TARGET_DIR/apt.log" >&2; return 1; }
 }
 
+# The PostgreSQL of which the tests start scratch clusters. On Debian its programs are not on PATH.
+need_postgres() {
+  find_postgres && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say 'PostgreSQL is missing: installing it'
+    mkdir -p "$TARGET_DIR"
+    apt_install postgresql || true
+    find_postgres && return
+  fi
+  stop 'The tests of the functions need PostgreSQL 15 or newer, its server too. On Debian: apt install postgresql'
+}
+
+find_postgres() {
+  command -v psql >/dev/null && { [ -x "$(pg_config --bindir 2>/dev/null)/initdb" ] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
+}
+
 # The browser that the journeys drive. TREDE_CHROMIUM and TREDE_CHROMEDRIVER name others.
 need_chromium() {
   local browser driver

@@ -2,7 +2,7 @@
 //!
 //! - [`routes`]: the HTTP surface; one file per function
 //! - [`sync`]: judges what a device brings with the vault's own folds, and picks what is new for it
-//! - [`store`]: what is kept, and how; SQLite
+//! - [`store`]: what is kept, and how; SQLite and PostgreSQL
 //! - [`problem`]: every error a client can see
 //! - [`serve`]: sockets, TLS, stopping
 //! - [`founding`]: the one-use code of the first docent

@@ -89,6 +89,8 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Busy => Self::busy(),
+            // It was tried often enough; the client tries again later.
+            error if error.is_retryable() => Self::busy(),
             // Database errors name tables and columns, never values.
             error => {
                 eprintln!("The store failed: {error}");

@@ -1,8 +1,11 @@
-//! `local`: the functions and the app in one program, on one SQLite file.
+//! `local`: the functions and the app in one program, on one SQLite file or on PostgreSQL.
 //!
 //! ```text
 //! local --data FILE [--app DIR] [--port N] [--host ADDRESS] [--cert FILE --key FILE] [--quota BYTES]
 //! ```
+//!
+//! Without `--data` it uses the PostgreSQL database at `TREDE_DATABASE_URL`: an address with a password in it belongs in
+//! no list of processes.
 //!
 //! `TREDE_URL` is the public address that invitations carry; `http://localhost:PORT` unless it is set.
 
@@ -15,7 +18,10 @@ use std::time::SystemTime;
 
 use tokio::net::TcpListener;
 use trede_functions::serve::{acceptor, serve};
-use trede_functions::store::sqlite::{ORGANISATION_BYTES, Sqlite};
+use trede_functions::store::engine::Engine;
+use trede_functions::store::postgres::Postgres;
+use trede_functions::store::sql::{ORGANISATION_BYTES, Sql};
+use trede_functions::store::sqlite::Sqlite;
 use trede_functions::{State, founding, router};
 
 const USAGE: &str =
@@ -23,8 +29,27 @@ const USAGE: &str =
 
 type Failure = Box<dyn Error + Send + Sync>;
 
+/// How many connections to PostgreSQL this process keeps.
+const CONNECTIONS: u32 = 8;
+
+/// Where everything is kept.
+enum Data {
+    File(PathBuf),
+    Database(String),
+}
+
+impl std::fmt::Display for Data {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File(file) => write!(f, "{}", file.display()),
+            // Never the address: there may be a password in it.
+            Self::Database(_) => f.write_str("PostgreSQL"),
+        }
+    }
+}
+
 struct Options {
-    data: PathBuf,
+    data: Data,
     app: Option<PathBuf>,
     port: u16,
     host: String,
@@ -74,10 +99,29 @@ fn options(mut words: impl Iterator<Item = String>) -> Result<Options, Failure> 
     if app.as_ref().is_some_and(|app| !app.join("index.html").is_file()) {
         return Err("There is no index.html in the folder of --app.".into());
     }
-    Ok(Options { data: data.ok_or("--data is missing.")?, app, port, host, tls, quota })
+    let data = match (data, std::env::var("TREDE_DATABASE_URL")) {
+        (Some(file), _) => Data::File(file),
+        (None, Ok(url)) => Data::Database(url),
+        (None, Err(_)) => return Err("--data is missing, and so is TREDE_DATABASE_URL.".into()),
+    };
+    Ok(Options { data, app, port, host, tls, quota })
 }
 
 async fn run(options: Options) -> Result<(), Failure> {
+    let failed = |error| format!("The data in {} cannot be opened: {error}", options.data);
+    match &options.data {
+        Data::File(file) => {
+            let store = Sqlite::open(file, options.quota).await.map_err(failed)?;
+            run_over(store, &options).await
+        }
+        Data::Database(url) => {
+            let store = Postgres::connect(url, CONNECTIONS, options.quota).await.map_err(failed)?;
+            run_over(store, &options).await
+        }
+    }
+}
+
+async fn run_over<E: Engine>(store: Sql<E>, options: &Options) -> Result<(), Failure> {
     let tls = match &options.tls {
         Some((certificate, key)) => {
             Some(acceptor(certificate, key).map_err(|error| format!("The certificate {error}"))?)
@@ -92,23 +136,25 @@ async fn run(options: Options) -> Result<(), Failure> {
     let url = std::env::var("TREDE_URL").unwrap_or_else(|_| here.clone());
     let url = url.trim_end_matches('/').to_owned();
 
-    let store = Sqlite::open(&options.data, options.quota)
-        .await
-        .map_err(|error| format!("The data in {} cannot be opened: {error}", options.data.display()))?;
+    // Who reads that it listens may ask it to stop.
+    let stop = stopped()?;
     let link = founding::offer(&store).await?.map(|code| format!("{url}/#f={code}"));
     welcome(&options.data, &here, &url, link.as_deref())?;
 
-    let state = State::new(store.clone(), &url, Arc::new(now), options.app);
-    serve(listener, tls, router(state), stopped()).await?;
+    let state = State::new(store.clone(), &url, Arc::new(now), options.app.clone());
+    serve(listener, tls, router(state), stop).await?;
     store.close().await;
     Ok(())
 }
 
 /// Says where Trede is. The link of the first docent is a secret: a terminal shows it once, anything else (a file, a
 /// journal) would keep it, so then it goes into a file that only its owner reads.
-fn welcome(data: &Path, here: &str, url: &str, link: Option<&str>) -> Result<(), Failure> {
+fn welcome(data: &Data, here: &str, url: &str, link: Option<&str>) -> Result<(), Failure> {
     let mut out = std::io::stdout();
-    let file = data.with_file_name("founding-link.txt");
+    let file = match data {
+        Data::File(file) => file.with_file_name("founding-link.txt"),
+        Data::Database(_) => PathBuf::from("founding-link.txt"),
+    };
     match link {
         Some(link) if out.is_terminal() => {
             writeln!(out, "Open this link once, to begin as the first docent:\n\n  {link}\n")?
@@ -126,7 +172,7 @@ fn welcome(data: &Path, here: &str, url: &str, link: Option<&str>) -> Result<(),
     if url != here {
         writeln!(out, "Trede is at {url}")?;
     }
-    writeln!(out, "The data is in {}. Stop with Ctrl+C.", data.display())?;
+    writeln!(out, "The data is in {data}. Stop with Ctrl+C.")?;
     writeln!(out, "Trede listens on {here}")?;
     out.flush()?;
     Ok(())
@@ -149,19 +195,19 @@ fn now() -> i64 {
     i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }
 
-/// Ctrl+C, or what a service manager sends.
-async fn stopped() {
-    let interrupted = tokio::signal::ctrl_c();
+/// Ctrl+C, or what a service manager sends. Listens from now on, not from when it is waited for.
+fn stopped() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+        let (mut interrupted, mut terminated) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+        Ok(async move {
             tokio::select! {
-                _ = interrupted => {}
+                _ = interrupted.recv() => {}
                 _ = terminated.recv() => {}
             }
-            return;
-        }
+        })
     }
-    interrupted.await.ok();
+    #[cfg(not(unix))]
+    Ok(async { drop(tokio::signal::ctrl_c().await) })
 }

@@ -1,33 +1,25 @@
 //! What the functions keep, and how they ask for it.
 //!
-//! Written for SQLite and for what the distributed PostgreSQL-compatible engines share: primary keys only, no foreign
-//! keys, sequences or triggers; the number of a segment comes from the stream's own row; every write is idempotent and
-//! one transaction touches one log or stream. The rules of the vault are judged before a write; the write then carries
+//! Written once, for SQLite and for what the distributed PostgreSQL-compatible engines share: primary keys only, no
+//! foreign keys, sequences or triggers; the number of a segment comes from the stream's own row; every write is
+//! idempotent, so that it can be done again, and one transaction touches one log or stream. The rules of the vault are judged before a write; the write then carries
 //! the length of the log it was judged by and is refused as [`Appended::Behind`] when that has changed.
 
+pub mod engine;
+mod error;
+pub mod postgres;
+mod schema;
+pub mod sql;
 pub mod sqlite;
 
 use std::future::Future;
 
+pub use error::StoreError;
 use trede::fact::Class;
 use trede::log::id::{EpochId, SegmentId, StreamId, WriterId};
 use trede::vault::id::{CircleId, DeviceId, OrganisationId};
 use trede::vault::invitation::Lookup;
 use trede::vault::operation::{LogId, OperationId, Role};
-
-/// Why the store cannot answer. Never says what is stored.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// Others are writing: try again later.
-    #[error("busy")]
-    Busy,
-    /// A row is not of the shape this program writes.
-    #[error("unexpected value in {0}")]
-    Damaged(&'static str),
-    /// The database failed.
-    #[error(transparent)]
-    Database(sqlx::Error),
-}
 
 /// What the store answers.
 pub type Stored<T> = Result<T, StoreError>;

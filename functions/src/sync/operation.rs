@@ -51,7 +51,8 @@ pub(super) async fn push<S: Store>(push: &mut Push<'_, S>, index: usize, bytes: 
         }
     };
     let appended = store.append(entry).await?;
-    if appended == Appended::Stored {
+    // Also when another request brought the same a moment ago: what was judged here rests on the log before it.
+    if matches!(appended, Appended::Stored | Appended::HaveIt) {
         push.authority.forget(log);
     }
     Ok(appended.into())

@@ -1,4 +1,5 @@
-//! The functions over real HTTP against real SQLite, with the vault as the client.
+//! The functions over real HTTP against real databases, with the vault as the client: one suite, run for SQLite, for
+//! PostgreSQL, and for PostgreSQL behind the limits of the distributed engines (`stores`).
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -6,13 +7,16 @@
 )]
 
 mod app;
+mod cluster;
 mod device;
 mod founding;
 mod hostile;
 mod invitations;
+mod limits;
 mod logs;
 mod program;
 mod pulling;
 mod segments;
 mod server;
+mod stores;
 mod world;

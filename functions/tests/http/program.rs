@@ -20,9 +20,17 @@ struct Program {
 
 impl Program {
     fn start(folder: &Path, more: &[&str]) -> Self {
-        let child = Command::new(env!("CARGO_BIN_EXE_local"))
-            .arg("--data")
-            .arg(folder.join("trede.sqlite"))
+        Self::start_on(folder, more, None)
+    }
+
+    /// On a file in that folder, or on a database.
+    fn start_on(folder: &Path, more: &[&str], database: Option<&str>) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_local"));
+        match database {
+            None => command.arg("--data").arg(folder.join("trede.sqlite")),
+            Some(url) => command.env("TREDE_DATABASE_URL", url).current_dir(folder),
+        };
+        let child = command
             .args(["--port", "0", "--host", "127.0.0.1"])
             .args(more)
             .env_remove("TREDE_URL")
@@ -145,4 +153,16 @@ fn it_says_what_is_wrong_with_its_options() {
         assert_eq!(output.status.code(), Some(2));
         assert!(errors.contains(says), "{options:?}: {errors}");
     }
+}
+
+#[test]
+fn it_runs_on_postgresql_and_keeps_the_password_to_itself() {
+    let folder = folder();
+    let cluster = crate::cluster::Cluster::shared();
+    let url = cluster.url(&cluster.part(None)).replace("postgres@", "postgres:secret@");
+    let mut program = Program::start_on(folder.path(), &[], Some(&url));
+    assert!(program.printed.iter().all(|line| !line.contains("secret")), "{:?}", program.printed);
+    assert!(folder.path().join("founding-link.txt").exists());
+    assert_eq!(program.get("/v1/health").status, 200);
+    assert_eq!(program.stop(), (true, String::new()));
 }

@@ -1,30 +1,87 @@
-//! Running functions on a random port, with a clock that the test moves.
+//! Running functions on a random port, with a clock that the test moves, over the store that the suite is run for.
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 
 use tempfile::TempDir;
 use tokio::sync::oneshot;
-use trede_functions::store::sqlite::{ORGANISATION_BYTES, Sqlite};
+use trede_functions::store::engine::Engine;
+use trede_functions::store::postgres::Cluster as Connected;
+use trede_functions::store::sql::{ORGANISATION_BYTES, Sql};
+use trede_functions::store::sqlite::Sqlite;
 use trede_functions::{State, founding, router, serve};
+
+use crate::cluster::Cluster;
+use crate::limits::Limited;
 
 /// The address that requests are signed for, whatever the port.
 pub(crate) const ORIGIN: &str = "https://trede.test";
 /// A moment in 2026.
 pub(crate) const START: i64 = 1_780_000_000;
 
-/// The functions over a database in a folder of its own; gone when dropped.
+/// Which store the suite is run for: `TREDE_TEST_STORE`, SQLite unless it is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Sqlite,
+    Postgres,
+    /// PostgreSQL behind the limits of the distributed engines.
+    Limits,
+}
+
+impl Kind {
+    pub(crate) const VARIABLE: &str = "TREDE_TEST_STORE";
+
+    pub(crate) fn of_this_run() -> Self {
+        match std::env::var(Self::VARIABLE).as_deref() {
+            Ok("postgres") => Self::Postgres,
+            Ok("limits") => Self::Limits,
+            Ok(other) => panic!("there is no store {other}"),
+            Err(_) => Self::Sqlite,
+        }
+    }
+}
+
+/// Where the data is: a file's path, or the name of a part of the database.
+enum Place {
+    File(TempDir),
+    Database(String),
+}
+
+impl Place {
+    fn new() -> Self {
+        match Kind::of_this_run() {
+            Kind::Sqlite => Self::File(tempfile::tempdir().unwrap()),
+            Kind::Postgres | Kind::Limits => Self::Database(Cluster::shared().part(None)),
+        }
+    }
+
+    /// What a program needs to find it.
+    fn name(&self) -> String {
+        match self {
+            Self::File(folder) => folder.path().join("trede.sqlite").to_str().unwrap().to_owned(),
+            Self::Database(name) => Cluster::shared().url(name),
+        }
+    }
+}
+
+/// A copy of the data.
+pub(crate) enum Backup {
+    File(Vec<u8>),
+    Database(String),
+}
+
+/// The functions over a database of their own; gone when dropped.
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
     /// The one-use code, while there is no organisation.
     pub(crate) code: String,
     clock: Arc<AtomicI64>,
-    data: TempDir,
+    data: Place,
     app: Option<PathBuf>,
     quota: i64,
     running: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
@@ -40,7 +97,7 @@ impl Server {
             address: (Ipv4Addr::LOCALHOST, 0).into(),
             code: String::new(),
             clock: Arc::new(AtomicI64::new(START)),
-            data: tempfile::tempdir().unwrap(),
+            data: Place::new(),
             app,
             quota,
             running: None,
@@ -66,36 +123,44 @@ impl Server {
     }
 
     /// Takes a copy of the data, as a backup does.
-    pub(crate) fn backup(&mut self) -> Vec<u8> {
+    pub(crate) fn backup(&mut self) -> Backup {
         self.halt();
-        let bytes = std::fs::read(self.data.path().join("trede.sqlite")).unwrap();
+        let backup = match &self.data {
+            Place::File(_) => Backup::File(std::fs::read(self.data.name()).unwrap()),
+            Place::Database(name) => Backup::Database(Cluster::shared().part(Some(name))),
+        };
         self.run();
-        bytes
+        backup
     }
 
     /// Goes back to a copy.
-    pub(crate) fn restore(&mut self, bytes: &[u8]) {
+    pub(crate) fn restore(&mut self, backup: &Backup) {
         self.halt();
-        std::fs::write(self.data.path().join("trede.sqlite"), bytes).unwrap();
+        match backup {
+            Backup::File(bytes) => std::fs::write(self.data.name(), bytes).unwrap(),
+            Backup::Database(name) => self.data = Place::Database(Cluster::shared().part(Some(name))),
+        }
         self.run();
     }
 
     fn run(&mut self) {
-        let (file, quota) = (self.data.path().join("trede.sqlite"), self.quota);
-        let (app, clock) = (self.app.clone(), self.clock.clone());
-        let (stop, stopped) = oneshot::channel::<()>();
         let (ready, is_ready) = channel();
+        let (stop, stopped) = oneshot::channel::<()>();
+        let (place, quota) = (self.data.name(), self.quota);
+        let (app, clock) = (self.app.clone(), self.clock.clone());
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(async move {
-                let store = Sqlite::open(&file, quota).await.unwrap();
-                let code = founding::offer(&store).await.unwrap();
-                let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
-                ready.send((listener.local_addr().unwrap(), code)).unwrap();
-                let clock = Arc::new(move || clock.load(Ordering::SeqCst));
-                let router = router(State::new(store.clone(), ORIGIN, clock, app));
-                serve::serve(listener, None, router, async { drop(stopped.await) }).await.unwrap();
-                store.close().await;
+                let clock = move || clock.load(Ordering::SeqCst);
+                let run = Run { app, clock: Arc::new(clock), ready, stopped };
+                match Kind::of_this_run() {
+                    Kind::Sqlite => run.over(Sqlite::open(place.as_ref(), quota).await.unwrap()).await,
+                    Kind::Postgres => run.over(Sql::new(Connected::connect(&place, 4).await.unwrap(), quota)).await,
+                    Kind::Limits => {
+                        let engine = Connected::connect(&place, 4).await.unwrap();
+                        run.over(Sql::new(Limited::new(engine), quota)).await;
+                    }
+                }
             });
         });
         let (address, code) = is_ready.recv().unwrap();
@@ -135,6 +200,26 @@ impl Drop for Server {
             stop.send(()).ok();
             thread.join().ok();
         }
+    }
+}
+
+/// One run of the functions.
+struct Run {
+    app: Option<PathBuf>,
+    clock: trede_functions::Clock,
+    ready: Sender<(SocketAddr, Option<String>)>,
+    stopped: oneshot::Receiver<()>,
+}
+
+impl Run {
+    async fn over<E: Engine>(self, store: Sql<E>) {
+        let code = founding::offer(&store).await.unwrap();
+        let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        self.ready.send((listener.local_addr().unwrap(), code)).unwrap();
+        let router = router(State::new(store.clone(), ORIGIN, self.clock, self.app));
+        let stopped = self.stopped;
+        serve::serve(listener, None, router, async { drop(stopped.await) }).await.unwrap();
+        store.close().await;
     }
 }
 

@@ -1,8 +1,9 @@
-//! The tables, one statement per step. Steps are only ever added.
+//! The tables, one statement per step. Steps are only ever added. Primary keys and nothing else: no foreign keys,
+//! sequences, triggers or secondary indexes, which the distributed engines do without.
 
-use sqlx::SqlitePool;
+use sqlx::{AssertSqlSafe, PgPool, SqlitePool};
 
-use crate::store::{StoreError, Stored};
+use super::{StoreError, Stored};
 
 /// Names are bytes, times are days; nothing here says who anyone is or what they wrote.
 const STEPS: &[&str] = &[
@@ -37,21 +38,62 @@ const STEPS: &[&str] = &[
     // bytes of an organisation, spread over sixteen rows so that writers of different streams do not wait for one
     "CREATE TABLE usage (organisation BLOB, part INTEGER, bytes INTEGER NOT NULL, PRIMARY KEY (organisation, part))
        WITHOUT ROWID",
+    // streams that were ended and are not yet empty
+    "CREATE TABLE emptying (stream BLOB PRIMARY KEY) WITHOUT ROWID",
 ];
 
-/// Brings the tables up to date. A step that was done is not done again.
-pub(super) async fn migrate(pool: &SqlitePool) -> Stored<()> {
-    sqlx::query("CREATE TABLE IF NOT EXISTS migration (step INTEGER PRIMARY KEY)").execute(pool).await?;
-    let (done,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM migration").fetch_one(pool).await?;
+/// Which steps are to be done, given how many were.
+fn left(done: i64) -> Stored<impl Iterator<Item = (i64, &'static str)>> {
     let done = usize::try_from(done).map_err(|_| StoreError::Damaged("migration"))?;
     if done > STEPS.len() {
         return Err(StoreError::Damaged("migration: made by a newer program"));
     }
-    for (step, statement) in (0_i64..).zip(STEPS).skip(done) {
+    Ok((0_i64..).zip(STEPS.iter().copied()).skip(done))
+}
+
+/// Brings the tables up to date. A step that was done is not done again.
+pub(super) async fn migrate_sqlite(pool: &SqlitePool) -> Stored<()> {
+    sqlx::query("CREATE TABLE IF NOT EXISTS migration (step INTEGER PRIMARY KEY)").execute(pool).await?;
+    let (done,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM migration").fetch_one(pool).await?;
+    for (step, statement) in left(done)? {
         let mut write = pool.begin_with("BEGIN IMMEDIATE").await?;
-        sqlx::query(*statement).execute(&mut *write).await?;
+        sqlx::query(statement).execute(&mut *write).await?;
         sqlx::query("INSERT INTO migration (step) VALUES (?)").bind(step).execute(&mut *write).await?;
         write.commit().await?;
     }
     Ok(())
+}
+
+/// The same with PostgreSQL's names for the same types. Several processes may start at once, and a distributed engine
+/// takes one statement on tables at a time and none together with one on rows: each step is harmless when done twice.
+pub(super) async fn migrate_postgres(pool: &PgPool) -> Stored<()> {
+    let count = || sqlx::query_as::<_, (i64,)>("SELECT COUNT(*) FROM migration").fetch_one(pool);
+    let done = match count().await {
+        Ok((done,)) => done,
+        // There is no table yet.
+        Err(error) if code(&error).as_deref() == Some("42P01") => {
+            define(pool, "CREATE TABLE migration (step INTEGER PRIMARY KEY)").await?;
+            count().await?.0
+        }
+        Err(error) => return Err(error.into()),
+    };
+    for (step, statement) in left(done)? {
+        define(pool, statement).await?;
+        let did = "INSERT INTO migration (step) VALUES ($1) ON CONFLICT (step) DO NOTHING";
+        sqlx::query(did).bind(step).execute(pool).await?;
+    }
+    Ok(())
+}
+
+async fn define(pool: &PgPool, statement: &str) -> Stored<()> {
+    let statement = statement.replace("WITHOUT ROWID", "").replace("BLOB", "BYTEA").replace("INTEGER", "BIGINT");
+    match sqlx::query(AssertSqlSafe(statement)).execute(pool).await {
+        // Another process made it a moment ago: a table of that name, or its row among the types.
+        Err(error) if matches!(code(&error).as_deref(), Some("42P07" | "23505")) => Ok(()),
+        done => Ok(done.map(drop)?),
+    }
+}
+
+fn code(error: &sqlx::Error) -> Option<String> {
+    error.as_database_error()?.code().map(Into::into)
 }

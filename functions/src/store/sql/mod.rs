@@ -1,0 +1,245 @@
+//! The store in SQL, once for every engine.
+
+mod retry;
+mod view;
+mod write;
+
+use trede::fact::Class;
+use trede::log::id::{EpochId, SegmentId, StreamId, WriterId};
+use trede::vault::id::{CircleId, DeviceId};
+use trede::vault::invitation::Lookup;
+use trede::vault::operation::{LogId, OperationId};
+
+use super::engine::{Engine, Row};
+use super::{
+    Appended, Effect, Entry, Founded, Head, Invitation, Key, Kind, NewBinding, NewKey, NewSegment, Store, StoreError,
+    Stored, Used, View, Writer,
+};
+use retry::retry;
+
+/// How much one organisation may keep unless it is said otherwise: 10 GiB.
+pub const ORGANISATION_BYTES: i64 = 10 * 1024 * 1024 * 1024;
+/// How much one stream may keep: 64 MiB.
+const STREAM_BYTES: i64 = 64 * 1024 * 1024;
+
+/// A store over an engine.
+#[derive(Debug, Clone)]
+pub struct Sql<E> {
+    engine: E,
+    quota: i64,
+}
+
+impl<E: Engine> Sql<E> {
+    /// A store over a database whose tables are up to date.
+    pub fn new(engine: E, quota: i64) -> Self {
+        Self { engine, quota }
+    }
+
+    /// Goes on with what an earlier process was stopped at: emptying streams that were ended.
+    pub async fn resume(&self) -> Stored<()> {
+        for stream in write::emptying(&self.engine).await? {
+            self.empty(stream).await?;
+        }
+        Ok(())
+    }
+
+    async fn empty(&self, stream: StreamId) -> Stored<()> {
+        while !retry(|_| write::empty(&self.engine, stream)).await? {}
+        Ok(())
+    }
+
+    /// Waits for what is under way and lets go of the database.
+    pub async fn close(&self) {
+        self.engine.close().await;
+    }
+}
+
+/// A count as a column.
+fn column<T: TryInto<i64>>(number: T) -> Stored<i64> {
+    number.try_into().map_err(|_| StoreError::Damaged("a count"))
+}
+
+/// The order of this list is that of the numbers in the column, 9 for a stream apart.
+const SORTS: [Kind; 5] = [
+    Kind::Organisation,
+    Kind::Circle(Class::Team),
+    Kind::Circle(Class::Docents),
+    Kind::Circle(Class::Screening),
+    Kind::Circle(Class::Participant),
+];
+
+fn sort_of(kind: Kind) -> i64 {
+    (0..).zip(SORTS).find(|(_, known)| *known == kind).map_or(9, |(sort, _)| sort)
+}
+
+fn kind_of(sort: i64) -> Kind {
+    usize::try_from(sort).ok().and_then(|sort| SORTS.get(sort).copied()).unwrap_or(Kind::Stream)
+}
+
+const HEAD: &str = "SELECT id, sort, organisation, parent, length, mail FROM log WHERE id = $1";
+
+fn head_of(mut row: Row) -> Stored<Head> {
+    Ok(Head {
+        log: row.name()?,
+        kind: kind_of(row.number()?),
+        organisation: row.name()?,
+        parent: row.maybe_name()?,
+        length: row.count()?,
+        mail: row.count()?,
+    })
+}
+
+/// From the columns `state` and `circle`.
+fn used_of(row: &mut Row) -> Stored<Used> {
+    match (row.number()?, row.maybe_name()?) {
+        (0, _) => Ok(Used::No),
+        (1, Some(circle)) => Ok(Used::By(circle)),
+        (2, _) => Ok(Used::Revoked),
+        _ => Err(StoreError::Damaged("an invitation")),
+    }
+}
+
+fn only_bytes(rows: Vec<Row>) -> Stored<Vec<Vec<u8>>> {
+    rows.into_iter().map(|mut row| row.bytes()).collect()
+}
+
+impl<E: Engine> Store for Sql<E> {
+    async fn offer_founding(&self, code: [u8; 32]) -> Stored<()> {
+        retry(|_| write::offer_founding(&self.engine, code)).await
+    }
+
+    async fn is_founded(&self) -> Stored<bool> {
+        let rows = self.engine.rows("SELECT used FROM founding WHERE used = 1 LIMIT 1", &[]).await?;
+        Ok(!rows.is_empty())
+    }
+
+    async fn found(&self, code: [u8; 32], organisation: Entry, team: Entry) -> Stored<Founded> {
+        retry(|_| write::found(&self.engine, code, &organisation, &team)).await
+    }
+
+    async fn log_of(&self, id: OperationId) -> Stored<Option<LogId>> {
+        let rows = self.engine.rows("SELECT log FROM place WHERE operation = $1", &[(&id.0).into()]).await?;
+        rows.into_iter().next().map(|mut row| row.name()).transpose()
+    }
+
+    async fn head(&self, log: LogId) -> Stored<Option<Head>> {
+        self.engine.rows(HEAD, &[(&log.0).into()]).await?.into_iter().next().map(head_of).transpose()
+    }
+
+    async fn operations(&self, log: LogId, from: u32, to: u32) -> Stored<Vec<Vec<u8>>> {
+        let sql = "SELECT bytes FROM operation WHERE log = $1 AND n >= $2 AND n < $3 ORDER BY n";
+        only_bytes(self.engine.rows(sql, &[(&log.0).into(), from.into(), to.into()]).await?)
+    }
+
+    async fn append(&self, entry: Entry) -> Stored<Appended> {
+        let appended = retry(|again| write::append_operation(&self.engine, &entry, again)).await?;
+        for effect in &entry.effects {
+            if let Effect::End(stream) = effect {
+                self.empty(*stream).await?;
+            }
+        }
+        Ok(appended)
+    }
+
+    async fn mail(&self, circle: CircleId, from: u32, to: u32) -> Stored<Vec<Vec<u8>>> {
+        let sql = "SELECT bytes FROM mail WHERE circle = $1 AND n >= $2 AND n < $3 ORDER BY n";
+        only_bytes(self.engine.rows(sql, &[(&circle.0).into(), from.into(), to.into()]).await?)
+    }
+
+    async fn has_key(&self, stream: StreamId, key: &[u8]) -> Stored<bool> {
+        let sql = "SELECT stream FROM key_name WHERE stream = $1 AND name = $2";
+        Ok(!self.engine.rows(sql, &[(&stream.0).into(), key.into()]).await?.is_empty())
+    }
+
+    async fn keys(&self, stream: StreamId, from: u32, to: u32) -> Stored<Vec<Key>> {
+        let sql = "SELECT epoch, bytes FROM key WHERE stream = $1 AND n >= $2 AND n < $3 ORDER BY n";
+        let rows = self.engine.rows(sql, &[(&stream.0).into(), from.into(), to.into()]).await?;
+        let key = |mut row: Row| match row.maybe_name::<16, EpochId>()? {
+            None => Ok(Key::Epoch(row.bytes()?)),
+            Some(epoch) => Ok(Key::Wrap(epoch, row.bytes()?)),
+        };
+        rows.into_iter().map(key).collect()
+    }
+
+    async fn append_key(&self, key: NewKey) -> Stored<Appended> {
+        retry(|again| write::append_key(&self.engine, self.quota, &key, again)).await
+    }
+
+    async fn writer(&self, stream: StreamId, writer: WriterId) -> Stored<Option<Writer>> {
+        let sql = "SELECT device, circle FROM writer WHERE stream = $1 AND writer = $2";
+        let rows = self.engine.rows(sql, &[(&stream.0).into(), (&writer.0).into()]).await?;
+        let writer = |mut row: Row| Ok(Writer { device: row.name()?, circle: row.name()? });
+        rows.into_iter().next().map(writer).transpose()
+    }
+
+    async fn segment_of(&self, stream: StreamId, writer: WriterId, wseq: u64) -> Stored<Option<SegmentId>> {
+        let sql = "SELECT id FROM written WHERE stream = $1 AND writer = $2 AND wseq = $3";
+        let values = [(&stream.0).into(), (&writer.0).into(), column(wseq)?.into()];
+        self.engine.rows(sql, &values).await?.into_iter().next().map(|mut row| row.name()).transpose()
+    }
+
+    async fn append_segment(&self, segment: NewSegment) -> Stored<Appended> {
+        retry(|again| write::append_segment(&self.engine, self.quota, &segment, again)).await
+    }
+
+    async fn segments(&self, stream: StreamId, from: u64, to: u64, room: usize) -> Stored<Vec<Vec<u8>>> {
+        let sql = "SELECT bytes FROM segment WHERE stream = $1 AND seq > $2 AND seq <= $3 ORDER BY seq";
+        let (to, mut from) = (column(to)?, column(from)?);
+        let (mut segments, mut size) = (Vec::new(), 0);
+        // Some at a time: a page may be one large segment or thousands of small ones.
+        while from < to {
+            let until = to.min(from.saturating_add(64));
+            for mut row in self.engine.rows(sql, &[(&stream.0).into(), from.into(), until.into()]).await? {
+                let bytes = row.bytes()?;
+                size += bytes.len();
+                if size > room && !segments.is_empty() {
+                    return Ok(segments);
+                }
+                segments.push(bytes);
+            }
+            from = until;
+        }
+        Ok(segments)
+    }
+
+    async fn chain_at(&self, stream: StreamId, seq: u64) -> Stored<Option<[u8; 32]>> {
+        if seq == 0 {
+            return Ok(Some([0; 32]));
+        }
+        let Ok(seq) = column(seq) else { return Ok(None) };
+        let sql = "SELECT chain FROM segment WHERE stream = $1 AND seq = $2";
+        let rows = self.engine.rows(sql, &[(&stream.0).into(), seq.into()]).await?;
+        rows.into_iter().next().map(|mut row| row.name()).transpose()
+    }
+
+    async fn listing(&self, stream: StreamId) -> Stored<Vec<SegmentId>> {
+        let sql = "SELECT id FROM segment WHERE stream = $1 ORDER BY seq";
+        let rows = self.engine.rows(sql, &[(&stream.0).into()]).await?;
+        rows.into_iter().map(|mut row| row.name()).collect()
+    }
+
+    async fn invitation(&self, lookup: Lookup) -> Stored<Option<Invitation>> {
+        let sql = "SELECT permission, letter, state, circle FROM invitation WHERE lookup = $1";
+        let rows = self.engine.rows(sql, &[(&lookup.0).into()]).await?;
+        let invitation = |mut row: Row| {
+            Ok(Invitation { lookup, permission: row.bytes()?, letter: row.bytes()?, used: used_of(&mut row)? })
+        };
+        rows.into_iter().next().map(invitation).transpose()
+    }
+
+    async fn keep_invitation(&self, invitation: Invitation) -> Stored<Appended> {
+        retry(|again| write::keep_invitation(&self.engine, &invitation, again)).await
+    }
+
+    async fn revoke_invitation(&self, lookup: Lookup) -> Stored<Used> {
+        retry(|_| write::revoke_invitation(&self.engine, lookup)).await
+    }
+
+    async fn bind(&self, binding: NewBinding) -> Stored<(Used, bool)> {
+        retry(|again| write::bind(&self.engine, &binding, again)).await
+    }
+
+    async fn view(&self, device: DeviceId, now: i64) -> Stored<View> {
+        retry(|_| view::view(&self.engine, device, now)).await
+    }
+}

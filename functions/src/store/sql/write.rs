@@ -1,0 +1,385 @@
+//! Every write, each in one transaction that may be done again.
+
+use trede::log::id::{SegmentId, StreamId, chain};
+use trede::vault::id::{CircleId, OrganisationId};
+use trede::vault::invitation::Lookup;
+use trede::vault::operation::Role;
+
+use super::retry::Earlier;
+use super::{STREAM_BYTES, column, sort_of, used_of};
+use crate::store::engine::{Ask, Engine, Purpose, Transaction};
+use crate::store::{
+    Appended, Effect, Entry, Founded, Invitation, Key, NewBinding, NewKey, NewSegment, StoreError, Stored, Used,
+};
+
+/// How many operations one log may have. A log grows with devices and with consent, not with days.
+const LOG_LENGTH: u32 = 10_000;
+
+/// That it is there may be this call's own doing.
+fn there(earlier: Earlier) -> Appended {
+    match earlier {
+        Earlier::Nothing => Appended::HaveIt,
+        Earlier::Perhaps => Appended::Stored,
+    }
+}
+
+pub(super) async fn offer_founding<E: Engine>(engine: &E, code: [u8; 32]) -> Stored<()> {
+    let mut write = engine.begin(Purpose::Write).await?;
+    write.run("DELETE FROM founding WHERE used = 0", &[]).await?;
+    write.run("INSERT INTO founding (code, used) VALUES ($1, 0)", &[(&code).into()]).await?;
+    write.commit().await
+}
+
+pub(super) async fn found<E: Engine>(
+    engine: &E,
+    code: [u8; 32],
+    organisation: &Entry,
+    team: &Entry,
+) -> Stored<Founded> {
+    let mut write = engine.begin(Purpose::Write).await?;
+    // Spent first: two that found at once meet here.
+    let spent = write.run("UPDATE founding SET used = 1 WHERE code = $1 AND used = 0", &[(&code).into()]).await?;
+    if spent == 0 {
+        // The answer got lost and the request came again, or somebody found the link after it was used.
+        let known = write.row("SELECT used FROM founding WHERE code = $1", &[(&code).into()]).await?.is_some();
+        let again = known && has(&mut write, organisation).await? && has(&mut write, team).await?;
+        return Ok(if again { Founded::Yes } else { Founded::WrongCode });
+    }
+    append(&mut write, organisation).await?;
+    append(&mut write, team).await?;
+    write.commit().await?;
+    Ok(Founded::Yes)
+}
+
+async fn has(write: &mut impl Ask, entry: &Entry) -> Stored<bool> {
+    let sql = "SELECT operation FROM place WHERE operation = $1";
+    Ok(write.row(sql, &[(&entry.id.0).into()]).await?.is_some())
+}
+
+pub(super) async fn append_operation<E: Engine>(engine: &E, entry: &Entry, earlier: Earlier) -> Stored<Appended> {
+    let mut write = engine.begin(Purpose::Write).await?;
+    match append(&mut write, entry).await? {
+        Appended::Stored => {
+            write.commit().await?;
+            Ok(Appended::Stored)
+        }
+        Appended::HaveIt => Ok(there(earlier)),
+        appended => Ok(appended),
+    }
+}
+
+async fn append(write: &mut impl Ask, entry: &Entry) -> Stored<Appended> {
+    if has(write, entry).await? {
+        return Ok(Appended::HaveIt);
+    }
+    if entry.n >= LOG_LENGTH {
+        return Ok(Appended::Full);
+    }
+    let log = (&entry.log.0).into();
+    // Compare and set: of two that were judged by the same log, one goes first.
+    let moved = "UPDATE log SET length = $2 WHERE id = $1 AND length = $3";
+    if entry.n > 0 && write.run(moved, &[log, (entry.n + 1).into(), entry.n.into()]).await? == 0 {
+        return Ok(Appended::Behind);
+    }
+    write.run("INSERT INTO place (operation, log) VALUES ($1, $2)", &[(&entry.id.0).into(), log]).await?;
+    let insert = "INSERT INTO operation (log, n, bytes) VALUES ($1, $2, $3)";
+    write.run(insert, &[log, entry.n.into(), (&entry.bytes).into()]).await?;
+    for effect in &entry.effects {
+        apply(write, effect).await?;
+    }
+    Ok(Appended::Stored)
+}
+
+async fn apply(write: &mut impl Ask, effect: &Effect) -> Stored<()> {
+    match effect {
+        Effect::Log(head) => {
+            let sql = "INSERT INTO log (id, sort, organisation, parent, length, mail) VALUES ($1, $2, $3, $4, 1, 0)";
+            let parent = head.parent.as_ref().map(|parent| &parent.0[..]);
+            let values =
+                [(&head.log.0).into(), sort_of(head.kind).into(), (&head.organisation.0).into(), parent.into()];
+            write.run(sql, &values).await?;
+        }
+        Effect::Stream { stream, owner, organisation } => {
+            let sql = "INSERT INTO stream (id, owner, organisation, seq, chain, keys, bytes, ended)
+                VALUES ($1, $2, $3, 0, $4, 0, 0, 0)";
+            let values = [(&stream.0).into(), (&owner.0).into(), (&organisation.0).into(), (&[0; 32]).into()];
+            write.run(sql, &values).await?;
+        }
+        Effect::Admit(circle, device, until) => {
+            let sql = "INSERT INTO member (device, circle, until) VALUES ($1, $2, $3)
+                ON CONFLICT (device, circle) DO UPDATE SET until = excluded.until";
+            write.run(sql, &[(&device.0).into(), (&circle.0).into(), (*until).into()]).await?;
+        }
+        Effect::Dismiss(circle, device) => {
+            let sql = "DELETE FROM member WHERE device = $1 AND circle = $2";
+            write.run(sql, &[(&device.0).into(), (&circle.0).into()]).await?;
+        }
+        Effect::Grant(stream, circle, role) => {
+            for sql in [
+                "INSERT INTO audience (stream, circle, role) VALUES ($1, $2, $3)
+                    ON CONFLICT (stream, circle) DO UPDATE SET role = excluded.role",
+                "INSERT INTO reader (stream, circle, role) VALUES ($1, $2, $3)
+                    ON CONFLICT (circle, stream) DO UPDATE SET role = excluded.role",
+            ] {
+                write.run(sql, &[(&stream.0).into(), (&circle.0).into(), role_of(*role).into()]).await?;
+            }
+        }
+        Effect::Revoke(stream, circle) => {
+            for sql in [
+                "DELETE FROM audience WHERE stream = $1 AND circle = $2",
+                "DELETE FROM reader WHERE stream = $1 AND circle = $2",
+            ] {
+                write.run(sql, &[(&stream.0).into(), (&circle.0).into()]).await?;
+            }
+            // The row that every append changes: an append that runs beside this begins again.
+            write.run("UPDATE stream SET seq = seq WHERE id = $1", &[(&stream.0).into()]).await?;
+        }
+        Effect::End(stream) => end(write, *stream).await?,
+    }
+    Ok(())
+}
+
+fn role_of(role: Role) -> i64 {
+    match role {
+        Role::Read => 1,
+        Role::Write => 2,
+    }
+}
+
+/// Ends a stream; the log with the owner's signed end of it stays. What was sealed is not seen any more from here on,
+/// and [`empty`] takes it away, in as many transactions as that needs.
+async fn end(write: &mut impl Ask, stream: StreamId) -> Stored<()> {
+    let row = row(write, stream).await?;
+    charge(write, &row.organisation, stream, -row.bytes).await?;
+    let ended = "UPDATE stream SET seq = 0, chain = $2, keys = 0, bytes = 0, ended = 1 WHERE id = $1";
+    write.run(ended, &[(&stream.0).into(), (&[0; 32]).into()]).await?;
+    let emptying = "INSERT INTO emptying (stream) VALUES ($1) ON CONFLICT (stream) DO NOTHING";
+    write.run(emptying, &[(&stream.0).into()]).await?;
+    Ok(())
+}
+
+/// Streams that were ended and are not yet empty.
+pub(super) async fn emptying<E: Engine>(engine: &E) -> Stored<Vec<StreamId>> {
+    engine.rows("SELECT stream FROM emptying", &[]).await?.into_iter().map(|mut row| row.name()).collect()
+}
+
+/// Deletes some of what an ended stream held; says whether it is empty now. The distributed engines change 3,000 rows in
+/// one transaction at most.
+pub(super) async fn empty<E: Engine>(engine: &E, stream: StreamId) -> Stored<bool> {
+    let mut write = engine.begin(Purpose::Write).await?;
+    let mut gone = 0;
+    for sql in [
+        "DELETE FROM segment WHERE stream = $1 AND seq IN
+            (SELECT seq FROM segment WHERE stream = $1 ORDER BY seq LIMIT 500)",
+        "DELETE FROM written WHERE stream = $1 AND (writer, wseq) IN
+            (SELECT writer, wseq FROM written WHERE stream = $1 ORDER BY writer, wseq LIMIT 500)",
+        "DELETE FROM writer WHERE stream = $1 AND writer IN
+            (SELECT writer FROM writer WHERE stream = $1 ORDER BY writer LIMIT 500)",
+        "DELETE FROM key WHERE stream = $1 AND n IN (SELECT n FROM key WHERE stream = $1 ORDER BY n LIMIT 500)",
+        "DELETE FROM key_name WHERE stream = $1 AND name IN
+            (SELECT name FROM key_name WHERE stream = $1 ORDER BY name LIMIT 500)",
+    ] {
+        gone += write.run(sql, &[(&stream.0).into()]).await?;
+    }
+    if gone == 0 {
+        write.run("DELETE FROM emptying WHERE stream = $1", &[(&stream.0).into()]).await?;
+    }
+    write.commit().await?;
+    Ok(gone == 0)
+}
+
+async fn charge(write: &mut impl Ask, organisation: &OrganisationId, stream: StreamId, bytes: i64) -> Stored<()> {
+    const ADD: &str = "INSERT INTO usage (organisation, part, bytes) VALUES ($1, $2, $3)
+        ON CONFLICT (organisation, part) DO UPDATE SET bytes = usage.bytes + excluded.bytes";
+    let part = stream.0.first().map_or(0, |byte| byte & 15);
+    write.run(ADD, &[(&organisation.0).into(), i64::from(part).into(), bytes.into()]).await?;
+    Ok(())
+}
+
+/// A stream's row, inside a transaction.
+struct StreamRow {
+    organisation: OrganisationId,
+    seq: i64,
+    chain: [u8; 32],
+    keys: i64,
+    bytes: i64,
+    ended: bool,
+    /// How many operations its log has.
+    length: u32,
+    /// How many bytes its organisation keeps.
+    used: i64,
+}
+
+async fn row(write: &mut impl Ask, stream: StreamId) -> Stored<StreamRow> {
+    const STREAM: &str = "SELECT s.organisation, s.seq, s.chain, s.keys, s.bytes, s.ended, l.length,
+        (SELECT CAST(COALESCE(SUM(u.bytes), 0) AS BIGINT) FROM usage u WHERE u.organisation = s.organisation)
+        FROM stream s JOIN log l ON l.id = s.id WHERE s.id = $1";
+    let mut row = write.row(STREAM, &[(&stream.0).into()]).await?.ok_or(StoreError::Damaged("a stream"))?;
+    Ok(StreamRow {
+        organisation: row.name()?,
+        seq: row.number()?,
+        chain: row.name()?,
+        keys: row.number()?,
+        bytes: row.number()?,
+        ended: row.number()? != 0,
+        length: row.count()?,
+        used: row.number()?,
+    })
+}
+
+impl StreamRow {
+    /// Whether so many bytes more fit in the stream and in the organisation.
+    fn has_room(&self, bytes: i64, quota: i64) -> bool {
+        self.bytes.saturating_add(bytes) <= STREAM_BYTES && self.used.saturating_add(bytes) <= quota
+    }
+}
+
+pub(super) async fn append_key<E: Engine>(engine: &E, quota: i64, new: &NewKey, earlier: Earlier) -> Stored<Appended> {
+    let mut write = engine.begin(Purpose::Write).await?;
+    let row = row(&mut write, new.stream).await?;
+    if row.ended {
+        return Ok(Appended::Ended);
+    }
+    let stream = (&new.stream.0).into();
+    let name = "INSERT INTO key_name (stream, name) VALUES ($1, $2) ON CONFLICT (stream, name) DO NOTHING";
+    if write.run(name, &[stream, (&new.name).into()]).await? == 0 {
+        return Ok(there(earlier));
+    }
+    let size = column(new.key.size())?;
+    if !row.has_room(size, quota) {
+        return Ok(Appended::Full);
+    }
+    let (epoch, bytes) = match &new.key {
+        Key::Epoch(bytes) => (None, bytes),
+        Key::Wrap(epoch, bytes) => (Some(&epoch.0[..]), bytes),
+    };
+    let insert = "INSERT INTO key (stream, n, epoch, bytes) VALUES ($1, $2, $3, $4)";
+    write.run(insert, &[stream, row.keys.into(), epoch.into(), bytes.into()]).await?;
+    write.run("UPDATE stream SET keys = keys + 1, bytes = bytes + $2 WHERE id = $1", &[stream, size.into()]).await?;
+    charge(&mut write, &row.organisation, new.stream, size).await?;
+    write.commit().await?;
+    Ok(Appended::Stored)
+}
+
+pub(super) async fn append_segment<E: Engine>(
+    engine: &E,
+    quota: i64,
+    new: &NewSegment,
+    earlier: Earlier,
+) -> Stored<Appended> {
+    let mut write = engine.begin(Purpose::Write).await?;
+    let row = row(&mut write, new.stream).await?;
+    if row.ended {
+        return Ok(Appended::Ended);
+    }
+    match place(&mut write, new).await? {
+        Some(Appended::HaveIt) => return Ok(there(earlier)),
+        _ if row.length != new.length => return Ok(Appended::Behind),
+        Some(appended) => return Ok(appended),
+        None => {}
+    }
+    let size = column(new.bytes.len())?;
+    if !row.has_room(size, quota) {
+        return Ok(Appended::Full);
+    }
+    let (seq, chain, wseq) = (row.seq + 1, chain(row.chain, new.id), column(new.wseq)?);
+    let (stream, id, writer) = ((&new.stream.0).into(), (&new.id.0).into(), (&new.writer.0).into());
+    // The stream's row first: of two that append to it, the second begins again before it has written anything.
+    let moved = "UPDATE stream SET seq = $2, chain = $3, bytes = bytes + $4 WHERE id = $1";
+    write.run(moved, &[stream, seq.into(), (&chain).into(), size.into()]).await?;
+    let segment = "INSERT INTO segment (stream, seq, id, chain, day, bytes) VALUES ($1, $2, $3, $4, $5, $6)";
+    write.run(segment, &[stream, seq.into(), id, (&chain).into(), new.day.into(), (&new.bytes).into()]).await?;
+    let written = "INSERT INTO written (stream, writer, wseq, id, seq) VALUES ($1, $2, $3, $4, $5)";
+    write.run(written, &[stream, writer, wseq.into(), id, seq.into()]).await?;
+    let known = "INSERT INTO writer (stream, writer, device, circle, wseq, head) VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (stream, writer) DO UPDATE SET wseq = excluded.wseq, head = excluded.head";
+    let (device, circle) = ((&new.by.device.0).into(), (&new.by.circle.0).into());
+    write.run(known, &[stream, writer, device, circle, wseq.into(), id]).await?;
+    charge(&mut write, &row.organisation, new.stream, size).await?;
+    write.commit().await?;
+    Ok(Appended::Stored)
+}
+
+/// Where a segment goes among its writer's: `None` when it is the next one.
+async fn place(write: &mut impl Ask, new: &NewSegment) -> Stored<Option<Appended>> {
+    const AT: &str = "SELECT w.id, substr(s.bytes, 1, 176) FROM written w
+        JOIN segment s ON s.stream = w.stream AND s.seq = w.seq WHERE w.stream = $1 AND w.writer = $2 AND w.wseq = $3";
+    const LAST: &str = "SELECT wseq, head FROM writer WHERE stream = $1 AND writer = $2";
+    let Ok(wseq) = column(new.wseq) else { return Ok(Some(Appended::Missing)) };
+    let (stream, writer) = ((&new.stream.0).into(), (&new.writer.0).into());
+    let (next, prev) = match write.row(LAST, &[stream, writer]).await? {
+        Some(mut row) => (row.number()? + 1, row.name()?),
+        None => (0, SegmentId::ZERO),
+    };
+    if wseq > next {
+        return Ok(Some(Appended::Missing));
+    }
+    if wseq == next && prev == new.prev {
+        return Ok(None);
+    }
+    // That number, or the next one on another segment than the one here: what is here is the fork.
+    let at = if wseq == next { wseq - 1 } else { wseq };
+    let Some(mut there) = write.row(AT, &[stream, writer, at.into()]).await? else {
+        return Ok(Some(Appended::Missing));
+    };
+    let (id, header): (SegmentId, _) = (there.name()?, there.bytes()?);
+    Ok(Some(if id == new.id { Appended::HaveIt } else { Appended::Fork(header) }))
+}
+
+pub(super) async fn keep_invitation<E: Engine>(engine: &E, new: &Invitation, earlier: Earlier) -> Stored<Appended> {
+    let mut write = engine.begin(Purpose::Write).await?;
+    let known = "SELECT permission FROM invitation WHERE lookup = $1";
+    if let Some(mut known) = write.row(known, &[(&new.lookup.0).into()]).await? {
+        return Ok(if known.bytes()? == new.permission { there(earlier) } else { Appended::Behind });
+    }
+    let insert = "INSERT INTO invitation (lookup, permission, letter, state) VALUES ($1, $2, $3, 0)";
+    write.run(insert, &[(&new.lookup.0).into(), (&new.permission).into(), (&new.letter).into()]).await?;
+    write.commit().await?;
+    Ok(Appended::Stored)
+}
+
+/// How an invitation stands, inside a transaction.
+async fn used(write: &mut impl Ask, lookup: Lookup) -> Stored<Option<Used>> {
+    let sql = "SELECT state, circle FROM invitation WHERE lookup = $1";
+    write.row(sql, &[(&lookup.0).into()]).await?.map(|mut row| used_of(&mut row)).transpose()
+}
+
+pub(super) async fn revoke_invitation<E: Engine>(engine: &E, lookup: Lookup) -> Stored<Used> {
+    let mut write = engine.begin(Purpose::Write).await?;
+    write.run("UPDATE invitation SET state = 2 WHERE lookup = $1 AND state = 0", &[(&lookup.0).into()]).await?;
+    let used = used(&mut write, lookup).await?.unwrap_or(Used::No);
+    write.commit().await?;
+    Ok(used)
+}
+
+pub(super) async fn bind<E: Engine>(engine: &E, new: &NewBinding, earlier: Earlier) -> Stored<(Used, bool)> {
+    let mut write = engine.begin(Purpose::Write).await?;
+    let spend = "UPDATE invitation SET state = 1, circle = $2 WHERE lookup = $1 AND state = 0";
+    if write.run(spend, &[(&new.lookup.0).into(), (&new.circle.0).into()]).await? == 0 {
+        let used = used(&mut write, new.lookup).await?.ok_or(StoreError::Damaged("an invitation"))?;
+        return Ok((used, earlier == Earlier::Perhaps && used == Used::By(new.circle)));
+    }
+    if let Some(genesis) = &new.genesis {
+        append(&mut write, genesis).await?;
+    }
+    let docents = (&new.docents.0).into();
+    let mail = "UPDATE log SET mail = mail + 1 WHERE id = $1 RETURNING mail - 1";
+    let n = write.row(mail, &[docents]).await?.ok_or(StoreError::Damaged("a circle"))?.number()?;
+    write
+        .run("INSERT INTO mail (circle, n, bytes) VALUES ($1, $2, $3)", &[docents, n.into(), (&new.mail).into()])
+        .await?;
+    may_read(&mut write, new.board, new.circle).await?;
+    write.commit().await?;
+    Ok((Used::By(new.circle), true))
+}
+
+/// Lets a circle that an invitation named read the board, unless it has a role there.
+async fn may_read(write: &mut impl Ask, board: StreamId, circle: CircleId) -> Stored<()> {
+    for sql in [
+        "INSERT INTO audience (stream, circle, role) VALUES ($1, $2, 0) ON CONFLICT (stream, circle) DO NOTHING",
+        "INSERT INTO reader (stream, circle, role) VALUES ($1, $2, 0) ON CONFLICT (circle, stream) DO NOTHING",
+    ] {
+        write.run(sql, &[(&board.0).into(), (&circle.0).into()]).await?;
+    }
+    Ok(())
+}
