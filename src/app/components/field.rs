@@ -33,6 +33,12 @@ pub fn Field(
     /// For a time or a number.
     #[prop(optional)]
     short: bool,
+    /// How many letters it takes at most.
+    #[prop(optional)]
+    max: Option<u16>,
+    /// Shown, and not to be changed.
+    #[prop(optional)]
+    disabled: bool,
     /// The name under which a test finds it; the id when left out.
     #[prop(optional)]
     test: Option<&'static str>,
@@ -85,6 +91,10 @@ pub fn Field(
                 class=class
                 id=id
                 type=kind.unwrap_or("text")
+                maxlength=max.map(|max| max.to_string())
+                disabled=disabled
+                autocapitalize=code.then_some("none")
+                spellcheck="false"
                 autocomplete=autocomplete.unwrap_or("off")
                 data-test=name
                 aria-invalid=move || wrong().then_some("true")

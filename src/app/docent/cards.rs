@@ -54,7 +54,7 @@ pub(super) fn Cards() -> impl IntoView {
             make();
         }
     });
-    let title = Signal::derive(move || lang.text(Docent::AllCards).to_owned());
+    let title = lang.signal(Docent::AllCards);
     let sub = Signal::derive(move || group_words(lang, name.get().as_deref()));
     let shown = move || {
         let cards = cards.get();

@@ -28,7 +28,7 @@ pub(super) fn RecoveryCard() -> impl IntoView {
             trede.finished();
         })
     };
-    let title = Signal::derive(move || lang.text(Docent::RecoveryCard).to_owned());
+    let title = lang.signal(Docent::RecoveryCard);
     let next = move || match groups.get() {
         0 => view! {
             <a class="utrecht-button" href=Place::NewGroup.href() data-test="first-group">
@@ -96,7 +96,7 @@ fn Paper(card: CodeCard) -> impl IntoView {
     };
     view! {
         <section class="card-print" data-test="recovery-card">
-            <Qr link=card.link.clone() label=Signal::derive(move || lang.text(Docent::QrLabel).to_owned()) />
+            <Qr link=card.link.clone() label=lang.signal(Docent::QrLabel) />
             <div class="stack stack--tight">
                 <h2 class="card-print__title">{t(Docent::RecoveryCard)}</h2>
                 <p>{whose}</p>
@@ -144,7 +144,7 @@ pub(super) fn SecondDevice() -> impl IntoView {
         until.map(|until| until.timestamp() - now.get())
     });
     let over = Memo::new(move |_| left.get().is_some_and(|left| left <= 0));
-    let title = Signal::derive(move || lang.text(Docent::SecondDevice).to_owned());
+    let title = lang.signal(Docent::SecondDevice);
     let body = move || {
         match card.get().filter(|_| !over.get()) {
         None => view! {
@@ -166,7 +166,7 @@ pub(super) fn SecondDevice() -> impl IntoView {
         .into_any(),
         Some(made) => view! {
             <div class="invite" data-test="device-code">
-                <Qr link=made.link.clone() label=Signal::derive(move || lang.text(Docent::QrLabel).to_owned()) />
+                <Qr link=made.link.clone() label=lang.signal(Docent::QrLabel) />
                 <div class="stack">
                     <ol class="steps-list">
                         <li>{move || lang.fill(Docent::DeviceStepOpen, &[("address", &format!("{}/kaart", page::origin()))])}</li>

@@ -6,7 +6,7 @@ use super::frame::{Done, PageHead};
 use super::id::Place;
 use crate::app::act::Act;
 use crate::app::browser::Browser;
-use crate::app::components::{Alert, Icon, LanguageField, Mark, Refused, icon, moment_words, plain_mark, sync_words};
+use crate::app::components::{Alert, Field, Icon, LanguageField, Refused, icon, moment_words, sync_words};
 use crate::app::language::{Common, Docent, Lang, t, use_lang};
 use crate::app::layout::{ChosenScheme, choose_scheme};
 use crate::app::refusal::{missing_words, trouble_words};
@@ -19,7 +19,7 @@ use crate::platform::page::Scheme;
 #[component]
 pub(super) fn Devices() -> impl IntoView {
     let lang = use_lang();
-    let title = Signal::derive(move || lang.text(Docent::RoomDevices).to_owned());
+    let title = lang.signal(Docent::RoomDevices);
     view! {
         <main id="main" class="page page--narrow">
             <PageHead title=title />
@@ -161,61 +161,40 @@ fn Names() -> impl IntoView {
     let (organisation_now, docent_now, _) = board.get_untracked();
     let organisation = RwSignal::new(organisation_now.unwrap_or(organisation));
     let docent = RwSignal::new(docent_now.unwrap_or(docent));
-    let saved = RwSignal::new(false);
+    // What was saved last; another letter, and it is no longer said to be saved.
+    let saved = RwSignal::new(None::<(String, String)>);
     let organisation_name = move || OrganisationName::parse(&organisation.get()).ok();
     let docent_name = move || DocentName::parse(&docent.get()).ok();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        let typed = (organisation.get_untracked(), docent.get_untracked());
         let (Some(organisation), Some(docent)) = (organisation_name(), docent_name()) else { return };
-        saved.set(false);
         let work = async move {
             trede.dispatch(Command::NameOrganisation { name: organisation }).await?;
             trede.dispatch(Command::NameDocent { device, name: docent }).await
         };
-        act.run(work, move |()| saved.set(true));
+        act.run(work, move |()| saved.set(Some(typed)));
     };
-    let field = move |id: &'static str, label: Docent, value: RwSignal<String>, wrong: Signal<bool>, error: Docent| {
-        view! {
-            <div class="utrecht-form-field">
-                <label class="utrecht-form-label" for=id>
-                    {t(label)}
-                </label>
-                {move || {
-                    wrong
-                        .get()
-                        .then(|| {
-                            view! {
-                                <p class="utrecht-form-field-error-message">{plain_mark(Mark::Warn)} {t(error)}</p>
-                            }
-                        })
-                }}
-                <input
-                    class="utrecht-textbox utrecht-textbox--html-input"
-                    id=id
-                    data-test=id
-                    aria-invalid=move || wrong.get().to_string()
-                    prop:value=move || value.get()
-                    on:input=move |event| {
-                        saved.set(false);
-                        value.set(event_target_value(&event));
-                    }
-                />
-            </div>
-        }
-    };
-    let words = Signal::derive(move || match saved.get() {
+    let words = Signal::derive(move || match saved.get() == Some((organisation.get(), docent.get())) {
         true => lang.text(Common::SavedHere).to_owned(),
         false => String::new(),
     });
-    let no_organisation = Signal::derive(move || organisation_name().is_none());
-    let no_docent = Signal::derive(move || docent_name().is_none());
-    let form = move || {
-        match board.with(|(_, _, has_group)| *has_group) {
+    let form = move || match board.with(|(_, _, has_group)| *has_group) {
         false => view! { <p class="soft">{t(Docent::NamesAfterGroup)}</p> }.into_any(),
         true => view! {
             <form class="form" novalidate on:submit=submit>
-                {field("device-organisation", Docent::OrganisationLabel, organisation, no_organisation, Docent::ErrorOrganisation)}
-                {field("device-docent", Docent::DocentLabel, docent, no_docent, Docent::ErrorDocent)}
+                <Field
+                    id="device-organisation"
+                    label=lang.signal(Docent::OrganisationLabel)
+                    error=lang.while_so(Docent::ErrorOrganisation, move || organisation_name().is_none())
+                    value=organisation
+                />
+                <Field
+                    id="device-docent"
+                    label=lang.signal(Docent::DocentLabel)
+                    error=lang.while_so(Docent::ErrorDocent, move || docent_name().is_none())
+                    value=docent
+                />
                 <Refused refused=act />
                 <Done words=words />
                 <div class="form-actions">
@@ -226,7 +205,6 @@ fn Names() -> impl IntoView {
             </form>
         }
         .into_any(),
-    }
     };
     view! {
         <section class="panel stack">

@@ -7,7 +7,7 @@ use super::frame::PageHead;
 use super::id::Place;
 use crate::app::act::Act;
 use crate::app::browser::Browser;
-use crate::app::components::{Mark, Refused, plain_mark};
+use crate::app::components::{Field, Refused};
 use crate::app::join::FoundingCode;
 use crate::app::language::{Docent, Errors, t, use_lang};
 use crate::app::state::{Me, Trede};
@@ -45,39 +45,17 @@ pub(super) fn Found() -> impl IntoView {
         });
     };
     let submit = StoredValue::new_local(submit);
-    let error = move |is_missing: bool, words: Docent, id: &'static str| {
-        (tried.get() && is_missing).then(|| {
-            view! {
-                <p class="utrecht-form-field-error-message" id=id>
-                    {plain_mark(Mark::Warn)}
-                    {t(words)}
-                </p>
-            }
-        })
-    };
     let no_code = move || code_of(&typed_code.get()).is_empty();
     let code_field = move || {
         view! {
-            <div class="utrecht-form-field">
-                <label class="utrecht-form-label" for="found-code">
-                    {t(Docent::FoundingCodeLabel)}
-                </label>
-                <p class="utrecht-form-field-description" id="found-code-help">
-                    {t(Docent::FoundingCodeHelp)}
-                </p>
-                {move || error(no_code(), Docent::ErrorFoundingCodeEmpty, "found-code-error")}
-                <input
-                    class="utrecht-textbox utrecht-textbox--html-input utrecht-textbox--code"
-                    id="found-code"
-                    data-test="found-code"
-                    autocomplete="off"
-                    autocapitalize="none"
-                    spellcheck="false"
-                    aria-describedby="found-code-help found-code-error"
-                    prop:value=move || typed_code.get()
-                    on:input=move |event| typed_code.set(event_target_value(&event))
-                />
-            </div>
+            <Field
+                id="found-code"
+                label=lang.signal(Docent::FoundingCodeLabel)
+                help=lang.signal(Docent::FoundingCodeHelp)
+                error=lang.while_so(Docent::ErrorFoundingCodeEmpty, move || tried.get() && no_code())
+                value=typed_code
+                code=true
+            />
         }
     };
     let form = move || {
@@ -88,46 +66,24 @@ pub(super) fn Found() -> impl IntoView {
                 on:submit=move |event| submit.with_value(|submit| submit(event))
             >
                 <p>{t(Docent::FoundWhat)}</p>
-                <div class="utrecht-form-field">
-                    <label class="utrecht-form-label" for="found-organisation">
-                        {t(Docent::OrganisationLabel)}
-                    </label>
-                    <p class="utrecht-form-field-description" id="found-organisation-help">
-                        {t(Docent::OrganisationHelp)}
-                    </p>
-                    {move || error(organisation_name().is_none(), Docent::ErrorOrganisation, "found-organisation-error")}
-                    <input
-                        class="utrecht-textbox utrecht-textbox--html-input"
-                        id="found-organisation"
-                        data-test="found-organisation"
-                        autocomplete="organization"
-                        maxlength="80"
-                        aria-invalid=move || (tried.get() && organisation_name().is_none()).to_string()
-                        aria-describedby="found-organisation-help found-organisation-error"
-                        prop:value=move || organisation.get()
-                        on:input=move |event| organisation.set(event_target_value(&event))
-                    />
-                </div>
-                <div class="utrecht-form-field">
-                    <label class="utrecht-form-label" for="found-docent">
-                        {t(Docent::DocentLabel)}
-                    </label>
-                    <p class="utrecht-form-field-description" id="found-docent-help">
-                        {t(Docent::DocentHelp)}
-                    </p>
-                    {move || error(docent_name().is_none(), Docent::ErrorDocent, "found-docent-error")}
-                    <input
-                        class="utrecht-textbox utrecht-textbox--html-input"
-                        id="found-docent"
-                        data-test="found-docent"
-                        autocomplete="name"
-                        maxlength="60"
-                        aria-invalid=move || (tried.get() && docent_name().is_none()).to_string()
-                        aria-describedby="found-docent-help found-docent-error"
-                        prop:value=move || docent.get()
-                        on:input=move |event| docent.set(event_target_value(&event))
-                    />
-                </div>
+                <Field
+                    id="found-organisation"
+                    label=lang.signal(Docent::OrganisationLabel)
+                    help=lang.signal(Docent::OrganisationHelp)
+                    error=lang.while_so(Docent::ErrorOrganisation, move || tried.get() && organisation_name().is_none())
+                    value=organisation
+                    autocomplete="organization"
+                    max=80
+                />
+                <Field
+                    id="found-docent"
+                    label=lang.signal(Docent::DocentLabel)
+                    help=lang.signal(Docent::DocentHelp)
+                    error=lang.while_so(Docent::ErrorDocent, move || tried.get() && docent_name().is_none())
+                    value=docent
+                    autocomplete="name"
+                    max=60
+                />
                 {ask_code.then(code_field)}
                 <Refused refused=act />
                 <div class="form-actions">
@@ -143,7 +99,7 @@ pub(super) fn Found() -> impl IntoView {
             </form>
         }
     };
-    let title = Signal::derive(move || lang.text(Docent::FoundTitle).to_owned());
+    let title = lang.signal(Docent::FoundTitle);
     view! {
         <main id="main" class="page page--narrow">
             <PageHead title=title />

@@ -7,7 +7,7 @@ use super::frame::PageHead;
 use super::id::Place;
 use super::words::programme_line;
 use crate::app::act::Act;
-use crate::app::components::{Mark, Refused, plain_mark};
+use crate::app::components::{Field, Mark, Refused, plain_mark};
 use crate::app::language::{Common, Docent, Lang, t, use_lang};
 use crate::app::state::{Me, Trede};
 use crate::domain::{
@@ -74,65 +74,44 @@ pub(super) fn NewGroup() -> impl IntoView {
             </li>
         }
     };
-    let missing = move |is_missing: bool, words: Docent, id: &'static str| {
-        (tried.get() && is_missing).then(|| {
+    let no_programme = move || {
+        (tried.get() && chosen.get().is_none()).then(|| {
             view! {
-                <p class="utrecht-form-field-error-message" id=id>
+                <p class="utrecht-form-field-error-message" role="alert">
                     {plain_mark(Mark::Warn)}
-                    {t(words)}
+                    {t(Docent::ErrorProgramme)}
                 </p>
             }
         })
     };
-    let title = Signal::derive(move || lang.text(Docent::NewGroup).to_owned());
+    let title = lang.signal(Docent::NewGroup);
     view! {
         <main id="main" class="page page--narrow">
             <PageHead title=title back=Signal::stored(Place::Groups.href()) />
             <form class="form" novalidate on:submit=submit>
                 <fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset">
                     <legend class="utrecht-form-fieldset__legend">{t(Docent::ChooseProgramme)}</legend>
-                    {move || missing(chosen.get().is_none(), Docent::ErrorProgramme, "programme-error")}
+                    {no_programme}
                     <ul class="list" role="list">
                         {PROGRAMMES.iter().map(programme).collect_view()}
                     </ul>
                 </fieldset>
-                <div class="utrecht-form-field">
-                    <label class="utrecht-form-label" for="group-name">
-                        {t(Docent::GroupNameLabel)}
-                    </label>
-                    <p class="utrecht-form-field-description" id="group-name-help">
-                        {t(Docent::GroupNameHelp)}
-                    </p>
-                    {move || missing(parsed_name().is_none(), Docent::ErrorGroupName, "group-name-error")}
-                    <input
-                        class="utrecht-textbox utrecht-textbox--html-input"
-                        id="group-name"
-                        data-test="group-name"
-                        autocomplete="off"
-                        maxlength="60"
-                        aria-describedby="group-name-help group-name-error"
-                        aria-invalid=move || (tried.get() && parsed_name().is_none()).to_string()
-                        prop:value=move || name.get()
-                        on:input=move |event| name.set(event_target_value(&event))
-                    />
-                </div>
-                <div class="utrecht-form-field">
-                    <label class="utrecht-form-label" for="group-weeks">
-                        {t(Docent::WeeksLabel)}
-                    </label>
-                    {move || missing(parsed_weeks().is_none(), Docent::ErrorWeeks, "group-weeks-error")}
-                    <input
-                        class="utrecht-textbox utrecht-textbox--html-input utrecht-textbox--short"
-                        id="group-weeks"
-                        data-test="group-weeks"
-                        inputmode="numeric"
-                        autocomplete="off"
-                        aria-describedby="group-weeks-error"
-                        aria-invalid=move || (tried.get() && parsed_weeks().is_none()).to_string()
-                        prop:value=move || weeks.get()
-                        on:input=move |event| weeks.set(event_target_value(&event))
-                    />
-                </div>
+                <Field
+                    id="group-name"
+                    label=lang.signal(Docent::GroupNameLabel)
+                    help=lang.signal(Docent::GroupNameHelp)
+                    error=lang.while_so(Docent::ErrorGroupName, move || tried.get() && parsed_name().is_none())
+                    value=name
+                    max=60
+                />
+                <Field
+                    id="group-weeks"
+                    label=lang.signal(Docent::WeeksLabel)
+                    error=lang.while_so(Docent::ErrorWeeks, move || tried.get() && parsed_weeks().is_none())
+                    value=weeks
+                    kind="number"
+                    short=true
+                />
                 <Refused refused=act />
                 <div class="form-actions">
                     <button

@@ -40,7 +40,7 @@ pub(super) fn Groups() -> impl IntoView {
         groups.sort_by(|a, b| (a.name.is_none(), &a.name, a.id).cmp(&(b.name.is_none(), &b.name, b.id)));
         groups
     });
-    let title = Signal::derive(move || lang.text(Docent::RoomGroups).to_owned());
+    let title = lang.signal(Docent::RoomGroups);
     let sub = Signal::derive(move || match me.get() {
         Me::Docent { organisation, docent, .. } => format!("{organisation} · {docent}"),
         _ => String::new(),

@@ -244,7 +244,7 @@ fn CardOnScreen(
     view! {
         {notice}
         <div class="invite no-print" data-test=format!("invite-{}", hex(&id.0))>
-            <Qr link=card.link.clone() label=Signal::derive(move || lang.text(Docent::QrLabel).to_owned()) />
+            <Qr link=card.link.clone() label=lang.signal(Docent::QrLabel) />
             <div class="stack">
                 <ol class="steps-list">
                     <li>{t(Docent::StepCamera)}</li>
@@ -354,7 +354,7 @@ pub(super) fn PaperCard(
     let until = card.until;
     view! {
         <section class="card-print">
-            <Qr link=card.link.clone() label=Signal::derive(move || lang.text(Docent::QrLabel).to_owned()) />
+            <Qr link=card.link.clone() label=lang.signal(Docent::QrLabel) />
             <div class="stack stack--tight">
                 <h2 class="card-print__title">{move || lang.fill(Docent::CardTitle, &[("name", &name.get())])}</h2>
                 <ol class="steps-list">

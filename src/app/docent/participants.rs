@@ -8,7 +8,7 @@ use super::invitation::StateFlag;
 use super::plan::parse_date;
 use super::words::{group_name, group_words, name_words, size_words};
 use crate::app::act::Act;
-use crate::app::components::{Icon, Mark, Picto, Refused, icon, picto, plain_mark};
+use crate::app::components::{Field, Icon, Mark, Picto, Refused, icon, picto, plain_mark};
 use crate::app::language::{Common, Docent, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::name::similar;
@@ -58,7 +58,7 @@ fn People(id: GroupId) -> impl IntoView {
         size.get()?;
         programme.get()?.programme().size_warning(count).filter(|_| count > 0)
     };
-    let title = Signal::derive(move || lang.text(Docent::RoomParticipants).to_owned());
+    let title = lang.signal(Docent::RoomParticipants);
     let sub = Signal::derive(move || {
         let count = u64::try_from(people.with(Vec::len)).unwrap_or(u64::MAX);
         format!("{} · {}", group_words(lang, name.get().as_deref()), lang.count(Docent::Participants, count, &[]))
@@ -177,16 +177,6 @@ fn AddForm(id: GroupId) -> impl IntoView {
             act.dispatch(Command::UndoPlaceParticipant { group: id, participant }, move || added.set(None));
         }
     };
-    let error = move |is_wrong: bool, words: Docent, id: &'static str| {
-        is_wrong.then(|| {
-            view! {
-                <p class="utrecht-form-field-error-message" id=id>
-                    {plain_mark(Mark::Warn)}
-                    {t(words)}
-                </p>
-            }
-        })
-    };
     let bad_name = move || tried.get() && name().is_none();
     let bad_from = move || tried.get() && parse_date(&from.get()).is_none();
     let bad_phone = move || tried.get() && number().is_err();
@@ -243,57 +233,29 @@ fn AddForm(id: GroupId) -> impl IntoView {
                 }
             >
                 <div class="form-columns">
-                    <div class="utrecht-form-field">
-                        <label class="utrecht-form-label" for="participant-name">
-                            {t(Docent::NameLabel)}
-                        </label>
-                        {move || error(bad_name(), Docent::ErrorName, "participant-name-error")}
-                        <input
-                            class="utrecht-textbox utrecht-textbox--html-input"
-                            id="participant-name"
-                            data-test="add-participant-name"
-                            autocomplete="off"
-                            autocapitalize="words"
-                            spellcheck="false"
-                            aria-invalid=move || bad_name().to_string()
-                            aria-describedby="participant-name-error"
-                            prop:value=move || typed.get()
-                            on:input=move |event| typed.set(event_target_value(&event))
-                        />
-                    </div>
-                    <div class="utrecht-form-field">
-                        <label class="utrecht-form-label" for="participant-phone">
-                            {t(Docent::PhoneLabel)}
-                        </label>
-                        {move || error(bad_phone(), Docent::ErrorPhone, "participant-phone-error")}
-                        <input
-                            class="utrecht-textbox utrecht-textbox--html-input"
-                            id="participant-phone"
-                            data-test="add-participant-phone"
-                            type="tel"
-                            autocomplete="off"
-                            aria-invalid=move || bad_phone().to_string()
-                            aria-describedby="participant-phone-error"
-                            prop:value=move || phone.get()
-                            on:input=move |event| phone.set(event_target_value(&event))
-                        />
-                    </div>
-                    <div class="utrecht-form-field">
-                        <label class="utrecht-form-label" for="participant-from">
-                            {t(Docent::EnteredLabel)}
-                        </label>
-                        {move || error(bad_from(), Docent::ErrorDate, "participant-from-error")}
-                        <input
-                            class="utrecht-textbox utrecht-textbox--html-input"
-                            id="participant-from"
-                            data-test="add-participant-from"
-                            type="date"
-                            aria-invalid=move || bad_from().to_string()
-                            aria-describedby="participant-from-error"
-                            prop:value=move || from.get()
-                            on:input=move |event| from.set(event_target_value(&event))
-                        />
-                    </div>
+                    <Field
+                        id="participant-name"
+                        test="add-participant-name"
+                        label=lang.signal(Docent::NameLabel)
+                        error=lang.while_so(Docent::ErrorName, bad_name)
+                        value=typed
+                    />
+                    <Field
+                        id="participant-phone"
+                        test="add-participant-phone"
+                        label=lang.signal(Docent::PhoneLabel)
+                        error=lang.while_so(Docent::ErrorPhone, bad_phone)
+                        value=phone
+                        kind="tel"
+                    />
+                    <Field
+                        id="participant-from"
+                        test="add-participant-from"
+                        label=lang.signal(Docent::EnteredLabel)
+                        error=lang.while_so(Docent::ErrorDate, bad_from)
+                        value=from
+                        kind="date"
+                    />
                 </div>
                 {warning}
                 <Refused refused=act />
@@ -348,32 +310,13 @@ fn Rename(id: GroupId) -> impl IntoView {
         <details class="panel">
             <summary>{t(Docent::RenameGroup)}</summary>
             <form class="form" novalidate on:submit=submit>
-                <div class="utrecht-form-field">
-                    <label class="utrecht-form-label" for="rename-group">
-                        {t(Docent::GroupNameLabel)}
-                    </label>
-                    {move || {
-                        wrong()
-                            .then(|| {
-                                view! {
-                                    <p class="utrecht-form-field-error-message" id="rename-group-error">
-                                        {plain_mark(Mark::Warn)}
-                                        {t(Docent::ErrorGroupName)}
-                                    </p>
-                                }
-                            })
-                    }}
-                    <input
-                        class="utrecht-textbox utrecht-textbox--html-input"
-                        id="rename-group"
-                        data-test="rename-group"
-                        maxlength="60"
-                        aria-invalid=move || wrong().to_string()
-                        aria-describedby="rename-group-error"
-                        prop:value=move || typed.get()
-                        on:input=move |event| typed.set(event_target_value(&event))
-                    />
-                </div>
+                <Field
+                    id="rename-group"
+                    label=lang.signal(Docent::GroupNameLabel)
+                    error=lang.while_so(Docent::ErrorGroupName, wrong)
+                    value=typed
+                    max=60
+                />
                 <Refused refused=act />
                 <Done words=words />
                 <div class="form-actions">

@@ -7,7 +7,7 @@ use super::id::Place;
 use super::invitation::StateFlag;
 use super::words::{group_name, group_words};
 use crate::app::act::Act;
-use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
+use crate::app::components::{Field, Icon, Refused, icon};
 use crate::app::language::{Common, Docent, short_day_words, t, use_lang};
 use crate::app::state::{InvitationState, Trede};
 use crate::domain::view::person::PersonView;
@@ -64,7 +64,8 @@ fn Details(id: ParticipantId, view: Memo<Option<PersonView>>) -> impl IntoView {
     let first = RwSignal::new(name.as_ref().map(|name| name.first.to_string()).unwrap_or_default());
     let last = RwSignal::new(name.and_then(|name| name.last).map(|last| last.to_string()).unwrap_or_default());
     let phone = RwSignal::new(number.map(|number| number.to_string()).unwrap_or_default());
-    let saved = RwSignal::new(false);
+    // What was saved last; another letter, and it is no longer said to be saved.
+    let saved = RwSignal::new(None::<(String, String, String)>);
     let parsed = move || PersonName::parse(&first.get(), &last.get()).ok();
     let parsed_phone = move || match phone.get().trim() {
         "" => Ok(None),
@@ -72,53 +73,36 @@ fn Details(id: ParticipantId, view: Memo<Option<PersonView>>) -> impl IntoView {
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        let typed = (first.get_untracked(), last.get_untracked(), phone.get_untracked());
         let (Some(name), Ok(phone)) = (parsed(), parsed_phone()) else { return };
         let work = async move {
             trede.dispatch(Command::RenameParticipant { participant: id, name }).await?;
             trede.dispatch(Command::RecordContact { participant: id, phone }).await
         };
-        act.run(work, move |()| saved.set(true));
+        act.run(work, move |()| saved.set(Some(typed)));
     };
-    let field = move |name: &'static str, kind: &'static str, label: Docent, value: RwSignal<String>| {
-        view! {
-            <div class="utrecht-form-field">
-                <label class="utrecht-form-label" for=name>
-                    {t(label)}
-                </label>
-                <input
-                    class="utrecht-textbox utrecht-textbox--html-input"
-                    id=name
-                    data-test=name
-                    type=kind
-                    autocomplete="off"
-                    prop:value=move || value.get()
-                    on:input=move |event| {
-                        saved.set(false);
-                        value.set(event_target_value(&event));
-                    }
-                />
-            </div>
-        }
-    };
-    let problem = move || {
-        let word = if parsed().is_none() {
-            Docent::ErrorName
-        } else if parsed_phone().is_err() {
-            Docent::ErrorPhone
-        } else {
-            return None;
-        };
-        Some(view! { <p class="utrecht-form-field-error-message" role="status">{plain_mark(Mark::Warn)} {t(word)}</p> })
-    };
-    let done = move || saved.get().then(|| lang.text(Common::SavedHere));
+    let saved_words =
+        lang.while_so(Common::SavedHere, move || saved.get() == Some((first.get(), last.get(), phone.get())));
     view! {
         <details class="panel" data-test="person-details">
             <summary>{t(Docent::DetailsTitle)}</summary>
             <form class="form" novalidate on:submit=submit>
-                {field("person-first", "text", Docent::FirstName, first)}
-                {field("person-last", "text", Docent::LastName, last)}
-                {field("person-phone", "tel", Docent::PhoneLabel, phone)} {problem} <Refused refused=act />
-                <p role="status">{done}</p>
+                <Field
+                    id="person-first"
+                    label=lang.signal(Docent::FirstName)
+                    error=lang.while_so(Docent::ErrorName, move || parsed().is_none())
+                    value=first
+                />
+                <Field id="person-last" label=lang.signal(Docent::LastName) value=last />
+                <Field
+                    id="person-phone"
+                    label=lang.signal(Docent::PhoneLabel)
+                    error=lang.while_so(Docent::ErrorPhone, move || parsed_phone().is_err())
+                    value=phone
+                    kind="tel"
+                />
+                <Refused refused=act />
+                <p role="status">{saved_words}</p>
                 <div class="form-actions">
                     <button type="submit" class="utrecht-button" disabled=move || act.busy() data-test="person-save">
                         {t(Common::Save)}

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveTime, Weekday};
 use leptos::prelude::*;
 
 use crate::app::act::Act;
-use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
+use crate::app::components::{Field, Icon, Mark, Refused, icon, plain_mark};
 use crate::app::language::{Docent, short_day_words, t, use_lang, weekday_short};
 use crate::app::refusal::refusal_words;
 use crate::app::state::{Refusal, Trede};
@@ -143,23 +143,7 @@ pub(super) fn PlanForm(group: GroupId, planned: Callback<Vec<SessionId>>) -> imp
         }
     };
     let field = move |id: &'static str, kind: &'static str, label: Docent, value: RwSignal<String>| {
-        view! {
-            <div class="utrecht-form-field">
-                <label class="utrecht-form-label" for=id>
-                    {t(label)}
-                </label>
-                <input
-                    class="utrecht-textbox utrecht-textbox--html-input"
-                    class=("utrecht-textbox--short", kind != "text")
-                    id=id
-                    type=kind
-                    data-test=id
-                    autocomplete="off"
-                    prop:value=move || value.get()
-                    on:input=move |event| value.set(event_target_value(&event))
-                />
-            </div>
-        }
+        view! { <Field id=id label=lang.signal(label) value=value kind=kind short=kind != "text" /> }
     };
     let preview = move || {
         match dates.get() {

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::plan::{parse_date, parse_minutes, parse_place, parse_time};
 use super::words::{CANCEL_REASONS, cancel_word};
 use crate::app::act::Act;
-use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
-use crate::app::language::{Common, Docent, t, time};
+use crate::app::components::{Field, Icon, Refused, icon};
+use crate::app::language::{Common, Docent, t, time, use_lang};
 use crate::app::state::Trede;
 use crate::domain::{CancelReason, Command, Session};
 
@@ -21,6 +21,7 @@ pub(super) fn SessionEdit(
     close: Callback<()>,
 ) -> impl IntoView {
     let trede = Trede::here();
+    let lang = use_lang();
     let act = Act::new();
     let id = session.id;
     let cancelled = session.is_cancelled();
@@ -28,15 +29,6 @@ pub(super) fn SessionEdit(
     let start = RwSignal::new(time(session.start));
     let minutes = RwSignal::new(session.minutes.get().to_string());
     let place = RwSignal::new(session.place.as_ref().map(ToString::to_string).unwrap_or_default());
-    let wrong = move || {
-        let problems = [
-            parse_date(&date.get()).is_none().then_some(Docent::ErrorDate),
-            parse_time(&start.get()).is_none().then_some(Docent::ErrorTime),
-            parse_minutes(&minutes.get()).is_none().then_some(Docent::ErrorMinutes),
-            parse_place(&place.get()).is_err().then_some(Docent::ErrorPlace),
-        ];
-        problems.into_iter().flatten().next()
-    };
     let finish = move || {
         trede.finished();
         close.run(());
@@ -55,25 +47,6 @@ pub(super) fn SessionEdit(
             Command::MoveSession { session: id, date: Some(date), start: Some(start), minutes: Some(minutes), place };
         act.dispatch(command, finish);
     };
-    let field = move |name: &'static str, kind: &'static str, label: Docent, value: RwSignal<String>, off: bool| {
-        view! {
-            <div class="utrecht-form-field">
-                <label class="utrecht-form-label" for=name>
-                    {t(label)}
-                </label>
-                <input
-                    class="utrecht-textbox utrecht-textbox--html-input"
-                    class=("utrecht-textbox--short", kind != "text")
-                    id=name
-                    data-test=name
-                    type=kind
-                    disabled=off
-                    prop:value=move || value.get()
-                    on:input=move |event| value.set(event_target_value(&event))
-                />
-            </div>
-        }
-    };
     let reason = move |reason: CancelReason| {
         view! {
             <button
@@ -86,11 +59,6 @@ pub(super) fn SessionEdit(
                 {t(cancel_word(reason))}
             </button>
         }
-    };
-    let problem = move || {
-        wrong().map(|word| {
-            view! { <p class="utrecht-form-field-error-message" role="status">{plain_mark(Mark::Warn)} {t(word)}</p> }
-        })
     };
     let body = match cancelled {
         true => view! {
@@ -111,13 +79,39 @@ pub(super) fn SessionEdit(
         false => view! {
             <form class="form" novalidate on:submit=submit>
                 <div class="form-columns">
-                    {field("move-date", "date", Docent::DateLabel, date, marked)}
-                    {field("move-start", "time", Docent::StartTime, start, false)}
-                    {field("move-minutes", "number", Docent::MinutesLabel, minutes, false)}
+                    <Field
+                        id="move-date"
+                        label=lang.signal(Docent::DateLabel)
+                        error=lang.while_so(Docent::ErrorDate, move || parse_date(&date.get()).is_none())
+                        value=date
+                        kind="date"
+                        short=true
+                        disabled=marked
+                    />
+                    <Field
+                        id="move-start"
+                        label=lang.signal(Docent::StartTime)
+                        error=lang.while_so(Docent::ErrorTime, move || parse_time(&start.get()).is_none())
+                        value=start
+                        kind="time"
+                        short=true
+                    />
+                    <Field
+                        id="move-minutes"
+                        label=lang.signal(Docent::MinutesLabel)
+                        error=lang.while_so(Docent::ErrorMinutes, move || parse_minutes(&minutes.get()).is_none())
+                        value=minutes
+                        kind="number"
+                        short=true
+                    />
                 </div>
-                {field("move-place", "text", Docent::PlaceLabel, place, false)}
+                <Field
+                    id="move-place"
+                    label=lang.signal(Docent::PlaceLabel)
+                    error=lang.while_so(Docent::ErrorPlace, move || parse_place(&place.get()).is_err())
+                    value=place
+                />
                 {marked.then(|| view! { <p class="soft small">{t(Docent::DateStays)}</p> })}
-                {problem}
                 <div class="form-actions">
                     <button
                         type="submit"

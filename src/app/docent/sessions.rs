@@ -67,7 +67,7 @@ fn Lessons(id: GroupId) -> impl IntoView {
         planned.set(ids);
         adding.set(false);
     });
-    let title = Signal::derive(move || lang.text(Docent::RoomSessions).to_owned());
+    let title = lang.signal(Docent::RoomSessions);
     let sub = Signal::derive(move || {
         let count = lessons
             .with(|(past, coming)| past.iter().chain(coming).filter(|listed| !listed.session.is_cancelled()).count());

@@ -37,8 +37,8 @@ pub(super) fn CardPage() -> impl IntoView {
             <Head back="/" />
             <main id="main" class="screen__main">
                 <QuestionHead
-                    title=Signal::derive(move || lang.text(Join::TypeTheWords).to_owned())
-                    help=Signal::derive(move || lang.text(Join::TypeTheWordsHelp).to_owned())
+                    title=lang.signal(Join::TypeTheWords)
+                    help=lang.signal(Join::TypeTheWordsHelp)
                 />
                 <form class="form" on:submit=submit>
                     <div class="utrecht-form-field">

@@ -70,7 +70,7 @@ fn Choose(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
             <main id="main" class="screen__main">
                 <QuestionHead
                     title=Signal::derive(title)
-                    help=Signal::derive(move || lang.text(Join::WhatItIs).to_owned())
+                    help=lang.signal(Join::WhatItIs)
                     also=aloud
                 />
                 <section class="card group-card">
@@ -138,8 +138,8 @@ fn Declined(step: RwSignal<Step>) -> impl IntoView {
             <Head />
             <main id="main" class="screen__main">
                 <QuestionHead
-                    title=Signal::derive(move || lang.text(Join::Declined).to_owned())
-                    help=Signal::derive(move || lang.text(Join::DeclinedHelp).to_owned())
+                    title=lang.signal(Join::Declined)
+                    help=lang.signal(Join::DeclinedHelp)
                 />
                 <p>{t(Join::NoEffect)}</p>
                 <button
@@ -181,7 +181,7 @@ fn Share(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
         view! {
             <SwitchRow
                 picture=picture
-                name=Signal::derive(move || lang.text(name).to_owned())
+                name=lang.signal(name)
                 who=Signal::derive(who)
                 on=on
                 on_switch=move |on| {
@@ -233,8 +233,8 @@ fn Share(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
             </header>
             <main id="main" class="screen__main">
                 <QuestionHead
-                    title=Signal::derive(move || lang.text(Join::WhatDoYouShare).to_owned())
-                    help=Signal::derive(move || lang.text(Participant::YouChoose).to_owned())
+                    title=lang.signal(Join::WhatDoYouShare)
+                    help=lang.signal(Participant::YouChoose)
                 />
                 <section class="card">{categories.into_iter().map(row).collect_view()}</section>
                 <p class="soft small">{t(Join::NothingIsFine)}</p>
@@ -275,8 +275,8 @@ fn InstallFirst(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
             <Head />
             <main id="main" class="screen__main">
                 <QuestionHead
-                    title=Signal::derive(move || lang.text(Join::InstallFirst).to_owned())
-                    help=Signal::derive(move || lang.text(Join::InstallWhy).to_owned())
+                    title=lang.signal(Join::InstallFirst)
+                    help=lang.signal(Join::InstallWhy)
                 />
                 <section class="card stack">
                     <IosSteps />

@@ -54,14 +54,14 @@ pub(super) fn DevicePage() -> impl IntoView {
             <Head back="/" />
             <main id="main" class="screen__main">
                 <QuestionHead
-                    title=Signal::derive(move || lang.text(Join::YourDevice).to_owned())
-                    help=Signal::derive(move || lang.text(Join::YourDeviceHelp).to_owned())
+                    title=lang.signal(Join::YourDevice)
+                    help=lang.signal(Join::YourDeviceHelp)
                 />
                 <Refused refused=refused />
                 <form class="form" on:submit=submit>
                     <Field
                         id="docent-name"
-                        label=Signal::derive(move || lang.text(Join::YourName).to_owned())
+                        label=lang.signal(Join::YourName)
                         value=name
                         error=error
                         autocomplete="name"

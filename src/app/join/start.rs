@@ -47,7 +47,7 @@ fn Entry() -> impl IntoView {
     }
     let wiped = move || trede.start().get() == Start::Wiped;
     arrive(move || lang.text(Join::HaveACard).to_owned());
-    let title = Signal::derive(move || lang.text(Join::HaveACard).to_owned());
+    let title = lang.signal(Join::HaveACard);
     let aloud = Signal::derive(move || format!("{}. {}", lang.text(Join::ScanIt), lang.text(Join::OrType)));
     view! {
         <SkipLink />

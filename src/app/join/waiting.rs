@@ -47,8 +47,8 @@ pub(super) fn WaitingPage() -> impl IntoView {
             <Head back="/kaart" />
             <main id="main" class="screen__main">
                 <QuestionHead
-                    title=Signal::derive(move || lang.text(title).to_owned())
-                    help=Signal::derive(move || lang.text(Join::StartAnyway).to_owned())
+                    title=lang.signal(title)
+                    help=lang.signal(Join::StartAnyway)
                 />
                 <p>{t(if reached { Join::CardUnknownHelp } else { Join::CardNotReachedHelp })}</p>
                 <p class="soft small">

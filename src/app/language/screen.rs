@@ -33,6 +33,16 @@ impl Lang {
         text::plain(text, self.get())
     }
 
+    /// A text that follows the language, for a component's prop.
+    pub fn signal(self, text: impl Text) -> Signal<String> {
+        Signal::derive(move || self.text(text).to_owned())
+    }
+
+    /// A text that stands while something is so: what is wrong with a field, what was done.
+    pub fn while_so(self, text: impl Text, is_so: impl Fn() -> bool + Send + Sync + 'static) -> Signal<Option<String>> {
+        Signal::derive(move || is_so().then(|| self.text(text).to_owned()))
+    }
+
     /// A text with its placeholders filled, reactively.
     pub fn fill(self, text: impl Text, values: &[(&str, &dyn Display)]) -> String {
         text::filled(text, self.get(), values)

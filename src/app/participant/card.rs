@@ -196,7 +196,7 @@ fn FoodQuestion(date: NaiveDate, on_next: Callback<()>) -> impl IntoView {
         view! {
             <Tile
                 picture=picture
-                word=Signal::derive(move || lang.text(word).to_owned())
+                word=lang.signal(word)
                 on=on
                 on_tap=move |()| answering.answer(question, Value::Tile(!on.get_untracked()), || {})
                 test=test

@@ -53,7 +53,7 @@ pub(super) fn SettingsPage() -> impl IntoView {
     let newer = who.trede.view(|state, _| state.newer());
     view! {
         <Frame tab=Tab::None test="settings-page" head=view! { <Head back="/vandaag" /> }.into_any()>
-            <QuestionHead title=Signal::derive(move || lang.text(Common::Settings).to_owned()) />
+            <QuestionHead title=lang.signal(Common::Settings) />
             <section class="card stack">
                 <h2>{t(Participant::MayIClose)}</h2>
                 <p data-test="may-close">{closing}</p>

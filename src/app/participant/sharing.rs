@@ -49,7 +49,7 @@ pub(super) fn SharingPage() -> impl IntoView {
         view! {
             <SwitchRow
                 picture=picture
-                name=Signal::derive(move || lang.text(name).to_owned())
+                name=lang.signal(name)
                 who=Signal::derive(sees)
                 on=on
                 on_switch=move |on| switch(purpose, on)
@@ -61,9 +61,9 @@ pub(super) fn SharingPage() -> impl IntoView {
     view! {
         <Frame tab=Tab::Sharing test="sharing" head=view! { <Head /> }.into_any()>
             <QuestionHead
-                title=Signal::derive(move || lang.text(Participant::WhoSeesWhat).to_owned())
-                help=Signal::derive(move || lang.text(Participant::YouChoose).to_owned())
-                also=Signal::derive(move || lang.text(Participant::BeforeStays).to_owned())
+                title=lang.signal(Participant::WhoSeesWhat)
+                help=lang.signal(Participant::YouChoose)
+                also=lang.signal(Participant::BeforeStays)
             />
             <Refused refused=refused />
             <Show

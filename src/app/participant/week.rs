@@ -45,7 +45,7 @@ pub(super) fn WeekPage() -> impl IntoView {
     view! {
         <Frame tab=Tab::Week test="week" head=view! { <Head /> }.into_any()>
             <QuestionHead
-                title=Signal::derive(move || lang.text(Participant::MyWeek).to_owned())
+                title=lang.signal(Participant::MyWeek)
                 help=Signal::derive(span)
                 also=aloud
             />
