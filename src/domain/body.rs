@@ -102,6 +102,22 @@ pub enum Status {
     NotApplicable,
 }
 
+impl Status {
+    /// Every status, in the order in which counts and choices stand.
+    pub const ALL: [Self; 5] = [Self::Present, Self::Late, Self::Notified, Self::NoShow, Self::NotApplicable];
+
+    /// One tap further: what is needed most often comes first.
+    #[must_use]
+    pub fn after_tap(self) -> Self {
+        match self {
+            Self::Present => Self::NoShow,
+            Self::NoShow => Self::Notified,
+            Self::Notified => Self::Late,
+            Self::Late | Self::NotApplicable => Self::Present,
+        }
+    }
+}
+
 /// Why someone was absent, when they say so. There is no illness category and no free text, on purpose.
 /// The numbers are part of the frozen format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]

@@ -221,6 +221,13 @@ impl PersonName {
         };
         Ok(Self { first: NamePart::parse(first)?, last })
     }
+
+    /// "Samira B" as people type it in one go: what comes after the first space is the surname.
+    pub fn parse_typed(typed: &str) -> Result<Self, ValueError> {
+        let typed = typed.trim();
+        let (first, last) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
+        Self::parse(first, last)
+    }
 }
 
 impl std::fmt::Display for PersonName {
@@ -238,6 +245,15 @@ impl std::fmt::Display for PersonName {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_field_holds_first_name_and_surname() {
+        let shown = |typed: &str| PersonName::parse_typed(typed).map(|name| name.to_string()).ok();
+        assert_eq!(shown(" Samira B "), Some("Samira B.".to_owned()));
+        assert_eq!(shown("Piet de Wit"), Some("Piet de Wit".to_owned()));
+        assert_eq!(shown("Noor"), Some("Noor".to_owned()));
+        assert_eq!(shown("  "), None);
+    }
 
     #[test]
     fn a_score_is_0_to_10() {

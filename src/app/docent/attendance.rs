@@ -10,11 +10,9 @@ use super::words::{name_words, reason_word, status_mark, status_word};
 use crate::app::components::{Icon, Mark, icon, mark};
 use crate::app::language::{Docent, Lang, t, use_lang, weekday_short};
 use crate::domain::attendance::StripMark;
+use crate::domain::view::draft::Draft;
 use crate::domain::view::session::SheetRow;
 use crate::domain::{AbsenceReason, Attendance, ParticipantId, SessionId, Status};
-
-/// What was tapped for one session; who is not in it stands as stored, or as present.
-pub(super) type Draft = BTreeMap<ParticipantId, Attendance>;
 
 /// Marks that were tapped and not stored yet, per session; a context above all pages, so that going away keeps them.
 #[derive(Debug, Clone, Copy)]
@@ -25,9 +23,14 @@ impl Drafts {
         expect_context()
     }
 
+    /// What was tapped for one session, reactively.
+    pub(super) fn of(self, session: SessionId) -> Draft {
+        self.0.with(|drafts| drafts.get(&session).cloned()).unwrap_or_default()
+    }
+
     /// What stands on the screen for one person.
-    pub(super) fn mark(self, session: SessionId, row: &SheetRow) -> Attendance {
-        self.0.with(|drafts| drafts.get(&session)?.get(&row.participant).copied()).unwrap_or(row.mark)
+    fn mark(self, session: SessionId, row: &SheetRow) -> Attendance {
+        self.0.with(|drafts| drafts.get(&session).map_or(row.mark, |draft| draft.mark(row)))
     }
 
     /// Whether something of this session is not stored.
@@ -37,15 +40,8 @@ impl Drafts {
 
     fn set(self, session: SessionId, row: &SheetRow, mark: Attendance) {
         self.0.update(|drafts| {
-            let draft = drafts.entry(session).or_default();
-            if mark == row.mark {
-                draft.remove(&row.participant);
-            } else {
-                draft.insert(row.participant, mark);
-            }
-            if draft.is_empty() {
-                drafts.remove(&session);
-            }
+            drafts.entry(session).or_default().set(row, mark);
+            drafts.retain(|_, draft| !draft.is_empty());
         });
     }
 
@@ -56,18 +52,6 @@ impl Drafts {
         });
     }
 }
-
-/// One tap further.
-fn after(status: Status) -> Status {
-    match status {
-        Status::Present => Status::NoShow,
-        Status::NoShow => Status::Notified,
-        Status::Notified => Status::Late,
-        Status::Late | Status::NotApplicable => Status::Present,
-    }
-}
-
-const STATUSES: [Status; 5] = [Status::Present, Status::Late, Status::Notified, Status::NoShow, Status::NotApplicable];
 
 const REASONS: [Option<AbsenceReason>; 5] = [
     Some(AbsenceReason::Appointment),
@@ -107,7 +91,7 @@ pub(super) fn Row(
     let row = StoredValue::new(row);
     let shown = Memo::new(move |_| row.with_value(|row| drafts.mark(session, row)));
     let set = move |mark: Attendance| row.with_value(|row| drafts.set(session, row, mark));
-    let tap = move |_| set(Attendance::new(after(shown.get_untracked().status()), shown.get_untracked().reason()));
+    let tap = move |_| set(Attendance::new(shown.get_untracked().status().after_tap(), shown.get_untracked().reason()));
     let is_open = Memo::new(move |_| opened.get() == Some(who));
     let toggle = move |_| opened.update(|opened| *opened = if *opened == Some(who) { None } else { Some(who) });
     let more_name = {
@@ -139,7 +123,7 @@ pub(super) fn Row(
                 </button>
             }
         };
-        STATUSES.map(option).collect_view()
+        Status::ALL.map(option).collect_view()
     };
     let reasons = move || {
         matches!(shown.get().status(), Status::Notified | Status::NoShow).then(|| {
@@ -241,24 +225,11 @@ fn strip_mark(mark: StripMark) -> Mark {
 
 fn strip_words(lang: Lang, row: &SheetRow) -> String {
     let count = |status: Status| row.strip.iter().filter(|(_, mark)| *mark == StripMark::Marked(status)).count();
-    let parts: Vec<String> = STATUSES
-        .iter()
-        .map(|status| (lang.text(status_word(*status)).to_lowercase(), count(*status)))
+    let parts: Vec<String> = Status::ALL
+        .into_iter()
+        .map(|status| (lang.text(status_word(status)).to_lowercase(), count(status)))
         .filter(|(_, count)| *count > 0)
         .map(|(word, count)| format!("{count} {word}"))
         .collect();
     format!("{}: {}", lang.text(Docent::Last14), if parts.is_empty() { "-".to_owned() } else { parts.join(", ") })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn taps_go_through_the_statuses_in_the_order_of_how_often_they_are_needed() {
-        let taps: Vec<Status> =
-            std::iter::successors(Some(Status::Present), |status| Some(after(*status))).take(5).collect();
-        let expected = [Status::Present, Status::NoShow, Status::Notified, Status::Late, Status::Present];
-        assert_eq!(taps, expected);
-    }
 }

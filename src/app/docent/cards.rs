@@ -11,7 +11,7 @@ use crate::app::act::Act;
 use crate::app::components::{Icon, Refused, icon};
 use crate::app::language::{Common, Docent, t, use_lang};
 use crate::app::state::{CodeCard, InvitationState, Trede};
-use crate::domain::{ParticipantId, PersonName};
+use crate::domain::view::group::people;
 use crate::platform::page;
 
 /// Makes what is missing and shows all cards as they print.
@@ -22,20 +22,14 @@ pub(super) fn Cards() -> impl IntoView {
     let act = Act::new();
     let id = group_param();
     let name = trede.view(move |state, _| group_name(state, id));
-    let people = trede.view(move |state, now| {
-        let mut people: Vec<(ParticipantId, PersonName)> = state
-            .members(id, now.today())
-            .into_iter()
-            .filter_map(|who| Some((who, state.person(who)?.name()?.clone())))
-            .collect();
-        people.sort_by_cached_key(|(who, name)| (name.to_string(), *who));
-        people
-    });
+    let people = trede.view(move |state, now| people(state, id, now.today()));
     let cards = RwSignal::new(Vec::<(String, CodeCard)>::new());
     let ready = RwSignal::new(false);
     let make = move || {
         spawn_local(async move {
             for (who, name) in people.get_untracked() {
+                // A card without a name would be anybody's.
+                let Some(name) = name else { continue };
                 let state = trede.invitation(who).get_untracked();
                 if !matches!(state, InvitationState::None | InvitationState::Open { .. } | InvitationState::Expired) {
                     continue;

@@ -1,6 +1,6 @@
 //! One group: who comes, who enjoys it, who to look at.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::frame::{GroupRooms, PageHead, Unknown};
@@ -11,63 +11,23 @@ use crate::app::chart::Speck;
 use crate::app::components::{Icon, Mark, Picto, icon, picto, plain_mark};
 use crate::app::language::{Docent, Lang, short_day_words, t, use_lang};
 use crate::app::state::Trede;
-use crate::domain::name::matches;
-use crate::domain::pair::Pair;
+use crate::domain::pair::Given;
+use crate::domain::view::Shared;
 use crate::domain::view::group::{GroupRow, GroupView, group_view};
-use crate::domain::{GroupId, Now, ParticipantId, State};
+use crate::domain::view::table::{Filter, Looks, is_sought};
+use crate::domain::{GroupId, Now, ParticipantId};
 use crate::platform::flag::{self, Flag};
 
-/// Over how many days the strip of a row goes: as long as the domain's pairs of a row.
-pub(super) const STRIP_DAYS: i64 = 56;
-
-/// Which rows are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Filter {
-    Everyone,
-    Attention,
-    New,
-}
-
-impl Filter {
-    fn takes(self, row: &GroupRow) -> bool {
-        match self {
-            Self::Everyone => true,
-            Self::Attention => !row.flags.is_empty(),
-            Self::New => row.new > 0,
-        }
-    }
-}
-
-/// When a docent last looked, and what stands in the flag from now on: "since when" stays the same for a whole day, so
-/// that what is new is not gone after one look.
-fn look(stored: Option<&str>, now: DateTime<FixedOffset>) -> (Option<DateTime<FixedOffset>>, String) {
-    let parse = |text: &str| DateTime::parse_from_rfc3339(text).ok();
-    let (before, latest) = match stored.map(|stored| stored.split_once(' ').unwrap_or(("", stored))) {
-        Some((before, latest)) => (parse(before), parse(latest)),
-        None => (None, None),
-    };
-    let since = latest.filter(|latest| latest.date_naive() < now.date_naive()).or(before);
-    let since_text = since.map(|since| since.to_rfc3339()).unwrap_or_default();
-    (since, format!("{since_text} {}", now.to_rfc3339()))
-}
-
 /// One row with what its strip needs.
-fn shown(state: &State, row: GroupRow, now: Now) -> Shown {
-    let first = now.today() - chrono::Days::new(u64::try_from(STRIP_DAYS - 1).unwrap_or_default());
-    let pairs: Vec<Pair> = row.plezier.as_ref().yes().map(|column| column.pairs.clone()).unwrap_or_default();
-    let score = |half: Option<crate::domain::pair::Given>| half?.answer.known().map(|score| score.get());
-    let mut specks: Vec<Speck> = pairs
-        .iter()
-        .map(|pair| Speck { date: pair.date, home: score(pair.before), after: score(pair.after) })
-        .collect();
-    let bare = state
-        .sessions_of(row.participant)
-        .into_iter()
-        .filter(|session| !session.is_cancelled() && (first..=now.today()).contains(&session.date))
-        .filter(|session| !pairs.iter().any(|pair| pair.session == Some(session.id)))
-        .map(|session| Speck { date: session.date, home: None, after: None });
-    specks.extend(bare);
-    specks.sort_by_key(|speck| speck.date);
+fn shown(row: GroupRow, now: Now) -> Shown {
+    let score = |half: Option<Given>| half?.answer.known().map(|score| score.get());
+    let mut specks: Vec<Speck> = Vec::new();
+    if let Shared::Yes(column) = &row.plezier {
+        let pairs = column.pairs.iter();
+        specks.extend(pairs.map(|pair| Speck { date: pair.date, home: score(pair.before), after: score(pair.after) }));
+        specks.extend(column.bare.iter().map(|date| Speck { date: *date, home: None, after: None }));
+        specks.sort_by_key(|speck| speck.date);
+    }
     Shown { row, specks, today: now.today() }
 }
 
@@ -84,13 +44,14 @@ pub(super) fn Group() -> impl IntoView {
     let trede = Trede::here();
     let id = group_param();
     let key = Flag::LastSeen(hex(&id.0));
-    let (since, next) = look(flag::get(&key).as_deref(), trede.now().get_untracked().local);
+    let looks = Looks::now(flag::get(&key).as_deref(), trede.now().get_untracked().local);
+    let since = looks.since;
     // Without localStorage nothing is new; nothing else changes.
-    let _kept = flag::set(&key, &next);
+    let _kept = flag::set(&key, &looks.to_string());
     let page = trede.view(move |state, now| {
         let mut view = group_view(state, id, now.today(), since)?;
         let rows = std::mem::take(&mut view.rows);
-        let shown = rows.into_iter().map(|row| shown(state, row, now)).collect();
+        let shown = rows.into_iter().map(|row| shown(row, now)).collect();
         Some(Page { view, shown })
     });
     let known = Memo::new(move |_| page.with(Option::is_some));
@@ -121,11 +82,9 @@ fn Overview(id: GroupId, page: Memo<Option<Page>>, since: Option<NaiveDate>) -> 
     };
     let rows = Memo::new(move |_| {
         let (filter, typed) = (filter.get(), typed.get());
-        let fits =
-            |row: &GroupRow| typed.trim().is_empty() || row.name.as_ref().is_some_and(|name| matches(name, &typed));
         page.with(|page| {
             let shown = page.iter().flat_map(|page| &page.shown);
-            shown.filter(|shown| filter.takes(&shown.row) && fits(&shown.row)).cloned().collect::<Vec<_>>()
+            shown.filter(|shown| filter.takes(&shown.row) && is_sought(&shown.row, &typed)).cloned().collect::<Vec<_>>()
         })
     });
     let chip = move |which: Filter, word: Docent, test: &'static str| {
@@ -251,30 +210,4 @@ fn sub_words(lang: Lang, page: &Page) -> String {
         n => format!(" ({})", lang.count(Docent::CancelledCount, many(n), &[])),
     };
     format!("{}{cancelled}", parts.join(" · "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(text: &str) -> DateTime<FixedOffset> {
-        DateTime::parse_from_rfc3339(text).unwrap()
-    }
-
-    #[test]
-    fn what_is_new_stays_new_for_the_whole_day_and_is_counted_from_the_look_before_it() {
-        let (since, monday) = look(None, at("2026-11-09T09:00:00+01:00"));
-        assert_eq!(since, None);
-        let (since, again) = look(Some(&monday), at("2026-11-09T10:00:00+01:00"));
-        assert_eq!(since, None);
-        let (since, wednesday) = look(Some(&again), at("2026-11-11T09:00:00+01:00"));
-        assert_eq!(since, Some(at("2026-11-09T10:00:00+01:00")));
-        let (since, _) = look(Some(&wednesday), at("2026-11-11T15:00:00+01:00"));
-        assert_eq!(since, Some(at("2026-11-09T10:00:00+01:00")));
-    }
-
-    #[test]
-    fn a_flag_that_makes_no_sense_is_no_look() {
-        assert_eq!(look(Some("yesterday"), at("2026-11-11T09:00:00+01:00")).0, None);
-    }
 }

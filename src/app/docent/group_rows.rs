@@ -3,14 +3,13 @@
 use chrono::{Datelike as _, NaiveDate};
 use leptos::prelude::*;
 
-use super::group::STRIP_DAYS;
 use super::id::{Place, hex};
 use super::words::{flag_words, name_words, status_mark, status_word};
 use crate::app::chart::{PairStrip, Speck};
 use crate::app::components::{Icon, icon, mark, plain_mark};
 use crate::app::language::{Docent, Lang, t, use_lang, weekday_short};
 use crate::domain::view::Shared;
-use crate::domain::view::group::GroupRow;
+use crate::domain::view::group::{GroupRow, PAIR_DAYS};
 
 /// One row with what its strip needs.
 #[derive(Debug, Clone, PartialEq)]
@@ -156,7 +155,8 @@ fn plezier(lang: Lang, shown: &Shown) -> AnyView {
             let tally = column.tally;
             let label = lang
                 .fill(Docent::StripSays, &[("more", &tally.more), ("pairs", &tally.pairs), ("loose", &tally.unpaired)]);
-            view! { <PairStrip specks=shown.specks.clone() today=shown.today days=STRIP_DAYS label=label /> }.into_any()
+            view! { <PairStrip specks=shown.specks.clone() today=shown.today days=i64::from(PAIR_DAYS) label=label /> }
+                .into_any()
         }
     }
 }

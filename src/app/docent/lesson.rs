@@ -12,24 +12,15 @@ use crate::app::act::Act;
 use crate::app::components::{Icon, Mark, Picto, Refused, icon, mark, picto, plain_mark};
 use crate::app::language::{Common, Docent, short_day_words, t, time, use_lang};
 use crate::app::state::Trede;
-use crate::domain::view::session::{Sheet, session_sheet, sessions_on};
-use crate::domain::{Command, GroupId, Mark as Marked, ParticipantId, Session, SessionId, State, Status};
+use crate::domain::view::session::{Sheet, coming_sessions, only_session, open_lists, session_sheet, sessions_on};
+use crate::domain::{Command, GroupId, ParticipantId, Session, SessionId, State, Status};
 use crate::platform::page;
-
-/// Until how many days ago a lesson without a list is asked for.
-const OPEN_LISTS: u64 = 28;
 
 /// What a docent sees first: today's lesson, or the choice, or the next one.
 #[component]
 pub(super) fn Today() -> impl IntoView {
     let trede = Trede::here();
-    let day = trede.view(|state, now| sessions_on(state, now.today()));
-    let only = Memo::new(move |_| {
-        day.with(|day| {
-            let mut held = day.iter().filter(|session| !session.is_cancelled());
-            held.next().filter(|_| held.next().is_none()).map(|session| session.id)
-        })
-    });
+    let only = trede.view(|state, now| only_session(state, now.today()));
     view! {
         <main id="main" class="page">
             {move || match only.get() {
@@ -65,29 +56,8 @@ fn Choice() -> impl IntoView {
     let lang = use_lang();
     let groups = trede.view(|state, _| state.groups().count());
     let today = trede.view(|state, now| named(state, sessions_on(state, now.today())));
-    let next = trede.view(|state, now| {
-        let mut coming: Vec<Session> = state
-            .groups()
-            .flat_map(|(group, _)| state.sessions(group))
-            .filter(|session| !session.is_cancelled() && session.date > now.today())
-            .collect();
-        coming.sort_by_key(|session| (session.begins(), session.id));
-        coming.truncate(3);
-        named(state, coming)
-    });
-    let open = trede.view(|state, now| {
-        let since = now.today() - chrono::Days::new(OPEN_LISTS);
-        let is_open = |session: &Session| {
-            (since..now.today()).contains(&session.date)
-                && !session.is_cancelled()
-                && !crate::domain::attendance::is_marked(state, session)
-                && !state.members(session.group, session.date).is_empty()
-        };
-        let mut open: Vec<Session> =
-            state.groups().flat_map(|(group, _)| state.sessions(group)).filter(is_open).collect();
-        open.sort_by_key(|session| std::cmp::Reverse((session.begins(), session.id)));
-        named(state, open)
-    });
+    let next = trede.view(|state, now| named(state, coming_sessions(state, now.today(), 3)));
+    let open = trede.view(|state, now| named(state, open_lists(state, now.today())));
     let title = Signal::derive(move || {
         lang.text(if today.with(Vec::is_empty) { Docent::NoLessonToday } else { Docent::WhichLesson }).to_owned()
     });
@@ -224,11 +194,8 @@ fn List(session: SessionId, sheet: Listed) -> impl IntoView {
     let group = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|(sheet, _)| sheet.session.group)));
     let done = move |_| {
         let Some((shown, _)) = sheet.get_untracked() else { return };
-        let marks = shown.rows.iter().map(|row| {
-            let mark = drafts.mark(session, row);
-            Marked { participant: row.participant, status: mark.status(), reason: mark.reason() }
-        });
-        act.dispatch(Command::MarkAttendance { session, marks: marks.collect() }, move || {
+        let marks = drafts.of(session).marks(&shown.rows);
+        act.dispatch(Command::MarkAttendance { session, marks }, move || {
             drafts.clear(session);
             opened.set(None);
             saved.set(true);
@@ -344,14 +311,11 @@ fn Counts(session: SessionId, sheet: Listed) -> impl IntoView {
     let drafts = Drafts::here();
     let lang = use_lang();
     let counts = move || {
-        let statuses: Vec<Status> = sheet.with(|sheet| {
-            let rows = sheet.as_ref().map(|(sheet, _)| sheet.rows.as_slice()).unwrap_or_default();
-            rows.iter().map(|row| drafts.mark(session, row).status()).collect()
-        });
-        [Status::Present, Status::Late, Status::Notified, Status::NoShow, Status::NotApplicable]
+        let draft = drafts.of(session);
+        let counts = sheet
+            .with(|sheet| draft.counts(sheet.as_ref().map(|(sheet, _)| sheet.rows.as_slice()).unwrap_or_default()));
+        counts
             .into_iter()
-            .map(|status| (status, statuses.iter().filter(|other| **other == status).count()))
-            .filter(|(status, count)| *count > 0 || *status == Status::Present)
             .map(|(status, count)| {
                 let words = format!("{count} {}", lang.text(status_word(status)).to_lowercase());
                 view! { <li class="counts__item">{mark(status_mark(status))} {words}</li> }

@@ -12,6 +12,7 @@ use crate::app::components::{Field, Icon, Mark, Picto, Refused, icon, picto, pla
 use crate::app::language::{Common, Docent, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::name::similar;
+use crate::domain::view::group::people;
 use crate::domain::{Command, GroupId, GroupName, ParticipantId, PersonName, Phone};
 use crate::platform::page;
 
@@ -36,26 +37,10 @@ fn People(id: GroupId) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let name = trede.view(move |state, _| group_name(state, id));
-    let people = trede.view(move |state, now| {
-        let today = now.today();
-        let stays = state.group(id).map(|group| group.stays(id)).unwrap_or_default();
-        let mut people: Vec<(ParticipantId, Option<PersonName>)> = stays
-            .into_iter()
-            .filter(|stay| stay.until.is_none_or(|until| until >= today))
-            .map(|stay| (stay.participant, state.person(stay.participant).and_then(|person| person.name()).cloned()))
-            .collect();
-        people.sort_by_cached_key(|(id, name)| (name.is_none(), name.as_ref().map(ToString::to_string), *id));
-        people.dedup();
-        people
-    });
-    let size = trede.view(move |state, _| {
-        let programme = state.group(id)?.programme()?.programme();
-        Some((programme.size_min, programme.size_max))
-    });
+    let people = trede.view(move |state, now| people(state, id, now.today()));
+    let programme = trede.view(move |state, _| state.group(id).and_then(|group| group.programme()));
     let warning = move || {
         let count = people.with(Vec::len);
-        let programme = trede.view(move |state, _| state.group(id).and_then(|group| group.programme()));
-        size.get()?;
         programme.get()?.programme().size_warning(count).filter(|_| count > 0)
     };
     let title = lang.signal(Docent::RoomParticipants);
@@ -120,13 +105,6 @@ fn People(id: GroupId) -> impl IntoView {
     }
 }
 
-/// "Samira B" in one field: what people type fastest. What comes after the first space is the surname.
-fn parse_name(typed: &str) -> Option<PersonName> {
-    let typed = typed.trim();
-    let (first, last) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
-    PersonName::parse(first, last).ok()
-}
-
 #[component]
 fn AddForm(id: GroupId) -> impl IntoView {
     let trede = Trede::here();
@@ -139,7 +117,7 @@ fn AddForm(id: GroupId) -> impl IntoView {
     let added = RwSignal::new(None::<(ParticipantId, String)>);
     // The name for which "a similar name" was shown and looked at.
     let looked_at = RwSignal::new(None::<PersonName>);
-    let name = move || parse_name(&typed.get());
+    let name = move || PersonName::parse_typed(&typed.get()).ok();
     let number = move || match phone.get().trim() {
         "" => Ok(None),
         number => Phone::parse(number).map(Some),
@@ -326,19 +304,5 @@ fn Rename(id: GroupId) -> impl IntoView {
                 </div>
             </form>
         </details>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_field_holds_first_name_and_surname() {
-        let shown = |typed: &str| parse_name(typed).map(|name| name.to_string());
-        assert_eq!(shown(" Samira B "), Some("Samira B.".to_owned()));
-        assert_eq!(shown("Piet de Wit"), Some("Piet de Wit".to_owned()));
-        assert_eq!(shown("Noor"), Some("Noor".to_owned()));
-        assert_eq!(shown("  "), None);
     }
 }

@@ -17,8 +17,8 @@ use crate::domain::time::{days_before, first_open_day};
 use crate::domain::value::{GroupName, PersonName};
 use crate::fact::{Class, Purpose};
 
-/// How far back the points of a row go.
-const PAIR_WEEKS: u64 = 8;
+/// Over how many days the points of a row go.
+pub const PAIR_DAYS: u16 = 56;
 /// From this many whole days without an answer on.
 const QUIET_DAYS: i64 = 3;
 /// Up to this score, on this many days in a row.
@@ -72,6 +72,8 @@ pub struct PlezierColumn {
     pub pairs: Vec<Pair>,
     /// "Vaker meer plezier na": over the same weeks.
     pub tally: Tally,
+    /// The days of sessions that went on and that nothing was given for.
+    pub bare: Vec<NaiveDate>,
 }
 
 /// One person in the group's table.
@@ -174,6 +176,16 @@ pub fn group_view(
     })
 }
 
+/// Everyone who is in a group or will be, by name.
+pub fn people(state: &State, group: GroupId, today: NaiveDate) -> Vec<(ParticipantId, Option<PersonName>)> {
+    let stays = state.group(group).map(|known| known.stays(group)).unwrap_or_default();
+    let current = last_stays(stays).into_iter().filter(|stay| stay.until.is_none_or(|until| until >= today));
+    let name_of = |who| state.person(who).and_then(Person::name).cloned();
+    let mut people: Vec<_> = current.map(|stay| (stay.participant, name_of(stay.participant))).collect();
+    people.sort_by_cached_key(|(id, name)| (by_name(name.as_ref()), *id));
+    people
+}
+
 /// In which week of the group a date is: 1 is the calendar week of its first session, or of its making when it has none.
 pub fn week_of(state: &State, group: GroupId, date: NaiveDate) -> Option<i64> {
     let first = state.sessions(group).first().map(|session| session.date);
@@ -214,10 +226,17 @@ fn row(
         .map(|(date, _)| *date)
         .collect();
     let plezier = if state.shows_plezier(participant) {
-        let first = days_before(today, PAIR_WEEKS * 7 - 1);
+        let first = days_before(today, u64::from(PAIR_DAYS) - 1);
         let mut pairs = pairs(state, participant);
         pairs.retain(|pair| (first..=today).contains(&pair.date));
-        Shared::Yes(PlezierColumn { tally: tally(&pairs), pairs })
+        let is_bare = |session: &Session| {
+            !session.is_cancelled()
+                && (first..=today).contains(&session.date)
+                && !pairs.iter().any(|pair| pair.session == Some(session.id))
+        };
+        let sessions = state.sessions_of(participant).into_iter();
+        let bare = sessions.filter(is_bare).map(|session| session.date).collect();
+        Shared::Yes(PlezierColumn { tally: tally(&pairs), pairs, bare })
     } else {
         Shared::No
     };

@@ -1,8 +1,10 @@
 //! What screens show, as pure functions of the state. No words: the screens make those.
 
+pub mod draft;
 pub mod group;
 pub mod person;
 pub mod session;
+pub mod table;
 #[cfg(test)]
 mod tests;
 pub mod today;

@@ -8,8 +8,11 @@ use crate::domain::held::Held;
 use crate::domain::id::{GroupId, ParticipantId, SessionId};
 use crate::domain::name::normalise;
 use crate::domain::state::{Session, State};
-use crate::domain::time::Now;
+use crate::domain::time::{Now, days_before};
 use crate::domain::value::PersonName;
+
+/// Until how many days ago a session without a list is asked for.
+const OPEN_LISTS: u64 = 28;
 
 /// One row of the attendance list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,10 +77,41 @@ pub fn session_sheet(state: &State, id: SessionId) -> Option<Sheet> {
 
 /// All groups' sessions of a day, by time, with the cancelled ones.
 pub fn sessions_on(state: &State, date: NaiveDate) -> Vec<Session> {
-    let mut sessions: Vec<Session> =
-        state.groups().flat_map(|(group, _)| state.sessions(group)).filter(|session| session.date == date).collect();
+    let mut sessions = all_sessions(state, |session| session.date == date);
     sessions.sort_by_key(|session| (session.start, session.id));
     sessions
+}
+
+/// The one session of a day that goes on; `None` when there is none, or a choice.
+pub fn only_session(state: &State, date: NaiveDate) -> Option<SessionId> {
+    let sessions = sessions_on(state, date);
+    let mut held = sessions.iter().filter(|session| !session.is_cancelled());
+    held.next().filter(|_| held.next().is_none()).map(|session| session.id)
+}
+
+/// The first `count` sessions after a day that go on, of all groups.
+pub fn coming_sessions(state: &State, after: NaiveDate, count: usize) -> Vec<Session> {
+    let mut coming = all_sessions(state, |session| !session.is_cancelled() && session.date > after);
+    coming.sort_by_key(|session| (session.begins(), session.id));
+    coming.truncate(count);
+    coming
+}
+
+/// Sessions of the last four weeks at which somebody was expected and whose list was not filled in, newest first.
+pub fn open_lists(state: &State, today: NaiveDate) -> Vec<Session> {
+    let since = days_before(today, OPEN_LISTS);
+    let mut open = all_sessions(state, |session| {
+        (since..today).contains(&session.date)
+            && !session.is_cancelled()
+            && !is_marked(state, session)
+            && !state.members(session.group, session.date).is_empty()
+    });
+    open.sort_by_key(|session| std::cmp::Reverse((session.begins(), session.id)));
+    open
+}
+
+fn all_sessions(state: &State, is_wanted: impl Fn(&Session) -> bool) -> Vec<Session> {
+    state.groups().flat_map(|(group, _)| state.sessions(group)).filter(is_wanted).collect()
 }
 
 /// A group's next session that has not ended and is not cancelled.

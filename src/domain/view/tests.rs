@@ -1,6 +1,6 @@
-use super::group::{Flag, GroupView, group_view, week_of};
+use super::group::{Flag, GroupView, group_view, people, week_of};
 use super::person::person_view;
-use super::session::{next_session, session_sheet, sessions_on};
+use super::session::{coming_sessions, next_session, only_session, open_lists, session_sheet, sessions_on};
 use super::*;
 use crate::domain::fixture::*;
 use crate::domain::*;
@@ -181,4 +181,44 @@ fn a_person_shows_only_what_they_share() {
     let days = view.days.yes().unwrap();
     assert_eq!((days.len(), days[0].date), (7, date));
     assert!(days[0].card.sleep.is_some() && days[0].card.relaxation.is_none());
+}
+
+#[test]
+fn the_lesson_of_a_day_is_the_only_one_that_goes_on() {
+    let mut log = Log::with_people(&["Samira B"]);
+    let date = day("2026-11-11");
+    assert_eq!(only_session(&log.state, date), None);
+    log.plan(1, "2026-11-11", "10:00");
+    assert_eq!(only_session(&log.state, date), Some(lesson(1)));
+    log.plan(2, "2026-11-11", "14:00");
+    assert_eq!(only_session(&log.state, date), None);
+    log.run(noon(date), Command::CancelSession { session: lesson(1), reason: CancelReason::Weather });
+    assert_eq!(only_session(&log.state, date), Some(lesson(2)));
+}
+
+#[test]
+fn a_list_is_open_until_klaar_for_four_weeks_and_not_for_a_lesson_that_nobody_was_expected_at() {
+    let mut log = Log::with_people(&["Samira B"]);
+    let dates = ["2026-08-03", "2026-10-13", "2026-10-14", "2026-11-09", "2026-11-11", "2026-11-16"];
+    for (n, date) in (0u8..).zip(dates) {
+        log.plan(n, date, "10:00");
+    }
+    let open = |log: &Log| open_lists(&log.state, day("2026-11-11")).iter().map(|open| open.id).collect::<Vec<_>>();
+    assert_eq!(open(&log), [lesson(3), lesson(2)]);
+    klaar(&mut log, 3, &[(1, Status::Present)]);
+    assert_eq!(open(&log), [lesson(2)]);
+    let coming = coming_sessions(&log.state, day("2026-11-09"), 1);
+    assert_eq!(coming.iter().map(|session| session.id).collect::<Vec<_>>(), [lesson(4)]);
+    // The first was before anybody was in the group.
+    assert!(open_lists(&log.state, day("2026-08-05")).is_empty());
+}
+
+#[test]
+fn who_will_be_in_a_group_is_in_its_list_and_who_left_is_not() {
+    let mut log = Log::with_people(&["Yonas T", "Femke K"]);
+    log.add(3, "Chantal J", "2026-12-01");
+    let on = day("2026-11-09");
+    log.run(noon(on), Command::RemoveFromGroup { group: GROUP, participant: who(1), on });
+    let ids: Vec<_> = people(&log.state, GROUP, day("2026-11-11")).into_iter().map(|(id, _)| id).collect();
+    assert_eq!(ids, [who(3), who(2)]);
 }
