@@ -19,8 +19,8 @@ use crate::sync::protocol::SYNC;
 use crate::vault::random::SystemRandom;
 
 pub use crate::client::view::{
-    CodeCard, Found, Invitation, InvitationState, InvitationTrouble, Invited, InvitedBy, JoinStage, Me, Reach, Refusal,
-    SyncStatus, Trouble,
+    AsideReason, CodeCard, Found, Invitation, InvitationState, InvitationTrouble, Invited, InvitedBy, JoinStage, Me,
+    Reach, Refusal, SetAside, SyncStatus, Trouble, Warning,
 };
 pub use crate::sync::store::StoreError;
 pub use crate::vault::code::{Code, CodeError, WORD_COUNT};
@@ -186,6 +186,16 @@ impl Trede {
     /// What is to be sent, what arrived, and what is wrong.
     pub fn sync(self) -> Signal<SyncStatus> {
         self.sync.into()
+    }
+
+    /// What is set aside, and why.
+    pub fn set_aside(self) -> Memo<Vec<SetAside>> {
+        self.ask(|device| device.map(Here::set_aside).unwrap_or_default())
+    }
+
+    /// What a banner has to say about clocks and copies.
+    pub fn warnings(self) -> Memo<Vec<Warning>> {
+        self.ask_at(|device, now| device.map(|device| device.warnings(now)).unwrap_or_default())
     }
 
     /// Random bytes, for the ids that a command carries.

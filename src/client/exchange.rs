@@ -74,6 +74,12 @@ impl<S: Store, T: Transport> Device<S, T> {
                 held.set_clock(response.time, now);
                 Ok(held.answered(&sending, response, random))
             })?;
+            if !answered.twins.is_empty() {
+                // Another tab keeps what it wrote in the same storage; another device does not.
+                let rows = self.store.load().await?;
+                let here = |twin: &Vec<u8>| rows.iter().any(|row| row.table == Table::Segment && row.key == *twin);
+                self.held.borrow_mut().twice |= !answered.twins.iter().all(here);
+            }
             if let Err(error) = self.store.commit(&answered.writes).await {
                 // Memory took in what storage refused: only what is on disk counts.
                 self.rebuild().await?;
@@ -101,6 +107,7 @@ impl<S: Store, T: Transport> Device<S, T> {
         let living = held.foreign.iter().filter_map(|key| split(key)).map(|(start, _)| start).collect();
         let mut fresh = Held::new(held.storage_key.clone(), held.start);
         (fresh.counter, fresh.offset, fresh.busy) = (held.counter, held.offset, held.busy);
+        (fresh.met, fresh.twice) = (held.met, held.twice);
         fresh.take_rows(rows, &living);
         *held = fresh;
         Ok(())
@@ -122,6 +129,7 @@ impl<S: Store, T: Transport> Device<S, T> {
     }
 
     async fn note_complete(&self, now: Now) -> Result<(), Refusal> {
+        self.held.borrow_mut().met = true;
         let bound = !matches!(self.held.borrow().profile, Some(Profile::Participant { bound: false, .. }));
         let clear = bound && !self.held.borrow().has_outgoing();
         if clear {

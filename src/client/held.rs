@@ -10,7 +10,7 @@ use super::stream::{HeldCircle, HeldStream};
 use super::view::{Reach, Trouble};
 use crate::domain::State;
 use crate::fact::{Class, Home, RecordId};
-use crate::log::id::{SegmentId, StreamId, hash};
+use crate::log::id::{SegmentId, StreamId, WriterId, hash};
 use crate::log::slots::Slots;
 use crate::sync::protocol::Bytes;
 use crate::sync::store::{Table, Write};
@@ -42,6 +42,13 @@ pub(super) struct Writer {
     pub(super) key: SigningKey,
     /// The next number and the last segment, per stream.
     pub(super) streams: BTreeMap<StreamId, (u64, SegmentId)>,
+}
+
+impl Writer {
+    /// The name by which others know it.
+    pub(super) fn id(&self) -> WriterId {
+        WriterId::from(&self.key.verifying_key())
+    }
 }
 
 /// Everything this device holds.
@@ -78,8 +85,12 @@ pub(super) struct Held {
     pub(super) early: BTreeMap<RecordId, Home>,
     /// Whether our circle's letter stands in our own diary: what a second phone of ours starts from.
     pub(super) letter_told: bool,
-    /// Records that broke a rule of the kind table.
-    pub(super) aside: usize,
+    /// The latest moment that any entry claims, and where.
+    pub(super) latest: Option<(DateTime<FixedOffset>, Home)>,
+    /// Whether this start had everything once.
+    pub(super) met: bool,
+    /// Whether another device with our keys was seen since.
+    pub(super) twice: bool,
 }
 
 impl Held {
@@ -111,7 +122,9 @@ impl Held {
             busy: false,
             early: BTreeMap::new(),
             letter_told: false,
-            aside: 0,
+            latest: None,
+            met: false,
+            twice: false,
         }
     }
 

@@ -32,6 +32,8 @@ pub(super) struct Answered {
     pub(super) writes: Vec<Write>,
     pub(super) more: bool,
     pub(super) changed: bool,
+    /// Rows of segments that our own device wrote, and that this program did not: another tab did, or another device.
+    pub(super) twins: Vec<Vec<u8>>,
 }
 
 impl Held {
@@ -98,7 +100,7 @@ impl Held {
                     let Some(bytes) = self.bytes.get(&segment_key(*stream, *segment)) else { continue };
                     PushItem::Segment(bytes.clone())
                 }
-                OutboxEntry::SetAside(_) => continue,
+                OutboxEntry::SetAside(..) => continue,
             };
             let bytes = encode(&item).len();
             if size + bytes > PUSH && !push.is_empty() {
@@ -139,7 +141,7 @@ impl Held {
 
     /// Whether anything waits that could be sent.
     pub(super) fn has_outgoing(&self) -> bool {
-        self.outbox.values().any(|entry| !matches!(entry, OutboxEntry::SetAside(_)))
+        self.outbox.values().any(|entry| !matches!(entry, OutboxEntry::SetAside(..)))
     }
 
     /// A circle that this device acts through.
@@ -222,6 +224,6 @@ fn rank(entry: &OutboxEntry) -> u8 {
         OutboxEntry::Item(PushItem::Wrap { .. }) => 4,
         OutboxEntry::Item(_) => 5,
         OutboxEntry::Segment { .. } => 6,
-        OutboxEntry::SetAside(_) => 7,
+        OutboxEntry::SetAside(..) => 7,
     }
 }

@@ -5,6 +5,7 @@
 //! and randomness come in as arguments, so the same device runs in a browser, in a test and in the demo's generator.
 
 mod admit;
+mod aside;
 mod bind;
 mod cut;
 mod exchange;
@@ -37,7 +38,7 @@ use crate::vault::random::array;
 use held::Held;
 use plan::{Plan, group_of};
 use row::Start;
-use view::{InvitationState, Me, Reach, Refusal, SyncStatus};
+use view::{InvitationState, Me, Reach, Refusal, SetAside, SyncStatus, Warning};
 
 /// One person's device.
 pub struct Device<S, T> {
@@ -147,15 +148,24 @@ impl<S: Store, T: Transport> Device<S, T> {
     pub fn status(&self) -> SyncStatus {
         let held = self.held.borrow();
         let count = |reach: Reach| held.reach.values().filter(|known| **known == reach).count();
-        let aside = held.outbox.values().filter(|entry| matches!(entry, row::OutboxEntry::SetAside(_))).count();
         SyncStatus {
             saved: count(Reach::Saved),
             sent: count(Reach::Sent),
             complete: held.complete,
             trouble: held.trouble,
             busy: held.busy,
-            set_aside: aside + held.aside + held.streams.values().map(|stream| stream.aside).sum::<usize>(),
+            set_aside: held.set_aside().iter().map(|aside| aside.count).sum(),
         }
+    }
+
+    /// What is set aside and why, for a screen that says so.
+    pub fn set_aside(&self) -> Vec<SetAside> {
+        self.held.borrow().set_aside()
+    }
+
+    /// What a banner has to say.
+    pub fn warnings(&self, now: Now) -> Vec<Warning> {
+        self.held.borrow().warnings(now)
     }
 
     /// Whether anything here has not reached the server.

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::held::{Held, LETTER_SLOT, PURPOSE_OPENED, PURPOSE_SLOT};
 use super::row::{JournalEntry, Profile};
 use super::stream::Opened;
-use super::view::Reach;
+use super::view::{AsideReason, Reach};
 use crate::domain::{ParticipantId, allowed};
 use crate::fact::{Author, Class, Home, Purpose};
 use crate::log::id::StreamId;
@@ -96,16 +96,21 @@ impl Held {
         let Some(subject) = subject else { return };
         let home = Home { purpose: opening.purpose, subject };
         self.homes.insert(id, home);
-        let Some(held) = self.streams.get_mut(&id) else { return };
-        for opened in std::mem::take(&mut held.unplaced) {
+        let unplaced = self.streams.get_mut(&id).map(|held| std::mem::take(&mut held.unplaced));
+        for opened in unplaced.unwrap_or_default() {
             if opened.record.kind == PURPOSE_OPENED {
                 let letter = opened.record.slot == LETTER_SLOT && opened.author.class == Class::Participant;
                 self.letter_told |= letter && self.is_ours(owner);
                 continue;
             }
             if !allowed(home.purpose, opened.author.class, opened.record.kind) {
-                self.aside += 1;
+                if let Some(held) = self.streams.get_mut(&id) {
+                    held.aside.push((AsideReason::WrongKind, opened.segment));
+                }
                 continue;
+            }
+            if self.latest.is_none_or(|(at, _)| at < opened.record.at) {
+                self.latest = Some((opened.record.at, home));
             }
             if self.device.as_ref().is_some_and(|keys| keys.id().0 == opened.author.device) {
                 self.place_own(&opened);

@@ -13,7 +13,7 @@
 use minicbor::{Decode, Encode};
 
 use crate::log::id::{EpochId, SegmentId, StreamId};
-use crate::sync::protocol::{Bytes, LaterWrap, PushItem};
+use crate::sync::protocol::{Bytes, LaterWrap, PushItem, Reason};
 use crate::vault::id::CircleId;
 use crate::vault::invitation::Letter;
 
@@ -84,7 +84,12 @@ pub enum OutboxEntry {
     },
     /// The server refused it for good; a person has to look. Never sent, never deleted by itself.
     #[n(2)]
-    SetAside(#[n(0)] Bytes),
+    SetAside(
+        #[n(0)] Bytes,
+        /// Why, as the server said it.
+        #[n(1)]
+        Option<Reason>,
+    ),
 }
 
 impl OutboxEntry {

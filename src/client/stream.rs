@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::view::AsideReason;
 use crate::fact::{Author, RecordId};
 use crate::log::id::{EpochId, SegmentId, WriterId, chain};
 use crate::log::record::{Record, record_id};
@@ -47,7 +48,7 @@ pub(super) enum Held {
     /// Its key, its writer's certificate or an earlier segment is not here (yet).
     Waiting,
     /// It breaks a rule: set aside, never dropped.
-    Aside,
+    Aside(AsideReason),
 }
 
 /// One stream.
@@ -67,7 +68,8 @@ pub(super) struct HeldStream {
     pub(super) waiting: Vec<Segment>,
     /// In their place, but in an epoch that none of our circles opens (yet).
     pub(super) closed: Vec<(Segment, Author)>,
-    pub(super) aside: usize,
+    /// What breaks a rule: never dropped, never shown as true.
+    pub(super) aside: Vec<(AsideReason, Option<SegmentId>)>,
     pub(super) opening: Option<Opening>,
     /// Opened, but what the stream is for or whom it is about is not known yet.
     pub(super) unplaced: Vec<Opened>,
@@ -88,7 +90,7 @@ impl HeldStream {
             known: BTreeSet::new(),
             waiting: Vec::new(),
             closed: Vec::new(),
-            aside: 0,
+            aside: Vec::new(),
             opening: None,
             unplaced: Vec::new(),
         }
@@ -192,7 +194,7 @@ impl HeldStream {
             match self.open_contents(&segment, author) {
                 Held::Open => {}
                 Held::Waiting => self.closed.push((segment, author)),
-                Held::Aside => self.aside += 1,
+                Held::Aside(reason) => self.aside.push((reason, Some(segment.id()))),
             }
         }
         loop {
@@ -201,8 +203,8 @@ impl HeldStream {
                 match self.open(&segment, circles) {
                     Held::Open => progress = true,
                     Held::Waiting => self.waiting.push(segment),
-                    Held::Aside => {
-                        self.aside += 1;
+                    Held::Aside(reason) => {
+                        self.aside.push((reason, Some(segment.id())));
                         progress = true;
                     }
                 }
@@ -217,10 +219,15 @@ impl HeldStream {
         let header = &segment.header;
         let state = match (&segment.certificate, self.writers.get(&header.writer)) {
             (Some(certificate), None) => {
-                let Ok(certificate) = Certificate::read(certificate) else { return Held::Aside };
+                let Ok(certificate) = Certificate::read(certificate) else {
+                    return Held::Aside(AsideReason::Unreadable);
+                };
                 let Some(circle) = circles.get(&certificate.circle) else { return Held::Waiting };
-                if certificate.writer != header.writer || !self.stream.ever_had_role(certificate.circle) {
-                    return Held::Aside;
+                if certificate.writer != header.writer {
+                    return Held::Aside(AsideReason::Unreadable);
+                }
+                if !self.stream.ever_had_role(certificate.circle) {
+                    return Held::Aside(AsideReason::NoRole);
                 }
                 if !circle.circle.knows(certificate.device) {
                     return Held::Waiting;
@@ -230,10 +237,10 @@ impl HeldStream {
             }
             (None, Some(state)) => *state,
             (None, None) => return Held::Waiting,
-            (Some(_), Some(_)) => return Held::Aside,
+            (Some(_), Some(_)) => return Held::Aside(AsideReason::UsedTwice),
         };
         if header.wseq != state.next || header.prev != state.last {
-            return if header.wseq > state.next { Held::Waiting } else { Held::Aside };
+            return if header.wseq > state.next { Held::Waiting } else { Held::Aside(AsideReason::UsedTwice) };
         }
         let verdict = self.open_contents(segment, state.author);
         // A segment that we cannot open has its place all the same: what comes after it may be in another epoch.
@@ -242,7 +249,7 @@ impl HeldStream {
         }
         let last = segment.id();
         self.writers.insert(header.writer, WriterState { next: state.next + 1, last, ..state });
-        if verdict == Held::Aside { Held::Aside } else { Held::Open }
+        if verdict == Held::Waiting { Held::Open } else { verdict }
     }
 
     /// Opens a segment that is in its place.
@@ -253,7 +260,7 @@ impl HeldStream {
         let records = match segment.open(key) {
             Ok(records) => records,
             Err(error) if error.is_newer() => return Held::Waiting,
-            Err(_) => return Held::Aside,
+            Err(_) => return Held::Aside(AsideReason::Unreadable),
         };
         let last = Some(segment.id());
         for raw in records {
@@ -262,7 +269,7 @@ impl HeldStream {
                     let id = record_id(&self.stream.id, &raw);
                     self.unplaced.push(Opened { id, segment: last, record, author });
                 }
-                Err(_) => self.aside += 1,
+                Err(_) => self.aside.push((AsideReason::Unreadable, last)),
             }
         }
         Held::Open

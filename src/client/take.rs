@@ -1,6 +1,6 @@
 //! What an answer of the server changes. No I/O.
 
-use super::held::{Held, Journaled};
+use super::held::{Held, Journaled, Writer};
 use super::meet::{Answered, Sending};
 use super::row::{CursorRow, JournalEntry, KeyRow, OutboxEntry, Profile, indexed, key, meta, segment_key};
 use super::view::{InvitationTrouble, Reach, Trouble};
@@ -114,7 +114,11 @@ impl Held {
             Fate::Later => {}
             Fate::Aside => {
                 // Kept for a person to decide; the segment's row stays too.
-                let aside = OutboxEntry::SetAside(Bytes(to_cbor(&entry)));
+                let reason = match outcome {
+                    Outcome::Refused(reason) => Some(*reason),
+                    _ => None,
+                };
+                let aside = OutboxEntry::SetAside(Bytes(to_cbor(&entry)), reason);
                 answered.writes.push(Write::put(Table::Outbox, name, to_cbor(&aside)));
                 self.outbox.insert(name.to_vec(), aside);
             }
@@ -329,6 +333,7 @@ impl Held {
             }
         }
         held.keys = held.keys.max(update.keys);
+        let (own, writer) = (self.device.as_ref().map(|keys| keys.id().0), self.writer.as_ref().map(Writer::id));
         let mut rows = Vec::new();
         let mut unreadable = false;
         if update.listing.is_some() {
@@ -346,7 +351,13 @@ impl Held {
             held.count(segment.id());
             if !held.known.contains(&segment.id()) {
                 rows.push(segment.clone());
+                let (id, by) = (segment.id(), segment.header.writer);
                 held.take_segment(segment, circles);
+                // What our device wrote in an earlier start comes with the first sync of this one; later it is news.
+                let device = held.writers.get(&by).map(|state| state.author.device);
+                if self.met && device.is_some() && device == own && writer != Some(by) {
+                    answered.twins.push(segment_key(held.stream.id, id));
+                }
             }
         }
         if unreadable {

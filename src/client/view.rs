@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 
 use crate::domain::{GroupId, ParticipantId};
-use crate::fact::Purpose;
+use crate::fact::{Home, Purpose};
 use crate::vault::code::{Code, CodeError};
 
 /// Who uses this device.
@@ -197,6 +197,52 @@ pub enum InvitationTrouble {
     Revoked,
     /// Its 14 days are over.
     Expired,
+}
+
+/// Why something is set aside: kept, shown to nobody as true, and waiting for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AsideReason {
+    /// Its bytes are not what its writer signed, or not of this format.
+    Unreadable,
+    /// Who wrote it had no role in that stream.
+    NoRole,
+    /// Who wrote it may write there, but not that.
+    WrongKind,
+    /// Its writer used a number twice: a copied or restored device, or a hostile one.
+    UsedTwice,
+    /// A device wrote it that was removed before.
+    AfterRemoval,
+    /// The server refused it: who sent it may not do that any more.
+    NotAllowed,
+    /// The server refused it: what it belongs to was ended.
+    Ended,
+    /// The server refused it for another reason.
+    Refused,
+}
+
+/// How many things are set aside for one reason in one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SetAside {
+    /// Why.
+    pub reason: AsideReason,
+    /// Whom and what it is about, where this device knows.
+    pub home: Option<Home>,
+    /// How many.
+    pub count: usize,
+}
+
+/// Something to say in a banner. Never a rule: nothing is refused or sorted by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Warning {
+    /// Something claims to be made more than 26 hours from now: this device's clock is behind, or another's ahead.
+    FromTheFuture {
+        /// The latest claimed moment.
+        at: DateTime<FixedOffset>,
+        /// Where it stands.
+        home: Home,
+    },
+    /// Another device with this device's keys is in use: a copied profile, or a backup restored beside the original.
+    ExistsTwice,
 }
 
 /// Where one entry is.

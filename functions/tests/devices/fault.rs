@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::atomic::Ordering;
 
-use trede::client::view::{Found, Me, Refusal, Trouble};
+use trede::client::view::{Found, Me, Refusal, Trouble, Warning};
 use trede::client::{Device, Opening};
-use trede::domain::{Answer, Command, GroupName, Moment, Score};
+use trede::domain::{Answer, Command, GroupName, Moment, Now, Score};
 use trede::fact::Purpose;
 use trede::sync::store::{MemoryStore, Row, Store, StoreError, Write};
 use trede::sync::transport::{Reply, Transport, TransportError};
@@ -121,6 +121,45 @@ async fn a_copied_profile_loses_nothing_and_wedges_nobody() {
         assert!(plezier(device, Moment::After).is_some());
         assert_eq!(device.status().set_aside, 0);
     }
+    // It is said on both that the device exists twice, as soon as each has heard of the other while in use.
+    assert_eq!(phone.warnings(now()), [Warning::ExistsTwice]);
+    phone.dispatch(score(5, Moment::Before), now()).await.unwrap();
+    meet(&[&phone, &copy, &tablet]).await;
+    assert_eq!(copy.warnings(now()), [Warning::ExistsTwice]);
+    assert_eq!(tablet.warnings(now()), []);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn two_tabs_and_a_backup_that_is_put_back_are_no_second_device() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, store, line) = world.phone(&tablet, &Purpose::DIARY).await;
+    phone.sync(now()).await.unwrap();
+    let backup = store.copied();
+    let tab = world.device(&store, &line).await;
+    tab.sync(now()).await.unwrap();
+    phone.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    phone.sync(now()).await.unwrap();
+    tab.sync(now()).await.unwrap();
+    assert_eq!(tab.warnings(now()), []);
+    let restored = world.device(&backup, &line).await;
+    restored.sync(now()).await.unwrap();
+    assert!(plezier(&restored, Moment::Before).is_some());
+    assert_eq!(restored.warnings(now()), []);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_moment_more_than_26_hours_ahead_is_said_and_counts_as_any_other() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let ahead = |hours| Now { local: noon() + chrono::Duration::hours(hours) };
+    let rename = |name| Command::RenameGroup { group: GROUP, name: GroupName::parse(name).unwrap() };
+    tablet.dispatch(rename("Middag"), ahead(26)).await.unwrap();
+    assert_eq!(tablet.warnings(now()), []);
+    tablet.dispatch(rename("Avond"), ahead(27)).await.unwrap();
+    assert!(matches!(tablet.warnings(now())[..], [Warning::FromTheFuture { at, .. }] if at == ahead(27).local));
+    assert_eq!(tablet.read(|state| state.group(GROUP).unwrap().name().unwrap().to_string()), "Avond");
+    assert_eq!(tablet.warnings(ahead(2)), [], "an hour later it is as any other");
 }
 
 #[tokio::test(flavor = "current_thread")]
