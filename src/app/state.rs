@@ -19,8 +19,8 @@ use crate::sync::protocol::SYNC;
 use crate::vault::random::SystemRandom;
 
 pub use crate::client::view::{
-    AsideReason, CodeCard, Found, Invitation, InvitationState, InvitationTrouble, Invited, InvitedBy, JoinStage, Me,
-    Reach, Refusal, SetAside, SyncStatus, Trouble, Warning,
+    AsideReason, CodeCard, Found, Invitation, InvitationState, InvitationTrouble, Invited, InvitedBy, JoinStage, Listed, Me,
+    Reach, Refusal, SetAside, Sort, SyncStatus, Trouble, Warning,
 };
 pub use crate::sync::store::StoreError;
 pub use crate::vault::code::{Code, CodeError, WORD_COUNT};
@@ -186,6 +186,18 @@ impl Trede {
     /// What is to be sent, what arrived, and what is wrong.
     pub fn sync(self) -> Signal<SyncStatus> {
         self.sync.into()
+    }
+
+    /// Every device, code and card of this person's circles.
+    pub fn devices(self) -> Memo<Vec<Listed>> {
+        self.ask_at(|device, now| device.map(|device| device.devices(now)).unwrap_or_default())
+    }
+
+    /// Takes a device, code or card out: what is written from now on it cannot read.
+    pub async fn remove_device(self, device: [u8; 32]) -> Result<(), Refusal> {
+        let done = self.device()?.remove_device(device, moment()).await;
+        self.finished();
+        self.told(done)
     }
 
     /// What is set aside, and why.

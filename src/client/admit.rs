@@ -224,7 +224,10 @@ impl Held {
         let Ok(operations) = decoded.collect::<Result<Vec<_>, _>>() else { return Vec::new() };
         let rows = Self::log_rows(docents.id.into(), 0, &operations);
         let (id, letter) = (docents.id, Box::new(letter));
-        self.circles.insert(id, HeldCircle { circle: docents, operations, arrived: 0, pair: None, mail: 0 });
+        self.circles.insert(
+            id,
+            HeldCircle { circle: docents, operations, arrived: 0, pair: None, former: Vec::new(), mail: 0 },
+        );
         self.profile = Some(Profile::Participant { circle: circle.id, letter, docents: id, bound: true });
         rows
     }

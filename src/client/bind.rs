@@ -3,8 +3,8 @@
 use super::Device;
 use super::held::Held;
 use super::join::docents_of;
-use super::plan::{Plan, epoch_row};
-use super::row::{KeyRow, OutboxEntry, Profile, key};
+use super::plan::Plan;
+use super::row::{OutboxEntry, Profile, key};
 use super::view::{Invitation, Refusal};
 use crate::domain::{Now, State};
 use crate::fact::Purpose;
@@ -153,11 +153,8 @@ impl Held {
                 wraps.push(LaterWrap { epoch: epoch.signed.id(), wrap });
             }
         }
-        for (row, later) in (held.key_rows..).zip(wraps) {
-            plan.writes.push(epoch_row(stream, row, &KeyRow::Wrap(later.clone())));
-            let item = PushItem::Wrap { stream, epoch: later.epoch, wrap: later.wrap.clone() };
-            self.plan_item(&mut plan, item);
-            plan.wraps.push((stream, later));
+        for later in wraps {
+            self.plan_wrap(&mut plan, stream, later);
         }
         Ok(plan)
     }

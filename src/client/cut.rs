@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use ed25519_dalek::SigningKey;
 
 use super::held::{Held, Writer};
-use super::row::{JournalEntry, OutboxEntry, Profile, segment_key};
+use super::plan::epoch_row;
+use super::row::{JournalEntry, KeyRow, OutboxEntry, Profile, key, segment_key};
+use super::stream::HeldEpoch;
 use super::view::{Reach, Refusal};
 use crate::fact::{Home, Purpose, RecordId};
 use crate::log::id::{SegmentId, StreamId, WriterId, first16};
 use crate::log::plaintext::split;
 use crate::log::record::record_id;
 use crate::log::segment::{SealInput, Segment, seal};
+use crate::sync::protocol::PushItem;
 use crate::sync::store::{Table, Write};
 use crate::vault::certificate::Certificate;
 use crate::vault::id::CircleId;
@@ -27,6 +30,7 @@ pub(super) struct Cut {
     pub(super) writes: Vec<Write>,
     segments: Vec<(Vec<u8>, Segment, Vec<RecordId>)>,
     journal: Vec<Vec<u8>>,
+    epochs: Vec<(StreamId, HeldEpoch, Vec<u8>)>,
 }
 
 impl Cut {
@@ -88,8 +92,17 @@ impl Held {
         for (stream, rows) in by_stream {
             // A stream we may not write in (any more) keeps its answers in the journal: nothing unsent is ever dropped.
             let Some(circle) = self.writing_circle(stream) else { continue };
-            if self.streams.get(&stream).and_then(|held| held.writable()).is_none() {
-                continue;
+            let mut epoch_name = None;
+            let Ok(opened) = self.epoch_to_write(stream, circle, random) else { continue };
+            if let Some(opened) = &opened {
+                let rows = self.streams.get(&stream).map(|held| held.key_rows).unwrap_or_default();
+                let secret = opened.key.as_ref().ok_or(Refusal::NotAllowed)?;
+                cut.writes.push(epoch_row(stream, rows, &KeyRow::Epoch(opened.signed.encode())));
+                cut.writes.push(self.sealed(&key::epoch(opened.signed.id()), secret.as_slice(), random));
+                let entry = OutboxEntry::Item(PushItem::Epoch(opened.signed.encode()));
+                let name = self.fresh_key();
+                cut.writes.push(Write::put(Table::Outbox, name.clone(), to_cbor(&entry)));
+                epoch_name = Some(name);
             }
             let (keys, raws): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
             self.writer(random);
@@ -104,13 +117,13 @@ impl Held {
                 let nonce = array(random);
                 let name = self.fresh_key();
                 let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;
-                let epoch = held.writable().ok_or(Refusal::NotAllowed)?;
-                let key = epoch.key.as_ref().ok_or(Refusal::NotAllowed)?;
+                let epoch = opened.as_ref().or_else(|| held.writable()).ok_or(Refusal::NotAllowed)?;
+                let secret = epoch.key.as_ref().ok_or(Refusal::NotAllowed)?;
                 let writer = self.writer.as_ref().ok_or(Refusal::NotAllowed)?;
                 let input = SealInput {
                     stream,
                     epoch: epoch.signed.id(),
-                    epoch_key: key,
+                    epoch_key: secret,
                     writer: &writer.key,
                     wseq,
                     prev,
@@ -130,6 +143,7 @@ impl Held {
             }
             cut.writes.extend(keys.iter().map(|key| Write::Delete(Table::Journal, key.clone())));
             cut.journal.extend(keys);
+            cut.epochs.extend(opened.zip(epoch_name).map(|(opened, name)| (stream, opened, name)));
         }
         Ok(cut)
     }
@@ -143,6 +157,14 @@ impl Held {
 
     /// Takes a cut into memory, once its rows are durable.
     pub(super) fn carry_out_cut(&mut self, cut: Cut) {
+        for (stream, opened, name) in cut.epochs {
+            self.outbox.insert(name, OutboxEntry::Item(PushItem::Epoch(opened.signed.encode())));
+            if let Some(held) = self.streams.get_mut(&stream) {
+                held.epochs.push(opened);
+                held.key_rows += 1;
+            }
+        }
+        self.settle();
         for (name, segment, ids) in cut.segments {
             let (stream, id) = (segment.header.stream, segment.id());
             if let Some(writer) = &mut self.writer {

@@ -86,12 +86,17 @@ impl<S: Store, T: Transport> Device<S, T> {
                 return Err(error.into());
             }
             changed |= answered.changed;
+            let anew = self.held.borrow_mut().settle();
+            if anew {
+                // A removed device's entries count up to another place than they were judged by.
+                self.rebuild().await?;
+            }
             drop(turn);
             if answered.more {
                 idle = idle && !ask_full;
                 continue;
             }
-            if !self.grant_what_is_owed().await? {
+            if !(self.grant_what_is_owed().await? || self.members_left(now).await?) {
                 break;
             }
             idle = false;

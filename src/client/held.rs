@@ -18,7 +18,7 @@ use crate::vault::circle::{Circle, Founder, Organisation};
 use crate::vault::id::{CircleId, DeviceId};
 use crate::vault::invitation::{Binding, Permission};
 use crate::vault::key::{DeviceKeys, Secret, seal};
-use crate::vault::operation::{LogId, Operation, SignedOperation};
+use crate::vault::operation::{Admission, LogId, Operation, SignedOperation};
 use crate::vault::random::Random;
 use crate::vault::stream::Stream;
 
@@ -91,6 +91,10 @@ pub(super) struct Held {
     pub(super) met: bool,
     /// Whether another device with our keys was seen since.
     pub(super) twice: bool,
+    /// Codes and cards whose admission another device was before: made again with the next operations at hand.
+    pub(super) to_admit: Vec<(CircleId, Admission)>,
+    /// Devices and cards that a person here took out, until every circle of ours says so.
+    pub(super) to_remove: BTreeSet<DeviceId>,
 }
 
 impl Held {
@@ -125,6 +129,8 @@ impl Held {
             latest: None,
             met: false,
             twice: false,
+            to_remove: BTreeSet::new(),
+            to_admit: Vec::new(),
         }
     }
 
@@ -189,7 +195,8 @@ impl Held {
             return false;
         }
         let pair = self.device.as_ref().and_then(|keys| circle.open(keys).ok());
-        let held = HeldCircle { circle, operations: vec![signed.clone()], arrived: 0, pair, mail: 0 };
+        let held =
+            HeldCircle { circle, operations: vec![signed.clone()], arrived: 0, pair, former: Vec::new(), mail: 0 };
         self.circles.insert(id, held);
         true
     }
@@ -204,8 +211,9 @@ impl Held {
                 return false;
             }
             held.operations.push(signed.clone());
-            if held.pair.is_none() {
-                held.pair = self.device.as_ref().and_then(|keys| held.circle.open(keys).ok());
+            let renewed = matches!(signed.operation(), Operation::Rekey { .. });
+            if let Some(keys) = self.device.as_ref().filter(|_| renewed || held.pair.is_none()) {
+                held.open(keys);
             }
             return true;
         }

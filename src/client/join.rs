@@ -69,7 +69,7 @@ impl Held {
         plan.writes.push(Self::arrived_row(id.into(), 1));
         self.plan_item(&mut plan, PushItem::Operation(card_in.encode()));
         let operations = vec![team.clone(), card_in];
-        plan.circles.push(HeldCircle { circle, operations, arrived: 1, pair: Some(pair), mail: 0 });
+        plan.circles.push(HeldCircle { circle, operations, arrived: 1, pair: Some(pair), former: Vec::new(), mail: 0 });
         Ok(Founding { plan, keys, profile, organisation: founded, team, card })
     }
 
@@ -122,8 +122,22 @@ impl Held {
         let early = self.plan_early(&mut plan, random);
         let profile = Profile::Participant { circle: id, letter: Box::new(letter), docents: docents.id, bound: false };
         plan.writes.push(self.sealed(key::PROFILE, &to_cbor(&profile), random));
-        plan.circles.push(HeldCircle { circle, operations: vec![own], arrived: 0, pair: Some(pair), mail: 0 });
-        plan.circles.push(HeldCircle { circle: docents, operations, arrived: 0, pair: None, mail: 0 });
+        plan.circles.push(HeldCircle {
+            circle,
+            operations: vec![own],
+            arrived: 0,
+            pair: Some(pair),
+            former: Vec::new(),
+            mail: 0,
+        });
+        plan.circles.push(HeldCircle {
+            circle: docents,
+            operations,
+            arrived: 0,
+            pair: None,
+            former: Vec::new(),
+            mail: 0,
+        });
         plan.organisation = Some((organisation, founded));
         Ok((plan, keys, profile, early))
     }

@@ -11,7 +11,7 @@ use crate::log::id::StreamId;
 use crate::log::segment::Segment;
 use crate::sync::store::{Row, Table};
 use crate::vault::epoch::SignedEpoch;
-use crate::vault::id::CircleId;
+use crate::vault::id::{CircleId, DeviceId};
 use crate::vault::key::{AgreementPair, DeviceKeys, open};
 use crate::vault::operation::{LogId, SignedOperation};
 
@@ -80,6 +80,7 @@ impl Held {
                 .and_then(|sealed| open(&self.storage_key, &name, sealed).ok())
                 .and_then(|plain| <[u8; 32]>::try_from(plain.as_slice()).ok())
                 .map(|secret| AgreementPair::from_secret(&secret));
+            held.open_former();
         }
     }
 
@@ -120,6 +121,10 @@ impl Held {
                     held.mail = held.mail.max(n + 1);
                 }
                 self.take_mail(value);
+            } else if let Some(device) = name.strip_prefix(meta::REMOVE)
+                && let Ok(device) = device.try_into()
+            {
+                self.to_remove.insert(DeviceId(device));
             } else if name.starts_with(b"arrived")
                 && let Some((log, n)) = split(&name[7..])
             {

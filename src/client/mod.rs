@@ -7,6 +7,7 @@
 mod admit;
 mod aside;
 mod bind;
+mod closing;
 mod cut;
 mod exchange;
 mod held;
@@ -17,6 +18,7 @@ mod meet;
 mod people;
 mod place;
 mod plan;
+mod remove;
 pub mod row;
 mod stream;
 mod take;

@@ -151,7 +151,7 @@ impl Held {
             self.plan_item(plan, PushItem::Operation(operation.encode()));
         }
         let reference = HeldRef(circle.clone());
-        plan.circles.push(HeldCircle { circle, operations, arrived: 0, pair: Some(pair), mail: 0 });
+        plan.circles.push(HeldCircle { circle, operations, arrived: 0, pair: Some(pair), former: Vec::new(), mail: 0 });
         Ok(reference)
     }
 
@@ -232,16 +232,23 @@ impl Held {
         let reader = self.circles.get(&circle).ok_or(Refusal::NotAllowed)?.circle.clone();
         self.plan_operation(plan, stream, Operation::Grant { circle, role })?;
         let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;
-        let rows = held.key_rows;
         let epoch = held.writable().ok_or(Refusal::NotAllowed)?;
         let secret = epoch.key.as_ref().ok_or(Refusal::NotAllowed)?;
         let wrap = epoch.signed.wrap_for(&reader, secret, random)?;
         let later = LaterWrap { epoch: epoch.signed.id(), wrap };
-        plan.writes.push(epoch_row(stream, rows, &KeyRow::Wrap(later.clone())));
+        self.plan_wrap(plan, stream, later);
+        Ok(())
+    }
+
+    /// One more key of an epoch, for a circle that its opener did not wrap it to.
+    pub(super) fn plan_wrap(&mut self, plan: &mut Plan, stream: StreamId, later: LaterWrap) {
+        let before = self.streams.get(&stream).map(|held| held.key_rows).unwrap_or_default();
+        let planned = plan.wraps.iter().filter(|(known, _)| *known == stream).count();
+        let row = before.saturating_add(u32::try_from(planned).unwrap_or(u32::MAX));
+        plan.writes.push(epoch_row(stream, row, &KeyRow::Wrap(later.clone())));
         let item = PushItem::Wrap { stream, epoch: later.epoch, wrap: later.wrap.clone() };
         self.plan_item(plan, item);
         plan.wraps.push((stream, later));
-        Ok(())
     }
 
     /// An operation that changes who reads, and a new epoch for exactly those: what was written in between stays closed.
@@ -254,18 +261,16 @@ impl Held {
     ) -> Result<(), Refusal> {
         self.plan_operation(plan, stream, operation)?;
         let signed = plan.operations.last().ok_or(Refusal::NotAllowed)?;
-        let keys = self.device.as_ref().ok_or(Refusal::NotAllowed)?;
         let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;
         let owner = &self.circles.get(&held.stream.owner).ok_or(Refusal::NotAllowed)?.circle;
         let mut after = held.stream.clone();
         after.extend(signed, owner)?;
-        let readers: Vec<&Circle> =
-            after.grants.keys().filter_map(|id| self.circles.get(id)).map(|held| &held.circle).collect();
-        let (epoch, secret) = SignedEpoch::open_new(keys, owner.id, &after, &readers, held.next_epoch(), random)?;
-        plan.writes.push(epoch_row(stream, held.key_rows, &KeyRow::Epoch(epoch.encode())));
-        plan.writes.push(self.sealed(&key::epoch(epoch.id()), secret.as_slice(), random));
-        self.plan_item(plan, PushItem::Epoch(epoch.encode()));
-        plan.epochs.push((stream, HeldEpoch { signed: epoch, later: Vec::new(), key: Some(secret) }));
+        let opened = self.new_epoch(owner.id, &after, random)?;
+        let secret = opened.key.as_ref().ok_or(Refusal::NotAllowed)?;
+        plan.writes.push(epoch_row(stream, held.key_rows, &KeyRow::Epoch(opened.signed.encode())));
+        plan.writes.push(self.sealed(&key::epoch(opened.signed.id()), secret.as_slice(), random));
+        self.plan_item(plan, PushItem::Epoch(opened.signed.encode()));
+        plan.epochs.push((stream, opened));
         Ok(())
     }
 
@@ -314,6 +319,7 @@ impl Held {
             self.show(&row.entry);
             self.journal.push(row);
         }
+        self.settle();
         self.refresh_shared();
     }
 }

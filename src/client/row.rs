@@ -9,6 +9,7 @@
 //! | epoch | stream (32) ‖ n (4) | [`KeyRow`] |
 //! | key | `device`, `profile`, `circle` ‖ id, `epoch` ‖ id | sealed |
 //! | meta | `cursor` ‖ stream, `mail` ‖ circle | [`CursorRow`], bindings |
+//! | meta | `remove` ‖ device | nothing: it is still to be taken out |
 
 use minicbor::{Decode, Encode};
 
@@ -204,6 +205,9 @@ pub mod meta {
     pub fn mail(circle: CircleId, n: u32) -> Vec<u8> {
         [b"mail".as_slice(), &circle.0, &n.to_be_bytes()].concat()
     }
+
+    /// A device or card that is to be taken out, followed by its name.
+    pub const REMOVE: &[u8] = b"remove";
 
     /// When everything had last arrived: seconds since 1970 and offset in seconds, by the device's clock.
     pub const COMPLETE: &[u8] = b"complete";

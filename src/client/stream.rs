@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::closing::Limit;
 use super::view::AsideReason;
 use crate::fact::{Author, RecordId};
 use crate::log::id::{EpochId, SegmentId, WriterId, chain};
@@ -11,9 +12,9 @@ use crate::sync::protocol::LaterWrap;
 use crate::vault::certificate::Certificate;
 use crate::vault::circle::Circle;
 use crate::vault::epoch::{SignedEpoch, Wrap};
-use crate::vault::id::CircleId;
-use crate::vault::key::{AgreementPair, Secret};
-use crate::vault::operation::SignedOperation;
+use crate::vault::id::{CircleId, DeviceId};
+use crate::vault::key::{AgreementPair, DeviceKeys, Secret};
+use crate::vault::operation::{Operation, OperationId, SignedOperation};
 use crate::vault::stream::{Opening, Stream};
 
 /// An epoch with its key, when one of our circles opens it.
@@ -27,6 +28,14 @@ pub(super) struct HeldEpoch {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct WriterState {
     pub(super) author: Author,
+    /// The circle through which it acts.
+    pub(super) circle: CircleId,
+    /// The day it began, by its device's clock: days since 1970.
+    pub(super) day: i32,
+    /// Where it ends, as its segments were judged.
+    pub(super) limit: Limit,
+    /// Whether it came there.
+    pub(super) ended: bool,
     pub(super) next: u64,
     pub(super) last: SegmentId,
 }
@@ -147,8 +156,8 @@ impl HeldStream {
             let wrapped: Vec<CircleId> =
                 held.signed.epoch().wraps.iter().chain(&held.later).map(|wrap| wrap.circle).collect();
             held.key = wrapped.into_iter().find_map(|id| {
-                let pair = circles.get(&id)?.pair.as_ref()?;
-                held.signed.key(id, pair, &held.later).ok()
+                let mut pairs = circles.get(&id)?.pairs();
+                pairs.find_map(|pair| held.signed.key(id, pair, &held.later).ok())
             });
         }
     }
@@ -233,7 +242,11 @@ impl HeldStream {
                     return Held::Waiting;
                 }
                 let author = Author { device: certificate.device.0, class: circle.circle.class };
-                WriterState { author, next: 0, last: SegmentId::ZERO }
+                let (circle, device) = (certificate.circle, certificate.device);
+                let limit = self.limit(circle, device, header.writer, circles);
+                let ended = limit == Limit::Nothing;
+                let (day, next, last) = (certificate.day, 0, SegmentId::ZERO);
+                WriterState { author, circle, day, limit, ended, next, last }
             }
             (None, Some(state)) => *state,
             (None, None) => return Held::Waiting,
@@ -242,13 +255,17 @@ impl HeldStream {
         if header.wseq != state.next || header.prev != state.last {
             return if header.wseq > state.next { Held::Waiting } else { Held::Aside(AsideReason::UsedTwice) };
         }
-        let verdict = self.open_contents(segment, state.author);
+        let last = segment.id();
+        let verdict = match state.ended {
+            true => Held::Aside(AsideReason::AfterRemoval),
+            false => self.open_contents(segment, state.author),
+        };
         // A segment that we cannot open has its place all the same: what comes after it may be in another epoch.
         if verdict == Held::Waiting {
             self.closed.push((segment.clone(), state.author));
         }
-        let last = segment.id();
-        self.writers.insert(header.writer, WriterState { next: state.next + 1, last, ..state });
+        let ended = state.ended || state.limit == Limit::Until(last);
+        self.writers.insert(header.writer, WriterState { next: state.next + 1, last, ended, ..state });
         if verdict == Held::Waiting { Held::Open } else { verdict }
     }
 
@@ -282,8 +299,47 @@ pub(super) struct HeldCircle {
     pub(super) operations: Vec<SignedOperation>,
     /// How many of those the server has.
     pub(super) arrived: u32,
-    /// The circle's key, when this device is in it.
+    /// The circle's key, when this device is in it, or the last one that it had.
     pub(super) pair: Option<AgreementPair>,
+    /// The keys that the circle had before.
+    pub(super) former: Vec<AgreementPair>,
     /// How many bindings were taken.
     pub(super) mail: u32,
+}
+
+impl HeldCircle {
+    /// Opens the circle's key with this device's, and with it those that the circle had before.
+    pub(super) fn open(&mut self, keys: &DeviceKeys) {
+        if let Ok(pair) = self.circle.open(keys) {
+            self.pair = Some(pair);
+        }
+        self.open_former();
+    }
+
+    /// Opens the keys that the circle had before the one it has.
+    pub(super) fn open_former(&mut self) {
+        self.former.clear();
+        for signed in self.operations.iter().rev() {
+            let Some(newest) = self.former.last().or(self.pair.as_ref()) else { return };
+            if let Ok(before) = Circle::before(newest, signed.operation()) {
+                self.former.push(before);
+            }
+        }
+    }
+
+    /// Every key of the circle, newest first.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = &AgreementPair> {
+        self.pair.iter().chain(&self.former)
+    }
+
+    /// The place of an operation in the circle's log.
+    pub(super) fn place_of(&self, head: OperationId) -> Option<usize> {
+        self.operations.iter().position(|signed| signed.id() == head)
+    }
+
+    /// The place of the operation that took a device out.
+    pub(super) fn removal_of(&self, device: DeviceId) -> Option<usize> {
+        let removes = |signed: &SignedOperation| matches!(signed.operation(), Operation::RemoveDevice { device: gone } if *gone == device);
+        self.operations.iter().position(removes)
+    }
 }

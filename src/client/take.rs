@@ -212,7 +212,12 @@ impl Held {
         for (n, _) in (0u32..).zip(&operations).skip(keep) {
             answered.writes.push(Write::Delete(Table::Log, indexed(&log.0, n)));
         }
-        self.forget_dropped(&operations[keep.min(operations.len())..], answered);
+        let dropped = &operations[keep.min(operations.len())..];
+        self.forget_dropped(dropped, answered);
+        self.to_admit.extend(dropped.iter().filter_map(|signed| match signed.operation() {
+            Operation::AddDevice { admission } => Some((CircleId(log.0), admission.clone())),
+            _ => None,
+        }));
         let Some(first) = operations.first() else { return };
         if let Some(held) = self.streams.get_mut(&StreamId(log.0)) {
             let Some(owner) = self.circles.get(&held.stream.owner) else { return };
@@ -225,6 +230,11 @@ impl Held {
         {
             held.circle = circle;
             held.operations.truncate(1);
+            // A key that only we gave it was never its key.
+            (held.pair, held.former) = (None, Vec::new());
+            if let Some(keys) = &self.device {
+                held.open(keys);
+            }
         }
         for signed in operations.iter().take(keep).skip(1) {
             self.take_operation(signed);

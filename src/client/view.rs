@@ -1,6 +1,6 @@
 //! What a screen asks of this device besides the domain: who am I, who has joined, what still has to be sent.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::domain::{GroupId, ParticipantId};
 use crate::fact::{Home, Purpose};
@@ -101,6 +101,36 @@ pub struct Invited {
     pub card: CodeCard,
     /// How it stands.
     pub state: InvitationState,
+}
+
+/// What sort of key a circle let in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    /// A phone, tablet or laptop.
+    Device,
+    /// A code of ten minutes that nobody used yet.
+    Code,
+    /// A card that nobody used yet.
+    Card,
+}
+
+/// One of "apparaten en kaarten". Days are by the clock of the device itself, from what it wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// Its key: the same bytes as in the author of an entry, and what [`super::Device::remove_device`] takes.
+    pub device: [u8; 32],
+    /// What it is.
+    pub sort: Sort,
+    /// Whether it is this one.
+    pub here: bool,
+    /// The docent's name on the board, for a docent's device that has one.
+    pub docent: Option<String>,
+    /// The first day on which it wrote something that this device knows.
+    pub since: Option<NaiveDate>,
+    /// The last one.
+    pub seen: Option<NaiveDate>,
+    /// The last moment at which it can be used; for codes.
+    pub until: Option<DateTime<FixedOffset>>,
 }
 
 /// What a code turned out to be.

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use zeroize::Zeroizing;
+
 use super::VaultError;
 use super::id::{CircleId, DeviceId, OrganisationId};
-use super::key::{AgreementPair, DeviceKeys, Public, Secret, wrap};
+use super::key::{AgreementPair, DeviceKeys, Public, Secret, open, seal, wrap};
 use super::operation::{Admission, Operation, OperationId, SignedOperation, Sort, class_code, class_from_code};
 use super::random::{Random, array};
 use crate::fact::Class;
@@ -217,14 +219,96 @@ impl Circle {
         Ok(SignedOperation::sign(signer, Some(self.head), Some(self.head), Operation::AddDevice { admission }))
     }
 
+    /// Makes the operation that gives the circle a new key, wrapped to everyone who is in it now, and that key. What was
+    /// sealed to the former key stays open to them: its secret is in the operation, sealed under the new one.
+    pub fn rekey(
+        &self,
+        signer: &DeviceKeys,
+        pair: &AgreementPair,
+        random: Random<'_>,
+    ) -> Result<(SignedOperation, AgreementPair), VaultError> {
+        let new = AgreementPair::generate(random);
+        let mut wraps = Vec::new();
+        for member in self.members.values() {
+            let wrap = wrap(&member.public, &member_info(&new.public, member.device), new.secret(), random)?;
+            wraps.push(Admission { wrap, ..member.clone() });
+        }
+        let previous = seal(new.secret(), &rekey_info(&new.public), pair.secret().as_slice(), random);
+        let operation = Operation::Rekey { public: new.public, wraps, previous };
+        Ok((SignedOperation::sign(signer, Some(self.head), Some(self.head), operation), new))
+    }
+
+    /// The circle's key before the one that a Rekey gave it.
+    pub fn before(pair: &AgreementPair, rekey: &Operation) -> Result<AgreementPair, VaultError> {
+        let Operation::Rekey { public, previous, .. } = rekey else { return Err(VaultError::Unreadable) };
+        if *public != pair.public {
+            return Err(VaultError::Elsewhere);
+        }
+        let plain = Zeroizing::new(open(pair.secret(), &rekey_info(public), previous)?);
+        let secret: [u8; 32] = plain.as_slice().try_into().map_err(|_| VaultError::Unreadable)?;
+        Ok(AgreementPair::from_secret(&secret))
+    }
+
     /// Makes the operation that takes a device, code or card out.
     pub fn remove(&self, signer: &DeviceKeys, device: DeviceId) -> SignedOperation {
         SignedOperation::sign(signer, Some(self.head), Some(self.head), Operation::RemoveDevice { device })
     }
 }
 
+fn rekey_info(circle: &Public) -> Vec<u8> {
+    [b"trede/1/rekey\0".as_slice(), circle].concat()
+}
+
 /// What binds a member's wrap to its circle. The circle's name is the hash of an operation that contains the wrap, so
 /// its key stands for it.
 fn member_info(circle: &Public, device: DeviceId) -> Vec<u8> {
     [b"trede/1/member\0".as_slice(), circle, &device.0].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::log::id::hash;
+    use crate::vault::random::SeededRandom;
+
+    /// A circle of three, of whom the second was taken out and the key renewed.
+    fn renewed() -> (Circle, [DeviceKeys; 3], AgreementPair, SignedOperation) {
+        let mut random = SeededRandom::new(6);
+        let keys: [DeviceKeys; 3] = std::array::from_fn(|_| DeviceKeys::generate(&mut random));
+        let named = |keys: &DeviceKeys| (keys.id(), keys.public());
+        let organisation = OrganisationId([1; 32]);
+        let class = Class::Participant;
+        let (first, pair) = Circle::found(&keys[0], organisation, class, None, named(&keys[0]), &mut random).unwrap();
+        let mut circle = Circle::read(&first, Founder::Itself).unwrap();
+        for device in &keys[1..] {
+            let added = circle.add(&keys[0], &pair, named(device), (Sort::Device, None), &mut random).unwrap();
+            circle.extend(&added, None).unwrap();
+        }
+        circle.extend(&circle.remove(&keys[0], keys[1].id()), None).unwrap();
+        let (rekey, _) = circle.rekey(&keys[0], &pair, &mut random).unwrap();
+        circle.extend(&rekey, None).unwrap();
+        (circle, keys, pair, rekey)
+    }
+
+    #[test]
+    fn a_renewed_key_opens_for_who_is_left_and_leads_back_to_the_former_one() {
+        let (circle, keys, pair, rekey) = renewed();
+        assert!(circle.open(&keys[1]).is_err(), "taken out");
+        for left in [&keys[0], &keys[2]] {
+            let new = circle.open(left).unwrap();
+            assert_ne!(new.public, pair.public);
+            assert_eq!(Circle::before(&new, rekey.operation()).unwrap().public, pair.public);
+        }
+        assert!(Circle::before(&pair, rekey.operation()).is_err(), "the former key does not open the new one");
+    }
+
+    /// Frozen: change this only when the format is intentionally migrated.
+    #[test]
+    fn the_bytes_of_a_rekey() {
+        let (_, _, _, rekey) = renewed();
+        let bytes = rekey.encode();
+        let digest: String = hash(b"golden", &[&bytes]).iter().map(|byte| format!("{byte:02x}")).collect();
+        insta::assert_snapshot!(format!("{} {digest}", bytes.len()), @"589 659bfb544c2d7f5a403f85515d87c9da5e433dfd20e261cece7adf28f39a002b");
+        assert_eq!(SignedOperation::decode(&bytes).unwrap(), rekey);
+    }
 }

@@ -78,6 +78,18 @@ impl SignedEpoch {
         n: u32,
         random: Random<'_>,
     ) -> Result<(Self, Secret), VaultError> {
+        Self::open_closing(keys, through, stream, readers, (n, Vec::new()), random)
+    }
+
+    /// The same, and says with which segments the writers of removed devices end.
+    pub fn open_closing(
+        keys: &DeviceKeys,
+        through: CircleId,
+        stream: &Stream,
+        readers: &[&Circle],
+        (n, closed): (u32, Vec<(WriterId, SegmentId)>),
+        random: Random<'_>,
+    ) -> Result<(Self, Secret), VaultError> {
         let key = Secret::new(array(random));
         let mut wraps = Vec::new();
         let mut circle_heads = Vec::new();
@@ -97,7 +109,7 @@ impl SignedEpoch {
             circle_heads,
             commit: commitment(&key),
             wraps,
-            closed: Vec::new(),
+            closed,
         };
         let raw = to_cbor(&epoch);
         let hash = epoch_hash(&raw);

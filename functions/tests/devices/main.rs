@@ -5,4 +5,5 @@ mod again;
 mod fault;
 mod joining;
 mod meeting;
+mod removal;
 mod world;

@@ -161,8 +161,12 @@ impl World {
 
     /// A second device of the tablet's docent.
     pub(super) async fn laptop(&self, tablet: &Phone) -> Phone {
+        self.laptop_in(tablet, &MemoryStore::default()).await
+    }
+
+    pub(super) async fn laptop_in(&self, tablet: &Phone, store: &MemoryStore) -> Phone {
         let card = tablet.admit_device(now()).await.unwrap();
-        let laptop = self.device(&MemoryStore::default(), &self.line()).await;
+        let laptop = self.device(store, &self.line()).await;
         let Found::Admission { code } = laptop.read_code(&card.digits, now()).await.unwrap() else { panic!("a code") };
         laptop.admit(&code, &DocentName::parse("Ilse").unwrap(), now()).await.unwrap();
         laptop

@@ -1,0 +1,184 @@
+//! After a removal: where a removed device's writers end, and who opens a new epoch before writing.
+//!
+//! The first epoch that a stream's owner opens with the removal in sight lists the removed device's writers with their
+//! last counted segment. Up to there what they wrote is valid for ever; beyond it, it is set aside. Neither claimed
+//! times nor the order of arrival decide.
+
+use std::collections::BTreeMap;
+
+use super::held::Held;
+use super::plan::Plan;
+use super::stream::{HeldCircle, HeldEpoch, HeldStream, WriterState};
+use super::view::Refusal;
+use crate::log::id::{SegmentId, StreamId, WriterId};
+use crate::sync::protocol::LaterWrap;
+use crate::vault::circle::Circle;
+use crate::vault::epoch::{Epoch, SignedEpoch};
+use crate::vault::id::{CircleId, DeviceId};
+use crate::vault::operation::{Operation, OperationId};
+use crate::vault::random::Random;
+
+/// Where a writer ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Limit {
+    /// Nowhere: its device was not removed, or the owner has not said yet what counts.
+    Open,
+    /// This segment is its last.
+    Until(SegmentId),
+    /// The owner had seen nothing of it.
+    Nothing,
+}
+
+type Circles = BTreeMap<CircleId, HeldCircle>;
+
+fn head_of(epoch: &Epoch, circle: CircleId) -> Option<OperationId> {
+    epoch.circle_heads.iter().find(|(id, _)| *id == circle).map(|(_, head)| *head)
+}
+
+impl HeldStream {
+    /// The epoch that says what counts of a removed device: the first of the owner's that names a head with the removal
+    /// in it, opened by somebody who was not removed from the owner themselves.
+    fn closing(&self, circle: CircleId, device: DeviceId, circles: &Circles) -> Option<&HeldEpoch> {
+        let through = circles.get(&circle)?;
+        let owner = circles.get(&self.stream.owner)?;
+        let removed = through.removal_of(device)?;
+        let says = |held: &&HeldEpoch| {
+            let epoch = held.signed.epoch();
+            let place = |circle: &HeldCircle| head_of(epoch, circle.circle.id).and_then(|head| circle.place_of(head));
+            let member = owner.circle.has(epoch.opener) || owner.removal_of(epoch.opener) > place(owner);
+            epoch.through == owner.circle.id && member && place(through).is_some_and(|at| at >= removed)
+        };
+        self.epochs.iter().filter(says).min_by_key(|held| (held.signed.epoch().n, held.signed.id()))
+    }
+
+    /// Where a writer ends.
+    pub(super) fn limit(&self, circle: CircleId, device: DeviceId, writer: WriterId, circles: &Circles) -> Limit {
+        if !circles.get(&circle).is_some_and(|held| held.circle.former.contains(&device)) {
+            return Limit::Open;
+        }
+        let Some(closing) = self.closing(circle, device, circles) else { return Limit::Open };
+        let listed = closing.signed.epoch().closed.iter().find(|(listed, _)| *listed == writer);
+        listed.map_or(Limit::Nothing, |(_, last)| Limit::Until(*last))
+    }
+
+    /// The writers of removed devices of which no epoch says yet where they end, each with its last segment here.
+    fn to_close(&self, circles: &Circles) -> Vec<(WriterId, SegmentId)> {
+        let open = |state: &WriterState| {
+            let device = DeviceId(state.author.device);
+            let gone = circles.get(&state.circle).is_some_and(|held| held.circle.former.contains(&device));
+            gone && self.closing(state.circle, device, circles).is_none()
+        };
+        self.writers.iter().filter(|(_, state)| open(state)).map(|(writer, state)| (*writer, state.last)).collect()
+    }
+
+    /// Takes in where writers end by now. Whether something counted that does not any more, or the other way round.
+    fn settle(&mut self, circles: &Circles) -> bool {
+        let mut moved = Vec::new();
+        for (writer, state) in &self.writers {
+            let limit = self.limit(state.circle, DeviceId(state.author.device), *writer, circles);
+            if limit != state.limit {
+                moved.push((*writer, limit));
+            }
+        }
+        let mut anew = false;
+        for (writer, limit) in moved {
+            let Some(state) = self.writers.get_mut(&writer) else { continue };
+            anew |= state.limit != Limit::Open || limit != Limit::Until(state.last);
+            (state.limit, state.ended) = (limit, true);
+        }
+        anew
+    }
+
+    /// Whether somebody who was taken out of a circle may know the key of an epoch, so that nothing more is written in it.
+    fn is_stale(&self, held: &HeldEpoch, circles: &Circles, own: DeviceId) -> bool {
+        let epoch = held.signed.epoch();
+        let gone = |circle: &HeldCircle| !circle.circle.has(epoch.opener);
+        let renewed = |id: &CircleId| {
+            let Some(circle) = circles.get(id) else { return false };
+            let rekey = |signed: &_| {
+                matches!(crate::vault::operation::SignedOperation::operation(signed), Operation::Rekey { .. })
+            };
+            let Some(renewed) = circle.operations.iter().rposition(rekey) else { return false };
+            match head_of(epoch, *id) {
+                Some(head) => circle.place_of(head).map_or(epoch.opener == own, |at| at < renewed),
+                // Let in later: nothing tells under which key.
+                None => true,
+            }
+        };
+        circles.get(&epoch.through).is_some_and(gone) || self.stream.grants.keys().any(renewed)
+    }
+}
+
+impl Held {
+    /// Takes in where the writers of removed devices end. Whether everything has to be read again for it.
+    pub(super) fn settle(&mut self) -> bool {
+        let circles = &self.circles;
+        self.streams.values_mut().fold(false, |anew, held| held.settle(circles) | anew)
+    }
+
+    /// Plans a key to each circle for which an epoch of ours was sealed to a key that the circle never got, because
+    /// another device's operation came before our Rekey.
+    pub(super) fn plan_rewraps(&mut self, random: Random<'_>) -> Result<Plan, Refusal> {
+        let mut plan = Plan::default();
+        let own = self.device_id().ok_or(Refusal::NotAllowed)?;
+        let mut made = Vec::new();
+        for (stream, held) in &self.streams {
+            for epoch in held.epochs.iter().filter(|epoch| epoch.signed.epoch().opener == own) {
+                let Some(secret) = &epoch.key else { continue };
+                for (id, head) in &epoch.signed.epoch().circle_heads {
+                    let Some(circle) = self.circles.get(id).filter(|_| held.stream.grants.contains_key(id)) else {
+                        continue;
+                    };
+                    if circle.place_of(*head).is_none() && !epoch.later.iter().any(|wrap| wrap.circle == *id) {
+                        let wrap = epoch.signed.wrap_for(&circle.circle, secret, random)?;
+                        made.push((*stream, LaterWrap { epoch: epoch.signed.id(), wrap }));
+                    }
+                }
+            }
+        }
+        for (stream, later) in made {
+            self.plan_wrap(&mut plan, stream, later);
+        }
+        Ok(plan)
+    }
+
+    /// A new epoch of a stream for everyone who reads it as `after` says.
+    pub(super) fn new_epoch(
+        &self,
+        through: CircleId,
+        after: &crate::vault::stream::Stream,
+        random: Random<'_>,
+    ) -> Result<HeldEpoch, Refusal> {
+        let keys = self.device.as_ref().ok_or(Refusal::NotAllowed)?;
+        let held = self.streams.get(&after.id).ok_or(Refusal::NotAllowed)?;
+        let readers: Vec<&Circle> =
+            after.grants.keys().filter_map(|id| self.circles.get(id)).map(|held| &held.circle).collect();
+        // Only the owner may leave others out, and only the owner says what counts.
+        if through != after.owner && readers.len() != after.grants.len() {
+            return Err(Refusal::NotAllowed);
+        }
+        let closed = if through == after.owner { held.to_close(&self.circles) } else { Vec::new() };
+        let (signed, key) =
+            SignedEpoch::open_closing(keys, through, after, &readers, (held.next_epoch(), closed), random)?;
+        Ok(HeldEpoch { signed, later: Vec::new(), key: Some(key) })
+    }
+
+    /// The epoch to write in; a new one when somebody who was taken out may know the key of the newest.
+    pub(super) fn epoch_to_write(
+        &self,
+        stream: StreamId,
+        through: CircleId,
+        random: Random<'_>,
+    ) -> Result<Option<HeldEpoch>, Refusal> {
+        let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;
+        let own = self.device_id().ok_or(Refusal::NotAllowed)?;
+        if held.writable().is_some_and(|newest| !held.is_stale(newest, &self.circles, own)) {
+            return Ok(None);
+        }
+        // Who could open none yet waits for a key instead of starting over.
+        if held.epochs.iter().all(|epoch| epoch.key.is_none()) {
+            return Err(Refusal::NotAllowed);
+        }
+        self.new_epoch(through, &held.stream, random).map(Some)
+    }
+}

@@ -1,0 +1,174 @@
+//! Apparaten en kaarten: who is in our circles, and taking one out.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate};
+
+use super::Device;
+use super::held::Held;
+use super::plan::Plan;
+use super::row::{key, meta};
+use super::view::{Listed, Refusal, Sort};
+use crate::domain::{DeviceKey, Now};
+use crate::sync::protocol::PushItem;
+use crate::sync::store::{Store, Table, Write};
+use crate::sync::transport::Transport;
+use crate::vault::id::{CircleId, DeviceId};
+use crate::vault::invitation::paper;
+use crate::vault::operation::{self, Admission};
+use crate::vault::random::Random;
+
+impl<S: Store, T: Transport> Device<S, T> {
+    /// Every device, code and card of our circles: this one first, then by what it is and when it was seen last.
+    pub fn devices(&self, now: Now) -> Vec<Listed> {
+        let held = self.held.borrow();
+        held.listed(now.local.timestamp() + held.offset)
+    }
+
+    /// Takes a device, code or card out of our circles and gives these a new key. What it wrote until the others hear
+    /// of it counts; what is written from then on it cannot read. Its own keys it keeps: what it could read, it may have.
+    pub async fn remove_device(&self, device: [u8; 32], now: Now) -> Result<(), Refusal> {
+        let device = DeviceId(device);
+        // What was saved before belongs to the epoch before.
+        self.cut(now).await?;
+        let _turn = self.turn.lock().await;
+        let seconds = now.local.timestamp() + self.held.borrow().offset;
+        let mut plan = self.planned(|held, random| held.plan_removal(device, seconds, random))?;
+        plan.writes.push(Write::put(Table::Meta, [meta::REMOVE, &device.0].concat(), Vec::new()));
+        self.commit(plan).await?;
+        self.held.borrow_mut().to_remove.insert(device);
+        let shown = self.card.borrow().as_ref().is_some_and(|card| paper(card).id() == device);
+        if shown {
+            *self.card.borrow_mut() = None;
+        }
+        Ok(())
+    }
+
+    /// Admissions and removals that another device was before are made again, and a removal that arrived is forgotten.
+    pub(super) async fn members_left(&self, now: Now) -> Result<bool, Refusal> {
+        let wanted: Vec<DeviceId> = self.held.borrow().to_remove.iter().copied().collect();
+        let admissions = std::mem::take(&mut self.held.borrow_mut().to_admit);
+        let mut again = false;
+        for (circle, admission) in admissions {
+            let _turn = self.turn.lock().await;
+            let plan = self.planned(|held, random| held.plan_admission_again(circle, &admission, random))?;
+            again |= !plan.writes.is_empty();
+            self.commit(plan).await?;
+        }
+        let plan = self.planned(|held, random| held.plan_rewraps(random))?;
+        if !plan.writes.is_empty() {
+            let _turn = self.turn.lock().await;
+            self.commit(plan).await?;
+            again = true;
+        }
+        for device in wanted {
+            let _turn = self.turn.lock().await;
+            let seconds = now.local.timestamp() + self.held.borrow().offset;
+            if self.held.borrow().is_in(device) {
+                let plan = self.planned(|held, random| held.plan_removal(device, seconds, random))?;
+                self.commit(plan).await?;
+                again = true;
+            } else {
+                self.store.commit(&[Write::Delete(Table::Meta, [meta::REMOVE, &device.0].concat())]).await?;
+                self.held.borrow_mut().to_remove.remove(&device);
+            }
+        }
+        Ok(again)
+    }
+}
+
+impl Held {
+    /// Whether a device is in a circle that we act through.
+    fn is_in(&self, device: DeviceId) -> bool {
+        self.circles.values().any(|held| self.is_ours(held.circle.id) && held.circle.has(device))
+    }
+
+    /// Plans taking a device out of each of our circles that it is in, codes that are too old with it, and their new keys.
+    fn plan_removal(&mut self, device: DeviceId, now: i64, random: Random<'_>) -> Result<Plan, Refusal> {
+        let mut plan = Plan::default();
+        let keys = self.device.as_ref().ok_or(Refusal::NotAllowed)?;
+        // Who takes itself out could not give the others a key that it does not know.
+        if keys.id() == device || !self.is_in(device) {
+            return Err(Refusal::NotAllowed);
+        }
+        let mut renewed = Vec::new();
+        for held in self.circles.values().filter(|held| self.is_ours(held.circle.id) && held.circle.has(device)) {
+            let pair = held.pair.as_ref().ok_or(Refusal::NotAllowed)?;
+            let parent = held.circle.parent.and_then(|id| self.circles.get(&id)).map(|held| &held.circle);
+            let mut circle = held.circle.clone();
+            let old = |member: &&Admission| member.device == device || member.until.is_some_and(|until| until < now);
+            let gone: Vec<DeviceId> = circle.members.values().filter(old).map(|member| member.device).collect();
+            let mut operations = Vec::new();
+            for device in gone {
+                let removed = circle.remove(keys, device);
+                circle.extend(&removed, parent)?;
+                operations.push(removed);
+            }
+            let (rekey, new) = circle.rekey(keys, pair, random)?;
+            operations.push(rekey);
+            renewed.push((circle.id, held.circle.length, operations, *new.secret().clone()));
+        }
+        for (circle, length, operations, secret) in renewed {
+            plan.writes.push(self.sealed(&key::circle(circle), &secret, random));
+            plan.writes.extend(Self::log_rows(circle.into(), length, &operations));
+            for signed in operations {
+                self.plan_item(&mut plan, PushItem::Operation(signed.encode()));
+                plan.operations.push(signed);
+            }
+        }
+        Ok(plan)
+    }
+
+    /// Plans letting a code or card in that somebody else's operation came before.
+    fn plan_admission_again(
+        &mut self,
+        circle: CircleId,
+        admission: &Admission,
+        random: Random<'_>,
+    ) -> Result<Plan, Refusal> {
+        let mut plan = Plan::default();
+        let (Some(held), Some(keys)) = (self.circles.get(&circle), &self.device) else { return Ok(plan) };
+        let Some(pair) = held.pair.as_ref().filter(|_| self.is_ours(circle)) else { return Ok(plan) };
+        if held.circle.knows(admission.device) || self.to_remove.contains(&admission.device) {
+            return Ok(plan);
+        }
+        let named = (admission.device, admission.public);
+        let signed = held.circle.add(keys, pair, named, (admission.sort, admission.until), random)?;
+        plan.writes.extend(Self::log_rows(circle.into(), held.circle.length, std::slice::from_ref(&signed)));
+        self.plan_item(&mut plan, PushItem::Operation(signed.encode()));
+        plan.operations.push(signed);
+        Ok(plan)
+    }
+
+    fn listed(&self, now: i64) -> Vec<Listed> {
+        let ours = self.circles.values().filter(|held| self.is_ours(held.circle.id));
+        let members: BTreeMap<DeviceId, &Admission> =
+            ours.flat_map(|held| held.circle.members.values()).map(|member| (member.device, member)).collect();
+        let lasting = members.into_values().filter(|member| member.until.is_none_or(|until| until >= now));
+        let mut listed: Vec<Listed> = lasting.map(|member| self.list(member)).collect();
+        listed.sort_by_key(|one| (!one.here, one.sort, std::cmp::Reverse(one.seen), one.device));
+        listed
+    }
+
+    fn list(&self, member: &Admission) -> Listed {
+        let writers = self.streams.values().flat_map(|held| held.writers.values());
+        let days = writers.filter(|state| state.author.device == member.device.0).map(|state| state.day);
+        let (first, last) = days.fold((None, None), |(first, last): (Option<i32>, Option<i32>), day| {
+            (Some(first.map_or(day, |first| first.min(day))), last.max(Some(day)))
+        });
+        let name = self.state.groups().find_map(|(_, group)| group.docent(DeviceKey(member.device.0)));
+        Listed {
+            device: member.device.0,
+            sort: match member.sort {
+                operation::Sort::Device => Sort::Device,
+                operation::Sort::Code => Sort::Code,
+                operation::Sort::Card => Sort::Card,
+            },
+            here: self.device_id() == Some(member.device),
+            docent: name.map(ToString::to_string),
+            since: first.and_then(NaiveDate::from_epoch_days),
+            seen: last.and_then(NaiveDate::from_epoch_days),
+            until: member.until.and_then(|until| DateTime::from_timestamp(until, 0)).map(|until| until.fixed_offset()),
+        }
+    }
+}
