@@ -178,9 +178,12 @@ impl Trede {
         self.ask(|device| device.map(Here::shared).unwrap_or_default())
     }
 
-    /// Where an entry is.
-    pub fn reach(self, record: RecordId) -> Memo<Reach> {
-        self.ask(move |device| device.map_or(Reach::Saved, |device| device.reach(record)))
+    /// How far an entry has come: of its records the one that is least far; `None` while nothing stands there.
+    pub fn reach(self, records: impl Fn(&State) -> Vec<RecordId> + Send + Sync + 'static) -> Memo<Option<Reach>> {
+        self.ask(move |device| {
+            let device = device?;
+            device.read(|state| records(state)).into_iter().map(|record| device.reach(record)).min()
+        })
     }
 
     /// What is to be sent, what arrived, and what is wrong.

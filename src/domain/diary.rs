@@ -10,7 +10,7 @@ use minicbor::{Decode, Encode};
 use super::held::Held;
 use super::id::SessionId;
 use super::value::Score;
-use crate::fact::{Class, Purpose};
+use crate::fact::{Class, Purpose, RecordId};
 
 /// An answer to a question: a value, or "weet ik niet", which is an answer too. Not answering leaves nothing behind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -287,6 +287,21 @@ impl DayCard {
             (CardPart::Relaxation, open(self.relaxation.as_ref())),
         ];
         parts.into_iter().filter(|(_, open)| *open).map(|(part, _)| part).collect()
+    }
+
+    /// The records that say what stands in a part.
+    pub fn records(&self, part: CardPart) -> Vec<RecordId> {
+        fn record<T>(held: Option<&Held<T>>) -> Vec<RecordId> {
+            held.filter(|held| held.current().is_some()).map(Held::id).into_iter().collect()
+        }
+        match part {
+            CardPart::Sleep => record(self.sleep.as_ref()),
+            CardPart::BedTime => record(self.bed.as_ref()),
+            CardPart::UpTime => record(self.up.as_ref()),
+            CardPart::Food => self.food.values().flat_map(|held| record(Some(held))).collect(),
+            CardPart::Movement => record(self.movement.as_ref()),
+            CardPart::Relaxation => record(self.relaxation.as_ref()),
+        }
     }
 
     /// The card with only these purposes in it.

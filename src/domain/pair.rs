@@ -11,6 +11,7 @@ use super::held::Held;
 use super::id::{ParticipantId, SessionId};
 use super::state::{Session, State};
 use super::value::Score;
+use crate::fact::RecordId;
 
 /// From this many pairs on the participant gets a sentence about them.
 pub const PAIRS_FOR_A_SENTENCE: usize = 3;
@@ -26,6 +27,8 @@ pub struct Given {
     pub taken_by_docent: bool,
     /// Whether there are other current versions of it.
     pub several: bool,
+    /// The record that says it.
+    pub record: RecordId,
 }
 
 /// What belongs to one session; or to a date, when no session could be found for it.
@@ -173,6 +176,7 @@ fn of_date(date: NaiveDate) -> Pair {
 
 fn given(held: &Held<Plezierscore>, score: &Plezierscore) -> Given {
     Given {
+        record: held.id(),
         answer: score.answer,
         at: held.at(),
         taken_by_docent: score.taken_by_docent,

@@ -23,5 +23,5 @@ pub use question::{About, QuestionHead};
 pub use refused::Refused;
 pub use sheet::{SavedSheet, UNDO_SECONDS};
 pub use switch::SwitchRow;
-pub use sync_line::{SyncLine, moment_words, sync_words};
+pub use sync_line::{Reached, SyncLine, moment_words, sync_words};
 pub use tile::Tile;

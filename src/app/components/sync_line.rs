@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::picture::{Icon, icon};
 use crate::app::language::{Common, Lang, relative_day, time, use_lang};
-use crate::app::state::{SyncStatus, Trouble};
+use crate::app::state::{Reach, SyncStatus, Trouble};
 use crate::domain::Now;
 
 /// "vandaag 12:04".
@@ -35,6 +35,34 @@ pub fn sync_words(lang: Lang, status: &SyncStatus, now: Now) -> String {
     match reason {
         Some(reason) => format!("{reason} · {state}"),
         None => state,
+    }
+}
+
+/// Where one entry is.
+fn reach_word(reach: Reach) -> Common {
+    match reach {
+        Reach::Saved => Common::ReachSaved,
+        Reach::Sent => Common::ReachSent,
+        Reach::Arrived => Common::ReachArrived,
+    }
+}
+
+/// Where one entry is, behind its words; nothing while there is no entry.
+#[component]
+pub fn Reached(
+    /// How far it has come.
+    #[prop(into)]
+    reach: Signal<Option<Reach>>,
+) -> impl IntoView {
+    let lang = use_lang();
+    move || {
+        reach.get().map(|reach| {
+            view! {
+                <span class="reach" data-test="reach">
+                    {lang.text(reach_word(reach))}
+                </span>
+            }
+        })
     }
 }
 

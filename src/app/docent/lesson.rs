@@ -9,7 +9,7 @@ use super::id::{Place, hex, session_param};
 use super::paper::PaperList;
 use super::words::{cancel_word, group_name, group_words, session_words, status_mark, status_word};
 use crate::app::act::Act;
-use crate::app::components::{Icon, Mark, Picto, Refused, icon, mark, picto, plain_mark};
+use crate::app::components::{Icon, Mark, Picto, Reached, Refused, icon, mark, picto, plain_mark};
 use crate::app::language::{Common, Docent, short_day_words, t, time, use_lang};
 use crate::app::state::Trede;
 use crate::domain::view::session::{Sheet, coming_sessions, only_session, open_lists, session_sheet, sessions_on};
@@ -208,6 +208,7 @@ fn List(session: SessionId, sheet: Listed) -> impl IntoView {
             saved.set(false);
         });
     };
+    let reach = trede.reach(move |state| session_sheet(state, session).map(|sheet| sheet.records).unwrap_or_default());
     let is_stored = Memo::new(move |_| marked.get() && !drafts.is_open(session));
     let button = move || {
         let word = if marked.get() { Docent::SaveChange } else { Docent::Klaar };
@@ -246,6 +247,7 @@ fn List(session: SessionId, sheet: Listed) -> impl IntoView {
                         {icon(Icon::Undo)}
                         {t(Docent::VoidList)}
                     </button>
+                    <Reached reach=reach />
                 </Done>
                 <Rows session=session sheet=sheet opened=opened />
                 <PaperList sheet=sheet />

@@ -6,7 +6,7 @@ use super::frame::Done;
 use super::person_plezier::half_words;
 use super::words::session_words;
 use crate::app::act::Act;
-use crate::app::components::{Icon, Ladder, LadderWords, Refused, icon};
+use crate::app::components::{Icon, Ladder, LadderWords, Reached, Refused, icon};
 use crate::app::language::{Common, Docent, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::pair::Given;
@@ -73,6 +73,7 @@ fn ScoreForm(id: ParticipantId, open: Memo<Vec<PersonSession>>) -> impl IntoView
         open.with(|open| open.iter().find(|row| Some(row.session.id) == chosen).cloned())
     });
     let given = Memo::new(move |_| row.with(|row| row.as_ref().and_then(|row| half(row, moment.get()))));
+    let reach = trede.reach(move |_| given.get().map(|given| given.record).into_iter().collect());
     let own = Memo::new(move |_| given.get().filter(|given| !given.taken_by_docent));
     let pressed = Memo::new(move |_| given.get().and_then(|given| given.answer.known()));
     let take = move |answer: Option<Answer<Score>>| {
@@ -178,6 +179,9 @@ fn ScoreForm(id: ParticipantId, open: Memo<Vec<PersonSession>>) -> impl IntoView
             {half_chip(Moment::After, Docent::AfterLesson, "take-after")}
         </div>
         {ladder}
+        <p class="list__note">
+            <Reached reach=reach />
+        </p>
         <Refused refused=act />
         <Done words=done />
     }

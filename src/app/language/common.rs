@@ -36,6 +36,9 @@ texts! {
 
         SavedHere { nl: "Bewaard op dit toestel", en: "Saved on this device" }
         Sent { nl: "Verstuurd", en: "Sent" }
+        ReachSaved { nl: "op dit toestel", en: "on this device" }
+        ReachSent { nl: "verstuurd", en: "sent" }
+        ReachArrived { nl: "aangekomen", en: "arrived" }
         Waiting { nl: "{n} wacht op versturen" | "{n} wachten op versturen", en: "{n} waits to be sent" | "{n} wait to be sent" }
         SavedWaiting { nl: "{n} op dit toestel bewaard" | "{n} op dit toestel bewaard", en: "{n} saved on this device" | "{n} saved on this device" }
         ArrivedWhen { nl: "Aangekomen: {when}", en: "Arrived: {when}" }

@@ -9,9 +9,10 @@ use super::loose::ChooseSession;
 use super::part::Part;
 use super::plezier::Half;
 use super::{Frame, Tab, Who, date_in_address, words};
-use crate::app::components::{Face, Head, Icon, Picto, QuestionHead, face, icon, picto};
+use crate::app::components::{Face, Head, Icon, Picto, QuestionHead, Reached, face, icon, picto};
 use crate::app::language::{Common, Lang, Participant, t, time, use_lang};
 use crate::app::layout::arrive;
+use crate::app::state::Trede;
 use crate::domain::pair::{Given, Pair, pairs};
 use crate::domain::view::today::day_card;
 use crate::domain::{Answer, DayCard, FoodMoment, Held, Moment, Session, Window, window};
@@ -55,6 +56,7 @@ pub(super) fn CardOf(date: NaiveDate) -> impl IntoView {
     let row = move |part: Part| {
         let words = Memo::new(move |_| card.with(|card| part_words(lang, part, card)));
         let several = Memo::new(move |_| card.with(|card| several(part, card)));
+        let reach = who.trede.reach(move |state| part.records(&day_card(state, who.id, date)));
         view! {
             <li class="list__item">
                 {picto(part.picto())} <div class="list__text">
@@ -64,6 +66,7 @@ pub(super) fn CardOf(date: NaiveDate) -> impl IntoView {
                     <p class="list__note">
                         {move || words.get().unwrap_or_else(|| lang.text(Participant::Empty).to_owned())}
                         {move || several.get().then(|| format!(" · {}", lang.text(Participant::AlsoOther)))}
+                        <Reached reach=reach />
                     </p>
                 </div> {icon(Icon::Chevron)}
             </li>
@@ -191,6 +194,7 @@ fn SessionCard(date: NaiveDate, session: Option<Session>, pair: Option<Pair>) ->
     };
     let half = move |moment: Moment, given: Option<Given>| {
         let half = Half { date, session: id, start, moment };
+        let reach = Trede::here().reach(move |_| given.map(|given| given.record).into_iter().collect());
         let (picture, word, test) = match moment {
             Moment::Before => (Picto::House, Participant::AtHome, "go-before"),
             Moment::After => (Picto::Gym, Participant::AfterSession, "go-after"),
@@ -201,7 +205,7 @@ fn SessionCard(date: NaiveDate, session: Option<Session>, pair: Option<Pair>) ->
                     <a class="list__name" href=half.href() data-test=test>
                         {t(word)}
                     </a>
-                    <p class="list__note">{move || given_words(lang, given)}</p>
+                    <p class="list__note">{move || given_words(lang, given)} <Reached reach=reach /></p>
                 </div>
                 {match given.and_then(|given| given.answer.known()) {
                     Some(score) => face(Face::of(score)).into_any(),

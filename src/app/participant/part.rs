@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::app::components::Picto;
 use crate::app::language::Participant;
 use crate::domain::{CardPart, DayCard};
+use crate::fact::RecordId;
 
 /// One screen of the day card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +63,11 @@ impl Part {
             Self::Relaxation => Picto::Relax,
             Self::Times => Picto::Sun,
         }
+    }
+
+    /// The records that say what stands in it.
+    pub(super) fn records(self, card: &DayCard) -> Vec<RecordId> {
+        self.parts().iter().flat_map(|part| card.records(*part)).collect()
     }
 
     fn parts(self) -> &'static [CardPart] {

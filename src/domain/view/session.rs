@@ -10,6 +10,7 @@ use crate::domain::name::normalise;
 use crate::domain::state::{Session, State};
 use crate::domain::time::{Now, days_before};
 use crate::domain::value::PersonName;
+use crate::fact::RecordId;
 
 /// Until how many days ago a session without a list is asked for.
 const OPEN_LISTS: u64 = 28;
@@ -44,6 +45,8 @@ pub struct Sheet {
     pub marked: bool,
     /// Who is in the group on that date, by name.
     pub rows: Vec<SheetRow>,
+    /// The records of the marks that are stored.
+    pub records: Vec<RecordId>,
 }
 
 /// The attendance list of one session; `None` when there is no such session.
@@ -64,13 +67,17 @@ pub fn session_sheet(state: &State, id: SessionId) -> Option<Sheet> {
             strip: strip(state, participant, session.date),
         }
     };
-    let mut rows: Vec<SheetRow> = state.members(session.group, session.date).into_iter().map(row).collect();
+    let members = state.members(session.group, session.date);
+    let marks = members.iter().filter_map(|who| state.person(*who)?.attendance(id));
+    let records = marks.filter(|held| held.current().is_some()).map(Held::id).collect();
+    let mut rows: Vec<SheetRow> = members.into_iter().map(row).collect();
     rows.sort_by_cached_key(|row| by_name(row.name.as_ref()));
     Some(Sheet {
         number: held.iter().position(|other| *other == id).map(|place| place + 1),
         total: held.len(),
         marked: is_marked(state, &session),
         rows,
+        records,
         session,
     })
 }
