@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::app::browser::Browser;
 use crate::app::components::{Head, Icon, icon};
 use crate::app::language::{Common, Errors, Lang, Language, t};
+use crate::app::refusal::missing_words;
+use crate::platform::capability::Missing;
 use crate::platform::flag::{self, Flag};
 use crate::platform::page::{self, Scheme};
 
@@ -93,14 +96,23 @@ pub(super) fn Loading() -> impl IntoView {
 #[component]
 pub(super) fn NoStorage() -> impl IntoView {
     let lang = crate::app::language::use_lang();
+    let missing = Browser::here().missing();
     arrive(move || lang.text(Errors::NoStorageTitle).to_owned());
     view! {
         <div class="screen" data-test="no-storage">
             <Head />
             <main id="main" class="screen__main">
                 <h1 class="question__title" tabindex="-1">{t(Errors::NoStorageTitle)}</h1>
-                <p>{t(Errors::StorageRefused)}</p>
-                <p>{t(Errors::NoStorageWhatToDo)}</p>
+                {match missing.iter().any(|missing| missing.is_fatal()) {
+                    true => view! { <Lacking missing=missing /> }.into_any(),
+                    false => {
+                        view! {
+                            <p>{t(Errors::StorageRefused)}</p>
+                            <p>{t(Errors::NoStorageWhatToDo)}</p>
+                        }
+                            .into_any()
+                    }
+                }}
                 <button
                     type="button"
                     class="utrecht-button utrecht-button--primary-action answer"
@@ -110,6 +122,28 @@ pub(super) fn NoStorage() -> impl IntoView {
                 </button>
             </main>
         </div>
+    }
+}
+
+/// What this browser lacks on this address, each with what it costs and with its own name.
+#[component]
+fn Lacking(missing: Vec<Missing>) -> impl IntoView {
+    let what_to_do = match missing.contains(&Missing::SecureContext) {
+        true => Errors::InsecureWhatToDo,
+        false => Errors::LackingWhatToDo,
+    };
+    let row = |missing: Missing| {
+        view! {
+            <li>
+                {t(missing_words(missing))} " " <span class="soft small">{missing.name()}</span>
+            </li>
+        }
+    };
+    view! {
+        <ul class="stack stack--tight" data-test="lacking">
+            {missing.into_iter().map(row).collect_view()}
+        </ul>
+        <p>{t(what_to_do)}</p>
     }
 }
 

@@ -146,7 +146,15 @@ impl<S: Store, T: Transport> Device<S, T> {
 
     /// Finds out what a typed code or a link's fragment is.
     pub async fn read_code(&self, text: &str, now: Now) -> Result<Found, Refusal> {
-        let text = text.trim().trim_start_matches('#');
+        let text = text.trim();
+        let text = match text.split_once("/#") {
+            // A whole link was typed or pasted.
+            Some((address, _)) if address != self.origin => {
+                return Err(Refusal::OtherServer { address: address.to_owned() });
+            }
+            Some((_, fragment)) => fragment,
+            None => text.trim_start_matches('#'),
+        };
         if let Some(code) = text.strip_prefix("f=") {
             return Ok(Found::Founding { code: code.to_owned() });
         }

@@ -316,4 +316,10 @@ pub enum Refusal {
     /// This device is somebody's already.
     #[error("this device is in use already")]
     InUse,
+    /// A link to another address than the one this device speaks with.
+    #[error("the link is another server's")]
+    OtherServer {
+        /// That address.
+        address: String,
+    },
 }

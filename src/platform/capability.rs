@@ -24,6 +24,18 @@ pub enum Missing {
 }
 
 impl Missing {
+    /// What the browser calls it, for who looks after the computer that serves Trede.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SecureContext => "https",
+            Self::ServiceWorker => "navigator.serviceWorker",
+            Self::Locks => "navigator.locks",
+            Self::Subtle => "crypto.subtle",
+            Self::Database => "indexedDB",
+            Self::Persistence => "navigator.storage",
+        }
+    }
+
     /// Whether the app cannot keep anything without it.
     pub fn is_fatal(self) -> bool {
         matches!(self, Self::Subtle | Self::Database)

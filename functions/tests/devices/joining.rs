@@ -265,3 +265,16 @@ async fn a_participants_own_card_brings_everything_back_when_the_phone_is_gone()
     meet(&[&fresh, &tablet]).await;
     assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::ToConfirm);
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_whole_link_is_read_and_one_of_another_server_says_whose_it_is() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let card = tablet.invite(SAMIRA, now()).await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    let phone = world.device(&MemoryStore::default(), &world.line()).await;
+    assert!(matches!(phone.read_code(&card.link, now()).await, Ok(Found::Invitation(_))));
+    let elsewhere = format!("https://elders.example/#{}", card.link.split_once('#').unwrap().1);
+    let refused = Err(Refusal::OtherServer { address: "https://elders.example".to_owned() });
+    assert_eq!(phone.read_code(&elsewhere, now()).await, refused);
+}

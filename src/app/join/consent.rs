@@ -163,7 +163,8 @@ fn Share(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
     let docent = invitation.by.docent.clone();
     let categories = invitation.categories.clone();
     let invitation = StoredValue::new(invitation);
-    let shared = RwSignal::new(Vec::<Purpose>::new());
+    // A phone that joins again keeps what it shared; on a new one nothing is on.
+    let shared = RwSignal::new(trede.categories_shared().get_untracked());
     let refused = RwSignal::new(None::<Refusal>);
     let busy = RwSignal::new(false);
     arrive(move || lang.text(Join::WhatDoYouShare).to_owned());

@@ -5,6 +5,7 @@ mod card;
 mod consent;
 mod device;
 mod start;
+mod taken;
 mod waiting;
 
 use leptos::prelude::*;
@@ -18,11 +19,12 @@ use crate::app::language::Participant;
 use crate::app::state::{Found, Refusal, Trede};
 use crate::fact::Purpose;
 use crate::platform::page;
+use taken::Sort;
 
 pub use start::StartPage;
-pub use waiting::WaitingNote;
+pub use waiting::{NewCard, WaitingNote};
 
-/// `/kaart`, `/uitnodiging`, `/wachten`, `/toestel`.
+/// `/kaart`, `/uitnodiging`, `/wachten`, `/toestel`, `/al-in-gebruik`.
 #[component(transparent)]
 pub fn JoinRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
@@ -30,6 +32,7 @@ pub fn JoinRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
         <Route path=path!("/uitnodiging") view=consent::InvitationPage />
         <Route path=path!("/wachten") view=waiting::WaitingPage />
         <Route path=path!("/toestel") view=device::DevicePage />
+        <Route path=path!("/al-in-gebruik") view=taken::TakenPage />
     }
     .into_inner()
     .into_any_nested_route()
@@ -39,6 +42,8 @@ pub fn JoinRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
 #[derive(Debug, Clone, Copy)]
 pub struct Joining {
     found: RwSignal<Option<Found>>,
+    /// A card that was opened on a device that is somebody's already.
+    unused: RwSignal<Option<Sort>>,
 }
 
 /// The founding code, on its way from the start to a docent's first screen; a context.
@@ -47,7 +52,7 @@ pub struct FoundingCode(pub RwSignal<Option<String>>);
 
 /// Provides both to every screen.
 pub(super) fn provide() {
-    provide_context(Joining { found: RwSignal::new(None) });
+    provide_context(Joining { found: RwSignal::new(None), unused: RwSignal::new(None) });
     provide_context(FoundingCode(RwSignal::new(None)));
     // A link that is opened where Trede is open already changes the address only: start with it as any other link.
     StoredValue::new_local(page::on_fragment(|fragment| {
@@ -74,6 +79,11 @@ fn reader(on_refused: impl Fn(Refusal) + Clone + 'static) -> impl Fn(String) + C
                 Ok(found) => found,
                 Err(refusal) => return on_refused(refusal),
             };
+            let sort = Sort::of(&found);
+            if !sort.is_open_to(&trede.me().get_untracked()) {
+                joining.unused.set(Some(sort));
+                return navigate("/al-in-gebruik", NavigateOptions { replace: true, ..NavigateOptions::default() });
+            }
             let to = match &found {
                 Found::Invitation(_) => "/uitnodiging",
                 Found::Admission { .. } => "/toestel",

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 
-use super::reader;
+use super::taken::Sort;
+use super::{Joining, reader};
 use crate::app::components::{Alert, Head, Icon, Notices, Picto, QuestionHead, Refused, icon, picto};
 use crate::app::language::{Common, Errors, Join, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
@@ -21,19 +22,29 @@ pub fn StartPage() -> impl IntoView {
     });
     move || match role.get() {
         Some(home) => view! { <Known home=home /> }.into_any(),
-        None => view! { <Entry /> }.into_any(),
+        None => view! { <Entry fragment=trede.entry_fragment() /> }.into_any(),
     }
 }
 
-/// Someone's device. A link that was opened on it is let go: its code stays unused, and nothing here is replaced.
+/// Someone's device. A link that is opened on it is never dropped: it is taken where it can be, or said what it is.
 #[component]
 fn Known(home: &'static str) -> impl IntoView {
-    let _unused = Trede::here().entry_fragment();
-    view! { <Redirect path=home /> }
+    let trede = Trede::here();
+    let Some(fragment) = trede.entry_fragment() else { return view! { <Redirect path=home /> }.into_any() };
+    let sort = Sort::of_fragment(&fragment);
+    if sort.is_open_to(&trede.me().get_untracked()) {
+        return view! { <Entry fragment=fragment /> }.into_any();
+    }
+    Joining::here().unused.set(Some(sort));
+    view! { <Redirect path="/al-in-gebruik" /> }.into_any()
 }
 
 #[component]
-fn Entry() -> impl IntoView {
+fn Entry(
+    /// The link it was opened with.
+    #[prop(into)]
+    fragment: Option<String>,
+) -> impl IntoView {
     let (trede, lang) = (Trede::here(), use_lang());
     let refused = RwSignal::new(None::<Refusal>);
     let reading = RwSignal::new(false);
@@ -41,7 +52,7 @@ fn Entry() -> impl IntoView {
         reading.set(false);
         refused.set(Some(refusal));
     });
-    if let Some(fragment) = trede.entry_fragment() {
+    if let Some(fragment) = fragment {
         reading.set(true);
         read(fragment);
     }

@@ -10,7 +10,8 @@ use super::{Joining, reader};
 use crate::app::components::{Alert, Head, Icon, QuestionHead, Refused, icon};
 use crate::app::language::{Common, Errors, Join, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
-use crate::app::state::{Found, Refusal, Trede};
+use crate::app::state::{Found, Me, Refusal, Trede};
+use crate::platform::page;
 
 /// `/wachten`
 #[component]
@@ -39,6 +40,9 @@ pub(super) fn WaitingPage() -> impl IntoView {
             }
         });
     };
+    // A phone that has a diary already keeps it; only the card is new.
+    let is_new = matches!(trede.me().get_untracked(), Me::Nobody);
+    let help = if is_new { Join::StartAnyway } else { Join::DiaryStays };
     let title = if reached { Join::CardUnknown } else { Join::CardNotReached };
     arrive(move || lang.text(title).to_owned());
     view! {
@@ -48,23 +52,38 @@ pub(super) fn WaitingPage() -> impl IntoView {
             <main id="main" class="screen__main">
                 <QuestionHead
                     title=lang.signal(title)
-                    help=lang.signal(Join::StartAnyway)
+                    help=lang.signal(help)
                 />
                 <p>{t(if reached { Join::CardUnknownHelp } else { Join::CardNotReachedHelp })}</p>
-                <p class="soft small">
-                    {t(Join::FreeChoice)} " " {t(Join::NoEffect)} " " {t(Join::WaitingSharesNothing)}
-                </p>
+                {reached
+                    .then(|| {
+                        let words = move || lang.fill(Join::OtherAddress, &[("address", &page::origin())]);
+                        view! { <p data-test="other-address">{words}</p> }
+                    })}
+                {is_new
+                    .then(|| {
+                        view! {
+                            <p class="soft small">
+                                {t(Join::FreeChoice)} " " {t(Join::NoEffect)} " " {t(Join::WaitingSharesNothing)}
+                            </p>
+                        }
+                    })}
                 <Refused refused=refused />
                 <div class="answers answers--stacked">
-                    <button
-                        type="button"
-                        class="utrecht-button utrecht-button--primary-action answer"
-                        data-test="begin-waiting"
-                        on:click=begin
-                    >
-                        {t(Join::BeginMyDiary)}
-                        {icon(Icon::Next)}
-                    </button>
+                    {is_new
+                        .then(|| {
+                            view! {
+                                <button
+                                    type="button"
+                                    class="utrecht-button utrecht-button--primary-action answer"
+                                    data-test="begin-waiting"
+                                    on:click=begin
+                                >
+                                    {t(Join::BeginMyDiary)}
+                                    {icon(Icon::Next)}
+                                </button>
+                            }
+                        })}
                     <button type="button" class="utrecht-button answer" data-test="try-again" on:click=again>
                         {t(Errors::TryAgain)}
                     </button>
@@ -108,6 +127,9 @@ pub fn WaitingNote() -> impl IntoView {
     });
     view! {
         <Refused refused=refused />
+        <Show when=move || refused.with(Option::is_some)>
+            <NewCard />
+        </Show>
         <Show
             when=move || is_here.get()
             fallback=move || {
@@ -131,5 +153,17 @@ pub fn WaitingNote() -> impl IntoView {
                 </a>
             </Alert>
         </Show>
+    }
+}
+
+/// The way to another card, for a phone whose card turned out to be of no use.
+#[component]
+pub fn NewCard() -> impl IntoView {
+    view! {
+        <p>{t(Join::DiaryStays)}</p>
+        <a class="utrecht-button utrecht-button--primary-action" href="/kaart" data-test="new-card">
+            {icon(Icon::Card)}
+            {t(Join::NewCard)}
+        </a>
     }
 }

@@ -22,6 +22,8 @@ texts! {
         ServerUnreachable { nl: "Geen verbinding. Alles staat veilig op dit toestel.", en: "No connection. Everything is safe on this device." }
         ServerSlow { nl: "De verbinding is traag. We proberen het straks weer.", en: "The connection is slow. We will try again soon." }
         InsecureAddress { nl: "Dit adres begint niet met https. Daarom werkt niet alles.", en: "This address does not start with https. So not everything works." }
+        InsecureWhatToDo { nl: "Open Trede met https, of op localhost. Wie Trede beheert, kan dat regelen.", en: "Open Trede with https, or on localhost. Who looks after Trede can arrange that." }
+        LackingWhatToDo { nl: "Werk deze browser bij. Of neem een andere.", en: "Update this browser. Or take another one." }
         MissingServiceWorker { nl: "Zonder netwerk start Trede hier niet.", en: "Without a network Trede does not start here." }
         MissingLocks { nl: "Open Trede in één tabblad tegelijk.", en: "Open Trede in one tab at a time." }
         MissingSubtle { nl: "Deze browser kan niets veilig bewaren.", en: "This browser cannot keep anything safely." }
@@ -40,6 +42,7 @@ texts! {
         WordCount { nl: "Dit is {n} woord. Op je kaart staan er 8." | "Dit zijn {n} woorden. Op je kaart staan er 8.", en: "This is {n} word. Your card has 8." | "These are {n} words. Your card has 8." }
         DigitCount { nl: "Dit is {n} cijfer. Op je kaart staan er 27." | "Dit zijn {n} cijfers. Op je kaart staan er 27.", en: "This is {n} digit. Your card has 27." | "These are {n} digits. Your card has 27." }
         NotACode { nl: "Dit is geen code van Trede. Kijk nog eens goed.", en: "This is not a Trede code. Look again." }
+        OtherServer { nl: "Deze link hoort bij {address}. Open hem daar. Hier is niets gebruikt.", en: "This link belongs to {address}. Open it there. Nothing was used here." }
         InvitationSpent { nl: "Deze kaart is al gebruikt. Vraag je docent om een nieuwe.", en: "This card was used already. Ask your docent for a new one." }
         InvitationRevoked { nl: "Je docent heeft deze kaart ingetrokken. Vraag om een nieuwe.", en: "Your docent took this card back. Ask for a new one." }
         InvitationExpired { nl: "Deze kaart is te oud. Vraag je docent om een nieuwe.", en: "This card is too old. Ask your docent for a new one." }

@@ -61,6 +61,20 @@ texts! {
         Understood { nl: "Begrepen", en: "Understood" }
         BeginMyDiary { nl: "Begin mijn dagboek", en: "Start my diary" }
 
+        DeviceIsOf { nl: "Dit toestel is al van {name}", en: "This device is {name}'s already" }
+        DeviceInUse { nl: "Dit toestel is al in gebruik", en: "This device is in use already" }
+        ThisIsInvitation { nl: "Deze kaart nodigt een deelnemer uit.", en: "This card invites a participant." }
+        InvitationElsewhere { nl: "Open hem op de telefoon van wie hem kreeg.", en: "Open it on the phone of who received it." }
+        ThisIsDocentCode { nl: "Deze code is voor een nieuw toestel van een docent.", en: "This code is for a new device of a docent." }
+        ThisIsOwnCode { nl: "Deze code is voor een nieuw toestel van een deelnemer.", en: "This code is for a new device of a participant." }
+        ThisIsFounding { nl: "Deze code is om met Trede te beginnen.", en: "This code is to start with Trede." }
+        CodeElsewhere { nl: "Open hem op een toestel dat nog van niemand is.", en: "Open it on a device that is nobody's yet." }
+        NothingUsed { nl: "Er is niets veranderd. De kaart of code blijft geldig.", en: "Nothing changed. The card or code stays valid." }
+        OnWithTrede { nl: "Verder met Trede", en: "On with Trede" }
+        NewCard { nl: "Ik heb een nieuwe kaart", en: "I have a new card" }
+        DiaryStays { nl: "Je dagboek blijft. Vul het gewoon in.", en: "Your diary stays. Just keep filling it in." }
+        OtherAddress { nl: "Staat er een ander adres op je kaart? Open dan dat adres. Dit is {address}.", en: "Does your card show another address? Then open that one. This is {address}." }
+
         YourDevice { nl: "Dit wordt jouw toestel", en: "This becomes your device" }
         YourDeviceHelp { nl: "Je ziet hier dezelfde groepen als op je andere toestel.", en: "Here you see the same groups as on your other device." }
         YourName { nl: "Hoe heet je?", en: "What is your name?" }

@@ -23,9 +23,10 @@ use leptos_router::hooks::use_params_map;
 use leptos_router::{any_nested_route::IntoAnyNestedRoute, path};
 
 use crate::app::components::{Icon, Notices, SyncLine, icon};
+use crate::app::join::NewCard;
 use crate::app::language::{Common, Participant, t};
 use crate::app::layout::SkipLink;
-use crate::app::state::{JoinStage, Me, Trede};
+use crate::app::state::{JoinStage, Me, Trede, Trouble};
 use crate::domain::ParticipantId;
 use answering::Answering;
 
@@ -124,12 +125,17 @@ fn Frame(
     children: Children,
 ) -> impl IntoView {
     let trede = Trede::here();
+    // Somebody else used the card, or it was taken back, after this phone had begun with it.
+    let needs_card = Memo::new(move |_| matches!(trede.sync().get().trouble, Some(Trouble::Invitation(_))));
     view! {
         <SkipLink />
         <div class="screen screen--fixed" data-test=test>
             {head}
             <main id="main" class="screen__main">
                 <Notices status=trede.sync() />
+                <Show when=move || needs_card.get()>
+                    <NewCard />
+                </Show>
                 {children()}
                 <SyncLine status=trede.sync() now=trede.now() href="/instellingen" />
             </main>
