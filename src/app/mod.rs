@@ -2,8 +2,10 @@
 
 pub mod act;
 pub mod browser;
+pub mod card;
 pub mod chart;
 pub mod components;
+pub mod devices;
 pub mod docent;
 pub mod install;
 pub mod join;

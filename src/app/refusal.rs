@@ -1,7 +1,7 @@
 //! Why something was not done or does not get on, in words, and what to do about it. The only place that knows.
 
-use crate::app::language::{Errors, Join, Lang, day_words};
-use crate::app::state::{CodeError, InvitationTrouble, Refusal, StoreError, Trouble};
+use crate::app::language::{Devices, Errors, Join, Lang, day_words, time};
+use crate::app::state::{CodeError, InvitationTrouble, Refusal, StoreError, Trouble, Warning};
 use crate::domain::DomainError;
 use crate::platform::capability::Missing;
 
@@ -46,6 +46,17 @@ pub fn trouble_words(lang: Lang, trouble: Trouble) -> String {
         Trouble::TooOld => Errors::ProgramTooOld,
     };
     lang.text(text).to_owned()
+}
+
+/// What a banner says about clocks and copies.
+pub fn warning_words(lang: Lang, warning: Warning) -> String {
+    match warning {
+        Warning::FromTheFuture { at, .. } => {
+            let when = format!("{}, {}", day_words(lang.get(), at.date_naive()), time(at.time()));
+            lang.fill(Devices::FromTheFuture, &[("when", &when)])
+        }
+        Warning::ExistsTwice => lang.text(Devices::ExistsTwice).to_owned(),
+    }
 }
 
 /// Whether somebody must do something about it. No network is no such thing: the line at the foot says it.

@@ -19,8 +19,8 @@ use crate::sync::protocol::SYNC;
 use crate::vault::random::SystemRandom;
 
 pub use crate::client::view::{
-    AsideReason, CodeCard, Found, Invitation, InvitationState, InvitationTrouble, Invited, InvitedBy, JoinStage, Listed, Me,
-    Reach, Refusal, SetAside, Sort, SyncStatus, Trouble, Warning,
+    AsideReason, CodeCard, Found, Invitation, InvitationState, InvitationTrouble, Invited, InvitedBy, JoinStage,
+    Listed, Me, Reach, Refusal, SetAside, Sort, SyncStatus, Trouble, Warning,
 };
 pub use crate::sync::store::StoreError;
 pub use crate::vault::code::{Code, CodeError, WORD_COUNT};

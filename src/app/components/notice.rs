@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::picture::{Mark, plain_mark};
 use crate::app::browser::Browser;
 use crate::app::language::{Common, t, use_lang};
-use crate::app::refusal::{asks_for_help, missing_words, trouble_words};
-use crate::app::state::SyncStatus;
+use crate::app::refusal::{asks_for_help, missing_words, trouble_words, warning_words};
+use crate::app::state::{SyncStatus, Warning};
 
 /// Everything of that sort, in one place at the top of a screen. Nothing when all is well.
 #[component]
@@ -14,7 +14,24 @@ pub fn Notices(
     /// How sync stands.
     #[prop(into)]
     status: Signal<SyncStatus>,
+    /// What there is to say about clocks and copies.
+    #[prop(optional, into)]
+    warnings: Option<Signal<Vec<Warning>>>,
 ) -> impl IntoView {
+    let lang = use_lang();
+    let warned = move || {
+        let warnings = warnings.map(|warnings| warnings.get()).unwrap_or_default();
+        warnings
+            .into_iter()
+            .map(|warning| {
+                view! {
+                    <Alert test="warning">
+                        <p>{warning_words(lang, warning)}</p>
+                    </Alert>
+                }
+            })
+            .collect_view()
+    };
     let browser = Browser::here();
     // Of what is missing the one thing that says most.
     let missing = browser.missing().into_iter().min().map(missing_words);
@@ -41,6 +58,7 @@ pub fn Notices(
             </div>
         </Show>
         <TroubleNotice status=status />
+        {warned}
         {missing
             .map(|words| {
                 view! {

@@ -7,7 +7,8 @@ use super::id::Place;
 use crate::app::act::Act;
 use crate::app::browser::Browser;
 use crate::app::components::{Alert, Field, Icon, LanguageField, Refused, icon, moment_words, sync_words};
-use crate::app::language::{Common, Docent, Lang, t, use_lang};
+use crate::app::devices::{DeviceList, SetAsideList};
+use crate::app::language::{Common, Devices as Words, Docent, Lang, t, use_lang};
 use crate::app::layout::{ChosenScheme, choose_scheme};
 use crate::app::refusal::{missing_words, trouble_words};
 use crate::app::state::{Me, SyncStatus, Trede};
@@ -78,13 +79,6 @@ fn Sync() -> impl IntoView {
             }
         })
     };
-    let aside = move || {
-        let count = status.with(|status| status.set_aside);
-        (count > 0).then(|| {
-            let words = lang.count(Docent::SetAside, u64::try_from(count).unwrap_or(u64::MAX), &[]);
-            view! { <p class="soft" data-test="set-aside">{words}</p> }
-        })
-    };
     view! {
         <section class="panel stack">
             <h2>{t(Docent::SyncTitle)}</h2>
@@ -96,7 +90,7 @@ fn Sync() -> impl IntoView {
                 {item(Docent::SyncComplete, complete)}
             </dl>
             {trouble}
-            {aside}
+            <SetAsideList />
             <div>
                 <button
                     type="button"
@@ -116,7 +110,8 @@ fn Sync() -> impl IntoView {
 fn OtherDevices() -> impl IntoView {
     view! {
         <section class="panel stack">
-            <h2>{t(Docent::OtherDevices)}</h2>
+            <h2>{t(Words::Title)}</h2>
+            <DeviceList />
             <ul class="list" role="list">
                 <li class="list__item">
                     {icon(Icon::Device)}

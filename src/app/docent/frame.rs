@@ -28,7 +28,7 @@ pub(super) fn Frame() -> impl IntoView {
         <div class="docent">
             <Bar is_docent=is_docent />
             <div class="no-print">
-                <Notices status=trede.sync() />
+                <Notices status=trede.sync() warnings=trede.warnings() />
             </div>
             {move || match is_docent.get() || founding.get() {
                 true => view! { <Outlet /> }.into_any(),

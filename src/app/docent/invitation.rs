@@ -1,6 +1,5 @@
 //! One participant's invitation: on the screen, shared, printed, and how far it is.
 
-use chrono::{DateTime, FixedOffset};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -8,9 +7,9 @@ use super::frame::{PageHead, Unknown};
 use super::id::{Place, hex, participant_param};
 use super::words::{group_name, group_words, name_words};
 use crate::app::act::Act;
-use crate::app::chart::Qr;
+use crate::app::card::{CodeQr, Words, until_words};
 use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
-use crate::app::language::{Common, Docent, Lang, short_day_words, t, time, use_lang};
+use crate::app::language::{Common, Devices, Docent, t, use_lang};
 use crate::app::state::{CodeCard, InvitationState, Trede};
 use crate::domain::{ParticipantId, PersonName};
 use crate::platform::page;
@@ -33,13 +32,6 @@ pub(super) fn StateFlag(participant: ParticipantId) -> impl IntoView {
         view! { <span class=class data-test="invitation-state">{plain_mark(picture)} {t(word)}</span> }
     };
     view! { {flag} }
-}
-
-/// "Geldig tot vr 25 november, 14:30."; nothing for a code that waits until it is needed.
-fn until_words(lang: Lang, until: Option<DateTime<FixedOffset>>) -> Option<String> {
-    let until = until?;
-    let when = format!("{}, {}", short_day_words(lang.get(), until.date_naive()), time(until.time()));
-    Some(lang.fill(Docent::ValidUntil, &[("when", &when)]))
 }
 
 /// One participant's invitation.
@@ -210,12 +202,6 @@ fn RevokeButton(act: Act, on_click: Callback<()>) -> impl IntoView {
     }
 }
 
-/// The digits in groups of three.
-pub(super) fn grouped(digits: &str) -> String {
-    let digits: Vec<char> = digits.chars().filter(char::is_ascii_digit).collect();
-    digits.chunks(3).map(|three| three.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
-}
-
 #[component]
 fn CardOnScreen(
     id: ParticipantId,
@@ -244,7 +230,7 @@ fn CardOnScreen(
     view! {
         {notice}
         <div class="invite no-print" data-test=format!("invite-{}", hex(&id.0))>
-            <Qr link=card.link.clone() label=lang.signal(Docent::QrLabel) />
+            <CodeQr link=card.link.clone() />
             <div class="stack">
                 <ol class="steps-list">
                     <li>{t(Docent::StepCamera)}</li>
@@ -252,7 +238,7 @@ fn CardOnScreen(
                     <li>{t(Docent::StepOpen)}</li>
                 </ol>
                 <ShareLink link=card.link.clone() first_name=first_name />
-                <Words words=card.words digits=card.digits.clone() />
+                <Words card=card.clone() />
                 <p class="soft">{move || until_words(lang, until)}</p>
                 <div class="form-actions">
                     <button
@@ -262,7 +248,7 @@ fn CardOnScreen(
                         on:click=|_| page::print()
                     >
                         {icon(Icon::Print)}
-                        {t(Docent::PrintCard)}
+                        {t(Devices::PrintCard)}
                     </button>
                     <RevokeButton act=act on_click=on_revoke />
                 </div>
@@ -270,23 +256,6 @@ fn CardOnScreen(
         </div>
         <div class="only-print">
             <PaperCard card=card.clone() name=first_name />
-        </div>
-    }
-}
-
-/// Words and digits, for who has no camera.
-#[component]
-pub(super) fn Words(words: [&'static str; 8], digits: String) -> impl IntoView {
-    view! {
-        <div class="stack stack--tight">
-            <p class="small soft">{t(Docent::OrWords)}</p>
-            <ol class="invite__words" role="list" data-test="invite-words">
-                {words.map(|word| view! { <li class="invite__word">{word}</li> }).collect_view()}
-            </ol>
-            <p class="small soft">{t(Docent::OrDigits)}</p>
-            <p class="invite__digits" data-test="invite-digits">
-                {grouped(&digits)}
-            </p>
         </div>
     }
 }
@@ -354,7 +323,7 @@ pub(super) fn PaperCard(
     let until = card.until;
     view! {
         <section class="card-print">
-            <Qr link=card.link.clone() label=lang.signal(Docent::QrLabel) />
+            <CodeQr link=card.link.clone() />
             <div class="stack stack--tight">
                 <h2 class="card-print__title">{move || lang.fill(Docent::CardTitle, &[("name", &name.get())])}</h2>
                 <ol class="steps-list">
@@ -368,19 +337,8 @@ pub(super) fn PaperCard(
                 <p class="small">
                     {move || lang.fill(Docent::CardAddress, &[("address", &page::origin())])}
                 </p>
-                <Words words=card.words digits=card.digits />
+                <Words card=card />
             </div>
         </section>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-
-    #[test]
-    fn digits_stand_in_groups_of_three() {
-        assert_eq!(grouped("123456789"), "123 456 789");
-        assert_eq!(grouped("12-34"), "123 4");
     }
 }

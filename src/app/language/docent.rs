@@ -204,14 +204,9 @@ texts! {
         NewInvitation { nl: "Nieuwe uitnodiging", en: "New invitation" }
         Revoke { nl: "Trek in", en: "Withdraw" }
         WorksOnceOnline { nl: "Deze uitnodiging werkt zodra deze tablet online is geweest. Meedoen kan al wel.", en: "This invitation works once this tablet has been online. Joining is possible already." }
-        QrLabel { nl: "QR-code om te scannen", en: "QR code to scan" }
         StepCamera { nl: "Open de camera van je telefoon.", en: "Open the camera of your phone." }
         StepPoint { nl: "Richt op het vierkant.", en: "Point it at the square." }
         StepOpen { nl: "Tik op de link.", en: "Tap the link." }
-        OrWords { nl: "Of typ deze acht woorden", en: "Or type these eight words" }
-        OrDigits { nl: "Of deze cijfers", en: "Or these digits" }
-        ValidUntil { nl: "Geldig tot {when}.", en: "Valid until {when}." }
-        PrintCard { nl: "Print kaart", en: "Print card" }
         CopyLink { nl: "Kopieer link", en: "Copy link" }
         LinkCopied { nl: "De link is gekopieerd.", en: "The link is copied." }
         LinkShared { nl: "De link is gedeeld.", en: "The link is shared." }
@@ -305,26 +300,18 @@ texts! {
         RecoveryCard { nl: "Herstelkaart", en: "Recovery card" }
         RecoveryWhat { nl: "Print deze kaart en bewaar hem thuis of op kantoor. Is dit toestel kwijt of stuk? Hiermee kom je terug.", en: "Print this card and keep it at home or at the office. Is this device lost or broken? This is how you get back." }
         RecoveryKeep { nl: "Bewaar deze kaart thuis of op kantoor. Wie hem heeft, kan bij alle groepen.", en: "Keep this card at home or at the office. Who has it can open all groups." }
-        RecoveryUse { nl: "Toestel kwijt? Open {address} op een nieuw toestel en scan of typ de code. De kaart werkt één keer.", en: "Device lost? Open {address} on a new device and scan or type the code. The card works once." }
         RecoveryNote { nl: "Voor als dit toestel kwijt of stuk is", en: "For when this device is lost or broken" }
         MakeCard { nl: "Maak herstelkaart", en: "Make recovery card" }
         FirstGroup { nl: "Maak je eerste groep", en: "Make your first group" }
         SecondDevice { nl: "Tweede toestel", en: "Second device" }
         SecondDeviceNote { nl: "Zoals een laptop naast de tablet", en: "Such as a laptop beside the tablet" }
         SecondDeviceWhat { nl: "Zet een tweede toestel klaar. De code werkt tien minuten en één keer.", en: "Set up a second device. The code works for ten minutes, and once." }
-        MakeCode { nl: "Maak code", en: "Make code" }
-        CodeOver { nl: "De code is verlopen. Maak een nieuwe.", en: "The code has expired. Make a new one." }
-        CodeLeft { nl: "Nog {time} minuten geldig", en: "Valid for {time} more minutes" }
-        DeviceStepOpen { nl: "Open {address} op het andere toestel, of scan het vierkant.", en: "Open {address} on the other device, or scan the square." }
-        DeviceStepEnter { nl: "Typ daar de woorden of de cijfers.", en: "Type the words or the digits there." }
         DeviceStepName { nl: "Vul je naam in. Dan staat alles ook daar.", en: "Enter your name. Then everything is there too." }
         SyncTitle { nl: "Versturen", en: "Sending" }
         SyncState { nl: "Nu", en: "Now" }
         SyncWaiting { nl: "Wacht op versturen", en: "Waits to be sent" }
         SyncComplete { nl: "Laatst compleet", en: "Last complete" }
         MayCloseWaiting { nl: "Je mag dit sluiten. {n} antwoord wordt later verstuurd." | "Je mag dit sluiten. {n} antwoorden worden later verstuurd.", en: "You may close this. {n} answer will be sent later." | "You may close this. {n} answers will be sent later." }
-        SetAside { nl: "{n} bericht is apart gelegd omdat het niet klopt." | "{n} berichten zijn apart gelegd omdat ze niet kloppen.", en: "{n} message was set aside because it is not right." | "{n} messages were set aside because they are not right." }
-        OtherDevices { nl: "Andere toestellen en kaarten", en: "Other devices and cards" }
         NamesTitle { nl: "Namen", en: "Names" }
         NamesAfterGroup { nl: "Na je eerste groep kun je hier de namen wijzigen.", en: "After your first group you can change the names here." }
         LookTitle { nl: "Taal en kleur", en: "Language and colours" }

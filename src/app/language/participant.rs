@@ -116,7 +116,15 @@ texts! {
         StorageBestEffort { nl: "De browser mag dit wissen als het toestel vol is.", en: "The browser may clear this when the device is full." }
         StorageUnknown { nl: "De browser zegt het niet.", en: "The browser does not say." }
         Version { nl: "Versie", en: "Version" }
-        SetAside { nl: "{n} bericht konden we niet lezen. Het staat apart." | "{n} berichten konden we niet lezen. Ze staan apart.", en: "{n} message could not be read. It is set aside." | "{n} messages could not be read. They are set aside." }
+        AnotherDevice { nl: "Ander toestel erbij", en: "Add another device" }
+        AnotherDeviceNote { nl: "Zoals een nieuwe telefoon of een tablet", en: "Such as a new phone or a tablet" }
+        AnotherDeviceWhat { nl: "Je dagboek komt ook op het andere toestel.", en: "Your diary comes to the other device too." }
+        StepDone { nl: "Klaar. Je dagboek staat ook daar.", en: "Done. Your diary is there too." }
+        OwnCard { nl: "Mijn eigen kaart", en: "My own card" }
+        OwnCardNote { nl: "Voor als je telefoon kwijt is", en: "For when your phone is lost" }
+        OwnCardWhat { nl: "Telefoon kwijt? Met deze kaart krijg je alles terug. Ook wat je niet deelt.", en: "Phone lost? This card brings everything back. Also what you do not share." }
+        OwnCardKeep { nl: "Bewaar dit thuis. Wie deze kaart heeft, kan je dagboek lezen.", en: "Keep this at home. Who has this card can read your diary." }
+        MakeOwnCard { nl: "Maak mijn kaart", en: "Make my card" }
         MadeByNewer { nl: "Er is iets van een nieuwere versie. Werk Trede bij.", en: "Something is from a newer version. Update Trede." }
     }
 }

@@ -43,6 +43,8 @@ pub fn ParticipantRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("/week") view=week::WeekPage />
             <Route path=path!("/wie-ziet-wat") view=sharing::SharingPage />
             <Route path=path!("/instellingen") view=settings::SettingsPage />
+            <Route path=path!("/instellingen/ander-toestel") view=settings::AnotherDevicePage />
+            <Route path=path!("/instellingen/eigen-kaart") view=settings::OwnCardPage />
         </ParentRoute>
     }
     .into_inner()
@@ -132,7 +134,7 @@ fn Frame(
         <div class="screen screen--fixed" data-test=test>
             {head}
             <main id="main" class="screen__main">
-                <Notices status=trede.sync() />
+                <Notices status=trede.sync() warnings=trede.warnings() />
                 <Show when=move || needs_card.get()>
                     <NewCard />
                 </Show>

@@ -4,10 +4,13 @@ use leptos::prelude::*;
 
 use super::{Frame, Tab, Who};
 use crate::app::browser::Browser;
-use crate::app::components::{Head, LanguageField, QuestionHead, moment_words, sync_words};
+use crate::app::card::{DeviceCode, LastingCard};
+use crate::app::components::{Head, Icon, LanguageField, QuestionHead, icon, moment_words, sync_words};
+use crate::app::devices::{DeviceList, SetAsideList};
 use crate::app::install::InstallHint;
-use crate::app::language::{Common, Participant, t, use_lang};
+use crate::app::language::{Common, Devices, Participant, t, use_lang};
 use crate::app::layout::{ChosenScheme, arrive, choose_scheme};
+use crate::app::state::Me;
 use crate::platform::capability::Persistence;
 use crate::platform::page::Scheme;
 
@@ -46,9 +49,17 @@ pub(super) fn SettingsPage() -> impl IntoView {
             Some(Persistence::Unknown) | None => Participant::StorageUnknown,
         })
     };
-    let aside = move || {
-        let n = sync.get().set_aside;
-        (n > 0).then(|| lang.count(Participant::SetAside, u64::try_from(n).unwrap_or(u64::MAX), &[]))
+    let link = |picture: Icon, href: &'static str, word: Participant, note: Participant, test: &'static str| {
+        view! {
+            <li class="list__item">
+                {icon(picture)} <div class="list__text">
+                    <a class="list__name" href=href data-test=test>
+                        {t(word)}
+                    </a>
+                    <p class="list__note">{t(note)}</p>
+                </div> {icon(Icon::Chevron)}
+            </li>
+        }
     };
     let newer = who.trede.view(|state, _| state.newer());
     view! {
@@ -78,6 +89,28 @@ pub(super) fn SettingsPage() -> impl IntoView {
                     {chip(Scheme::Dark, Common::SchemeDark, "scheme-dark")}
                 </div>
             </section>
+            <section class="card stack">
+                <h2>{t(Devices::Title)}</h2>
+                <DeviceList />
+                <Show when=move || !who.is_waiting.get()>
+                    <ul class="list" role="list">
+                        {link(
+                            Icon::Device,
+                            "/instellingen/ander-toestel",
+                            Participant::AnotherDevice,
+                            Participant::AnotherDeviceNote,
+                            "another-device",
+                        )}
+                        {link(
+                            Icon::Card,
+                            "/instellingen/eigen-kaart",
+                            Participant::OwnCard,
+                            Participant::OwnCardNote,
+                            "own-card",
+                        )}
+                    </ul>
+                </Show>
+            </section>
             <InstallHint />
             <section class="card stack">
                 <h2>{t(Participant::ThisDevice)}</h2>
@@ -95,11 +128,55 @@ pub(super) fn SettingsPage() -> impl IntoView {
                         <dd class="utrecht-data-list__item-value">{env!("CARGO_PKG_VERSION")}</dd>
                     </div>
                 </dl>
-                {move || aside().map(|words| view! { <p class="small" data-test="set-aside">{words}</p> })}
+                <SetAsideList />
                 {move || {
                     (newer.get() > 0).then(|| view! { <p class="small">{t(Participant::MadeByNewer)}</p> })
                 }}
             </section>
+        </Frame>
+    }
+}
+
+/// `/instellingen/ander-toestel`: a code of ten minutes.
+#[component]
+pub(super) fn AnotherDevicePage() -> impl IntoView {
+    let lang = use_lang();
+    arrive(move || lang.text(Participant::AnotherDevice).to_owned());
+    view! {
+        <Frame tab=Tab::None test="another-device-page" head=view! { <Head back="/instellingen" /> }.into_any()>
+            <QuestionHead
+                title=lang.signal(Participant::AnotherDevice)
+                help=lang.signal(Participant::AnotherDeviceWhat)
+            />
+            <DeviceCode then=Participant::StepDone />
+        </Frame>
+    }
+}
+
+/// `/instellingen/eigen-kaart`: to keep at home.
+#[component]
+pub(super) fn OwnCardPage() -> impl IntoView {
+    let (who, lang) = (Who::here(), use_lang());
+    arrive(move || lang.text(Participant::OwnCard).to_owned());
+    let whose = match who.trede.me().get_untracked() {
+        Me::Participant { first_name, .. } => first_name,
+        _ => String::new(),
+    };
+    view! {
+        <Frame tab=Tab::None test="own-card-page" head=view! { <Head back="/instellingen" /> }.into_any()>
+            <div class="no-print">
+                <QuestionHead title=lang.signal(Participant::OwnCard) help=lang.signal(Participant::OwnCardWhat) />
+            </div>
+            <LastingCard
+                title=Participant::OwnCard
+                whose=whose
+                keep=Participant::OwnCardKeep
+                make=Participant::MakeOwnCard
+            >
+                <a class="utrecht-button" href="/instellingen">
+                    {t(Common::Settings)}
+                </a>
+            </LastingCard>
         </Frame>
     }
 }

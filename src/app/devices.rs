@@ -1,0 +1,196 @@
+//! Devices and cards of one person, with a way to take one out; and what is set aside, with why.
+
+use leptos::prelude::*;
+
+use crate::app::act::Act;
+use crate::app::card::until_words;
+use crate::app::components::{Dialog, Icon, Mark, Refused, icon, plain_mark};
+use crate::app::language::{Devices, Lang, relative_day, t, use_lang};
+use crate::app::state::{AsideReason, Listed, SetAside, Sort, Trede};
+use crate::domain::{Now, ParticipantId, State};
+use crate::fact::{Home, Purpose};
+
+fn name_words(lang: Lang, one: &Listed) -> String {
+    match (one.here, one.sort, &one.docent) {
+        (true, _, _) => lang.text(Devices::ThisOne).to_owned(),
+        (false, Sort::Card, _) => lang.text(Devices::Card).to_owned(),
+        (false, Sort::Code, _) => lang.text(Devices::Code).to_owned(),
+        (false, Sort::Device, Some(name)) => lang.fill(Devices::DeviceOf, &[("name", name)]),
+        (false, Sort::Device, None) => lang.text(Devices::Another).to_owned(),
+    }
+}
+
+/// "sinds ma 9 november · laatst gezien vandaag"
+fn note_words(lang: Lang, one: &Listed, now: Now) -> String {
+    let day = |date| relative_day(lang.get(), date, now.today());
+    if one.sort != Sort::Device {
+        let until = until_words(lang, one.until.map(|until| until.with_timezone(now.local.offset())));
+        return until.unwrap_or_else(|| lang.text(Devices::NotUsed).to_owned());
+    }
+    let since = one.since.map(|since| lang.fill(Devices::Since, &[("day", &day(since))]));
+    let seen = one.seen.filter(|_| !one.here).map(|seen| lang.fill(Devices::SeenLast, &[("day", &day(seen))]));
+    let parts: Vec<String> = [since, seen].into_iter().flatten().collect();
+    if parts.is_empty() { lang.text(Devices::NothingWritten).to_owned() } else { parts.join(" · ") }
+}
+
+/// Every device, code and card. This device itself cannot be taken out from here.
+#[component]
+pub fn DeviceList() -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let act = Act::new();
+    let listed = trede.devices();
+    let asked = RwSignal::new(None::<Listed>);
+    let done = RwSignal::new(false);
+    let withdraw = move || {
+        let Some(one) = asked.get_untracked() else { return };
+        asked.set(None);
+        done.set(false);
+        act.run(trede.remove_device(one.device), move |()| done.set(true));
+    };
+    let row = move |one: Listed| {
+        let name = name_words(lang, &one);
+        let label = lang.fill(Devices::WithdrawWhich, &[("what", &name)]);
+        let picture = if one.sort == Sort::Device { Icon::Device } else { Icon::Card };
+        let (note, here) = (note_words(lang, &one, trede.now().get()), one.here);
+        let test = match one.sort {
+            _ if here => "device-here",
+            Sort::Device => "device-other",
+            Sort::Code => "device-code-open",
+            Sort::Card => "device-card",
+        };
+        view! {
+            <li class="list__item" data-test=test>
+                {icon(picture)}
+                <div class="list__text">
+                    <span class="list__name">{name}</span>
+                    <p class="list__note">{note}</p>
+                </div>
+                {(!here)
+                    .then(|| {
+                        view! {
+                            <button
+                                type="button"
+                                class="utrecht-button"
+                                aria-label=label
+                                data-test="device-withdraw"
+                                disabled=move || act.busy()
+                                on:click=move |_| asked.set(Some(one.clone()))
+                            >
+                                {t(Devices::Withdraw)}
+                            </button>
+                        }
+                    })}
+            </li>
+        }
+    };
+    let question = move || {
+        asked.get().map(|one| {
+            let (title, what) = match one.sort {
+                Sort::Device => (Devices::WithdrawDevice, Devices::WithdrawDeviceWhat),
+                Sort::Code | Sort::Card => (Devices::WithdrawCard, Devices::WithdrawCardWhat),
+            };
+            let (name, note) = (name_words(lang, &one), note_words(lang, &one, trede.now().get_untracked()));
+            view! {
+                <Dialog
+                    title=lang.signal(title)
+                    confirm=lang.signal(Devices::Withdraw)
+                    danger=true
+                    on_confirm=Callback::new(move |()| withdraw())
+                    on_cancel=Callback::new(move |()| asked.set(None))
+                >
+                    <p>
+                        <strong>{name}</strong>
+                        ", "
+                        {note}
+                    </p>
+                    <p>{t(what)}</p>
+                </Dialog>
+            }
+        })
+    };
+    view! {
+        <ul class="list" role="list" data-test="devices">
+            {move || listed.get().into_iter().map(row).collect_view()}
+        </ul>
+        <Refused refused=act />
+        <p class="small" role="status" data-test="withdrawn">
+            {move || done.get().then(|| view! { {plain_mark(Mark::Present)} " " {t(Devices::Withdrawn)} })}
+        </p>
+        {question}
+    }
+}
+
+fn reason_word(reason: AsideReason) -> Devices {
+    match reason {
+        AsideReason::Unreadable => Devices::AsideUnreadable,
+        AsideReason::NoRole => Devices::AsideNoRole,
+        AsideReason::WrongKind => Devices::AsideWrongKind,
+        AsideReason::UsedTwice => Devices::AsideUsedTwice,
+        AsideReason::AfterRemoval => Devices::AsideAfterRemoval,
+        AsideReason::NotAllowed => Devices::AsideNotAllowed,
+        AsideReason::Ended => Devices::AsideEnded,
+        AsideReason::Refused => Devices::AsideRefused,
+    }
+}
+
+fn place_word(purpose: Purpose) -> Devices {
+    match purpose {
+        Purpose::DiarySleep => Devices::WhereSleep,
+        Purpose::DiaryFood => Devices::WhereFood,
+        Purpose::DiaryMovement => Devices::WhereMovement,
+        Purpose::DiaryRelaxation => Devices::WhereRelaxation,
+        Purpose::DiaryPlezier => Devices::WherePlezier,
+        Purpose::Dossier => Devices::WhereDossier,
+        Purpose::Notes => Devices::WhereNotes,
+        Purpose::Screening => Devices::WhereScreening,
+        Purpose::Group => Devices::WhereGroup,
+        Purpose::Board => Devices::WhereBoard,
+    }
+}
+
+/// Whose it is, for a docent: the participant's or the group's name.
+fn whose(state: &State, home: Home) -> Option<String> {
+    match home.purpose {
+        Purpose::Group | Purpose::Board => {
+            let group = state.group(crate::domain::GroupId(home.subject))?;
+            group.name().map(ToString::to_string)
+        }
+        _ => state.person(ParticipantId(home.subject))?.name().map(ToString::to_string),
+    }
+}
+
+/// What is set aside, one line per reason and place; nothing when nothing is.
+#[component]
+pub fn SetAsideList() -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let aside = trede.set_aside();
+    let named = trede.view(move |state, _| {
+        let all = aside.get();
+        all.into_iter().map(|one| (one, one.home.and_then(|home| whose(state, home)))).collect::<Vec<_>>()
+    });
+    let row = move |(one, name): (SetAside, Option<String>)| {
+        let count = u64::try_from(one.count).unwrap_or(u64::MAX);
+        let reason = lang.count(reason_word(one.reason), count, &[]);
+        let place = one.home.map(|home| lang.text(place_word(home.purpose)).to_owned());
+        let parts: Vec<String> = [name, place].into_iter().flatten().collect();
+        let words = match parts.is_empty() {
+            true => reason,
+            false => lang.fill(Devices::AsideAt, &[("where", &parts.join(", ")), ("reason", &reason)]),
+        };
+        view! { <li>{words}</li> }
+    };
+    move || {
+        let named = named.get();
+        (!named.is_empty()).then(|| {
+            view! {
+                <div class="stack stack--tight" data-test="set-aside">
+                    <h3>{t(Devices::AsideTitle)}</h3>
+                    <p class="soft small">{t(Devices::AsideWhat)}</p>
+                    <ul class="small">{named.into_iter().map(row).collect_view()}</ul>
+                </div>
+            }
+        })
+    }
+}
