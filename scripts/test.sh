@@ -23,7 +23,7 @@ part() {
 lints() {
   part 'formatting' cargo fmt --all --check
   part 'lints: what is true everywhere' cargo clippy --locked -q -p trede --no-default-features --all-targets -- -D warnings
-  part 'lints: the functions' cargo clippy --locked -q -p trede-functions --all-targets -- -D warnings
+  part 'lints: the functions' cargo clippy --locked -q -p trede-functions --features lambda --all-targets -- -D warnings
   part 'lints: journeys and bench' cargo clippy --locked -q -p trede-journeys -p trede-bench --all-targets -- -D warnings
   part 'lints: the app' env RUSTFLAGS="$APP_FLAGS" \
     cargo clippy --locked -q -p trede --target wasm32-unknown-unknown --lib --bins --test web -- -D warnings
@@ -32,7 +32,7 @@ lints() {
 units() {
   need_postgres
   part 'tests: what is true everywhere' cargo test --locked -p trede --no-default-features
-  part 'tests: the functions over HTTP' cargo test --locked -p trede-functions
+  part 'tests: the functions over HTTP' cargo test --locked -p trede-functions --features lambda
 }
 
 app() {
@@ -53,7 +53,7 @@ journeys() {
   need_chromium
   part 'the app in release' app
   part 'the platform in Chromium' platform
-  part 'the functions' cargo build --locked -q -p trede-functions --bin local
+  part 'the functions' cargo build --locked -q -p trede-functions --features lambda --bin local
   part 'journeys in Chromium' cargo test --locked -p trede-journeys
 }
 

@@ -1,10 +1,10 @@
-//! Sockets, TLS and stopping.
+//! The clock, sockets, TLS and stopping.
 
 use std::io;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use axum::Router;
 use axum::serve::Listener;
@@ -17,10 +17,20 @@ use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::server::TlsStream;
 
+use crate::Clock;
+
 /// How long a handshake may take.
 const HANDSHAKE: Duration = Duration::from_secs(10);
 /// How long requests under way may take after the program was asked to stop.
 const FAREWELL: Duration = Duration::from_secs(10);
+
+/// The machine's clock.
+pub fn clock() -> Clock {
+    Arc::new(|| {
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+    })
+}
 
 /// Why a certificate cannot be used.
 #[derive(Debug, thiserror::Error)]

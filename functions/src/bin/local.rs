@@ -13,11 +13,9 @@ use std::error::Error;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::time::SystemTime;
 
 use tokio::net::TcpListener;
-use trede_functions::serve::{acceptor, serve};
+use trede_functions::serve::{acceptor, clock, serve};
 use trede_functions::store::engine::Engine;
 use trede_functions::store::postgres::Postgres;
 use trede_functions::store::sql::{ORGANISATION_BYTES, Sql};
@@ -141,7 +139,7 @@ async fn run_over<E: Engine>(store: Sql<E>, options: &Options) -> Result<(), Fai
     let link = founding::offer(&store).await?.map(|code| format!("{url}/#f={code}"));
     welcome(&options.data, &here, &url, link.as_deref())?;
 
-    let state = State::new(store.clone(), &url, Arc::new(now), options.app.clone());
+    let state = State::new(store.clone(), &url, clock(), options.app.clone());
     serve(listener, tls, router(state), stop).await?;
     store.close().await;
     Ok(())
@@ -188,11 +186,6 @@ fn write_private(file: &Path, text: &str) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     writeln!(options.open(file)?, "{text}")
-}
-
-fn now() -> i64 {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
 }
 
 /// Ctrl+C, or what a service manager sends. Listens from now on, not from when it is waited for.

@@ -8,6 +8,7 @@
 pub mod engine;
 mod error;
 pub mod postgres;
+mod retry;
 mod schema;
 pub mod sql;
 pub mod sqlite;

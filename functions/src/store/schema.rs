@@ -3,6 +3,7 @@
 
 use sqlx::{AssertSqlSafe, PgPool, SqlitePool};
 
+use super::retry::retry;
 use super::{StoreError, Stored};
 
 /// Names are bytes, times are days; nothing here says who anyone is or what they wrote.
@@ -87,11 +88,14 @@ pub(super) async fn migrate_postgres(pool: &PgPool) -> Stored<()> {
 
 async fn define(pool: &PgPool, statement: &str) -> Stored<()> {
     let statement = statement.replace("WITHOUT ROWID", "").replace("BLOB", "BYTEA").replace("INTEGER", "BIGINT");
-    match sqlx::query(AssertSqlSafe(statement)).execute(pool).await {
-        // Another process made it a moment ago: a table of that name, or its row among the types.
-        Err(error) if matches!(code(&error).as_deref(), Some("42P07" | "23505")) => Ok(()),
-        done => Ok(done.map(drop)?),
-    }
+    retry(|_| async {
+        match sqlx::query(AssertSqlSafe(statement.as_str())).execute(pool).await {
+            // Another process made it a moment ago: a table of that name, its type, or its row among the types.
+            Err(error) if matches!(code(&error).as_deref(), Some("42P07" | "42710" | "23505")) => Ok(()),
+            done => Ok(done.map(drop)?),
+        }
+    })
+    .await
 }
 
 fn code(error: &sqlx::Error) -> Option<String> {

@@ -166,3 +166,20 @@ async fn emptying_a_stream_goes_on_where_the_functions_were_stopped() {
         assert_eq!(count(&engine, table).await, 0, "{table}");
     }
 }
+
+#[test]
+fn processes_that_start_at_once_make_the_tables_together() {
+    let url = Cluster::shared().url(&Cluster::shared().part(None));
+    let start = || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let engine = trede_functions::store::postgres::Cluster::connect(&url, 1).await.unwrap();
+            count(&engine, "SELECT COUNT(*) FROM migration").await
+        })
+    };
+    let steps: Vec<i64> = std::thread::scope(|scope| {
+        let processes: Vec<_> = (0..6).map(|_| scope.spawn(start)).collect();
+        processes.into_iter().map(|process| process.join().unwrap()).collect()
+    });
+    assert_eq!(steps, vec![start(); 6]);
+}

@@ -12,6 +12,8 @@ mod device;
 mod founding;
 mod hostile;
 mod invitations;
+#[cfg(feature = "lambda")]
+mod lambda;
 mod limits;
 mod logs;
 mod program;

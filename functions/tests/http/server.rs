@@ -143,6 +143,14 @@ impl Server {
         self.run();
     }
 
+    /// Functions that run elsewhere, by the machine's clock.
+    #[cfg(feature = "lambda")]
+    pub(crate) fn elsewhere(address: SocketAddr, database: String, code: String) -> Self {
+        let clock = Arc::new(AtomicI64::new(serve::clock()()));
+        let data = Place::Database(database);
+        Self { address, code, clock, data, app: None, quota: ORGANISATION_BYTES, running: None }
+    }
+
     fn run(&mut self) {
         let (ready, is_ready) = channel();
         let (stop, stopped) = oneshot::channel::<()>();

@@ -1,6 +1,5 @@
 //! The store in SQL, once for every engine.
 
-mod retry;
 mod view;
 mod write;
 
@@ -11,11 +10,11 @@ use trede::vault::invitation::Lookup;
 use trede::vault::operation::{LogId, OperationId};
 
 use super::engine::{Engine, Row};
+use super::retry::retry;
 use super::{
     Appended, Effect, Entry, Founded, Head, Invitation, Key, Kind, NewBinding, NewKey, NewSegment, Store, StoreError,
     Stored, Used, View, Writer,
 };
-use retry::retry;
 
 /// How much one organisation may keep unless it is said otherwise: 10 GiB.
 pub const ORGANISATION_BYTES: i64 = 10 * 1024 * 1024 * 1024;

@@ -5,9 +5,9 @@ use trede::vault::id::{CircleId, OrganisationId};
 use trede::vault::invitation::Lookup;
 use trede::vault::operation::Role;
 
-use super::retry::Earlier;
 use super::{STREAM_BYTES, column, sort_of, used_of};
 use crate::store::engine::{Ask, Engine, Purpose, Transaction};
+use crate::store::retry::Earlier;
 use crate::store::{
     Appended, Effect, Entry, Founded, Invitation, Key, NewBinding, NewKey, NewSegment, StoreError, Stored, Used,
 };

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use trede::vault::random::{SystemRandom, array};
 
-use crate::store::{StoreError, Stored};
+use super::{StoreError, Stored};
 
 /// How often the same is tried.
 const ATTEMPTS: u32 = 10;
