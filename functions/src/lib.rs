@@ -5,12 +5,15 @@
 //! - [`store`]: what is kept, and how; SQLite and PostgreSQL
 //! - [`problem`]: every error a client can see
 //! - [`serve`]: sockets, TLS, stopping
+//! - [`metrics`], [`journal`]: what an operator sees; [`limit`]: how much is answered
 //! - [`founding`]: the one-use code of the first docent
 //! - [`demo`]: a made-up organisation that goes through all of it
 
 pub mod demo;
 pub mod founding;
+pub mod journal;
 pub mod limit;
+pub mod metrics;
 pub mod problem;
 pub mod routes;
 pub mod serve;
@@ -25,7 +28,9 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use trede::sync::protocol;
 
+use journal::Journal;
 use limit::Limit;
+use metrics::Metrics;
 use store::Store;
 
 /// Seconds since 1970.
@@ -41,14 +46,26 @@ pub struct State<S> {
     pub clock: Clock,
     /// The folder of the built app, if this process serves it too.
     pub app: Option<PathBuf>,
-    /// For what is not signed.
+    /// How many requests are answered.
     pub limit: Limit,
+    /// What was counted.
+    pub metrics: Metrics,
+    /// Where lines go; nowhere unless it is set.
+    pub journal: Journal,
 }
 
 impl<S> State<S> {
     /// A state with a fresh limit.
     pub fn new(store: S, origin: &str, clock: Clock, app: Option<PathBuf>) -> Self {
-        Self { store, origin: origin.trim_end_matches('/').to_owned(), clock, app, limit: Limit::default() }
+        Self {
+            store,
+            origin: origin.trim_end_matches('/').to_owned(),
+            clock,
+            app,
+            limit: Limit::default(),
+            metrics: Metrics::default(),
+            journal: Journal::default(),
+        }
     }
 
     /// The server's time, seconds since 1970.
@@ -59,14 +76,23 @@ impl<S> State<S> {
 
 /// The whole HTTP surface.
 pub fn router<S: Store>(state: State<S>) -> Router {
+    routers(state).0
+}
+
+/// The whole HTTP surface, and beside it what only an operator may ask.
+pub fn routers<S: Store>(state: State<S>) -> (Router, Router) {
     let state = Arc::new(state);
-    Router::new()
+    let everybody = Router::new()
         .route(protocol::SYNC, post(routes::sync::<S>))
         .route(protocol::FOUND, post(routes::found::<S>))
         .route(protocol::INVITATION, post(routes::invitation::<S>))
-        .route(routes::HEALTH, get(routes::health::<S>))
+        .route(routes::HEALTH, get(routes::health))
+        .route(routes::READY, get(routes::ready::<S>))
         .method_not_allowed_fallback(routes::wrong_method::<S>)
         .fallback(routes::app::<S>)
         .layer(from_fn_with_state(state.clone(), routes::headers::<S>))
-        .with_state(state)
+        .layer(from_fn_with_state(state.clone(), routes::observe::<S>))
+        .with_state(state.clone());
+    let operator = Router::new().route(routes::METRICS, get(routes::metrics::<S>)).with_state(state);
+    (everybody, operator)
 }

@@ -93,7 +93,7 @@ impl From<StoreError> for Problem {
             error if error.is_retryable() => Self::busy(),
             // Database errors name tables and columns, never values.
             error => {
-                eprintln!("The store failed: {error}");
+                eprintln!("{{\"event\":\"store failed\",\"error\":{:?}}}", error.to_string());
                 Self::internal()
             }
         }

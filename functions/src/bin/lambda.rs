@@ -7,11 +7,12 @@
 //! | `TREDE_APP` | the folder of the built app, if it travels with the program |
 //! | `TREDE_QUOTA` | how many bytes one organisation may keep |
 //!
-//! It gives out no founding code, because its output is kept: `local`, started once on the same database, does.
+//! It writes one line of JSON per answer, which says nothing of who asked. It gives out no founding code, because its output is kept: `local`, started once on the same database, does.
 
 use std::error::Error;
 use std::path::PathBuf;
 
+use trede_functions::journal::Journal;
 use trede_functions::serve::clock;
 use trede_functions::store::postgres::Postgres;
 use trede_functions::store::sql::ORGANISATION_BYTES;
@@ -37,7 +38,9 @@ async fn main() -> Result<(), lambda_http::Error> {
     let store = Postgres::connect(&database, CONNECTIONS, quota)
         .await
         .map_err(|error| format!("The data in PostgreSQL cannot be opened: {error}"))?;
-    lambda_http::run(router(State::new(store, &url, clock(), app))).await
+    let mut state = State::new(store, &url, clock(), app);
+    state.journal = Journal::to(std::io::stderr());
+    lambda_http::run(router(state)).await
 }
 
 fn variable(name: &str) -> Result<String, Box<dyn Error + Send + Sync>> {

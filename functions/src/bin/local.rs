@@ -2,10 +2,14 @@
 //!
 //! ```text
 //! local --data FILE [--app DIR] [--port N] [--host ADDRESS] [--cert FILE --key FILE] [--quota BYTES]
+//!       [--metrics ADDRESS:PORT] [--journal]
 //! ```
 //!
 //! Without `--data` it uses the PostgreSQL database at `TREDE_DATABASE_URL`: an address with a password in it belongs in
 //! no list of processes.
+//!
+//! `--metrics` opens a second listener with Prometheus' text, for an operator's network only; `--journal` writes one line
+//! of JSON per answer to the standard error. Neither says who asked.
 //!
 //! `TREDE_URL` is the public address that invitations carry; `http://localhost:PORT` unless it is set.
 
@@ -15,15 +19,17 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use tokio::net::TcpListener;
+use trede_functions::journal::Journal;
+use trede_functions::routes::METRICS;
 use trede_functions::serve::{acceptor, clock, serve};
 use trede_functions::store::engine::Engine;
 use trede_functions::store::postgres::Postgres;
 use trede_functions::store::sql::{ORGANISATION_BYTES, Sql};
 use trede_functions::store::sqlite::Sqlite;
-use trede_functions::{State, founding, router};
+use trede_functions::{State, founding, routers};
 
-const USAGE: &str =
-    "local --data FILE [--app DIR] [--port N] [--host ADDRESS] [--cert FILE --key FILE] [--quota BYTES]";
+const USAGE: &str = "local --data FILE [--app DIR] [--port N] [--host ADDRESS] [--cert FILE --key FILE] [--quota BYTES] \
+    [--metrics ADDRESS:PORT] [--journal]";
 
 type Failure = Box<dyn Error + Send + Sync>;
 
@@ -53,6 +59,8 @@ struct Options {
     host: String,
     tls: Option<(PathBuf, PathBuf)>,
     quota: i64,
+    metrics: Option<String>,
+    journal: bool,
 }
 
 #[tokio::main]
@@ -76,7 +84,12 @@ async fn main() -> ExitCode {
 fn options(mut words: impl Iterator<Item = String>) -> Result<Options, Failure> {
     let (mut data, mut app, mut port, mut host) = (None, None, 8620, "localhost".to_owned());
     let (mut certificate, mut key, mut quota) = (None, None, ORGANISATION_BYTES);
+    let (mut metrics, mut journal) = (None, false);
     while let Some(option) = words.next() {
+        if option == "--journal" {
+            journal = true;
+            continue;
+        }
         let value = words.next().ok_or_else(|| format!("{option} needs a value."))?;
         match option.as_str() {
             "--data" => data = Some(PathBuf::from(value)),
@@ -85,6 +98,7 @@ fn options(mut words: impl Iterator<Item = String>) -> Result<Options, Failure> 
             "--host" => host = value,
             "--cert" => certificate = Some(PathBuf::from(value)),
             "--key" => key = Some(PathBuf::from(value)),
+            "--metrics" => metrics = Some(value),
             "--quota" => quota = value.parse().map_err(|_| "--quota needs a number of bytes.")?,
             _ => return Err(format!("There is no option {option}.").into()),
         }
@@ -102,7 +116,7 @@ fn options(mut words: impl Iterator<Item = String>) -> Result<Options, Failure> 
         (None, Ok(url)) => Data::Database(url),
         (None, Err(_)) => return Err("--data is missing, and so is TREDE_DATABASE_URL.".into()),
     };
-    Ok(Options { data, app, port, host, tls, quota })
+    Ok(Options { data, app, port, host, tls, quota, metrics, journal })
 }
 
 async fn run(options: Options) -> Result<(), Failure> {
@@ -129,6 +143,14 @@ async fn run_over<E: Engine>(store: Sql<E>, options: &Options) -> Result<(), Fai
     let listener = TcpListener::bind((options.host.as_str(), options.port))
         .await
         .map_err(|error| format!("Port {} cannot be used: {error}", options.port))?;
+    let operator = match &options.metrics {
+        Some(address) => Some(
+            TcpListener::bind(address.as_str())
+                .await
+                .map_err(|error| format!("The metrics cannot be at {address}: {error}"))?,
+        ),
+        None => None,
+    };
     let scheme = if tls.is_some() { "https" } else { "http" };
     let here = format!("{scheme}://localhost:{}", listener.local_addr()?.port());
     let url = std::env::var("TREDE_URL").unwrap_or_else(|_| here.clone());
@@ -137,10 +159,20 @@ async fn run_over<E: Engine>(store: Sql<E>, options: &Options) -> Result<(), Fai
     // Who reads that it listens may ask it to stop.
     let stop = stopped()?;
     let link = founding::offer(&store).await?.map(|code| format!("{url}/#f={code}"));
+    if let Some(operator) = &operator {
+        writeln!(std::io::stdout(), "Metrics are at http://{}{METRICS}", operator.local_addr()?)?;
+    }
     welcome(&options.data, &here, &url, link.as_deref())?;
 
-    let state = State::new(store.clone(), &url, clock(), options.app.clone());
-    serve(listener, tls, router(state), stop).await?;
+    let mut state = State::new(store.clone(), &url, clock(), options.app.clone());
+    if options.journal {
+        state.journal = Journal::to(std::io::stderr());
+    }
+    let (everybody, metrics) = routers(state);
+    if let Some(operator) = operator {
+        tokio::spawn(serve(operator, None, metrics, std::future::pending()));
+    }
+    serve(listener, tls, everybody, stop).await?;
     store.close().await;
     Ok(())
 }

@@ -5,6 +5,7 @@ mod body;
 mod found;
 mod headers;
 mod invitation;
+mod observe;
 mod sync;
 
 use std::sync::Arc;
@@ -19,14 +20,19 @@ pub use app::app;
 pub use found::found;
 pub use headers::headers;
 pub use invitation::invitation;
+pub use observe::{Route, observe};
 pub use sync::sync;
 
 use crate::State;
 use crate::problem::Problem;
 use crate::store::Store;
 
-/// Whether the store answers.
+/// Whether the process lives. Says nothing of the store: a process is not started anew because a database is away.
 pub const HEALTH: &str = "/v1/health";
+/// Whether the process can do its work: its store takes writes.
+pub const READY: &str = "/v1/ready";
+/// What an operator's Prometheus asks for, on a listener of its own.
+pub const METRICS: &str = "/metrics";
 
 /// What every answer of a function is.
 pub(crate) const CBOR: [(HeaderName, &str); 1] = [(CONTENT_TYPE, "application/cbor")];
@@ -34,12 +40,22 @@ pub(crate) const CBOR: [(HeaderName, &str); 1] = [(CONTENT_TYPE, "application/cb
 /// The state as a route gets it.
 type Shared<S> = Extract<Arc<State<S>>>;
 
-/// `ok` when the store answers.
-pub async fn health<S: Store>(Extract(state): Shared<S>) -> Response {
-    match state.store.is_founded().await {
-        Ok(_) => "ok\n".into_response(),
-        Err(error) => Problem::from(error).answer(state.now()),
+/// `ok`.
+pub async fn health() -> Response {
+    "ok\n".into_response()
+}
+
+/// `ok` when the store takes writes.
+pub async fn ready<S: Store>(Extract(state): Shared<S>) -> Response {
+    match state.store.ready().await {
+        Ok(()) => "ok\n".into_response(),
+        Err(_) => Problem::busy().answer(state.now()),
     }
+}
+
+/// The counts of this process.
+pub async fn metrics<S: Store>(Extract(state): Shared<S>) -> Response {
+    ([(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], state.metrics.text()).into_response()
 }
 
 /// Nothing here answers that method.

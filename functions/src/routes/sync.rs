@@ -25,6 +25,11 @@ async fn run<S: Store>(state: &State<S>, request: Request<Body>) -> Result<SyncR
     let body = body::read(request).await?;
     let now = state.now();
     let (_, certificate) = signature.check(&state.origin, SYNC, &body, now)?;
+    if !state.limit.allows_device(certificate.device) {
+        return Err(Problem::too_many());
+    }
     let request: SyncRequest = decode(&body)?;
-    crate::sync::sync(&state.store, certificate.device, &request, now).await
+    let response = crate::sync::sync(&state.store, certificate.device, &request, now).await?;
+    state.metrics.outcomes(&response.outcomes);
+    Ok(response)
 }

@@ -8,6 +8,7 @@
 pub mod engine;
 mod error;
 pub mod postgres;
+mod quotas;
 mod retry;
 mod schema;
 pub mod sql;
@@ -16,6 +17,8 @@ pub mod sqlite;
 use std::future::Future;
 
 pub use error::StoreError;
+pub use quotas::Quotas;
+pub use retry::retries;
 use trede::fact::Class;
 use trede::log::id::{EpochId, SegmentId, StreamId, WriterId};
 use trede::vault::id::{CircleId, DeviceId, OrganisationId};
@@ -159,6 +162,8 @@ pub struct NewSegment {
 pub struct NewKey {
     /// The stream.
     pub stream: StreamId,
+    /// Who brings it.
+    pub by: DeviceId,
     /// What makes it the same one: an epoch's id, or a hash of the wrap.
     pub name: Vec<u8>,
     /// What it is.
@@ -254,6 +259,9 @@ pub struct View {
 
 /// A database of the functions.
 pub trait Store: Send + Sync + 'static {
+    /// Whether it takes writes.
+    fn ready(&self) -> impl Future<Output = Stored<()>> + Send;
+
     /// Keeps the hash of a one-use code; an earlier one that was not used ends.
     fn offer_founding(&self, code: [u8; 32]) -> impl Future<Output = Stored<()>> + Send;
     /// Whether there is an organisation.

@@ -13,7 +13,7 @@ use sqlx::{PgPool, Postgres as Db};
 use super::engine::{Engine, Purpose, Row, Transaction, Value, ask};
 use super::schema;
 use super::sql::Sql;
-use super::{StoreError, Stored};
+use super::{Quotas, StoreError, Stored};
 
 /// How long a request waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -44,8 +44,8 @@ impl Cluster {
 
 impl Postgres {
     /// Connects, with at most so many connections, and brings the tables up to date.
-    pub async fn connect(url: &str, connections: u32, quota: i64) -> Stored<Self> {
-        let store = Self::new(Cluster::connect(url, connections).await?, quota);
+    pub async fn connect(url: &str, connections: u32, quotas: impl Into<Quotas>) -> Stored<Self> {
+        let store = Self::new(Cluster::connect(url, connections).await?, quotas);
         store.resume().await?;
         Ok(store)
     }

@@ -41,6 +41,8 @@ const STEPS: &[&str] = &[
        WITHOUT ROWID",
     // streams that were ended and are not yet empty
     "CREATE TABLE emptying (stream BLOB PRIMARY KEY) WITHOUT ROWID",
+    // bytes that one device's writers brought into a stream
+    "CREATE TABLE share (stream BLOB, device BLOB, bytes INTEGER NOT NULL, PRIMARY KEY (stream, device)) WITHOUT ROWID",
 ];
 
 /// Which steps are to be done, given how many were.

@@ -16,7 +16,7 @@ use super::engine::{Engine, Purpose, Row, Transaction, Value, ask};
 use super::schema;
 pub use super::sql::ORGANISATION_BYTES;
 use super::sql::Sql;
-use super::{StoreError, Stored};
+use super::{Quotas, StoreError, Stored};
 
 /// How long a writer waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -30,7 +30,7 @@ pub struct File(SqlitePool);
 
 impl Sqlite {
     /// Opens the file, makes it when it is not there (readable by its owner only), and brings its tables up to date.
-    pub async fn open(file: &Path, quota: i64) -> Stored<Self> {
+    pub async fn open(file: &Path, quotas: impl Into<Quotas>) -> Stored<Self> {
         keep_private(file).map_err(|error| StoreError::Database(sqlx::Error::Io(error)))?;
         let options = SqliteConnectOptions::new()
             .filename(file)
@@ -40,7 +40,7 @@ impl Sqlite {
             .busy_timeout(PATIENCE);
         let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
         schema::migrate_sqlite(&pool).await?;
-        let store = Self::new(File(pool), quota);
+        let store = Self::new(File(pool), quotas);
         store.resume().await?;
         Ok(store)
     }

@@ -38,7 +38,7 @@ pub(super) async fn push_epoch<S: Store>(push: &mut Push<'_, S>, bytes: &[u8]) -
     } else if !reads(push, stream.id).await? {
         return Err(Reason::NotAllowed.into());
     }
-    let new = NewKey { stream: stream.id, name, key: Key::Epoch(bytes.to_vec()) };
+    let new = NewKey { stream: stream.id, by: push.device, name, key: Key::Epoch(bytes.to_vec()) };
     Ok(push.authority.store.append_key(new).await?.into())
 }
 
@@ -72,6 +72,6 @@ pub(super) async fn push_wrap<S: Store>(
     }
     let bytes = to_cbor(wrap);
     let name = hash(b"trede/1/later-wrap\0", &[&epoch.0, &bytes]).to_vec();
-    let new = NewKey { stream: stream.id, name, key: Key::Wrap(epoch, bytes) };
+    let new = NewKey { stream: stream.id, by: push.device, name, key: Key::Wrap(epoch, bytes) };
     Ok(push.authority.store.append_key(new).await?.into())
 }

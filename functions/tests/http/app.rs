@@ -3,7 +3,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 use trede::sync::protocol::{ErrorBody, decode};
-use trede_functions::store::sqlite::ORGANISATION_BYTES;
+use trede_functions::store::Quotas;
 
 use crate::server::Server;
 
@@ -19,7 +19,7 @@ fn app() -> (TempDir, Server) {
     write("trede-0123456789abcdef_bg.wasm.gz", "zipped");
     fs::create_dir(folder.path().join("icons")).unwrap();
     write("icons/trede-192.png", "png");
-    let server = Server::with(Some(folder.path().to_owned()), ORGANISATION_BYTES);
+    let server = Server::with(Some(folder.path().to_owned()), Quotas::default());
     (folder, server)
 }
 

@@ -16,6 +16,7 @@ mod invitations;
 mod lambda;
 mod limits;
 mod logs;
+mod operator;
 mod program;
 mod pulling;
 mod segments;

@@ -166,3 +166,17 @@ fn it_runs_on_postgresql_and_keeps_the_password_to_itself() {
     assert_eq!(program.get("/v1/health").status, 200);
     assert_eq!(program.stop(), (true, String::new()));
 }
+
+#[test]
+fn it_has_metrics_on_a_listener_of_their_own_and_a_journal_when_asked() {
+    let folder = folder();
+    let mut program = Program::start(folder.path(), &["--metrics", "127.0.0.1:0", "--journal"]);
+    let line = program.printed.iter().find_map(|line| line.strip_prefix("Metrics are at http://")).unwrap();
+    let address = line.strip_suffix("/metrics").unwrap().parse().unwrap();
+    assert_eq!((program.get("/v1/ready").status, program.get("/metrics").status), (200, 404));
+    let answer = Answer::read(address, b"GET /metrics HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+    let text = String::from_utf8(answer.body).unwrap();
+    assert!(text.contains("trede_requests_total{route=\"health\",status=\"2xx\"} 1\n"), "{text}");
+    let (ended, errors) = program.stop();
+    assert!(ended && errors.lines().count() == 2 && !errors.contains("secret-agent"), "{errors}");
+}

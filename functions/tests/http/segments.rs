@@ -8,6 +8,7 @@ use trede::vault::epoch::SignedEpoch;
 use trede::vault::key::DeviceKeys;
 use trede::vault::operation::{Operation, Role, Sort};
 use trede::vault::random::SystemRandom;
+use trede_functions::store::Quotas;
 
 use crate::device::{Device, Open, Pen, operation, record};
 use crate::server::Server;
@@ -158,7 +159,7 @@ fn a_wrap_that_comes_later_opens_what_was_written_before() {
 
 #[test]
 fn a_full_organisation_refuses_and_says_why() {
-    let world = World::on(Server::with(None, 4000));
+    let world = World::on(Server::with(None, 4000.into()));
     let mut pen = Pen::new(&world.docent, &world.docents, &world.board);
     let mut outcomes = Vec::new();
     for _ in 0..6 {
@@ -175,6 +176,31 @@ fn a_full_organisation_refuses_and_says_why() {
     assert_eq!(world.docent.push_one(&world.server, operation(&end)), Outcome::Stored, "deleting is always possible");
     let (items, _) = stream(&world.docent, &world.docents, Purpose::Notes);
     assert_eq!(world.docent.push(&world.server, items), vec![Outcome::Stored; 2], "and it makes room");
+}
+
+#[test]
+fn a_device_fills_its_own_part_of_a_stream_and_leaves_the_others_theirs() {
+    let world = World::on(Server::with(None, Quotas { device: 4000, ..Quotas::default() }));
+    let tablet = Device::new();
+    let mut docents = world.docents.clone();
+    let (keys, pair) = (&world.docent.keys, &world.docents_pair);
+    let add = docents.add(keys, pair, tablet.first(), (Sort::Device, None), &mut SystemRandom).unwrap();
+    assert_eq!(world.docent.push_one(&world.server, operation(&add)), Outcome::Stored);
+    docents.extend(&add, None).unwrap();
+
+    let fill = |device: &Device| {
+        let mut pen = Pen::new(device, &docents, &world.board);
+        let outcomes: Vec<Outcome> =
+            (0..6).map(|_| device.push_one(&world.server, pen.write(&"vol".repeat(200)))).collect();
+        let stored = outcomes.iter().take_while(|outcome| **outcome == Outcome::Stored).count();
+        (stored, outcomes[stored].clone())
+    };
+    let (stored, then) = fill(&world.docent);
+    assert!(stored > 0);
+    assert_eq!(then, Outcome::Refused(Reason::Quota));
+    assert!(fill(&tablet).0 >= stored, "the other device has a part of its own");
+    let (items, _) = stream(&world.docent, &docents, Purpose::Notes);
+    assert_eq!(world.docent.push(&world.server, items), vec![Outcome::Stored; 2], "and in another stream both do");
 }
 
 /// A server went back to last night's backup: a docent's tablet that had taken in today's entries of a participant

@@ -10,11 +10,14 @@ use std::thread::JoinHandle;
 
 use tempfile::TempDir;
 use tokio::sync::oneshot;
+use trede_functions::journal::Journal;
+use trede_functions::limit::{Limit, Rate};
+use trede_functions::store::Quotas;
 use trede_functions::store::engine::Engine;
 use trede_functions::store::postgres::Cluster as Connected;
-use trede_functions::store::sql::{ORGANISATION_BYTES, Sql};
+use trede_functions::store::sql::Sql;
 use trede_functions::store::sqlite::Sqlite;
-use trede_functions::{State, founding, router, serve};
+use trede_functions::{State, founding, routers, serve};
 
 use crate::cluster::Cluster;
 use crate::limits::Limited;
@@ -75,31 +78,51 @@ pub(crate) enum Backup {
     Database(String),
 }
 
+/// What an operator may set.
+pub(crate) struct Settings {
+    pub(crate) app: Option<PathBuf>,
+    pub(crate) quotas: Quotas,
+    pub(crate) device: Option<Rate>,
+    pub(crate) journal: Option<Box<dyn Write + Send>>,
+}
+
+impl Settings {
+    pub(crate) fn new() -> Self {
+        Self { app: None, quotas: Quotas::default(), device: None, journal: None }
+    }
+}
+
 /// The functions over a database of their own; gone when dropped.
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
+    /// Where an operator asks.
+    operator: SocketAddr,
     /// The one-use code, while there is no organisation.
     pub(crate) code: String,
     clock: Arc<AtomicI64>,
     data: Place,
-    app: Option<PathBuf>,
-    quota: i64,
+    settings: Settings,
     running: Option<(oneshot::Sender<()>, JoinHandle<()>)>,
 }
 
 impl Server {
     pub(crate) fn start() -> Self {
-        Self::with(None, ORGANISATION_BYTES)
+        Self::with(None, Quotas::default())
     }
 
-    pub(crate) fn with(app: Option<PathBuf>, quota: i64) -> Self {
+    pub(crate) fn with(app: Option<PathBuf>, quotas: Quotas) -> Self {
+        Self::with_settings(Settings { app, quotas, ..Settings::new() })
+    }
+
+    pub(crate) fn with_settings(settings: Settings) -> Self {
+        let nowhere = (Ipv4Addr::LOCALHOST, 0).into();
         let mut server = Self {
-            address: (Ipv4Addr::LOCALHOST, 0).into(),
+            address: nowhere,
+            operator: nowhere,
             code: String::new(),
             clock: Arc::new(AtomicI64::new(START)),
             data: Place::new(),
-            app,
-            quota,
+            settings,
             running: None,
         };
         server.run();
@@ -148,33 +171,48 @@ impl Server {
     pub(crate) fn elsewhere(address: SocketAddr, database: String, code: String) -> Self {
         let clock = Arc::new(AtomicI64::new(serve::clock()()));
         let data = Place::Database(database);
-        Self { address, code, clock, data, app: None, quota: ORGANISATION_BYTES, running: None }
+        Self { address, operator: address, code, clock, data, settings: Settings::new(), running: None }
     }
 
     fn run(&mut self) {
         let (ready, is_ready) = channel();
         let (stop, stopped) = oneshot::channel::<()>();
-        let (place, quota) = (self.data.name(), self.quota);
-        let (app, clock) = (self.app.clone(), self.clock.clone());
+        let (place, quotas, clock) = (self.data.name(), self.settings.quotas, self.clock.clone());
+        let (app, device, journal) = (self.settings.app.clone(), self.settings.device, self.settings.journal.take());
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(async move {
                 let clock = move || clock.load(Ordering::SeqCst);
-                let run = Run { app, clock: Arc::new(clock), ready, stopped };
+                let run = Run { app, device, journal, clock: Arc::new(clock), ready, stopped };
                 match Kind::of_this_run() {
-                    Kind::Sqlite => run.over(Sqlite::open(place.as_ref(), quota).await.unwrap()).await,
-                    Kind::Postgres => run.over(Sql::new(Connected::connect(&place, 4).await.unwrap(), quota)).await,
+                    Kind::Sqlite => run.over(Sqlite::open(place.as_ref(), quotas).await.unwrap()).await,
+                    Kind::Postgres => run.over(Sql::new(Connected::connect(&place, 4).await.unwrap(), quotas)).await,
                     Kind::Limits => {
                         let engine = Connected::connect(&place, 4).await.unwrap();
-                        run.over(Sql::new(Limited::new(engine), quota)).await;
+                        run.over(Sql::new(Limited::new(engine), quotas)).await;
                     }
                 }
             });
         });
-        let (address, code) = is_ready.recv().unwrap();
-        self.address = address;
+        let (address, operator, code) = is_ready.recv().unwrap();
+        (self.address, self.operator) = (address, operator);
         self.code = code.unwrap_or_default();
         self.running = Some((stop, thread));
+    }
+
+    /// Asks the functions to stop; who waits for them joins what this returns.
+    pub(crate) fn stop(&mut self) -> JoinHandle<()> {
+        let (stop, thread) = self.running.take().unwrap();
+        stop.send(()).unwrap();
+        thread
+    }
+
+    /// What an operator's Prometheus gets.
+    pub(crate) fn metrics(&self) -> String {
+        let request = b"GET /metrics HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+        let answer = Answer::read(self.operator, request);
+        assert_eq!(answer.status, 200);
+        String::from_utf8(answer.body).unwrap()
     }
 
     fn halt(&mut self) {
@@ -214,8 +252,10 @@ impl Drop for Server {
 /// One run of the functions.
 struct Run {
     app: Option<PathBuf>,
+    device: Option<Rate>,
+    journal: Option<Box<dyn Write + Send>>,
     clock: trede_functions::Clock,
-    ready: Sender<(SocketAddr, Option<String>)>,
+    ready: Sender<(SocketAddr, SocketAddr, Option<String>)>,
     stopped: oneshot::Receiver<()>,
 }
 
@@ -223,8 +263,14 @@ impl Run {
     async fn over<E: Engine>(self, store: Sql<E>) {
         let code = founding::offer(&store).await.unwrap();
         let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
-        self.ready.send((listener.local_addr().unwrap(), code)).unwrap();
-        let router = router(State::new(store.clone(), ORIGIN, self.clock, self.app));
+        let operator = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        let addresses = (listener.local_addr().unwrap(), operator.local_addr().unwrap(), code);
+        let mut state = State::new(store.clone(), ORIGIN, self.clock, self.app);
+        state.journal = self.journal.map(Journal::to).unwrap_or_default();
+        state.limit = self.device.map(Limit::with).unwrap_or_default();
+        let (router, metrics) = routers(state);
+        self.ready.send(addresses).unwrap();
+        tokio::spawn(serve::serve(operator, None, metrics, std::future::pending()));
         let stopped = self.stopped;
         serve::serve(listener, None, router, async { drop(stopped.await) }).await.unwrap();
         store.close().await;

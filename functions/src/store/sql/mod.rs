@@ -9,29 +9,27 @@ use trede::vault::id::{CircleId, DeviceId};
 use trede::vault::invitation::Lookup;
 use trede::vault::operation::{LogId, OperationId};
 
-use super::engine::{Engine, Row};
+use super::engine::{Ask, Engine, Purpose, Row};
 use super::retry::retry;
 use super::{
-    Appended, Effect, Entry, Founded, Head, Invitation, Key, Kind, NewBinding, NewKey, NewSegment, Store, StoreError,
-    Stored, Used, View, Writer,
+    Appended, Effect, Entry, Founded, Head, Invitation, Key, Kind, NewBinding, NewKey, NewSegment, Quotas, Store,
+    StoreError, Stored, Used, View, Writer,
 };
 
 /// How much one organisation may keep unless it is said otherwise: 10 GiB.
 pub const ORGANISATION_BYTES: i64 = 10 * 1024 * 1024 * 1024;
-/// How much one stream may keep: 64 MiB.
-const STREAM_BYTES: i64 = 64 * 1024 * 1024;
 
 /// A store over an engine.
 #[derive(Debug, Clone)]
 pub struct Sql<E> {
     engine: E,
-    quota: i64,
+    quotas: Quotas,
 }
 
 impl<E: Engine> Sql<E> {
     /// A store over a database whose tables are up to date.
-    pub fn new(engine: E, quota: i64) -> Self {
-        Self { engine, quota }
+    pub fn new(engine: E, quotas: impl Into<Quotas>) -> Self {
+        Self { engine, quotas: quotas.into() }
     }
 
     /// Goes on with what an earlier process was stopped at: emptying streams that were ended.
@@ -103,6 +101,12 @@ fn only_bytes(rows: Vec<Row>) -> Stored<Vec<Vec<u8>>> {
 }
 
 impl<E: Engine> Store for Sql<E> {
+    async fn ready(&self) -> Stored<()> {
+        // Changes no row, and is refused where nothing may be changed: on a standby, on a full disk's database.
+        let mut write = self.engine.begin(Purpose::Write).await?;
+        write.run("UPDATE founding SET used = used WHERE used > 1", &[]).await.map(drop)
+    }
+
     async fn offer_founding(&self, code: [u8; 32]) -> Stored<()> {
         retry(|_| write::offer_founding(&self.engine, code)).await
     }
@@ -161,7 +165,7 @@ impl<E: Engine> Store for Sql<E> {
     }
 
     async fn append_key(&self, key: NewKey) -> Stored<Appended> {
-        retry(|again| write::append_key(&self.engine, self.quota, &key, again)).await
+        retry(|again| write::append_key(&self.engine, &self.quotas, &key, again)).await
     }
 
     async fn writer(&self, stream: StreamId, writer: WriterId) -> Stored<Option<Writer>> {
@@ -178,7 +182,7 @@ impl<E: Engine> Store for Sql<E> {
     }
 
     async fn append_segment(&self, segment: NewSegment) -> Stored<Appended> {
-        retry(|again| write::append_segment(&self.engine, self.quota, &segment, again)).await
+        retry(|again| write::append_segment(&self.engine, &self.quotas, &segment, again)).await
     }
 
     async fn segments(&self, stream: StreamId, from: u64, to: u64, room: usize) -> Stored<Vec<Vec<u8>>> {

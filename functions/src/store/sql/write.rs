@@ -1,15 +1,15 @@
 //! Every write, each in one transaction that may be done again.
 
 use trede::log::id::{SegmentId, StreamId, chain};
-use trede::vault::id::{CircleId, OrganisationId};
+use trede::vault::id::{CircleId, DeviceId, OrganisationId};
 use trede::vault::invitation::Lookup;
 use trede::vault::operation::Role;
 
-use super::{STREAM_BYTES, column, sort_of, used_of};
+use super::{column, sort_of, used_of};
 use crate::store::engine::{Ask, Engine, Purpose, Transaction};
 use crate::store::retry::Earlier;
 use crate::store::{
-    Appended, Effect, Entry, Founded, Invitation, Key, NewBinding, NewKey, NewSegment, StoreError, Stored, Used,
+    Appended, Effect, Entry, Founded, Invitation, Key, NewBinding, NewKey, NewSegment, Quotas, StoreError, Stored, Used,
 };
 
 /// How many operations one log may have. A log grows with devices and with consent, not with days.
@@ -149,8 +149,10 @@ fn role_of(role: Role) -> i64 {
 /// Ends a stream; the log with the owner's signed end of it stays. What was sealed is not seen any more from here on,
 /// and [`empty`] takes it away, in as many transactions as that needs.
 async fn end(write: &mut impl Ask, stream: StreamId) -> Stored<()> {
-    let row = row(write, stream).await?;
-    charge(write, &row.organisation, stream, -row.bytes).await?;
+    let sql = "SELECT organisation, bytes FROM stream WHERE id = $1";
+    let mut row = write.row(sql, &[(&stream.0).into()]).await?.ok_or(StoreError::Damaged("a stream"))?;
+    let (organisation, bytes) = (row.name()?, row.number()?);
+    charge(write, &organisation, stream, -bytes).await?;
     let ended = "UPDATE stream SET seq = 0, chain = $2, keys = 0, bytes = 0, ended = 1 WHERE id = $1";
     write.run(ended, &[(&stream.0).into(), (&[0; 32]).into()]).await?;
     let emptying = "INSERT INTO emptying (stream) VALUES ($1) ON CONFLICT (stream) DO NOTHING";
@@ -178,6 +180,8 @@ pub(super) async fn empty<E: Engine>(engine: &E, stream: StreamId) -> Stored<boo
         "DELETE FROM key WHERE stream = $1 AND n IN (SELECT n FROM key WHERE stream = $1 ORDER BY n LIMIT 500)",
         "DELETE FROM key_name WHERE stream = $1 AND name IN
             (SELECT name FROM key_name WHERE stream = $1 ORDER BY name LIMIT 500)",
+        "DELETE FROM share WHERE stream = $1 AND device IN
+            (SELECT device FROM share WHERE stream = $1 ORDER BY device LIMIT 500)",
     ] {
         gone += write.run(sql, &[(&stream.0).into()]).await?;
     }
@@ -196,6 +200,13 @@ async fn charge(write: &mut impl Ask, organisation: &OrganisationId, stream: Str
     Ok(())
 }
 
+async fn charge_device(write: &mut impl Ask, stream: StreamId, device: DeviceId, bytes: i64) -> Stored<()> {
+    const ADD: &str = "INSERT INTO share (stream, device, bytes) VALUES ($1, $2, $3)
+        ON CONFLICT (stream, device) DO UPDATE SET bytes = share.bytes + excluded.bytes";
+    write.run(ADD, &[(&stream.0).into(), (&device.0).into(), bytes.into()]).await?;
+    Ok(())
+}
+
 /// A stream's row, inside a transaction.
 struct StreamRow {
     organisation: OrganisationId,
@@ -208,13 +219,17 @@ struct StreamRow {
     length: u32,
     /// How many bytes its organisation keeps.
     used: i64,
+    /// How many of the stream's bytes one device brought.
+    share: i64,
 }
 
-async fn row(write: &mut impl Ask, stream: StreamId) -> Stored<StreamRow> {
+async fn row(write: &mut impl Ask, stream: StreamId, device: DeviceId) -> Stored<StreamRow> {
     const STREAM: &str = "SELECT s.organisation, s.seq, s.chain, s.keys, s.bytes, s.ended, l.length,
-        (SELECT CAST(COALESCE(SUM(u.bytes), 0) AS BIGINT) FROM usage u WHERE u.organisation = s.organisation)
+        (SELECT CAST(COALESCE(SUM(u.bytes), 0) AS BIGINT) FROM usage u WHERE u.organisation = s.organisation),
+        COALESCE((SELECT d.bytes FROM share d WHERE d.stream = s.id AND d.device = $2), 0)
         FROM stream s JOIN log l ON l.id = s.id WHERE s.id = $1";
-    let mut row = write.row(STREAM, &[(&stream.0).into()]).await?.ok_or(StoreError::Damaged("a stream"))?;
+    let mut row =
+        write.row(STREAM, &[(&stream.0).into(), (&device.0).into()]).await?.ok_or(StoreError::Damaged("a stream"))?;
     Ok(StreamRow {
         organisation: row.name()?,
         seq: row.number()?,
@@ -224,19 +239,27 @@ async fn row(write: &mut impl Ask, stream: StreamId) -> Stored<StreamRow> {
         ended: row.number()? != 0,
         length: row.count()?,
         used: row.number()?,
+        share: row.number()?,
     })
 }
 
 impl StreamRow {
-    /// Whether so many bytes more fit in the stream and in the organisation.
-    fn has_room(&self, bytes: i64, quota: i64) -> bool {
-        self.bytes.saturating_add(bytes) <= STREAM_BYTES && self.used.saturating_add(bytes) <= quota
+    /// Whether so many bytes more fit in the stream, the device's share of it, and the organisation.
+    fn has_room(&self, bytes: i64, quotas: &Quotas) -> bool {
+        self.bytes.saturating_add(bytes) <= quotas.stream
+            && self.share.saturating_add(bytes) <= quotas.device
+            && self.used.saturating_add(bytes) <= quotas.organisation
     }
 }
 
-pub(super) async fn append_key<E: Engine>(engine: &E, quota: i64, new: &NewKey, earlier: Earlier) -> Stored<Appended> {
+pub(super) async fn append_key<E: Engine>(
+    engine: &E,
+    quotas: &Quotas,
+    new: &NewKey,
+    earlier: Earlier,
+) -> Stored<Appended> {
     let mut write = engine.begin(Purpose::Write).await?;
-    let row = row(&mut write, new.stream).await?;
+    let row = row(&mut write, new.stream, new.by).await?;
     if row.ended {
         return Ok(Appended::Ended);
     }
@@ -246,7 +269,7 @@ pub(super) async fn append_key<E: Engine>(engine: &E, quota: i64, new: &NewKey, 
         return Ok(there(earlier));
     }
     let size = column(new.key.size())?;
-    if !row.has_room(size, quota) {
+    if !row.has_room(size, quotas) {
         return Ok(Appended::Full);
     }
     let (epoch, bytes) = match &new.key {
@@ -257,18 +280,19 @@ pub(super) async fn append_key<E: Engine>(engine: &E, quota: i64, new: &NewKey, 
     write.run(insert, &[stream, row.keys.into(), epoch.into(), bytes.into()]).await?;
     write.run("UPDATE stream SET keys = keys + 1, bytes = bytes + $2 WHERE id = $1", &[stream, size.into()]).await?;
     charge(&mut write, &row.organisation, new.stream, size).await?;
+    charge_device(&mut write, new.stream, new.by, size).await?;
     write.commit().await?;
     Ok(Appended::Stored)
 }
 
 pub(super) async fn append_segment<E: Engine>(
     engine: &E,
-    quota: i64,
+    quotas: &Quotas,
     new: &NewSegment,
     earlier: Earlier,
 ) -> Stored<Appended> {
     let mut write = engine.begin(Purpose::Write).await?;
-    let row = row(&mut write, new.stream).await?;
+    let row = row(&mut write, new.stream, new.by.device).await?;
     if row.ended {
         return Ok(Appended::Ended);
     }
@@ -279,7 +303,7 @@ pub(super) async fn append_segment<E: Engine>(
         None => {}
     }
     let size = column(new.bytes.len())?;
-    if !row.has_room(size, quota) {
+    if !row.has_room(size, quotas) {
         return Ok(Appended::Full);
     }
     let (seq, chain, wseq) = (row.seq + 1, chain(row.chain, new.id), column(new.wseq)?);
@@ -296,6 +320,7 @@ pub(super) async fn append_segment<E: Engine>(
     let (device, circle) = ((&new.by.device.0).into(), (&new.by.circle.0).into());
     write.run(known, &[stream, writer, device, circle, wseq.into(), id]).await?;
     charge(&mut write, &row.organisation, new.stream, size).await?;
+    charge_device(&mut write, new.stream, new.by.device, size).await?;
     write.commit().await?;
     Ok(Appended::Stored)
 }
