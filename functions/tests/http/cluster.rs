@@ -16,10 +16,12 @@ if [ ! -x "$bin/initdb" ]; then bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V 
 as() { if [ "$(id -u)" = 0 ]; then setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; else "$@"; fi; }
 cd "$1"
 if [ "$(id -u)" = 0 ]; then chown postgres: "$1"; fi
-if [ ! -e data ]; then
+if [ -n "$2" ]; then
+  as "$bin/pg_basebackup" -d "host=$2 user=postgres application_name=standby" -D data -R -X stream -c fast --no-sync >&2
+else
   as "$bin/initdb" -D data -A trust -U postgres -E UTF8 --no-locale --no-sync >initdb.log 2>&1 || { cat initdb.log >&2; exit 1; }
 fi
-shift
+shift 2
 as "$bin/pg_ctl" -D data -w -t 60 -l server.log -o "-k $PWD -h '' $*" start >start.log 2>&1 || { cat start.log server.log >&2; exit 1; }
 echo ready
 read -r _ || true
@@ -47,16 +49,15 @@ pub(crate) struct Cluster {
 
 impl Cluster {
     /// Starts one; with these options beside the usual ones.
-    pub(crate) fn start(options: &[&str]) -> Self {
-        let folder = tempfile::Builder::new().prefix("trede-pg-").tempdir().unwrap().keep();
-        Self::start_in(folder, options)
+    pub(crate) fn start(options: &str) -> Self {
+        Self::begin("", options)
     }
 
-    /// The same in a folder that may have `data` already.
-    pub(crate) fn start_in(folder: PathBuf, options: &[&str]) -> Self {
+    fn begin(primary: &str, options: &str) -> Self {
+        let folder = tempfile::Builder::new().prefix("trede-pg-").tempdir().unwrap().keep();
         let mut keeper = Command::new("bash");
-        keeper.args(["-c", KEEPER, "keeper"]).arg(&folder).args(options).stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut keeper = keeper.spawn().unwrap();
+        keeper.args(["-c", KEEPER, "keeper"]).arg(&folder).args([primary, options]);
+        let mut keeper = keeper.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(keeper.stdout.take().unwrap()).read_line(&mut line).unwrap();
         assert_eq!(line, "ready\n", "PostgreSQL started (on Debian: apt install postgresql)");
@@ -64,11 +65,37 @@ impl Cluster {
         Self { folder, keeper, input, parts: AtomicU32::new(0) }
     }
 
+    /// Starts a copy that follows this one; from here on, nothing counts as committed that it does not have.
+    pub(crate) fn synchronous_standby(&self) -> Self {
+        let standby = Self::begin(self.folder.to_str().unwrap(), "");
+        self.run("ALTER SYSTEM SET synchronous_standby_names = 'standby'");
+        self.run("SELECT pg_reload_conf()");
+        let follows = "SELECT COUNT(*) FROM pg_stat_replication WHERE sync_state = 'sync'";
+        let follows = (0..500).any(|_| self.run(follows) == "1");
+        assert!(follows, "the standby follows");
+        standby
+    }
+
+    /// Ends it as a machine that loses its power does: every process at once, nothing written any more.
+    pub(crate) fn kill(&self) {
+        let file = std::fs::read_to_string(self.folder.join("data/postmaster.pid")).unwrap();
+        let postmaster = file.lines().next().unwrap();
+        let children = Command::new("pgrep").args(["-P", postmaster]).output().unwrap();
+        let children = String::from_utf8(children.stdout).unwrap();
+        let killed = Command::new("kill").arg("-9").arg(postmaster).args(children.split_whitespace()).output().unwrap();
+        assert!(!children.is_empty() && killed.status.code().is_some());
+    }
+
+    /// Makes a standby the primary.
+    pub(crate) fn promote(&self) {
+        assert_eq!(self.run("SELECT pg_promote()"), "t");
+    }
+
     /// The one that all tests of this program share. What it keeps need not survive a power cut.
     pub(crate) fn shared() -> &'static Self {
         static SHARED: OnceLock<Cluster> = OnceLock::new();
         SHARED.get_or_init(|| {
-            Self::start(&["-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"])
+            Self::start("-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200")
         })
     }
 

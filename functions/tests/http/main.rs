@@ -21,5 +21,6 @@ mod program;
 mod pulling;
 mod segments;
 mod server;
+mod standby;
 mod stores;
 mod world;

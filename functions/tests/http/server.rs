@@ -53,9 +53,18 @@ impl Kind {
 enum Place {
     File(TempDir),
     Database(String),
+    /// In a cluster of the test's own, by its address.
+    Cluster(String),
 }
 
 impl Place {
+    fn kind(&self) -> Kind {
+        match self {
+            Self::File(_) | Self::Database(_) => Kind::of_this_run(),
+            Self::Cluster(_) => Kind::Postgres,
+        }
+    }
+
     fn new() -> Self {
         match Kind::of_this_run() {
             Kind::Sqlite => Self::File(tempfile::tempdir().unwrap()),
@@ -68,6 +77,7 @@ impl Place {
         match self {
             Self::File(folder) => folder.path().join("trede.sqlite").to_str().unwrap().to_owned(),
             Self::Database(name) => Cluster::shared().url(name),
+            Self::Cluster(url) => url.clone(),
         }
     }
 }
@@ -83,7 +93,7 @@ pub(crate) struct Settings {
     pub(crate) app: Option<PathBuf>,
     pub(crate) quotas: Quotas,
     pub(crate) device: Option<Rate>,
-    pub(crate) journal: Option<Box<dyn Write + Send>>,
+    pub(crate) journal: Option<Box<dyn Write + Send + Sync>>,
 }
 
 impl Settings {
@@ -115,13 +125,29 @@ impl Server {
     }
 
     pub(crate) fn with_settings(settings: Settings) -> Self {
+        Self::at(Place::new(), settings)
+    }
+
+    /// Over a cluster of the test's own.
+    pub(crate) fn on_cluster(url: String) -> Self {
+        Self::at(Place::Cluster(url), Settings::new())
+    }
+
+    /// Stops, and goes on with another cluster.
+    pub(crate) fn move_to(&mut self, url: String) {
+        self.halt();
+        self.data = Place::Cluster(url);
+        self.run();
+    }
+
+    fn at(data: Place, settings: Settings) -> Self {
         let nowhere = (Ipv4Addr::LOCALHOST, 0).into();
         let mut server = Self {
             address: nowhere,
             operator: nowhere,
             code: String::new(),
             clock: Arc::new(AtomicI64::new(START)),
-            data: Place::new(),
+            data,
             settings,
             running: None,
         };
@@ -151,6 +177,7 @@ impl Server {
         let backup = match &self.data {
             Place::File(_) => Backup::File(std::fs::read(self.data.name()).unwrap()),
             Place::Database(name) => Backup::Database(Cluster::shared().part(Some(name))),
+            Place::Cluster(_) => panic!("a cluster has a standby, not a backup"),
         };
         self.run();
         backup
@@ -177,14 +204,15 @@ impl Server {
     fn run(&mut self) {
         let (ready, is_ready) = channel();
         let (stop, stopped) = oneshot::channel::<()>();
-        let (place, quotas, clock) = (self.data.name(), self.settings.quotas, self.clock.clone());
+        let (kind, place) = (self.data.kind(), self.data.name());
+        let (quotas, clock) = (self.settings.quotas, self.clock.clone());
         let (app, device, journal) = (self.settings.app.clone(), self.settings.device, self.settings.journal.take());
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(async move {
                 let clock = move || clock.load(Ordering::SeqCst);
                 let run = Run { app, device, journal, clock: Arc::new(clock), ready, stopped };
-                match Kind::of_this_run() {
+                match kind {
                     Kind::Sqlite => run.over(Sqlite::open(place.as_ref(), quotas).await.unwrap()).await,
                     Kind::Postgres => run.over(Sql::new(Connected::connect(&place, 4).await.unwrap(), quotas)).await,
                     Kind::Limits => {
@@ -253,7 +281,7 @@ impl Drop for Server {
 struct Run {
     app: Option<PathBuf>,
     device: Option<Rate>,
-    journal: Option<Box<dyn Write + Send>>,
+    journal: Option<Box<dyn Write + Send + Sync>>,
     clock: trede_functions::Clock,
     ready: Sender<(SocketAddr, SocketAddr, Option<String>)>,
     stopped: oneshot::Receiver<()>,

@@ -5,7 +5,7 @@ use std::process::Command;
 use crate::server::Kind;
 
 /// What is the same over every store: this, what has a store of its own, and the files of the app.
-const APART: [&str; 4] = ["stores::", "program::", "app::", "limits::"];
+const APART: [&str; 6] = ["stores::", "program::", "app::", "limits::", "lambda::", "standby::"];
 
 fn run_the_suite_over(store: &str) {
     if Kind::of_this_run() != Kind::Sqlite {
