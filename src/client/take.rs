@@ -4,7 +4,7 @@ use super::held::{Held, Journaled, Writer};
 use super::meet::{Answered, Sending};
 use super::row::{CursorRow, JournalEntry, KeyRow, OutboxEntry, Profile, indexed, key, meta, segment_key};
 use super::view::{InvitationTrouble, Reach, Trouble};
-use crate::log::id::StreamId;
+use crate::log::id::{SegmentId, StreamId};
 use crate::log::segment::Segment;
 use crate::sync::protocol::{Bytes, LogUpdate, Outcome, PushItem, Reason, StreamUpdate, SyncResponse};
 use crate::sync::store::{Table, Write};
@@ -352,6 +352,13 @@ impl Held {
             answered.more = true;
         }
         for bytes in update.segments.into_iter().filter(|_| update.listing.is_none()) {
+            if let Ok(id) = <[u8; 32]>::try_from(bytes.0.as_slice()).map(SegmentId) {
+                // Brought by us in this very request: its place in the chain is all that is new.
+                if held.known.contains(&id) {
+                    held.count(id);
+                    continue;
+                }
+            }
             let segment = Segment::decode(&bytes.0).ok().filter(|segment| segment.header.stream == id);
             let Some(segment) = segment.filter(|segment| segment.verify().is_ok()) else {
                 // Made by a newer program, or not a segment: this program goes no further in this stream.

@@ -233,7 +233,8 @@ pub struct StreamUpdate {
     /// The new `keys` of the cursor.
     #[n(4)]
     pub keys: u32,
-    /// Segments after the cursor, in the server's order.
+    /// Segments after the cursor, in the server's order. One that came in this very request is answered by its id alone,
+    /// 32 bytes, which no segment is as short as: the device has its body, and counts it in the chain.
     #[n(5)]
     pub segments: Vec<Bytes>,
     /// The cursor is further than the stream here, or the chain at the cursor was another one (a restored backup, a

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use trede::log::id::StreamId;
+use trede::log::id::{SegmentId, StreamId};
+use trede::log::segment::Segment;
 use trede::sync::protocol::{
-    Bytes, LaterWrap, LogCursor, LogUpdate, PAGE, StreamCursor, StreamUpdate, SyncRequest, SyncResponse, half,
+    Bytes, LaterWrap, LogCursor, LogUpdate, PAGE, PushItem, StreamCursor, StreamUpdate, SyncRequest, SyncResponse, half,
 };
 use trede::vault::operation::{LogId, Operation, SignedOperation};
 
@@ -25,12 +26,26 @@ pub(super) fn cursors(view: &View) -> (Vec<LogCursor>, Vec<StreamCursor>) {
 
 /// How much of a page is filled.
 #[derive(Default)]
-struct Page {
+struct Page<'a> {
     used: usize,
     full: bool,
+    /// The segments that came in this request.
+    brought: HashMap<&'a [u8], SegmentId>,
 }
 
-impl Page {
+fn brought(request: &SyncRequest) -> HashMap<&[u8], SegmentId> {
+    let mut brought = HashMap::new();
+    for item in &request.push {
+        if let PushItem::Segment(bytes) = item
+            && let Ok(segment) = Segment::decode(bytes)
+        {
+            brought.insert(bytes.as_slice(), segment.id());
+        }
+    }
+    brought
+}
+
+impl Page<'_> {
     /// Takes as many from the front as fit. The first thing of a page always fits, or a device would never get on.
     fn take<T>(&mut self, things: Vec<T>, size: impl Fn(&T) -> usize) -> Vec<T> {
         let mut taken = Vec::new();
@@ -46,6 +61,13 @@ impl Page {
         taken
     }
 
+    /// Segments; of one that came in this request its id, for who brought it has the rest.
+    fn segments(&mut self, segments: Vec<Vec<u8>>) -> Vec<Bytes> {
+        let known = |bytes: Vec<u8>| self.brought.get(bytes.as_slice()).map_or(bytes, |id| id.0.to_vec());
+        let segments = segments.into_iter().map(known).collect();
+        self.bytes(segments)
+    }
+
     fn bytes(&mut self, things: Vec<Vec<u8>>) -> Vec<Bytes> {
         self.take(things, Vec::len).into_iter().map(Bytes).collect()
     }
@@ -58,7 +80,7 @@ pub(super) async fn pull<S: Store>(
     request: &SyncRequest,
     response: &mut SyncResponse,
 ) -> Stored<()> {
-    let mut page = Page::default();
+    let mut page = Page { brought: brought(request), ..Page::default() };
     let logs: HashMap<LogId, &LogCursor> = request.logs.iter().map(|cursor| (cursor.log, cursor)).collect();
     for head in &view.logs {
         let cursor = logs.get(&head.log).map_or((0, 0), |cursor| (cursor.length, cursor.mail));
@@ -85,7 +107,7 @@ async fn lost<S: Store>(
     store: &S,
     view: &View,
     cursor: &StreamCursor,
-    page: &mut Page,
+    page: &mut Page<'_>,
 ) -> Stored<Option<StreamUpdate>> {
     let operations = store.operations(cursor.stream.into(), 0, u32::MAX).await?;
     let named = |bytes: &Vec<u8>| match SignedOperation::decode(bytes).as_ref().map(SignedOperation::operation) {
@@ -111,7 +133,7 @@ async fn log<S: Store>(
     store: &S,
     head: &Head,
     (length, mail): (u32, u32),
-    page: &mut Page,
+    page: &mut Page<'_>,
 ) -> Stored<Option<LogUpdate>> {
     if (length, mail) == (head.length, head.mail) || page.full {
         page.full |= (length, mail) != (head.length, head.mail);
@@ -131,7 +153,7 @@ async fn stream<S: Store>(
     store: &S,
     head: &StreamHead,
     cursor: Option<&StreamCursor>,
-    page: &mut Page,
+    page: &mut Page<'_>,
 ) -> Stored<Option<StreamUpdate>> {
     let nothing = StreamCursor { stream: head.stream, seq: 0, chain: [0; 16], length: 0, keys: 0 };
     let cursor = cursor.copied().unwrap_or(nothing);
@@ -182,7 +204,7 @@ async fn stream<S: Store>(
         let room = PAGE.saturating_sub(page.used);
         let segments = store.segments(head.stream, cursor.seq, head.seq, room).await?;
         let count = u64::try_from(segments.len()).map_err(|_| StoreError::Damaged("segments"))?;
-        update.segments = page.bytes(segments);
+        update.segments = page.segments(segments);
         page.full |= cursor.seq + count < head.seq;
     }
     Ok(Some(update))

@@ -91,6 +91,30 @@ async fn two_devices_that_answer_the_same_question_offline_keep_both_answers() {
 }
 
 #[tokio::test(flavor = "current_thread")]
+async fn what_a_device_brings_does_not_come_back_to_it_and_the_chain_still_holds() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, store, line) = world.phone(&tablet, &Purpose::DIARY).await;
+    meet(&[&phone, &tablet]).await;
+    for value in 0..10 {
+        phone.dispatch(score(value, Moment::Before), now()).await.unwrap();
+        phone.cut(now()).await.unwrap();
+    }
+    let (sent, received) = (line.sent.get(), line.bytes.get());
+    phone.sync(now()).await.unwrap();
+    let sent = line.sent.get() - sent;
+    let received = line.bytes.get() - received - sent;
+    assert!(sent > 10 * 512 && received < 10 * 64, "{sent} bytes out, {received} back");
+    // Its cursor is the server's, also after a start, and somebody else gets the whole.
+    let before = line.bytes.get();
+    world.device(&store, &line).await.sync(now()).await.unwrap();
+    assert!(line.bytes.get() - before < 600, "nothing is asked again");
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &phone]).await;
+    assert!(plezier(&tablet, Moment::Before).is_some());
+}
+
+#[tokio::test(flavor = "current_thread")]
 async fn two_docents_devices_that_let_phones_in_at_once_both_come_to_rest() {
     let world = World::new().await;
     let (tablet, _, tablet_line) = world.tablet().await;

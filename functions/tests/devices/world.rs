@@ -37,7 +37,10 @@ pub(super) struct Line {
     pub(super) deaf: Rc<Cell<Option<usize>>>,
     /// How many requests still go through.
     pub(super) left: Rc<Cell<Option<usize>>>,
+    /// Bytes of bodies, there and back.
     pub(super) bytes: Rc<Cell<usize>>,
+    /// Those there.
+    pub(super) sent: Rc<Cell<usize>>,
     pub(super) requests: Rc<Cell<usize>>,
 }
 
@@ -50,6 +53,7 @@ impl Transport for Line {
         }
         self.requests.set(self.requests.get() + 1);
         self.bytes.set(self.bytes.get() + body.len());
+        self.sent.set(self.sent.get() + body.len());
         let mut request = Request::post(path).header(header::CONTENT_TYPE, "application/cbor");
         if let Some(signature) = signature {
             request = request.header(SIGNATURE_HEADER, signature);
@@ -100,6 +104,7 @@ impl World {
             up: Rc::new(Cell::new(true)),
             deaf: Rc::default(),
             left: Rc::default(),
+            sent: Rc::default(),
             bytes,
             requests,
         }
