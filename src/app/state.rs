@@ -20,7 +20,7 @@ use crate::vault::random::SystemRandom;
 
 pub use crate::client::view::{
     AsideReason, CodeCard, Found, Invitation, InvitationState, InvitationTrouble, Invited, InvitedBy, JoinStage,
-    Listed, Me, Reach, Refusal, SetAside, Sort, SyncStatus, Trouble, Warning,
+    Listed, Me, Phone, Reach, Refusal, SetAside, Sort, SyncStatus, Trouble, Warning,
 };
 pub use crate::sync::store::StoreError;
 pub use crate::vault::code::{Code, CodeError, WORD_COUNT};
@@ -276,6 +276,11 @@ impl Trede {
         let done = self.device()?.confirm_phone(participant).await;
         self.finished();
         self.told(done)
+    }
+
+    /// A participant's phones, the oldest first: more than one is "nieuwe telefoon sinds …".
+    pub fn phones(self, participant: ParticipantId) -> Memo<Vec<Phone>> {
+        self.ask(move |device| device.map(|device| device.phones(participant)).unwrap_or_default())
     }
 
     /// What a typed code or the fragment of a link turns out to be.

@@ -144,18 +144,25 @@ impl Held {
         named.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
+    /// The circles that a docent confirmed as the participant's, and those that wait for it.
+    pub(super) fn phones_of(&self, participant: ParticipantId) -> (Vec<CircleId>, Vec<CircleId>) {
+        self.bound_circles(participant).into_iter().partition(|circle| self.is_confirmed(&participant.0, *circle))
+    }
+
     /// How a participant's invitation stands. `now` is the device's time in seconds.
     pub(super) fn invitation_state(&self, participant: ParticipantId, now: i64) -> InvitationState {
-        let bound = self.bound_circles(participant);
-        if bound.iter().any(|circle| self.is_confirmed(&participant.0, *circle)) {
-            return InvitationState::Confirmed;
-        }
+        let (confirmed, bound) = self.phones_of(participant);
         match bound.len() {
             0 => {}
             1 => return InvitationState::ToConfirm,
             _ => return InvitationState::Disputed,
         }
-        let Some((id, made)) = self.standing_invitations(participant).pop() else { return InvitationState::None };
+        let open = self.standing_invitations(participant).pop();
+        // Of who has a phone, only an invitation for another one is worth a word.
+        if !confirmed.is_empty() && self.open_invitation(participant, now).is_none() {
+            return InvitationState::Confirmed;
+        }
+        let Some((id, made)) = open else { return InvitationState::None };
         if made.until < now {
             return InvitationState::Expired;
         }

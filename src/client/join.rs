@@ -188,21 +188,6 @@ impl Held {
         Ok(plan)
     }
 
-    /// Plans "ja, dit is …'s telefoon": the dossier opens for that circle.
-    pub(super) fn plan_confirmation(
-        &mut self,
-        participant: ParticipantId,
-        random: Random<'_>,
-    ) -> Result<Plan, Refusal> {
-        // Two phones: nobody can tell which is right. One has to be taken back first.
-        let [circle] = self.bound_circles(participant)[..] else { return Err(Refusal::NotAllowed) };
-        let home = Home { purpose: Purpose::Dossier, subject: participant.0 };
-        let stream = self.stream_of(&home).ok_or(Refusal::NotAllowed)?;
-        let mut plan = Plan::default();
-        self.plan_grant(&mut plan, stream, circle, Role::Write, random)?;
-        Ok(plan)
-    }
-
     /// Who uses this device.
     pub(super) fn me(&self) -> Me {
         match &self.profile {

@@ -199,7 +199,7 @@ impl Held {
         }
         let owes = |(binding, permission): &(Binding, Permission)| {
             let board = self.streams.get(&permission.board)?;
-            let known = self.circles.contains_key(&binding.circle);
+            let known = self.circles.contains_key(&binding.circle) && !self.is_succeeded(binding.circle);
             let owes = known && !board.stream.grants.contains_key(&binding.circle) && board.writable().is_some();
             owes.then_some((permission.board, binding.circle))
         };

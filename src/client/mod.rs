@@ -16,6 +16,7 @@ mod join;
 mod load;
 mod meet;
 mod people;
+mod phones;
 mod place;
 mod plan;
 mod remove;

@@ -135,15 +135,6 @@ impl<S: Store, T: Transport> Device<S, T> {
         self.commit(plan).await
     }
 
-    /// "Ja, dit is …'s telefoon."
-    pub async fn confirm_phone(&self, participant: ParticipantId) -> Result<(), Refusal> {
-        let _turn = self.turn.lock().await;
-        let plan = self.planned(|held, random| held.plan_confirmation(participant, random))?;
-        self.commit(plan).await?;
-        self.held.borrow_mut().place_all();
-        Ok(())
-    }
-
     /// Finds out what a typed code or a link's fragment is.
     pub async fn read_code(&self, text: &str, now: Now) -> Result<Found, Refusal> {
         let text = text.trim();

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::held::{Held, LETTER_SLOT, PURPOSE_OPENED, PURPOSE_SLOT};
 use super::row::{JournalEntry, Profile};
-use super::stream::Opened;
+use super::stream::{HeldStream, Opened};
 use super::view::{AsideReason, Reach};
 use crate::domain::{ParticipantId, allowed};
 use crate::fact::{Author, Class, Home, Purpose};
@@ -160,20 +160,29 @@ impl Held {
         }
     }
 
-    /// Whether a docent said that this circle is the participant's: it may write in the dossier.
+    /// Whether a docent said that this circle is the participant's: it may write in the dossier, or might until another
+    /// phone succeeded it. What it wrote stays the participant's.
     pub(super) fn is_confirmed(&self, participant: &[u8; 16], circle: CircleId) -> bool {
-        self.stream_of(&Home { purpose: Purpose::Dossier, subject: *participant })
-            .and_then(|id| self.streams.get(&id))
-            .is_some_and(|held| held.stream.grants.contains_key(&circle))
+        self.dossier_of(participant).is_some_and(|held| held.stream.ever_had_role(circle))
+    }
+
+    pub(super) fn dossier_of(&self, participant: &[u8; 16]) -> Option<&HeldStream> {
+        let id = self.stream_of(&Home { purpose: Purpose::Dossier, subject: *participant })?;
+        self.streams.get(&id)
+    }
+
+    /// Whether another phone of the same participant came in the place of this circle.
+    pub(super) fn is_succeeded(&self, circle: CircleId) -> bool {
+        let Some((binding, _)) = self.mail.iter().find(|(binding, _)| binding.circle == circle) else { return false };
+        self.dossier_of(&binding.participant)
+            .is_some_and(|held| held.stream.ever_had_role(circle) && !held.stream.grants.contains_key(&circle))
     }
 
     /// The stream that this device writes facts of a home to.
     pub(super) fn stream_of(&self, home: &Home) -> Option<StreamId> {
-        self.homes
-            .iter()
-            .filter(|(_, known)| *known == home)
-            .map(|(id, _)| *id)
-            .find(|id| self.streams.get(id).is_some_and(|held| !held.stream.ended))
+        self.homes.iter().filter(|(_, known)| *known == home).map(|(id, _)| *id).find(|id| {
+            self.streams.get(id).is_some_and(|held| !held.stream.ended && !self.is_succeeded(held.stream.owner))
+        })
     }
 
     /// Tells the state which categories each participant shares with a docents' circle.
@@ -181,7 +190,7 @@ impl Held {
         let mut shared: BTreeMap<ParticipantId, Vec<Purpose>> = BTreeMap::new();
         for (id, home) in &self.homes {
             let Some(held) = self.streams.get(id) else { continue };
-            if home.purpose.is_diary() {
+            if home.purpose.is_diary() && !self.is_succeeded(held.stream.owner) {
                 let entry = shared.entry(ParticipantId(home.subject)).or_default();
                 if held.stream.grants.len() > 1 {
                     entry.push(home.purpose);

@@ -220,7 +220,7 @@ impl Held {
         Ok(())
     }
 
-    /// Lets a circle read a stream from its newest epoch on.
+    /// Lets a circle read a stream from its beginning: each epoch that was opened since is one more key.
     pub(super) fn plan_grant(
         &mut self,
         plan: &mut Plan,
@@ -232,19 +232,31 @@ impl Held {
         let reader = self.circles.get(&circle).ok_or(Refusal::NotAllowed)?.circle.clone();
         self.plan_operation(plan, stream, Operation::Grant { circle, role })?;
         let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;
-        let epoch = held.writable().ok_or(Refusal::NotAllowed)?;
-        let secret = epoch.key.as_ref().ok_or(Refusal::NotAllowed)?;
-        let wrap = epoch.signed.wrap_for(&reader, secret, random)?;
-        let later = LaterWrap { epoch: epoch.signed.id(), wrap };
-        self.plan_wrap(plan, stream, later);
+        held.writable().ok_or(Refusal::NotAllowed)?;
+        let mut wraps = Vec::new();
+        for epoch in &held.epochs {
+            if let Some(secret) = &epoch.key {
+                let wrap = epoch.signed.wrap_for(&reader, secret, random)?;
+                wraps.push(LaterWrap { epoch: epoch.signed.id(), wrap });
+            }
+        }
+        for later in wraps {
+            self.plan_wrap(plan, stream, later);
+        }
         Ok(())
+    }
+
+    /// The next free row of a stream's keys.
+    fn key_row(&self, plan: &Plan, stream: StreamId) -> u32 {
+        let before = self.streams.get(&stream).map(|held| held.key_rows).unwrap_or_default();
+        let wraps = plan.wraps.iter().filter(|(known, _)| *known == stream).count();
+        let epochs = plan.epochs.iter().filter(|(known, _)| *known == stream).count();
+        before.saturating_add(u32::try_from(wraps + epochs).unwrap_or(u32::MAX))
     }
 
     /// One more key of an epoch, for a circle that its opener did not wrap it to.
     pub(super) fn plan_wrap(&mut self, plan: &mut Plan, stream: StreamId, later: LaterWrap) {
-        let before = self.streams.get(&stream).map(|held| held.key_rows).unwrap_or_default();
-        let planned = plan.wraps.iter().filter(|(known, _)| *known == stream).count();
-        let row = before.saturating_add(u32::try_from(planned).unwrap_or(u32::MAX));
+        let row = self.key_row(plan, stream);
         plan.writes.push(epoch_row(stream, row, &KeyRow::Wrap(later.clone())));
         let item = PushItem::Wrap { stream, epoch: later.epoch, wrap: later.wrap.clone() };
         self.plan_item(plan, item);
@@ -266,8 +278,20 @@ impl Held {
         let mut after = held.stream.clone();
         after.extend(signed, owner)?;
         let opened = self.new_epoch(owner.id, &after, random)?;
+        self.plan_opened(plan, stream, opened, random)
+    }
+
+    /// A new epoch and its key.
+    pub(super) fn plan_opened(
+        &mut self,
+        plan: &mut Plan,
+        stream: StreamId,
+        opened: HeldEpoch,
+        random: Random<'_>,
+    ) -> Result<(), Refusal> {
         let secret = opened.key.as_ref().ok_or(Refusal::NotAllowed)?;
-        plan.writes.push(epoch_row(stream, held.key_rows, &KeyRow::Epoch(opened.signed.encode())));
+        let row = self.key_row(plan, stream);
+        plan.writes.push(epoch_row(stream, row, &KeyRow::Epoch(opened.signed.encode())));
         plan.writes.push(self.sealed(&key::epoch(opened.signed.id()), secret.as_slice(), random));
         self.plan_item(plan, PushItem::Epoch(opened.signed.encode()));
         plan.epochs.push((stream, opened));

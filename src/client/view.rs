@@ -103,6 +103,19 @@ pub struct Invited {
     pub state: InvitationState,
 }
 
+/// One of a participant's phones.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phone {
+    /// Whether it is this one.
+    pub here: bool,
+    /// Whether it is the one that counts; another took the place of the others.
+    pub current: bool,
+    /// Since when, as far as this device knows: the first day it wrote something, or that of its invitation.
+    pub since: Option<NaiveDate>,
+    /// The docent who invited it, as the board names them.
+    pub invited_by: Option<String>,
+}
+
 /// What sort of key a circle let in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sort {

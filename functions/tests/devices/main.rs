@@ -4,6 +4,7 @@
 mod again;
 mod fault;
 mod joining;
+mod lost;
 mod meeting;
 mod removal;
 mod world;
