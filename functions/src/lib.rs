@@ -3,6 +3,7 @@
 //! - [`routes`]: the HTTP surface; one file per function
 //! - [`sync`]: judges what a device brings with the vault's own folds, and picks what is new for it
 //! - [`store`]: what is kept, and how; SQLite and PostgreSQL
+//! - [`writers`]: the certificates of who asked before
 //! - [`problem`]: every error a client can see
 //! - [`serve`]: sockets, TLS, stopping
 //! - [`metrics`], [`journal`]: what an operator sees; [`limit`]: how much is answered
@@ -19,6 +20,7 @@ pub mod routes;
 pub mod serve;
 pub mod store;
 pub mod sync;
+pub mod writers;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -32,6 +34,7 @@ use journal::Journal;
 use limit::Limit;
 use metrics::Metrics;
 use store::Store;
+use writers::Writers;
 
 /// Seconds since 1970.
 pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
@@ -48,6 +51,8 @@ pub struct State<S> {
     pub app: Option<PathBuf>,
     /// How many requests are answered.
     pub limit: Limit,
+    /// Whose certificates were seen.
+    pub writers: Writers,
     /// What was counted.
     pub metrics: Metrics,
     /// Where lines go; nowhere unless it is set.
@@ -63,6 +68,7 @@ impl<S> State<S> {
             clock,
             app,
             limit: Limit::default(),
+            writers: Writers::default(),
             metrics: Metrics::default(),
             journal: Journal::default(),
         }

@@ -34,6 +34,11 @@ impl Problem {
         Self::new(StatusCode::UNAUTHORIZED, ErrorCode::Clock)
     }
 
+    /// The certificate that the request names is not known.
+    pub const fn unknown_writer() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, ErrorCode::UnknownWriter)
+    }
+
     /// The device is in no circle here.
     pub const fn not_allowed() -> Self {
         Self::new(StatusCode::FORBIDDEN, ErrorCode::NotAllowed)

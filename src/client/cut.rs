@@ -42,8 +42,11 @@ impl Cut {
 impl Held {
     /// This start's writer: its key is never stored, so no copy of this device can go on where it stopped.
     pub(super) fn writer(&mut self, random: Random<'_>) -> &mut Writer {
-        self.writer
-            .get_or_insert_with(|| Writer { key: SigningKey::from_bytes(&array(random)), streams: BTreeMap::new() })
+        self.writer.get_or_insert_with(|| Writer {
+            key: SigningKey::from_bytes(&array(random)),
+            shown: None,
+            streams: BTreeMap::new(),
+        })
     }
 
     /// A certificate for this start's writer. A paper device may not know yet in which circles it is: zeros stand for

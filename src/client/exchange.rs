@@ -43,6 +43,10 @@ impl<S: Store, T: Transport> Device<S, T> {
             return None;
         }
         let body = held.sending(false).body;
+        // Nobody hears whether its name was enough.
+        if let Some((_, taken)) = held.writer.as_mut().and_then(|writer| writer.shown.as_mut()) {
+            *taken = false;
+        }
         let mut random = self.random.borrow_mut();
         let signature = held.sign(&self.origin, SYNC, &body, now.local.timestamp(), &mut **random)?;
         Some((signature, body))
@@ -163,12 +167,19 @@ impl<S: Store, T: Transport> Device<S, T> {
                 held.sign(&self.origin, path, body, seconds, random).ok_or(Refusal::NotAllowed)
             })?;
             match self.post(path, Some(signature), body.to_vec()).await {
+                Err(PostError::Server(error)) if error.code == ErrorCode::UnknownWriter && again => {
+                    self.held.borrow_mut().set_known(false);
+                    again = false;
+                }
                 Err(PostError::Server(error)) if error.code == ErrorCode::Clock && again => {
                     self.held.borrow_mut().set_clock(error.time, now);
                     again = false;
                 }
                 Err(error) => return Err(Refusal::Network(error.trouble())),
-                Ok(bytes) => return decode(&bytes).map_err(|_| Refusal::Network(Trouble::Nonsense)),
+                Ok(bytes) => {
+                    self.held.borrow_mut().set_known(true);
+                    return decode(&bytes).map_err(|_| Refusal::Network(Trouble::Nonsense));
+                }
             }
         }
     }

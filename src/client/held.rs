@@ -40,6 +40,8 @@ pub(super) struct Journaled {
 /// This start's writer, made at the first cut or request.
 pub(super) struct Writer {
     pub(super) key: SigningKey,
+    /// Its certificate in requests, and whether the functions took one with it: then its name is enough.
+    pub(super) shown: Option<(Vec<u8>, bool)>,
     /// The next number and the last segment, per stream.
     pub(super) streams: BTreeMap<StreamId, (u64, SegmentId)>,
 }
@@ -63,6 +65,8 @@ pub(super) struct Held {
     pub(super) circles: BTreeMap<CircleId, HeldCircle>,
     pub(super) streams: BTreeMap<StreamId, HeldStream>,
     pub(super) homes: BTreeMap<StreamId, Home>,
+    /// The same the other way round.
+    pub(super) places: BTreeMap<Home, BTreeSet<StreamId>>,
     pub(super) mail: Vec<(Binding, Permission)>,
     pub(super) slots: Slots,
     pub(super) state: State,
@@ -79,6 +83,8 @@ pub(super) struct Held {
     pub(super) writer: Option<Writer>,
     /// Server's clock minus ours, seconds.
     pub(super) offset: i64,
+    /// How often the functions did not know our writer any more.
+    pub(super) forgotten: u8,
     pub(super) complete: Option<DateTime<FixedOffset>>,
     pub(super) trouble: Option<Trouble>,
     pub(super) busy: bool,
@@ -110,6 +116,7 @@ impl Held {
             circles: BTreeMap::new(),
             streams: BTreeMap::new(),
             homes: BTreeMap::new(),
+            places: BTreeMap::new(),
             mail: Vec::new(),
             slots: Slots::new(),
             state: State::default(),
@@ -121,6 +128,7 @@ impl Held {
             bytes: BTreeMap::new(),
             writer: None,
             offset: 0,
+            forgotten: 0,
             complete: None,
             trouble: None,
             busy: false,
@@ -132,6 +140,12 @@ impl Held {
             to_remove: BTreeSet::new(),
             to_admit: Vec::new(),
         }
+    }
+
+    /// Notes where a stream's facts belong.
+    pub(super) fn set_home(&mut self, stream: StreamId, home: Home) {
+        self.homes.insert(stream, home);
+        self.places.entry(home).or_default().insert(stream);
     }
 
     /// Takes in operations in any order; returns how many found no place.

@@ -7,7 +7,7 @@ use super::view::{Reach, Trouble};
 use crate::fact::Class;
 use crate::log::id::{StreamId, first16};
 use crate::sync::protocol::{LogCursor, PushItem, StreamCursor, SyncRequest, digest, encode};
-use crate::sync::request::{RequestSignature, request_hash};
+use crate::sync::request::{RequestSignature, name_of, request_hash};
 use crate::sync::store::Write;
 use crate::vault::id::CircleId;
 use crate::vault::invitation::{Binding, Permission};
@@ -16,6 +16,10 @@ use crate::vault::random::{Random, array};
 
 /// How many bytes of pushed things one request carries: below the server's cap with room for cursors.
 const PUSH: usize = 800 * 1024;
+
+/// So often may the functions have forgotten a writer before it shows its whole certificate each time: several processes
+/// that do not know of each other answer in turn.
+const FORGOTTEN: u8 = 3;
 
 /// A request, and which outbox rows are in it.
 pub(super) struct Sending {
@@ -174,11 +178,21 @@ impl Held {
         let nonce = array(random);
         self.writer(random);
         let day = i32::try_from(now.div_euclid(86_400)).unwrap_or_default();
-        let certificate = self.certificate(self.our_circle(), day)?;
+        let made = self.certificate(self.our_circle(), day)?;
+        let (whole, taken) = self.writer(random).shown.get_or_insert((made, false));
+        let certificate = if *taken { name_of(whole).to_vec() } else { whole.clone() };
         let time = now + self.offset;
         let hash = request_hash(origin, path, body, time, &nonce);
         let signature = ed25519_dalek::Signer::sign(&self.writer.as_ref()?.key, &hash).to_bytes();
         Some(RequestSignature { certificate, time, nonce, signature }.to_header())
+    }
+
+    /// Learns whether the functions know this start's writer.
+    pub(super) fn set_known(&mut self, known: bool) {
+        if let Some((_, taken)) = self.writer.as_mut().and_then(|writer| writer.shown.as_mut()) {
+            *taken = known && self.forgotten < FORGOTTEN;
+        }
+        self.forgotten += u8::from(!known);
     }
 
     /// Learns the server's time from an answer.

@@ -95,7 +95,7 @@ impl Held {
             if opening.purpose.is_diary() { self.participant_of(owner).map(|p| p.0) } else { Some(opening.subject) };
         let Some(subject) = subject else { return };
         let home = Home { purpose: opening.purpose, subject };
-        self.homes.insert(id, home);
+        self.set_home(id, home);
         let unplaced = self.streams.get_mut(&id).map(|held| std::mem::take(&mut held.unplaced));
         for opened in unplaced.unwrap_or_default() {
             if opened.record.kind == PURPOSE_OPENED {
@@ -180,7 +180,7 @@ impl Held {
 
     /// The stream that this device writes facts of a home to.
     pub(super) fn stream_of(&self, home: &Home) -> Option<StreamId> {
-        self.homes.iter().filter(|(_, known)| *known == home).map(|(id, _)| *id).find(|id| {
+        self.places.get(home).into_iter().flatten().copied().find(|id| {
             self.streams.get(id).is_some_and(|held| !held.stream.ended && !self.is_succeeded(held.stream.owner))
         })
     }

@@ -320,7 +320,7 @@ impl Held {
             self.circles.insert(held.circle.id, held);
         }
         for (held, home) in plan.streams {
-            self.homes.insert(held.stream.id, home);
+            self.set_home(held.stream.id, home);
             self.streams.insert(held.stream.id, held);
         }
         for signed in &plan.operations {

@@ -380,6 +380,9 @@ pub enum ErrorCode {
     /// Something failed inside (500).
     #[n(9)]
     Internal,
+    /// The certificate that a request names is not known here (any more): sign again with the whole of it (401).
+    #[n(10)]
+    UnknownWriter,
 }
 
 /// Digest of everything a device has, or of everything the server has for it: equal digests, nothing new. The order of

@@ -12,7 +12,8 @@ use crate::vault::operation::to_cbor;
 /// What the signature header carries: base64url without padding of this CBOR.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct RequestSignature {
-    /// The writer's certificate, signed by its device.
+    /// The writer's certificate, signed by its device; or its [`name_of`], 8 bytes, when the functions took a request with
+    /// it before. Whether they still know it is theirs to say ([`super::protocol::ErrorCode::UnknownWriter`]).
     #[cbor(n(0), with = "minicbor::bytes")]
     pub certificate: Vec<u8>,
     /// The server's time as the device estimates it, seconds since 1970.
@@ -57,6 +58,17 @@ impl RequestSignature {
         let bytes = from_base64url(value).ok_or(RequestError::Malformed)?;
         minicbor::decode(&bytes).map_err(|_| RequestError::Malformed)
     }
+}
+
+/// The length of a certificate's name.
+pub const NAME: usize = 8;
+
+/// The name of a certificate that was shown before. It stands for these bytes and proves nothing: the signature is checked
+/// with the key in the certificate that it leads to.
+pub fn name_of(certificate: &[u8]) -> [u8; NAME] {
+    let mut name = [0; NAME];
+    name.copy_from_slice(&hash(b"trede/1/certificate-name\0", &[certificate])[..NAME]);
+    name
 }
 
 /// Why a request is refused before it is read.

@@ -5,7 +5,7 @@ use axum::extract::State as Extract;
 use axum::http::Request;
 use axum::response::Response;
 use trede::sync::protocol::{SYNC, SyncRequest, SyncResponse, decode};
-use trede::sync::request::RequestSignature;
+use trede::sync::request::{NAME, RequestSignature};
 use trede::sync::transport::SIGNATURE_HEADER;
 
 use super::{Shared, answer, body};
@@ -21,7 +21,10 @@ pub async fn sync<S: Store>(Extract(state): Shared<S>, request: Request<Body>) -
 
 async fn run<S: Store>(state: &State<S>, request: Request<Body>) -> Result<SyncResponse, Problem> {
     let signature = request.headers().get(SIGNATURE_HEADER).and_then(|value| value.to_str().ok());
-    let signature = RequestSignature::from_header(signature.ok_or(Problem::malformed())?)?;
+    let mut signature = RequestSignature::from_header(signature.ok_or(Problem::malformed())?)?;
+    if let Ok(name) = <[u8; NAME]>::try_from(signature.certificate.as_slice()) {
+        signature.certificate = state.writers.recall(name).ok_or(Problem::unknown_writer())?;
+    }
     let body = body::read(request).await?;
     let now = state.now();
     let (_, certificate) = signature.check(&state.origin, SYNC, &body, now)?;
@@ -30,6 +33,7 @@ async fn run<S: Store>(state: &State<S>, request: Request<Body>) -> Result<SyncR
     }
     let request: SyncRequest = decode(&body)?;
     let response = crate::sync::sync(&state.store, certificate.device, &request, now).await?;
+    state.writers.remember(&signature.certificate);
     state.metrics.outcomes(&response.outcomes);
     Ok(response)
 }

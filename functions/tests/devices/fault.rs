@@ -97,9 +97,12 @@ async fn a_killed_app_finds_its_answers_back_and_sends_them_under_a_new_writer()
     }
     // Everything is read back from rows alone, and a replay changes nothing.
     let third = world.device(&store, &line).await;
-    let before = line.bytes.get();
     third.sync(now()).await.unwrap();
-    assert!(line.bytes.get() - before < 600, "an idle poll is small: {}", line.bytes.get() - before);
+    let before = (line.bytes.get() + line.signed.get(), line.requests.get());
+    third.sync(now()).await.unwrap();
+    let after = (line.bytes.get() + line.signed.get(), line.requests.get());
+    assert_eq!(after.1 - before.1, 1);
+    assert!(after.0 - before.0 < 200, "bodies and signature of an idle poll: {}", after.0 - before.0);
     assert!(plezier(&third, Moment::After).is_some());
 }
 
@@ -205,4 +208,27 @@ async fn a_server_that_answers_nonsense_loses_nothing() {
     let phone = world.device(&store, &line).await;
     phone.sync(now()).await.unwrap();
     assert_eq!(phone.status().saved, 0);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn functions_that_started_again_do_not_know_a_writers_name_and_get_its_certificate_once_more() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, line) = world.phone(&tablet, &Purpose::DIARY).await;
+    meet(&[&phone, &tablet]).await;
+    // Two processes that do not know of each other answer in turn: each time it costs one request more, until the
+    // device shows its whole certificate each time.
+    let other = world.router_again();
+    let mut trips = Vec::new();
+    for round in 0..8 {
+        line.through.replace((round % 2 == 0).then(|| other.clone()));
+        let before = line.requests.get();
+        phone.sync(now()).await.unwrap();
+        trips.push(line.requests.get() - before);
+    }
+    assert_eq!(trips[0], 2);
+    assert!(trips.iter().filter(|trips| **trips > 1).count() <= 3 && trips[7] == 1, "{trips:?}");
+    phone.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    phone.sync(now()).await.unwrap();
+    assert!(!phone.has_unsent());
 }

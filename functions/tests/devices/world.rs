@@ -1,6 +1,6 @@
 //! A server, a docent's tablet with a group of one, and lines that can be cut.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -35,10 +35,14 @@ pub(super) struct Line {
     pub(super) up: Rc<Cell<bool>>,
     /// Counts down: the answer of that request is lost, the request is not.
     pub(super) deaf: Rc<Cell<Option<usize>>>,
+    /// Another process of the same functions, when it is the one that answers.
+    pub(super) through: Rc<RefCell<Option<Router>>>,
     /// How many requests still go through.
     pub(super) left: Rc<Cell<Option<usize>>>,
     /// Bytes of bodies, there and back.
     pub(super) bytes: Rc<Cell<usize>>,
+    /// Bytes of signatures.
+    pub(super) signed: Rc<Cell<usize>>,
     /// Those there.
     pub(super) sent: Rc<Cell<usize>>,
     pub(super) requests: Rc<Cell<usize>>,
@@ -54,11 +58,13 @@ impl Transport for Line {
         self.requests.set(self.requests.get() + 1);
         self.bytes.set(self.bytes.get() + body.len());
         self.sent.set(self.sent.get() + body.len());
+        let router = self.through.borrow().clone().unwrap_or_else(|| self.router.clone());
         let mut request = Request::post(path).header(header::CONTENT_TYPE, "application/cbor");
         if let Some(signature) = signature {
+            self.signed.set(self.signed.get() + signature.len());
             request = request.header(SIGNATURE_HEADER, signature);
         }
-        let response = self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        let response = router.oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
         let status = response.status().as_u16();
         let body = to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec();
         self.bytes.set(self.bytes.get() + body.len());
@@ -72,6 +78,7 @@ pub(super) type Phone = Device<MemoryStore, Line>;
 
 pub(super) struct World {
     pub(super) router: Router,
+    store: Sqlite,
     pub(super) code: String,
     pub(super) clock: Arc<AtomicI64>,
     pub(super) seed: Cell<u64>,
@@ -93,8 +100,14 @@ impl World {
         let code = founding::offer(&store).await.unwrap().unwrap();
         let clock = Arc::new(AtomicI64::new(noon().timestamp()));
         let read = clock.clone();
-        let state = State::new(store, ORIGIN, Arc::new(move || read.load(Ordering::Relaxed)), None);
-        Self { router: router(state), code, clock, seed: Cell::new(1), _folder: folder }
+        let state = State::new(store.clone(), ORIGIN, Arc::new(move || read.load(Ordering::Relaxed)), None);
+        Self { router: router(state), store, code, clock, seed: Cell::new(1), _folder: folder }
+    }
+
+    /// Another process of the same functions.
+    pub(super) fn router_again(&self) -> Router {
+        let read = self.clock.clone();
+        router(State::new(self.store.clone(), ORIGIN, Arc::new(move || read.load(Ordering::Relaxed)), None))
     }
 
     pub(super) fn line(&self) -> Line {
@@ -103,7 +116,9 @@ impl World {
             router: self.router.clone(),
             up: Rc::new(Cell::new(true)),
             deaf: Rc::default(),
+            through: Rc::default(),
             left: Rc::default(),
+            signed: Rc::default(),
             sent: Rc::default(),
             bytes,
             requests,
