@@ -34,6 +34,9 @@ impl Held {
         let board = self.streams.get(&board_id).ok_or(Refusal::NotAllowed)?;
         let epoch = board.writable().ok_or(Refusal::NotAllowed)?;
         let board_key = **epoch.key.as_ref().ok_or(Refusal::NotAllowed)?;
+        let newest = epoch.signed.id();
+        let earlier = board.epochs.iter().filter(|epoch| epoch.signed.id() != newest);
+        let earlier: Vec<Piece> = earlier.filter_map(|epoch| Some(Piece(epoch.key.as_ref()?.to_vec()))).collect();
         let docents = self.circles.get(&board.stream.owner).ok_or(Refusal::NotAllowed)?;
         let Some(Profile::Docent { organisation, docent, .. }) = &self.profile else { return Err(Refusal::NotAllowed) };
         let (_, founded) = self.organisation.as_ref().ok_or(Refusal::NotAllowed)?;
@@ -55,6 +58,7 @@ impl Held {
             board_key,
             dossier,
             categories: Purpose::DIARY.iter().map(|purpose| purpose.code()).collect(),
+            earlier: (!earlier.is_empty()).then_some(earlier),
         };
         let code = Code::generate(random);
         let keys = InvitationKeys::derive(&code);

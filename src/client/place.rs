@@ -15,6 +15,7 @@ use crate::log::id::StreamId;
 use crate::log::record::{Record, record_id};
 use crate::sync::protocol::Bytes;
 use crate::vault::id::CircleId;
+use crate::vault::key::Secret;
 use crate::vault::operation::to_cbor;
 use crate::vault::stream::Opening;
 
@@ -74,10 +75,10 @@ impl Held {
     fn open_board(&mut self) {
         let Some(Profile::Participant { letter, .. }) = &self.profile else { return };
         let Some(board) = self.streams.get_mut(&letter.board) else { return };
+        let earlier = letter.earlier.iter().flatten().filter_map(|piece| <[u8; 32]>::try_from(piece.0.as_slice()).ok());
+        let keys: Vec<Secret> = earlier.chain([letter.board_key]).map(Zeroizing::new).collect();
         for held in board.epochs.iter_mut().filter(|held| held.key.is_none()) {
-            if held.signed.is_key(&letter.board_key) {
-                held.key = Some(Zeroizing::new(letter.board_key));
-            }
+            held.key = keys.iter().find(|key| held.signed.is_key(key)).cloned();
         }
         board.retry(&self.circles);
     }

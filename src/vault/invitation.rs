@@ -132,6 +132,9 @@ pub struct Letter {
     /// Numbers of the diary purposes that are asked.
     #[cbor(n(12), with = "minicbor::bytes")]
     pub categories: Vec<u8>,
+    /// The keys of the board's earlier epochs, when it has any: what was planned before reads too.
+    #[n(13)]
+    pub earlier: Option<Vec<Piece>>,
 }
 
 /// Bytes inside a list.

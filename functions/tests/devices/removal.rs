@@ -206,3 +206,23 @@ async fn a_card_that_is_taken_back_admits_nobody_and_a_participants_second_phone
     assert_eq!(plezier(&tablet, Moment::After), Some((Answer::Known(Score::parse(9).unwrap()), 0)));
     assert_eq!((tablet.status().set_aside, phone.status().set_aside), (0, 0));
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn who_joins_after_a_removal_reads_the_whole_board_while_the_tablet_is_offline() {
+    let world = World::new().await;
+    let (tablet, _, line) = world.tablet().await;
+    let laptop = world.laptop(&tablet).await;
+    meet(&[&laptop, &tablet]).await;
+    tablet.remove_device(other_of(&tablet).device, now()).await.unwrap();
+    tablet.dispatch(rename("Middag"), now()).await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    let card = tablet.invite(SAMIRA, now()).await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    line.up.set(false);
+    let phone = world.device(&MemoryStore::default(), &world.line()).await;
+    let Found::Invitation(invitation) = phone.read_code(&card.digits, now()).await.unwrap() else { panic!("one") };
+    phone.join(&invitation, &[], now()).await.unwrap();
+    phone.sync(now()).await.unwrap();
+    assert_eq!(name(&phone), "Middag");
+    assert_eq!(phone.read(|state| state.sessions(GROUP).len()), 6, "planned in an earlier epoch");
+}
