@@ -7,9 +7,10 @@ use std::sync::Arc;
 use chrono::{FixedOffset, TimeZone as _, Weekday};
 use trede::client::view::{Found, InvitationState, Me};
 use trede::client::{Device, Opening};
+use trede::domain::view::Shared;
 use trede::domain::view::group::{GroupView, group_view};
 use trede::domain::{DocentName, Moment, Now, Occasion, ProgrammeKey};
-use trede::fact::Purpose;
+use trede::fact::{Purpose, RecordId};
 use trede::sync::store::MemoryStore;
 use trede::vault::random::SeededRandom;
 use trede_functions::demo::cast::{Character, Phone, TROUPES, Troupe};
@@ -146,13 +147,25 @@ async fn two_weeks_of_three_people_reach_the_docent_and_the_links_open() {
     assert!(matches!(joining.me(), Me::Participant { first_name, .. } if first_name == "Amina"));
 }
 
+/// Records are named by random bytes, whatever the story.
+fn nameless(view: &mut GroupView) {
+    for row in &mut view.rows {
+        let Shared::Yes(column) = &mut row.plezier else { continue };
+        for given in column.pairs.iter_mut().flat_map(|pair| [&mut pair.before, &mut pair.after]).flatten() {
+            given.record = RecordId([0; 16]);
+        }
+    }
+}
+
 #[tokio::test(flavor = "current_thread")]
 async fn the_same_seed_tells_the_same_story_and_another_seed_another() {
     let folder = tempfile::tempdir().unwrap();
     let mut views = Vec::new();
     for (place, seed) in [1, 1, 2].into_iter().enumerate() {
         let store = Sqlite::open(&folder.path().join(format!("{place}.sqlite")), 1 << 30).await.unwrap();
-        views.push(seen(&played(&store, seed).await));
+        let mut view = seen(&played(&store, seed).await);
+        nameless(&mut view);
+        views.push(view);
     }
     assert_eq!(views[0], views[1]);
     assert_ne!(views[0], views[2]);
