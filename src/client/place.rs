@@ -62,13 +62,15 @@ impl Held {
         self.open_board();
         self.refresh_shared();
         for stream in self.streams.keys().copied().collect::<Vec<_>>() {
-            self.place(stream);
+            self.place_stream(stream);
         }
         // Whose a diary is, a dossier says: what came before its dossier in that round is placed now.
         let left = self.streams.iter().filter(|(_, held)| !held.unplaced.is_empty());
         for stream in left.map(|(id, _)| *id).collect::<Vec<_>>() {
-            self.place(stream);
+            self.place_stream(stream);
         }
+        self.fold();
+        self.refresh_shared();
     }
 
     /// A phone reads the board with the key from its invitation until the docent's device wrapped it.
@@ -85,6 +87,14 @@ impl Held {
 
     /// Puts the opened records of a stream into the view, once it is known what the stream is for and about whom.
     pub(super) fn place(&mut self, id: StreamId) {
+        self.place_stream(id);
+        self.fold();
+        if self.homes.get(&id).is_some_and(|home| home.purpose.is_diary()) {
+            self.refresh_shared();
+        }
+    }
+
+    fn place_stream(&mut self, id: StreamId) {
         let Some(held) = self.streams.get_mut(&id) else { return };
         if held.opening.is_none() {
             let opening = held.unplaced.iter().find_map(|opened| opening(&opened.record));
@@ -92,6 +102,12 @@ impl Held {
         }
         let Some(opening) = held.opening else { return };
         let owner = held.stream.owner;
+        // Anybody can found a stream, say that it is a dossier or a board, and let others read it.
+        if self.circles.get(&owner).is_none_or(|held| held.circle.class != owner_of(opening.purpose)) {
+            let strange = std::mem::take(&mut held.unplaced);
+            held.aside.extend(strange.into_iter().map(|opened| (AsideReason::NoRole, opened.segment)));
+            return;
+        }
         let subject =
             if opening.purpose.is_diary() { self.participant_of(owner).map(|p| p.0) } else { Some(opening.subject) };
         let Some(subject) = subject else { return };
@@ -118,10 +134,6 @@ impl Held {
             }
             self.slots.insert(id, home, opened.record.into_entry(opened.id, home, opened.author));
         }
-        if home.purpose.is_diary() {
-            self.refresh_shared();
-        }
-        self.fold();
     }
 
     /// Where one of our own records is. After a start nothing but the outbox tells that its segment still waits.
@@ -207,6 +219,15 @@ impl Held {
     }
 }
 
+/// The class of the circle that owns streams of a purpose.
+fn owner_of(purpose: Purpose) -> Class {
+    match purpose {
+        purpose if purpose.is_diary() => Class::Participant,
+        Purpose::Screening => Class::Screening,
+        _ => Class::Docents,
+    }
+}
+
 /// The body of the record that opens a stream's purpose.
 pub(super) fn opening_body(opening: &Opening) -> Vec<u8> {
     to_cbor(&(opening.purpose.code(), Bytes(opening.subject.to_vec()), Bytes(opening.salt.to_vec())))
@@ -222,4 +243,58 @@ fn opening(record: &Record) -> Option<Opening> {
         subject: subject.0.try_into().ok()?,
         salt: salt.0.try_into().ok()?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::client::stream::{HeldCircle, HeldStream};
+    use crate::vault::circle::{Circle, Founder};
+    use crate::vault::id::OrganisationId;
+    use crate::vault::key::DeviceKeys;
+    use crate::vault::random::SeededRandom;
+    use crate::vault::stream::Stream;
+
+    /// A participant's circle once founded a stream that said it was another's dossier and granted it to the docents:
+    /// their device would have written names into it.
+    #[test]
+    fn a_dossier_is_the_docents_and_a_diary_the_participants() {
+        for (class, purpose, placed) in [
+            (Class::Docents, Purpose::Dossier, true),
+            (Class::Participant, Purpose::Dossier, false),
+            (Class::Participant, Purpose::Board, false),
+            (Class::Docents, Purpose::DiaryPlezier, false),
+        ] {
+            let mut random = SeededRandom::new(5);
+            let keys = DeviceKeys::generate(&mut random);
+            let first = (keys.id(), keys.public());
+            let organisation = OrganisationId([1; 32]);
+            let (founded, pair) = Circle::found(&keys, organisation, class, None, first, &mut random).unwrap();
+            let circle = Circle::read(&founded, Founder::Pinned).unwrap();
+            let opening = Opening { purpose, subject: [2; 16], salt: [3; 32] };
+            let signed = Stream::found(&keys, &circle, &opening, &mut random);
+            let mut stream = HeldStream::new(Stream::read(&signed, &circle).unwrap(), signed);
+            let (slot, at) = (PURPOSE_SLOT.to_vec(), DateTime::UNIX_EPOCH.fixed_offset());
+            let (nonce, corrects, body) = ([4; 16], Vec::new(), opening_body(&opening));
+            let record = Record { kind: PURPOSE_OPENED, version: 1, slot, at, nonce, corrects, body };
+            let (id, author) = (record_id(&stream.stream.id, &record.encode()), Author { device: keys.id().0, class });
+            stream.unplaced.push(Opened { id, segment: None, record, author });
+            let mut held = Held::new([9; 32].into(), [0; 32]);
+            let operations = vec![founded];
+            let circle_held =
+                HeldCircle { circle, operations, arrived: 0, pair: Some(pair), former: Vec::new(), mail: 0 };
+            held.circles.insert(stream.stream.owner, circle_held);
+            let name = stream.stream.id;
+            held.streams.insert(name, stream);
+            held.place(name);
+            assert_eq!(
+                held.stream_of(&Home { purpose, subject: [2; 16] }),
+                placed.then_some(name),
+                "{class:?} {purpose:?}"
+            );
+            assert_eq!(held.streams[&name].aside.len(), usize::from(!placed));
+        }
+    }
 }
