@@ -27,18 +27,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     tablet.click("css:[data-test=groups] a");
     tablet.wait_for("group-table");
     fs::copy(tablet.screenshot("group"), pictures.join("group.png"))?;
+    let wide = tablet.small_screenshot("wide");
 
     let phone = Browser::new("phone");
     phone.resize(360, 740);
     phone.open(participant);
-    phone.click("join-yes");
-    phone.click("css:label:has([data-test=share-plezier])");
-    phone.click("join-done");
-    phone.gone("choose-sharing");
+    phone.gone("reading");
+    phone.wait_for("css:[data-test=tab-today], [data-test^=score-]");
     let today = phone.script("return new Date().toLocaleDateString('sv')", json!([]));
     phone.open(&format!("{origin}/dag/{}/plezier/voor", today.as_str().unwrap_or_default()));
     phone.wait_for("score-7");
     fs::copy(phone.screenshot("plezier"), pictures.join("plezier.png"))?;
-    println!("{} has group.png and plezier.png", pictures.display());
+    phone.open(&format!("{origin}/week"));
+    phone.wait_for("pairs");
+    let narrow = phone.small_screenshot("narrow");
+    println!("{} has group.png and plezier.png.", pictures.display());
+    println!("For the manifest: scripts/screenshots.sh {} {}", narrow.display(), wide.display());
     Ok(())
 }

@@ -102,15 +102,25 @@ impl Browser {
         must(self.try_screenshot(name), "a screenshot")
     }
 
+    /// The same as WebP, a third of the size: for pictures that people download.
+    #[track_caller]
+    pub fn small_screenshot(&self, name: &str) -> PathBuf {
+        must(self.picture(&format!("{name}.webp"), json!({ "format": "webp", "quality": 80 })), "a screenshot")
+    }
+
     pub(crate) fn try_screenshot(&self, name: &str) -> Result<PathBuf, Refused> {
-        let call = json!({ "cmd": "Page.captureScreenshot", "params": { "format": "png" } });
+        self.picture(&format!("{name}.png"), json!({ "format": "png" }))
+    }
+
+    fn picture(&self, file: &str, how: Value) -> Result<PathBuf, Refused> {
+        let call = json!({ "cmd": "Page.captureScreenshot", "params": how });
         let answer = self.ask("POST", "/goog/cdp/execute", &call)?;
         let text = answer["data"].as_str().unwrap_or_default();
         let bytes = BASE64
             .decode(text.as_bytes())
             .map_err(|cause| Refused { word: "not a picture".into(), sentence: cause.to_string() })?;
         fs::create_dir_all(pictures())?;
-        let path = pictures().join(format!("{name}.png"));
+        let path = pictures().join(file);
         fs::write(&path, bytes)?;
         Ok(path)
     }

@@ -1,6 +1,7 @@
 //! The journeys, and what the harness itself promises.
 #![cfg(test)]
 
+mod devices;
 mod fault;
 mod harness;
 mod joining;
