@@ -140,7 +140,7 @@ fn Lacking(missing: Vec<Missing>) -> impl IntoView {
         }
     };
     view! {
-        <ul class="stack stack--tight" data-test="lacking">
+        <ul class="steps-list" data-test="lacking">
             {missing.into_iter().map(row).collect_view()}
         </ul>
         <p>{t(what_to_do)}</p>

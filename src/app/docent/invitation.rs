@@ -9,8 +9,8 @@ use super::words::{group_name, group_words, name_words};
 use crate::app::act::Act;
 use crate::app::card::{CodeQr, Words, until_words};
 use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
-use crate::app::language::{Common, Devices, Docent, t, use_lang};
-use crate::app::state::{CodeCard, InvitationState, Trede};
+use crate::app::language::{Common, Devices, Docent, relative_day, t, use_lang};
+use crate::app::state::{CodeCard, InvitationState, Phone, Trede};
 use crate::domain::{ParticipantId, PersonName};
 use crate::platform::page;
 use crate::platform::share::{Shared, can_share, copy, share};
@@ -138,6 +138,25 @@ fn Invite(id: ParticipantId) -> impl IntoView {
                     </a>
                 </div>
             </section>
+            <Phones id=id />
+            <details class="panel" data-test="phone-lost">
+                <summary>{t(Docent::PhoneLost)}</summary>
+                <div class="stack">
+                    <p>{move || lang.fill(Docent::PhoneLostCard, &[("name", &first_name.get())])}</p>
+                    <p>{move || lang.fill(Docent::PhoneLostInvite, &[("name", &first_name.get())])}</p>
+                    <div class="form-actions">
+                        <button
+                            type="button"
+                            class="utrecht-button"
+                            data-test="invite-again"
+                            disabled=move || act.busy()
+                            on:click=move |_| make()
+                        >
+                            {t(Docent::InviteAgain)}
+                        </button>
+                    </div>
+                </div>
+            </details>
         }
         .into_any(),
         InvitationState::Expired => view! {
@@ -167,6 +186,43 @@ fn Invite(id: ParticipantId) -> impl IntoView {
         </PageHead>
         <Refused refused=act />
         {body}
+    }
+}
+
+/// The phones that someone has had, once there is more than one: everyone who sees the person sees that it changed.
+#[component]
+fn Phones(id: ParticipantId) -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let phones = trede.phones(id);
+    let row = move |phone: Phone| {
+        let day = |date| relative_day(lang.get(), date, trede.now().get().today());
+        let since = phone.since.map(|since| lang.fill(Docent::PhoneSince, &[("day", &day(since))]));
+        let by = phone.invited_by.map(|docent| lang.fill(Docent::PhoneInvitedBy, &[("docent", &docent)]));
+        let notes: Vec<String> = [since, by].into_iter().flatten().collect();
+        view! {
+            <li class="list__item">
+                {icon(Icon::Phone)} <div class="list__text">
+                    <span class="list__name">
+                        {t(if phone.current { Docent::PhoneNow } else { Docent::PhoneBefore })}
+                    </span>
+                    <p class="list__note">{notes.join(", ")}</p>
+                </div>
+            </li>
+        }
+    };
+    move || {
+        let phones = phones.get();
+        (phones.len() > 1).then(|| {
+            view! {
+                <section class="panel stack" data-test="phones">
+                    <h2>{t(Docent::PhonesTitle)}</h2>
+                    <ul class="list" role="list">
+                        {phones.into_iter().rev().map(row).collect_view()}
+                    </ul>
+                </section>
+            }
+        })
     }
 }
 

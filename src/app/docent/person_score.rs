@@ -179,7 +179,7 @@ fn ScoreForm(id: ParticipantId, open: Memo<Vec<PersonSession>>) -> impl IntoView
             {half_chip(Moment::After, Docent::AfterLesson, "take-after")}
         </div>
         {ladder}
-        <p class="list__note">
+        <p>
             <Reached reach=reach />
         </p>
         <Refused refused=act />

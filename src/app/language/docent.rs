@@ -198,6 +198,15 @@ texts! {
         DisputedTitle { nl: "Twee telefoons met één uitnodiging", en: "Two phones with one invitation" }
         DisputedWhat { nl: "Geen van beide telt nu mee. Trek de uitnodiging in en geef {name} een nieuwe.", en: "Neither counts now. Withdraw the invitation and give {name} a new one." }
         ConfirmedWhat { nl: "Dit is {name}'s telefoon. Een uitnodiging is niet meer nodig.", en: "This is {name}'s phone. An invitation is no longer needed." }
+        PhonesTitle { nl: "Telefoons", en: "Phones" }
+        PhoneNow { nl: "Telefoon", en: "Phone" }
+        PhoneBefore { nl: "Vorige telefoon, telt niet meer mee", en: "Former phone, no longer counts" }
+        PhoneSince { nl: "sinds {day}", en: "since {day}" }
+        PhoneInvitedBy { nl: "uitgenodigd door {docent}", en: "invited by {docent}" }
+        PhoneLost { nl: "Telefoon kwijt?", en: "Phone lost?" }
+        PhoneLostCard { nl: "Met de eigen kaart krijgt {name} alles terug, ook het dagboek. Dan is een nieuwe uitnodiging niet nodig.", en: "With their own card {name} gets everything back, the diary too. Then a new invitation is not needed." }
+        PhoneLostInvite { nl: "Zonder kaart: nodig {name} opnieuw uit. Zodra je de nieuwe telefoon bevestigt, telt de oude niet meer mee. Wat je al zag, blijft staan; het eigen dagboek begint opnieuw.", en: "Without the card: invite {name} again. Once you confirm the new phone, the old one no longer counts. What you saw already stays; their own diary starts anew." }
+        InviteAgain { nl: "Nodig opnieuw uit", en: "Invite again" }
         OpenPerson { nl: "Open {name}", en: "Open {name}" }
         ExpiredWhat { nl: "De uitnodiging is verlopen. Maak een nieuwe.", en: "The invitation has expired. Make a new one." }
         NoInvitation { nl: "Er is nu geen uitnodiging.", en: "There is no invitation now." }

@@ -118,12 +118,14 @@ texts! {
         Version { nl: "Versie", en: "Version" }
         AnotherDevice { nl: "Ander toestel erbij", en: "Add another device" }
         AnotherDeviceNote { nl: "Zoals een nieuwe telefoon of een tablet", en: "Such as a new phone or a tablet" }
-        AnotherDeviceWhat { nl: "Je dagboek komt ook op het andere toestel.", en: "Your diary comes to the other device too." }
+        AnotherDeviceWhat { nl: "Je dagboek komt ook op het andere toestel. De code werkt tien minuten.", en: "Your diary comes to the other device too. The code works for ten minutes." }
         StepDone { nl: "Klaar. Je dagboek staat ook daar.", en: "Done. Your diary is there too." }
         OwnCard { nl: "Mijn eigen kaart", en: "My own card" }
         OwnCardNote { nl: "Voor als je telefoon kwijt is", en: "For when your phone is lost" }
         OwnCardWhat { nl: "Telefoon kwijt? Met deze kaart krijg je alles terug. Ook wat je niet deelt.", en: "Phone lost? This card brings everything back. Also what you do not share." }
         OwnCardKeep { nl: "Bewaar dit thuis. Wie deze kaart heeft, kan je dagboek lezen.", en: "Keep this at home. Who has this card can read your diary." }
+        NewPhoneSince { nl: "Nieuwe telefoon sinds {day}, uitgenodigd door {docent}", en: "New phone since {day}, invited by {docent}" }
+        NewPhoneSinceDay { nl: "Nieuwe telefoon sinds {day}", en: "New phone since {day}" }
         MakeOwnCard { nl: "Maak mijn kaart", en: "Make my card" }
         MadeByNewer { nl: "Er is iets van een nieuwere versie. Werk Trede bij.", en: "Something is from a newer version. Update Trede." }
     }

@@ -8,7 +8,7 @@ use crate::app::card::{DeviceCode, LastingCard};
 use crate::app::components::{Head, Icon, LanguageField, QuestionHead, icon, moment_words, sync_words};
 use crate::app::devices::{DeviceList, SetAsideList};
 use crate::app::install::InstallHint;
-use crate::app::language::{Common, Devices, Participant, t, use_lang};
+use crate::app::language::{Common, Devices, Participant, relative_day, t, use_lang};
 use crate::app::layout::{ChosenScheme, arrive, choose_scheme};
 use crate::app::state::Me;
 use crate::platform::capability::Persistence;
@@ -61,6 +61,16 @@ pub(super) fn SettingsPage() -> impl IntoView {
             </li>
         }
     };
+    let phones = who.trede.phones(who.id);
+    let changed = move || {
+        let phone = phones.get().into_iter().rev().find(|phone| phone.current)?;
+        let day = relative_day(lang.get(), phone.since?, now.get().today());
+        Some(match phone.invited_by {
+            Some(docent) => lang.fill(Participant::NewPhoneSince, &[("day", &day), ("docent", &docent)]),
+            None => lang.fill(Participant::NewPhoneSinceDay, &[("day", &day)]),
+        })
+    };
+    let changed = move || changed().filter(|_| phones.with(Vec::len) > 1);
     let newer = who.trede.view(|state, _| state.newer());
     view! {
         <Frame tab=Tab::None test="settings-page" head=view! { <Head back="/vandaag" /> }.into_any()>
@@ -91,6 +101,7 @@ pub(super) fn SettingsPage() -> impl IntoView {
             </section>
             <section class="card stack">
                 <h2>{t(Devices::Title)}</h2>
+                {move || changed().map(|words| view! { <p class="small" data-test="new-phone">{words}</p> })}
                 <DeviceList />
                 <Show when=move || !who.is_waiting.get()>
                     <ul class="list" role="list">
