@@ -114,8 +114,9 @@ fn a_card_that_somebody_else_used_is_replaced_and_the_diary_stays() {
     phone.click("join-done");
     phone.gone("choose-sharing");
     story.confirm(&first);
-    story.go(&phone, &format!("/dag/{day}/plezier/voor"));
-    phone.wait_for("css:[data-test=score-6][aria-pressed=true]");
+    // It was given before the phone knew any lesson; now it stands with the only one of that day.
+    story.go(&phone, &format!("/dag/{day}"));
+    phone.see("session", "6");
     story.go(&phone, "/instellingen");
     phone.click("send-now");
     phone.see("sync-state", "Aangekomen");
@@ -176,6 +177,44 @@ fn an_invitation_that_a_used_phone_opens_is_said_and_stays_valid() {
     phone.wait_for("taken");
     looked_at(&phone);
     phone.click("taken-on");
-    phone.wait_for("tab-today");
+    phone.gone("taken");
     story.join("taken-other", &other);
+}
+
+#[test]
+fn a_lost_phone_is_replaced_by_another_once_the_docent_confirms_it() {
+    let story = Story::begin("lost");
+    let invited = story.invite("Wendy");
+    let lost = story.join("lost-phone", &invited);
+    story.confirm(&invited);
+    let day = today(&lost);
+    story.go(&lost, &format!("/dag/{day}/plezier/voor"));
+    lost.click("score-4");
+    lost.wait_for("saved");
+    story.go(&lost, "/instellingen");
+    lost.click("send-now");
+    lost.see("sync-state", "Aangekomen");
+
+    let tablet = &story.tablet;
+    story.go(tablet, &format!("{}/uitnodiging", invited.person));
+    tablet.click("css:[data-test=phone-lost] summary");
+    looked_at(tablet);
+    tablet.click("invite-again");
+    let again = story.shown(&invited.person);
+    let phone = story.join("lost-new", &again);
+    story.confirm(&invited);
+    tablet.see("phones", "Vorige telefoon");
+    looked_at(tablet);
+    story.go(&phone, &format!("/dag/{day}/plezier/na"));
+    phone.click("score-9");
+    phone.wait_for("saved");
+    story.go(&phone, "/instellingen");
+    phone.click("send-now");
+    phone.see("sync-state", "Aangekomen");
+    phone.wait_for("new-phone");
+    looked_at(&phone);
+    story.go(tablet, &invited.person);
+    tablet.click("css:[data-test=person-plezier] summary");
+    tablet.see("plezier-table", "4");
+    tablet.see("plezier-table", "9");
 }

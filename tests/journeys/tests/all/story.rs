@@ -63,13 +63,19 @@ impl Story {
         let path = self.tablet.script(row, json!([first_name]));
         let path = path.as_str().unwrap();
         self.go(&self.tablet, path);
+        self.shown(path.trim_end_matches("/uitnodiging"))
+    }
+
+    /// The invitation that stands on the tablet's screen, once the server has it.
+    #[track_caller]
+    pub(crate) fn shown(&self, person: &str) -> Invited {
         self.tablet.wait_for("invite-words");
         self.tablet.gone("invite-not-arrived");
         looked_at(&self.tablet);
         Invited {
             link: self.tablet.value("invite-link", "value"),
             words: self.tablet.text("invite-words").split_whitespace().map(String::from).collect(),
-            person: path.trim_end_matches("/uitnodiging").to_owned(),
+            person: person.to_owned(),
         }
     }
 
