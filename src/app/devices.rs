@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::act::Act;
 use crate::app::card::until_words;
 use crate::app::components::{Dialog, Icon, Mark, Refused, icon, plain_mark};
+use crate::app::diary::category_word;
 use crate::app::language::{Devices, Lang, relative_day, t, use_lang};
 use crate::app::state::{AsideReason, Listed, SetAside, Sort, Trede};
 use crate::domain::{Now, ParticipantId, State};
@@ -134,19 +135,15 @@ fn reason_word(reason: AsideReason) -> Devices {
     }
 }
 
-fn place_word(purpose: Purpose) -> Devices {
-    match purpose {
-        Purpose::DiarySleep => Devices::WhereSleep,
-        Purpose::DiaryFood => Devices::WhereFood,
-        Purpose::DiaryMovement => Devices::WhereMovement,
-        Purpose::DiaryRelaxation => Devices::WhereRelaxation,
-        Purpose::DiaryPlezier => Devices::WherePlezier,
+fn place_words(lang: Lang, purpose: Purpose) -> &'static str {
+    let word = match purpose {
         Purpose::Dossier => Devices::WhereDossier,
         Purpose::Notes => Devices::WhereNotes,
         Purpose::Screening => Devices::WhereScreening,
         Purpose::Group => Devices::WhereGroup,
-        Purpose::Board => Devices::WhereBoard,
-    }
+        _ => Devices::WhereBoard,
+    };
+    category_word(purpose).map_or_else(|| lang.text(word), |category| lang.text(category))
 }
 
 /// Whose it is, for a docent: the participant's or the group's name.
@@ -173,7 +170,7 @@ pub fn SetAsideList() -> impl IntoView {
     let row = move |(one, name): (SetAside, Option<String>)| {
         let count = u64::try_from(one.count).unwrap_or(u64::MAX);
         let reason = lang.count(reason_word(one.reason), count, &[]);
-        let place = one.home.map(|home| lang.text(place_word(home.purpose)).to_owned());
+        let place = one.home.map(|home| place_words(lang, home.purpose).to_owned());
         let parts: Vec<String> = [name, place].into_iter().flatten().collect();
         let words = match parts.is_empty() {
             true => reason,

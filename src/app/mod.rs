@@ -6,6 +6,7 @@ pub mod card;
 pub mod chart;
 pub mod components;
 pub mod devices;
+pub mod diary;
 pub mod docent;
 pub mod install;
 pub mod join;

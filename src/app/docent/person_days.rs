@@ -3,9 +3,10 @@
 use chrono::NaiveTime;
 use leptos::prelude::*;
 
-use super::words::{food_word, movement_word, purpose_picto, purpose_word};
+use super::words::{movement_word, purpose_picto, purpose_word};
 use crate::app::components::{Icon, icon, picto};
-use crate::app::language::{Docent, Lang, relative_day, t, time, use_lang};
+use crate::app::diary::food_word;
+use crate::app::language::{Diary, Docent, Lang, relative_day, t, time, use_lang};
 use crate::app::state::Trede;
 use crate::domain::view::Shared;
 use crate::domain::view::person::{PersonView, SharedDay};
@@ -20,7 +21,7 @@ fn current<T: Copy>(held: Option<&Held<T>>) -> Option<T> {
 }
 
 fn said<T: Copy>(lang: Lang, answer: Answer<T>, words: impl Fn(T) -> String) -> String {
-    answer.known().map_or_else(|| lang.text(Docent::FoodDontKnow).to_owned(), words)
+    answer.known().map_or_else(|| lang.text(Diary::DontKnow).to_owned(), words)
 }
 
 /// What a day says in one category; `None` when nothing was answered.

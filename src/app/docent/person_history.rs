@@ -3,11 +3,12 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use leptos::prelude::*;
 
-use super::words::{food_word, movement_word, purpose_word, reason_word, status_word};
+use super::words::{movement_word, purpose_word, reason_word, status_word};
 use crate::app::act::Act;
 use crate::app::components::Refused;
 use crate::app::components::moment_words;
-use crate::app::language::{Docent, Lang, short_day_words, t, time, use_lang};
+use crate::app::diary::food_word;
+use crate::app::language::{Diary, Docent, Lang, short_day_words, t, time, use_lang};
 use crate::app::state::Trede;
 use crate::domain::{Answer, Attendance, Command, FoodMoment, Held, Movement, ParticipantId, Score, State};
 use crate::fact::{Class, Purpose, RecordId};
@@ -90,7 +91,7 @@ fn all(state: &State, id: ParticipantId) -> Vec<Several> {
 }
 
 fn said_words(lang: Lang, said: Said) -> String {
-    let unknown = || lang.text(Docent::FoodDontKnow).to_owned();
+    let unknown = || lang.text(Diary::DontKnow).to_owned();
     match said {
         Said::Score(answer) => answer.known().map_or_else(unknown, |score| score.get().to_string()),
         Said::Time(answer) => answer.known().map_or_else(unknown, time),
@@ -149,11 +150,11 @@ pub(super) fn History(id: ParticipantId) -> impl IntoView {
     };
     let entry = move |several: Several| {
         let ours = several.purpose == Purpose::Dossier;
-        let what = if ours { Docent::Attendance } else { purpose_word(several.purpose) };
+        let what = if ours { lang.text(Docent::Attendance) } else { lang.text(purpose_word(several.purpose)) };
         let versions = several.versions.into_iter().enumerate();
         view! {
             <section class="stack stack--tight">
-                <h3>{format!("{}, {}", lang.text(what), short_day_words(lang.get(), several.date))}</h3>
+                <h3>{format!("{what}, {}", short_day_words(lang.get(), several.date))}</h3>
                 <ul class="list" role="list">
                     {versions.map(|(place, one)| version(one, place == 0, ours)).collect_view()}
                 </ul>

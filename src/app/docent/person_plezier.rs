@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::words::{cancel_word, status_mark, status_word};
 use crate::app::chart::{Instance, Outcome, PairsChart, draw};
 use crate::app::components::{Icon, Mark, icon, mark};
-use crate::app::language::{Docent, Lang, short_day_words, t, use_lang};
+use crate::app::language::{Diary, Docent, Lang, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::pair::{Given, Pair};
 use crate::domain::view::Shared;
@@ -155,7 +155,7 @@ pub(super) fn half_words(lang: Lang, half: Option<Given>) -> String {
     let Some(given) = half else { return lang.text(Docent::NotFilled).to_owned() };
     let answer = match given.answer {
         Answer::Known(score) => score.get().to_string(),
-        Answer::DontKnow => lang.text(Docent::FoodDontKnow).to_owned(),
+        Answer::DontKnow => lang.text(Diary::DontKnow).to_owned(),
     };
     match given.taken_by_docent {
         true => format!("{answer} ({})", lang.text(Docent::OnThisTablet)),

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use crate::app::components::{Mark, Picto};
-use crate::app::language::{Docent, Lang, relative_day, time};
+use crate::app::diary::category_word;
+use crate::app::language::{Diary, Docent, Lang, relative_day, time};
 use crate::domain::view::group::Flag;
 use crate::domain::{
-    AbsenceReason, CancelReason, FoodMoment, GroupId, Movement, PersonName, ProgrammeKey, Session, SizeWarning, State,
-    Status,
+    AbsenceReason, CancelReason, GroupId, Movement, PersonName, ProgrammeKey, Session, SizeWarning, State, Status,
 };
 use crate::fact::Purpose;
 
@@ -100,14 +100,8 @@ pub(super) fn flag_words(lang: Lang, flag: Flag) -> (&'static str, Mark, String)
     }
 }
 
-pub(super) fn purpose_word(purpose: Purpose) -> Docent {
-    match purpose {
-        Purpose::DiarySleep => Docent::CategorySleep,
-        Purpose::DiaryFood => Docent::CategoryFood,
-        Purpose::DiaryMovement => Docent::CategoryMovement,
-        Purpose::DiaryRelaxation => Docent::CategoryRelaxation,
-        _ => Docent::CategoryPlezier,
-    }
+pub(super) fn purpose_word(purpose: Purpose) -> Diary {
+    category_word(purpose).unwrap_or(Diary::Plezier)
 }
 
 pub(super) fn purpose_picto(purpose: Purpose) -> Picto {
@@ -127,19 +121,5 @@ pub(super) fn movement_word(movement: Movement) -> Docent {
         Movement::HalfHour => Docent::MovedHalf,
         Movement::Hour => Docent::MovedHour,
         Movement::Longer => Docent::MovedLonger,
-    }
-}
-
-pub(super) fn food_word(moment: FoodMoment) -> Docent {
-    match moment {
-        FoodMoment::Breakfast => Docent::FoodBreakfast,
-        FoodMoment::Lunch => Docent::FoodLunch,
-        FoodMoment::Dinner => Docent::FoodDinner,
-        FoodMoment::Fruit => Docent::FoodFruit,
-        FoodMoment::Vegetables => Docent::FoodVegetables,
-        FoodMoment::Water => Docent::FoodWater,
-        FoodMoment::Sweet => Docent::FoodSweet,
-        FoodMoment::Nothing => Docent::FoodNothing,
-        FoodMoment::DontKnow => Docent::FoodDontKnow,
     }
 }

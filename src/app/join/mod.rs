@@ -15,7 +15,7 @@ use leptos_router::hooks::use_navigate;
 use leptos_router::{NavigateOptions, any_nested_route::IntoAnyNestedRoute, path};
 
 use crate::app::components::Picto;
-use crate::app::language::Participant;
+use crate::app::language::Diary;
 use crate::app::state::{Found, Refusal, Trede};
 use crate::fact::Purpose;
 use crate::platform::page;
@@ -104,13 +104,13 @@ fn reader(on_refused: impl Fn(Refusal) + Clone + 'static) -> impl Fn(String) + C
 }
 
 /// A category's picture, its name, and the name under which a test finds its switch.
-pub(super) fn category(purpose: Purpose) -> (Picto, Participant, &'static str) {
+pub(super) fn category(purpose: Purpose) -> (Picto, Diary, &'static str) {
     match purpose {
-        Purpose::DiarySleep => (Picto::Bed, Participant::Sleep, "share-sleep"),
-        Purpose::DiaryFood => (Picto::Dinner, Participant::Food, "share-food"),
-        Purpose::DiaryMovement => (Picto::Walk, Participant::Movement, "share-movement"),
-        Purpose::DiaryRelaxation => (Picto::Relax, Participant::Relaxation, "share-relaxation"),
+        Purpose::DiarySleep => (Picto::Bed, Diary::Sleep, "share-sleep"),
+        Purpose::DiaryFood => (Picto::Dinner, Diary::Food, "share-food"),
+        Purpose::DiaryMovement => (Picto::Walk, Diary::Movement, "share-movement"),
+        Purpose::DiaryRelaxation => (Picto::Relax, Diary::Relaxation, "share-relaxation"),
         // The others belong to no participant and get no switch.
-        _ => (Picto::Sun, Participant::Pleasure, "share-plezier"),
+        _ => (Picto::Sun, Diary::Plezier, "share-plezier"),
     }
 }

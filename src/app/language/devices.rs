@@ -47,11 +47,6 @@ texts! {
         AsideNotAllowed { nl: "{n} bericht van dit toestel is niet meer toegestaan" | "{n} berichten van dit toestel zijn niet meer toegestaan", en: "{n} message of this device is no longer allowed" | "{n} messages of this device are no longer allowed" }
         AsideEnded { nl: "{n} bericht over iets dat is gestopt" | "{n} berichten over iets dat is gestopt", en: "{n} message about something that ended" | "{n} messages about something that ended" }
         AsideRefused { nl: "{n} bericht door de server geweigerd" | "{n} berichten door de server geweigerd", en: "{n} message refused by the server" | "{n} messages refused by the server" }
-        WhereSleep { nl: "Slaap", en: "Sleep" }
-        WhereFood { nl: "Eten", en: "Food" }
-        WhereMovement { nl: "Bewegen", en: "Movement" }
-        WhereRelaxation { nl: "Ontspannen", en: "Relaxing" }
-        WherePlezier { nl: "Plezier", en: "Pleasure" }
         WhereDossier { nl: "Presentie en gegevens", en: "Attendance and details" }
         WhereNotes { nl: "Notities van docenten", en: "Docents' notes" }
         WhereScreening { nl: "Metingen", en: "Measurements" }

@@ -246,11 +246,6 @@ texts! {
         DaysNote { nl: "alleen wat gedeeld wordt", en: "only what is shared" }
         HiddenCategories { nl: "Deelt niet: {what}.", en: "Does not share: {what}." }
         CategoryMissing { nl: "{what}: niet ingevuld", en: "{what}: not filled in" }
-        CategorySleep { nl: "Slaap", en: "Sleep" }
-        CategoryFood { nl: "Eten", en: "Food" }
-        CategoryMovement { nl: "Bewegen", en: "Movement" }
-        CategoryRelaxation { nl: "Ontspanning", en: "Relaxation" }
-        CategoryPlezier { nl: "Plezier", en: "Pleasure" }
         ToBedAt { nl: "naar bed {time}", en: "to bed {time}" }
         UpAt { nl: "op {time}", en: "up {time}" }
         MovedNot { nl: "niet", en: "not" }
@@ -258,15 +253,6 @@ texts! {
         MovedHalf { nl: "een half uur", en: "half an hour" }
         MovedHour { nl: "een uur", en: "an hour" }
         MovedLonger { nl: "langer dan een uur", en: "longer than an hour" }
-        FoodBreakfast { nl: "ontbijt", en: "breakfast" }
-        FoodLunch { nl: "lunch", en: "lunch" }
-        FoodDinner { nl: "avondeten", en: "dinner" }
-        FoodFruit { nl: "fruit", en: "fruit" }
-        FoodVegetables { nl: "groente", en: "vegetables" }
-        FoodWater { nl: "water", en: "water" }
-        FoodSweet { nl: "iets zoets", en: "something sweet" }
-        FoodNothing { nl: "niets", en: "nothing" }
-        FoodDontKnow { nl: "weet ik niet", en: "I don't know" }
         TileOn { nl: "aan", en: "on" }
         TileOff { nl: "uit", en: "off" }
         ScoreTitle { nl: "Plezierscore invullen voor wie geen telefoon heeft", en: "Enter a plezierscore for who has no phone" }

@@ -1,7 +1,7 @@
 //! Every word on a screen.
 //!
 //! A text is a variant of an enum, one enum per area, its languages side by side in one file ([`common`], [`join`],
-//! [`participant`], [`docent`], [`devices`], [`errors`]): a text that lacks a language does not compile. In a view:
+//! [`participant`], [`docent`], [`devices`], [`diary`], [`errors`]): a text that lacks a language does not compile. In a view:
 //!
 //! ```ignore
 //! <h1>{t(Participant::HowMuchPleasure)}</h1>                        // follows the language by itself
@@ -20,6 +20,7 @@ mod text;
 
 pub mod common;
 pub mod devices;
+pub mod diary;
 pub mod docent;
 pub mod errors;
 pub mod join;
@@ -28,6 +29,7 @@ pub mod participant;
 pub use common::Common;
 pub use date::{day_words, month, month_short, relative_day, short_day_words, time, weekday, weekday_short};
 pub use devices::Devices;
+pub use diary::Diary;
 pub use docent::Docent;
 pub use errors::Errors;
 pub use join::Join;

@@ -31,13 +31,7 @@ texts! {
         MuchPleasure { nl: "heel veel plezier", en: "very much pleasure" }
         NoPleasure { nl: "geen plezier", en: "no pleasure" }
         PleasureOf { nl: "{n}, plezier van 0 tot 10", en: "{n}, pleasure from 0 to 10" }
-        Pleasure { nl: "Plezier", en: "Pleasure" }
 
-        Sleep { nl: "Slaap", en: "Sleep" }
-        Food { nl: "Eten", en: "Food" }
-        Movement { nl: "Bewegen", en: "Movement" }
-        Relaxation { nl: "Ontspannen", en: "Relaxing" }
-        Times { nl: "Bed en op", en: "Bed and up" }
         HowDidYouSleep { nl: "Hoe heb je geslapen?", en: "How did you sleep?" }
         SleptWell { nl: "heel goed", en: "very well" }
         SleptBadly { nl: "heel slecht", en: "very badly" }
@@ -60,15 +54,6 @@ texts! {
         MovedHalf { nl: "half uur", en: "half an hour" }
         MovedHour { nl: "een uur", en: "an hour" }
         MovedLonger { nl: "langer", en: "longer" }
-        Breakfast { nl: "ontbijt", en: "breakfast" }
-        Lunch { nl: "lunch", en: "lunch" }
-        Dinner { nl: "avondeten", en: "dinner" }
-        Fruit { nl: "fruit", en: "fruit" }
-        Vegetables { nl: "groente", en: "vegetables" }
-        Water { nl: "water", en: "water" }
-        Sweet { nl: "iets zoets", en: "something sweet" }
-        AteNothing { nl: "niets", en: "nothing" }
-        FoodDontKnow { nl: "weet ik niet", en: "I don't know" }
         ThingsSaved { nl: "{n} ding bewaard op dit toestel" | "{n} dingen bewaard op dit toestel", en: "{n} thing saved on this device" | "{n} things saved on this device" }
         ScoreSaved { nl: "Je {n} is bewaard op dit toestel.", en: "Your {n} is saved on this device." }
         AnswerSaved { nl: "‘{answer}’ is bewaard op dit toestel.", en: "‘{answer}’ is saved on this device." }

@@ -10,7 +10,7 @@ use super::part::Part;
 use super::plezier::Half;
 use super::{Frame, Tab, Who, date_in_address, words};
 use crate::app::components::{Face, Head, Icon, Picto, QuestionHead, Reached, face, icon, picto};
-use crate::app::language::{Common, Lang, Participant, t, time, use_lang};
+use crate::app::language::{Common, Diary, Lang, Participant, t, time, use_lang};
 use crate::app::layout::arrive;
 use crate::app::state::Trede;
 use crate::domain::pair::{Given, Pair, pairs};
@@ -190,7 +190,7 @@ fn SessionCard(date: NaiveDate, session: Option<Session>, pair: Option<Pair>) ->
     let title = move || match (start, cancelled) {
         (Some(start), false) => lang.fill(Participant::SessionAt, &[("time", &words::hour(lang, start))]),
         (Some(start), true) => lang.fill(Participant::SessionCancelledAt, &[("time", &words::hour(lang, start))]),
-        (None, _) => lang.text(Participant::Pleasure).to_owned(),
+        (None, _) => lang.text(Diary::Plezier).to_owned(),
     };
     let half = move |moment: Moment, given: Option<Given>| {
         let half = Half { date, session: id, start, moment };

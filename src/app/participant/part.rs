@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::app::components::Picto;
-use crate::app::language::Participant;
+use crate::app::language::Diary;
 use crate::domain::{CardPart, DayCard};
 use crate::fact::RecordId;
 
@@ -45,13 +45,13 @@ impl Part {
         Self::ALL.iter().position(|part| *part == self).map_or(1, |at| at + 1)
     }
 
-    pub(super) fn name(self) -> Participant {
+    pub(super) fn name(self) -> Diary {
         match self {
-            Self::Sleep => Participant::Sleep,
-            Self::Food => Participant::Food,
-            Self::Movement => Participant::Movement,
-            Self::Relaxation => Participant::Relaxation,
-            Self::Times => Participant::Times,
+            Self::Sleep => Diary::Sleep,
+            Self::Food => Diary::Food,
+            Self::Movement => Diary::Movement,
+            Self::Relaxation => Diary::Relaxation,
+            Self::Times => Diary::Times,
         }
     }
 

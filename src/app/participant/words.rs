@@ -4,7 +4,8 @@ use chrono::{NaiveDate, NaiveTime, Timelike as _};
 
 use super::answering::Value;
 use crate::app::components::Picto;
-use crate::app::language::{Common, Lang, Participant, relative_day, time, weekday};
+use crate::app::diary::food_word;
+use crate::app::language::{Common, Diary, Lang, Participant, relative_day, time, weekday};
 use crate::domain::{Answer, FoodMoment, Movement};
 
 /// "10 uur", "10:30 uur".
@@ -79,16 +80,17 @@ pub(super) fn movement_test(movement: Movement) -> &'static str {
 }
 
 /// The tile: its picture, its word, and the name under which a test finds it.
-pub(super) fn food(moment: FoodMoment) -> (Picto, Participant, &'static str) {
-    match moment {
-        FoodMoment::Breakfast => (Picto::Breakfast, Participant::Breakfast, "food-breakfast"),
-        FoodMoment::Lunch => (Picto::Lunch, Participant::Lunch, "food-lunch"),
-        FoodMoment::Dinner => (Picto::Dinner, Participant::Dinner, "food-dinner"),
-        FoodMoment::Fruit => (Picto::Fruit, Participant::Fruit, "food-fruit"),
-        FoodMoment::Vegetables => (Picto::Vegetables, Participant::Vegetables, "food-vegetables"),
-        FoodMoment::Water => (Picto::Water, Participant::Water, "food-water"),
-        FoodMoment::Sweet => (Picto::Sweet, Participant::Sweet, "food-sweet"),
-        FoodMoment::Nothing => (Picto::Nothing, Participant::AteNothing, "food-nothing"),
-        FoodMoment::DontKnow => (Picto::DontKnow, Participant::FoodDontKnow, "food-dontknow"),
-    }
+pub(super) fn food(moment: FoodMoment) -> (Picto, Diary, &'static str) {
+    let (picture, test) = match moment {
+        FoodMoment::Breakfast => (Picto::Breakfast, "food-breakfast"),
+        FoodMoment::Lunch => (Picto::Lunch, "food-lunch"),
+        FoodMoment::Dinner => (Picto::Dinner, "food-dinner"),
+        FoodMoment::Fruit => (Picto::Fruit, "food-fruit"),
+        FoodMoment::Vegetables => (Picto::Vegetables, "food-vegetables"),
+        FoodMoment::Water => (Picto::Water, "food-water"),
+        FoodMoment::Sweet => (Picto::Sweet, "food-sweet"),
+        FoodMoment::Nothing => (Picto::Nothing, "food-nothing"),
+        FoodMoment::DontKnow => (Picto::DontKnow, "food-dontknow"),
+    };
+    (picture, food_word(moment), test)
 }
