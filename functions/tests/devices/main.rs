@@ -7,4 +7,5 @@ mod joining;
 mod lost;
 mod meeting;
 mod removal;
+mod restored;
 mod world;

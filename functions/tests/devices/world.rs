@@ -101,7 +101,18 @@ impl World {
         let clock = Arc::new(AtomicI64::new(noon().timestamp()));
         let read = clock.clone();
         let state = State::new(store.clone(), ORIGIN, Arc::new(move || read.load(Ordering::Relaxed)), None);
-        Self { router: router(state), store, code, clock, seed: Cell::new(1), _folder: folder }
+        Self::over(router(state), store, code, clock, folder)
+    }
+
+    /// A world over functions that the test looks after itself.
+    pub(super) fn over(
+        router: Router,
+        store: Sqlite,
+        code: String,
+        clock: Arc<AtomicI64>,
+        folder: tempfile::TempDir,
+    ) -> Self {
+        Self { router, store, code, clock, seed: Cell::new(1), _folder: folder }
     }
 
     /// Another process of the same functions.

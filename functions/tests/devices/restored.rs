@@ -1,0 +1,163 @@
+//! A server that goes back to an old backup under running devices: they fill it again, also with what others wrote.
+
+use std::convert::Infallible;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::extract::Request;
+use tower::ServiceExt as _;
+use tower::service_fn;
+use trede::client::view::{Refusal, Trouble};
+use trede::domain::{Answer, Command, GroupName, Moment, Score};
+use trede::fact::Purpose;
+use trede_functions::store::sqlite::Sqlite;
+use trede_functions::{State, founding, router};
+
+use super::world::*;
+
+/// Functions that can be stopped, and started on other data.
+struct Functions {
+    file: PathBuf,
+    running: Arc<Mutex<Router>>,
+    store: Sqlite,
+    clock: Arc<AtomicI64>,
+}
+
+impl Functions {
+    async fn start() -> (Self, World) {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, clock) = (folder.path().join("trede.sqlite"), Arc::new(AtomicI64::new(noon().timestamp())));
+        let store = Sqlite::open(&file, 1 << 30).await.unwrap();
+        let code = founding::offer(&store).await.unwrap().unwrap();
+        let running = Arc::new(Mutex::new(Self::router(&store, &clock)));
+        let now = running.clone();
+        let whatever_runs = Router::new().fallback_service(service_fn(move |request: Request| {
+            let router = now.lock().unwrap().clone();
+            async move { Ok::<_, Infallible>(router.oneshot(request).await.unwrap()) }
+        }));
+        let world = World::over(whatever_runs, store.clone(), code, clock.clone(), folder);
+        (Self { file, running, store, clock }, world)
+    }
+
+    fn router(store: &Sqlite, clock: &Arc<AtomicI64>) -> Router {
+        let read = clock.clone();
+        router(State::new(store.clone(), ORIGIN, Arc::new(move || read.load(Ordering::Relaxed)), None))
+    }
+
+    /// Stops, does that with the file, and starts again.
+    async fn stopped<R>(&mut self, act: impl FnOnce(&PathBuf) -> R) -> R {
+        self.store.close().await;
+        let result = act(&self.file);
+        self.store = Sqlite::open(&self.file, 1 << 30).await.unwrap();
+        *self.running.lock().unwrap() = Self::router(&self.store, &self.clock);
+        result
+    }
+
+    async fn backup(&mut self) -> Vec<u8> {
+        self.stopped(|file| std::fs::read(file).unwrap()).await
+    }
+
+    async fn restore(&mut self, backup: &[u8]) {
+        self.stopped(|file| std::fs::write(file, backup).unwrap()).await;
+    }
+}
+
+fn says(value: u8) -> Option<(Answer<Score>, usize)> {
+    Some((Answer::Known(Score::parse(value).unwrap()), 0))
+}
+
+/// The server went back to last night's backup while a phone was away. The tablet had taken in what the phone wrote this
+/// morning, and brings it back; a laptop that comes new sees it from the server.
+#[tokio::test(flavor = "current_thread")]
+async fn a_docents_tablet_brings_back_what_a_phone_that_is_away_wrote() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, line) = world.phone(&tablet, &Purpose::DIARY).await;
+    tablet.sync(now()).await.unwrap();
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    phone.dispatch(score(5, Moment::Before), now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    let backup = functions.backup().await;
+
+    phone.dispatch(score(8, Moment::After), now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    assert_eq!(plezier(&tablet, Moment::After), says(8));
+    line.up.set(false);
+    functions.restore(&backup).await;
+
+    meet(&[&tablet]).await;
+    let laptop = world.laptop(&tablet).await;
+    meet(&[&laptop]).await;
+    assert_eq!((plezier(&laptop, Moment::Before), plezier(&laptop, Moment::After)), (says(5), says(8)));
+
+    // The phone comes back, and goes on as if nothing had happened.
+    line.up.set(true);
+    phone.dispatch(score(9, Moment::After), now()).await.unwrap();
+    meet(&[&phone, &tablet, &laptop]).await;
+    for device in [&phone, &tablet, &laptop] {
+        assert_eq!(plezier(device, Moment::After), says(9));
+        assert_eq!((device.has_unsent(), device.status().set_aside), (false, 0));
+    }
+}
+
+/// What changed after the backup was not only entries: a device was let in, a category withdrawn, a group renamed.
+#[tokio::test(flavor = "current_thread")]
+async fn what_was_decided_after_the_backup_comes_back_too() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    tablet.sync(now()).await.unwrap();
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    let backup = functions.backup().await;
+
+    let laptop = world.laptop(&tablet).await;
+    phone.share(Purpose::DiarySleep, false, now()).await.unwrap();
+    let rename = Command::RenameGroup { group: GROUP, name: GroupName::parse("Middag").unwrap() };
+    laptop.dispatch(rename, now()).await.unwrap();
+    meet(&[&phone, &laptop, &tablet]).await;
+    functions.restore(&backup).await;
+
+    // The laptop is not known to the server until the tablet brings back how it was let in.
+    meet(&[&tablet, &phone]).await;
+    meet(&[&laptop, &tablet, &phone]).await;
+    let fresh = world.laptop(&tablet).await;
+    meet(&[&fresh]).await;
+    for device in [&tablet, &laptop, &fresh] {
+        assert_eq!(device.read(|state| state.group(GROUP).unwrap().name().unwrap().to_string()), "Middag");
+        assert_eq!((device.has_unsent(), device.status().set_aside), (false, 0));
+    }
+    assert!(!phone.shared().contains(&Purpose::DiarySleep));
+}
+
+/// A phone joined after the backup. The restored server knows neither its invitation nor its circle, and nobody brings
+/// those back yet: the phone is refused, and neither it nor the tablet loses anything.
+#[tokio::test(flavor = "current_thread")]
+async fn a_phone_that_joined_after_the_backup_is_refused_and_loses_nothing() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, _) = world.tablet().await;
+    tablet.sync(now()).await.unwrap();
+    let backup = functions.backup().await;
+
+    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    tablet.sync(now()).await.unwrap();
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    phone.dispatch(score(5, Moment::Before), now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    functions.restore(&backup).await;
+
+    tablet.sync(now()).await.unwrap();
+    phone.dispatch(score(8, Moment::After), now()).await.unwrap();
+    assert_eq!(phone.sync(now()).await, Err(Refusal::Network(Trouble::NotAllowed)));
+    assert_eq!((plezier(&phone, Moment::Before), plezier(&phone, Moment::After)), (says(5), says(8)));
+    assert!(phone.has_unsent(), "it says that this was not sent");
+    assert_eq!(plezier(&tablet, Moment::Before), says(5));
+    tablet
+        .dispatch(Command::RenameGroup { group: GROUP, name: GroupName::parse("Middag").unwrap() }, now())
+        .await
+        .unwrap();
+    meet(&[&tablet]).await;
+    assert_eq!(tablet.status().trouble, None, "the group goes on");
+}
