@@ -86,6 +86,14 @@ impl Cluster {
         assert!(!children.is_empty() && killed.status.code().is_some());
     }
 
+    /// How long its processes computed, by a function that reads `/proc/…/stat`.
+    pub(crate) fn computed(&self, read: impl Fn(&std::path::Path) -> std::time::Duration) -> std::time::Duration {
+        let file = std::fs::read_to_string(self.folder.join("data/postmaster.pid")).unwrap();
+        let children = Command::new("pgrep").args(["-P", file.lines().next().unwrap()]).output().unwrap();
+        let children = String::from_utf8(children.stdout).unwrap();
+        children.split_whitespace().map(|pid| read(format!("/proc/{pid}/stat").as_ref())).sum()
+    }
+
     /// Makes a standby the primary.
     pub(crate) fn promote(&self) {
         assert_eq!(self.run("SELECT pg_promote()"), "t");

@@ -19,6 +19,7 @@ mod logs;
 mod operator;
 mod program;
 mod pulling;
+mod scale;
 mod segments;
 mod server;
 mod standby;

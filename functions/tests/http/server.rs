@@ -27,6 +27,9 @@ pub(crate) const ORIGIN: &str = "https://trede.test";
 /// A moment in 2026.
 pub(crate) const START: i64 = 1_780_000_000;
 
+/// What the thread is called in which the functions run.
+pub(crate) const SERVER_THREAD: &str = "functions";
+
 /// Which store the suite is run for: `TREDE_TEST_STORE`, SQLite unless it is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -207,7 +210,7 @@ impl Server {
         let (kind, place) = (self.data.kind(), self.data.name());
         let (quotas, clock) = (self.settings.quotas, self.clock.clone());
         let (app, device, journal) = (self.settings.app.clone(), self.settings.device, self.settings.journal.take());
-        let thread = std::thread::spawn(move || {
+        let thread = std::thread::Builder::new().name(SERVER_THREAD.into()).spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
             runtime.block_on(async move {
                 let clock = move || clock.load(Ordering::SeqCst);
@@ -222,6 +225,7 @@ impl Server {
                 }
             });
         });
+        let thread = thread.unwrap();
         let (address, operator, code) = is_ready.recv().unwrap();
         (self.address, self.operator) = (address, operator);
         self.code = code.unwrap_or_default();

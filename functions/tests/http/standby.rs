@@ -53,6 +53,11 @@ fn nothing_acknowledged_is_lost_when_the_primary_dies_under_load_and_the_standby
             (phone, diary)
         })
         .collect();
+    // Connections that the database ended are no matter: what was asked is asked again.
+    primary.run(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'postgres' AND pid <> pg_backend_pid()",
+    );
+    world.docent.settle(&world.server);
     let standby = primary.synchronous_standby();
 
     let (arrived, arrivals) = channel();
