@@ -88,8 +88,17 @@ need_wasm_target() {
   rustup target add wasm32-unknown-unknown
 }
 
+# Its source makes the app smaller; nothing needs it to work.
+need_std_source() {
+  has_std_source || { command -v rustup >/dev/null && rustup component add rust-src >/dev/null 2>&1; } || true
+}
+
+# The source of the standard library, which rustup has as a component.
+has_std_source() { [ -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ]; }
+
 need_web_tools() {
   need_wasm_target
+  need_std_source
   install_crate wasm-bindgen wasm-bindgen-cli \
     "$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); print $3 }' Cargo.lock)"
   # Without its default features trunk brings no TLS: it has nothing to fetch, because everything is here.
