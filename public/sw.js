@@ -4,6 +4,7 @@
 //
 // Messages, all plain strings:
 //   page → worker   "SKIP_WAITING"   the person said yes to the update. Send it to registration.waiting ?? registration.installing.
+//   page → worker   "DOCENT"         this device is a docent's: keep the docent's program too, from now on.
 //   page → worker   "BUILD"          with a MessagePort as first port: answered on that port with the build's hash.
 //   worker → pages  "UPDATE_READY"   a newer version is complete on the device and waits. Not sent at the first install.
 // A page that loads also looks at registration.waiting itself: the message may have gone to the page before it.
@@ -14,7 +15,8 @@
 // where an invitation carries its secret.
 
 const BUILD = "__BUILD__";
-const FILES = new Map(__FILES__); // path → integrity, for every file of this version
+const FILES = new Map(__FILES__); // path → integrity, for every file of this version that every device keeps
+const DOCENT = new Map(__DOCENT__); // the docent's program, which a participant's phone never downloads
 const PREFIX = "trede-";
 const CACHE = PREFIX + BUILD;
 const PAGE = "/";
@@ -35,16 +37,30 @@ async function load(path, integrity) {
   }
 }
 
+const paths = async (cache) => (await cache.keys()).map((request) => new URL(request.url).pathname);
+
 // Fills this version's cache. What an earlier, broken-off attempt brought in is kept: a slow line gets there in steps.
-async function install() {
+async function fill(files) {
   const cache = await caches.open(CACHE);
-  const have = new Set((await cache.keys()).map((request) => new URL(request.url).pathname));
-  const missing = [...FILES].filter(([path]) => !have.has(path));
+  const have = new Set(await paths(cache));
+  const missing = [...files].filter(([path]) => !have.has(path));
   const results = await Promise.allSettled(
     missing.map(async ([path, integrity]) => cache.put(path, await load(path, integrity))),
   );
   const failed = results.find((result) => result.status === "rejected");
-  if (failed) throw failed.reason; // not installed; the version in use stays, and the browser tries again later
+  if (failed) throw failed.reason;
+}
+
+// Whether a version of the docent's program is kept here: then this one is too.
+async function isDocents() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const kept = await Promise.all(names.map(async (name) => paths(await caches.open(name))));
+  return kept.flat().some((path) => path.startsWith("/trede-docent-"));
+}
+
+// Throws when a file is missing: not installed; the version in use stays, and the browser tries again later.
+async function install() {
+  await fill((await isDocents()) ? [...FILES, ...DOCENT] : FILES);
   if (self.registration.active) await tell("UPDATE_READY");
 }
 
@@ -69,6 +85,7 @@ self.addEventListener("activate", (event) => event.waitUntil(activate()));
 
 self.addEventListener("message", (event) => {
   if (event.data === "SKIP_WAITING") self.skipWaiting();
+  if (event.data === "DOCENT") event.waitUntil(fill(DOCENT));
   if (event.data === "BUILD") event.ports[0]?.postMessage(BUILD);
 });
 
@@ -76,6 +93,6 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin || pathname.startsWith("/v1/")) return;
-  if (FILES.has(pathname)) event.respondWith(answer(pathname, request));
+  if (FILES.has(pathname) || DOCENT.has(pathname)) event.respondWith(answer(pathname, request));
   else if (request.mode === "navigate") event.respondWith(answer(PAGE, request));
 });

@@ -20,10 +20,11 @@ pub mod vault;
 
 #[cfg(feature = "app")]
 pub mod app;
-/// The texts are plain data: their tests need no browser.
+/// The texts and the addresses are plain data: their tests need no browser.
 #[cfg(all(test, not(feature = "app")))]
 pub mod app {
     pub mod language;
+    pub mod program;
 }
 #[cfg(feature = "app")]
 pub mod platform;

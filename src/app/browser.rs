@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::app::program::Program;
 use crate::platform::capability::{self, Missing, Persistence};
 use crate::platform::install::{InstallOffer, Installed};
 use crate::platform::service_worker::{self, Worker};
@@ -20,8 +21,8 @@ pub struct Browser {
     missing: StoredValue<Vec<Missing>>,
 }
 
-/// Registers the service worker, catches the browser's offer to install, and provides what came of it.
-pub fn provide() -> Browser {
+/// Registers the service worker for this program, catches the browser's offer to install, and provides what came of it.
+pub fn provide(program: Program) -> Browser {
     let browser = Browser {
         update_ready: RwSignal::new(false),
         worker: StoredValue::new_local(None),
@@ -39,6 +40,9 @@ pub fn provide() -> Browser {
         let ready = browser.update_ready;
         // Without it the app does not start offline; `missing` says so where it matters.
         let worker = service_worker::register(move || ready.set(true)).await.ok();
+        if let Some(worker) = worker.clone().filter(|_| program == Program::Docent) {
+            spawn_local(async move { worker.keep_docent().await });
+        }
         browser.worker.set_value(worker);
         browser.persistence.set(Some(capability::persisted().await));
     });

@@ -19,6 +19,8 @@ pub enum Flag {
     Scheme,
     /// Someone said "not now" to installing.
     InstallHintDismissed,
+    /// This is a docent's device; `public/boot.js` reads it to load that program first.
+    Docent,
 }
 
 impl Flag {
@@ -30,6 +32,7 @@ impl Flag {
             Self::LastSeen(group) => format!("trede.last-seen.{group}"),
             Self::Scheme => "trede.scheme".to_owned(),
             Self::InstallHintDismissed => "trede.install-hint-dismissed".to_owned(),
+            Self::Docent => "trede.docent".to_owned(),
         }
     }
 }

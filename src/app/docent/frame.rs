@@ -11,7 +11,8 @@ use super::id::Place;
 use super::words::session_words;
 use crate::app::components::{Icon, Mark, Notices, SyncLine, icon, plain_mark, wordmark};
 use crate::app::language::{Common, Docent, t, use_lang};
-use crate::app::layout::{SkipLink, arrive};
+use crate::app::layout::{SkipLink, arrive, remember};
+use crate::app::program::Program;
 use crate::app::state::{Me, Trede};
 
 /// The bar and the screen below it.
@@ -21,6 +22,11 @@ pub(super) fn Frame() -> impl IntoView {
     provide_context(Drafts(RwSignal::new(BTreeMap::new())));
     let me = trede.me();
     let is_docent = Memo::new(move |_| matches!(me.get(), Me::Docent { .. }));
+    Effect::new(move |_| {
+        if is_docent.get() {
+            remember(Program::Docent);
+        }
+    });
     let at = use_location().pathname;
     let founding = Memo::new(move |_| at.with(|at| at.starts_with("/beginnen")));
     view! {

@@ -25,7 +25,8 @@ use leptos_router::{any_nested_route::IntoAnyNestedRoute, path};
 use crate::app::components::{Icon, Notices, SyncLine, icon};
 use crate::app::join::NewCard;
 use crate::app::language::{Common, Participant, t};
-use crate::app::layout::SkipLink;
+use crate::app::layout::{SkipLink, remember};
+use crate::app::program::Program;
 use crate::app::state::{JoinStage, Me, Trede, Trouble};
 use crate::domain::ParticipantId;
 use answering::Answering;
@@ -95,6 +96,7 @@ fn Room() -> impl IntoView {
     });
     move || match id.get() {
         Some(id) => {
+            remember(Program::Participant);
             let who = Who::new(trede, id);
             provide_context(who);
             provide_context(Answering::new(who));

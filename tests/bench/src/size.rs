@@ -13,39 +13,55 @@ const WINDOW: u32 = 22;
 
 /// What is fetched at the first load, by kind. Icons, sound and pictures for a shop come later or never.
 const KINDS: [(&str, &[&str], Option<f64>); 4] = [
-    ("first load: program (wasm)", &["wasm"], None),
-    ("first load: scripts", &["js"], None),
-    ("first load: styles", &["css"], Some(25.0)),
-    ("first load: page, icons as one file", &["html", "svg", "webmanifest"], None),
+    ("program (wasm)", &["wasm"], None),
+    ("scripts", &["js"], None),
+    ("styles", &["css"], Some(25.0)),
+    ("page, icons as one file", &["html", "svg", "webmanifest"], None),
 ];
+
+/// Whose first load, whether that is the docent's program, and the budget.
+const PROGRAMS: [(&str, bool, Option<f64>); 2] =
+    [("a participant's first load", false, Some(400.0)), ("a docent's first load", true, None)];
 
 pub(crate) fn of(dist: &Path) -> io::Result<Vec<Figure>> {
     let mut files = Vec::new();
     collect(dist, &mut files)?;
-    let mut all = 0.0;
     let mut figures = Vec::new();
-    for (what, endings, budget) in KINDS {
-        let mut sum = 0.0;
-        for (ending, bytes) in &files {
-            if endings.contains(&ending.as_str()) {
-                sum += compressed(bytes)? / 1000.0;
+    for (whose, is_docents, budget) in PROGRAMS {
+        let mut all = 0.0;
+        for (what, endings, most) in KINDS {
+            let mut sum = 0.0;
+            for File { name, ending, bytes } in &files {
+                let is_program = ["js", "wasm"].contains(&ending.as_str()) && name.starts_with("trede-");
+                let is_others = is_program && name.starts_with("trede-docent-") != is_docents;
+                if endings.contains(&ending.as_str()) && !is_others {
+                    sum += compressed(bytes)? / 1000.0;
+                }
             }
+            all += sum;
+            let figure = Figure::new(format!("{whose}: {what}, brotli"), sum, "kB");
+            figures.push(if let Some(most) = most { figure.at_most(most) } else { figure });
         }
-        all += sum;
-        let figure = Figure::new(format!("{what}, brotli"), sum, "kB");
+        let figure = Figure::new(format!("{whose}: everything, brotli"), all, "kB");
         figures.push(if let Some(most) = budget { figure.at_most(most) } else { figure });
     }
-    figures.push(Figure::new("first load: everything, brotli", all, "kB").at_most(400.0));
     Ok(figures)
 }
 
-fn collect(dir: &Path, files: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {
+struct File {
+    name: String,
+    ending: String,
+    bytes: Vec<u8>,
+}
+
+fn collect(dir: &Path, files: &mut Vec<File>) -> io::Result<()> {
     for entry in fs::read_dir(dir)? {
         let path = entry?.path();
         if path.is_dir() {
             collect(&path, files)?;
         } else if let Some(ending) = path.extension() {
-            files.push((ending.to_string_lossy().into_owned(), fs::read(&path)?));
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            files.push(File { name, ending: ending.to_string_lossy().into_owned(), bytes: fs::read(&path)? });
         }
     }
     Ok(())

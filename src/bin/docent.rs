@@ -1,0 +1,5 @@
+//! A docent's program.
+
+fn main() {
+    trede::app::start_docent();
+}
