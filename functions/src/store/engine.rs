@@ -156,6 +156,9 @@ pub trait Engine: Clone + Send + Sync + 'static {
     /// Its transactions.
     type Transaction: Transaction;
 
+    /// Whether one statement may write to several tables (`WITH … AS (INSERT …)`): a round trip instead of six.
+    const WRITES_TOGETHER: bool = false;
+
     /// Answers one statement that changes nothing.
     fn rows(&self, sql: &'static str, values: &[Value<'_>]) -> impl Future<Output = Stored<Vec<Row>>> + Send;
 

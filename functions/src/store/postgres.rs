@@ -78,6 +78,8 @@ impl Transaction for Turn {
 impl Engine for Cluster {
     type Transaction = Turn;
 
+    const WRITES_TOGETHER: bool = true;
+
     async fn rows(&self, sql: &'static str, values: &[Value<'_>]) -> Stored<Vec<Row>> {
         let mut left = READS;
         loop {

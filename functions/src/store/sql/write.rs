@@ -195,9 +195,13 @@ pub(super) async fn empty<E: Engine>(engine: &E, stream: StreamId) -> Stored<boo
 async fn charge(write: &mut impl Ask, organisation: &OrganisationId, stream: StreamId, bytes: i64) -> Stored<()> {
     const ADD: &str = "INSERT INTO usage (organisation, part, bytes) VALUES ($1, $2, $3)
         ON CONFLICT (organisation, part) DO UPDATE SET bytes = usage.bytes + excluded.bytes";
-    let part = stream.0.first().map_or(0, |byte| byte & 15);
-    write.run(ADD, &[(&organisation.0).into(), i64::from(part).into(), bytes.into()]).await?;
+    write.run(ADD, &[(&organisation.0).into(), part(stream).into(), bytes.into()]).await?;
     Ok(())
+}
+
+/// In which of an organisation's sixteen rows a stream's bytes are counted.
+fn part(stream: StreamId) -> i64 {
+    stream.0.first().map_or(0, |byte| i64::from(byte & 15))
 }
 
 async fn charge_device(write: &mut impl Ask, stream: StreamId, device: DeviceId, bytes: i64) -> Stored<()> {
@@ -306,7 +310,61 @@ pub(super) async fn append_segment<E: Engine>(
     if !row.has_room(size, quotas) {
         return Ok(Appended::Full);
     }
-    let (seq, chain, wseq) = (row.seq + 1, chain(row.chain, new.id), column(new.wseq)?);
+    let (seq, chain) = (row.seq + 1, chain(row.chain, new.id));
+    if E::WRITES_TOGETHER {
+        store_together(&mut write, new, row.organisation, seq, chain).await?;
+    } else {
+        store_one_by_one(&mut write, new, row.organisation, seq, chain).await?;
+    }
+    write.commit().await?;
+    Ok(Appended::Stored)
+}
+
+/// A segment, and everything that changes with it, in one statement.
+async fn store_together(
+    write: &mut impl Ask,
+    new: &NewSegment,
+    organisation: OrganisationId,
+    seq: i64,
+    chain: [u8; 32],
+) -> Stored<()> {
+    const STORE: &str = "WITH
+        moved AS (UPDATE stream SET seq = $2, chain = $3, bytes = bytes + $4 WHERE id = $1),
+        new_segment AS (INSERT INTO segment (stream, seq, id, chain, day, bytes) VALUES ($1, $2, $5, $3, $6, $7)),
+        new_written AS (INSERT INTO written (stream, writer, wseq, id, seq) VALUES ($1, $8, $9, $5, $2)),
+        known AS (INSERT INTO writer (stream, writer, device, circle, wseq, head) VALUES ($1, $8, $10, $11, $9, $5)
+            ON CONFLICT (stream, writer) DO UPDATE SET wseq = excluded.wseq, head = excluded.head),
+        charged AS (INSERT INTO usage (organisation, part, bytes) VALUES ($12, $13, $4)
+            ON CONFLICT (organisation, part) DO UPDATE SET bytes = usage.bytes + excluded.bytes)
+        INSERT INTO share (stream, device, bytes) VALUES ($1, $10, $4)
+            ON CONFLICT (stream, device) DO UPDATE SET bytes = share.bytes + excluded.bytes";
+    let values = [
+        (&new.stream.0).into(),
+        seq.into(),
+        (&chain).into(),
+        column(new.bytes.len())?.into(),
+        (&new.id.0).into(),
+        new.day.into(),
+        (&new.bytes).into(),
+        (&new.writer.0).into(),
+        column(new.wseq)?.into(),
+        (&new.by.device.0).into(),
+        (&new.by.circle.0).into(),
+        (&organisation.0).into(),
+        part(new.stream).into(),
+    ];
+    write.run(STORE, &values).await.map(drop)
+}
+
+/// The same where a statement writes to one table.
+async fn store_one_by_one(
+    write: &mut impl Ask,
+    new: &NewSegment,
+    organisation: OrganisationId,
+    seq: i64,
+    chain: [u8; 32],
+) -> Stored<()> {
+    let (size, wseq) = (column(new.bytes.len())?, column(new.wseq)?);
     let (stream, id, writer) = ((&new.stream.0).into(), (&new.id.0).into(), (&new.writer.0).into());
     // The stream's row first: of two that append to it, the second begins again before it has written anything.
     let moved = "UPDATE stream SET seq = $2, chain = $3, bytes = bytes + $4 WHERE id = $1";
@@ -319,10 +377,8 @@ pub(super) async fn append_segment<E: Engine>(
         ON CONFLICT (stream, writer) DO UPDATE SET wseq = excluded.wseq, head = excluded.head";
     let (device, circle) = ((&new.by.device.0).into(), (&new.by.circle.0).into());
     write.run(known, &[stream, writer, device, circle, wseq.into(), id]).await?;
-    charge(&mut write, &row.organisation, new.stream, size).await?;
-    charge_device(&mut write, new.stream, new.by.device, size).await?;
-    write.commit().await?;
-    Ok(Appended::Stored)
+    charge(write, &organisation, new.stream, size).await?;
+    charge_device(write, new.stream, new.by.device, size).await
 }
 
 /// Where a segment goes among its writer's: `None` when it is the next one.
