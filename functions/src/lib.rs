@@ -57,6 +57,8 @@ pub struct State<S> {
     pub metrics: Metrics,
     /// Where lines go; nowhere unless it is set.
     pub journal: Journal,
+    /// About how many bytes of new things one answer carries.
+    pub page: usize,
 }
 
 impl<S> State<S> {
@@ -71,6 +73,7 @@ impl<S> State<S> {
             writers: Writers::default(),
             metrics: Metrics::default(),
             journal: Journal::default(),
+            page: protocol::PAGE,
         }
     }
 

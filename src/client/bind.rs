@@ -4,7 +4,7 @@ use super::Device;
 use super::held::Held;
 use super::join::docents_of;
 use super::plan::Plan;
-use super::row::{OutboxEntry, Profile, key};
+use super::row::{OutboxEntry, Profile, key, meta};
 use super::view::{Invitation, Refusal};
 use crate::domain::{Now, State};
 use crate::fact::Purpose;
@@ -119,7 +119,9 @@ impl Held {
         let is_binding = |entry: &OutboxEntry| matches!(entry, OutboxEntry::Item(PushItem::Binding(_)));
         let refused = self.outbox.iter().filter(|(_, entry)| is_binding(entry));
         plan.writes.extend(refused.map(|(name, _)| Write::Delete(Table::Outbox, name.clone())));
-        self.plan_item(&mut plan, PushItem::Binding(InvitationKeys::derive(code).bind(circle, permission)));
+        let binding = InvitationKeys::derive(code).bind(circle, permission);
+        plan.writes.push(Write::put(Table::Meta, meta::BINDING, binding.clone()));
+        self.plan_item(&mut plan, PushItem::Binding(binding));
         let moved = (docents.id != former).then(|| {
             let shared = self.streams.values().filter(|held| held.stream.owner == circle);
             let shared = shared.filter(|held| held.stream.grants.contains_key(&former));

@@ -174,7 +174,7 @@ impl Held {
                 writer.streams.insert(stream, (segment.header.wseq + 1, id));
             }
             for record in &ids {
-                self.reach.insert(*record, Reach::Saved);
+                self.reach.entry(*record).or_insert(Reach::Saved);
             }
             self.outgoing.insert(id, ids);
             self.bytes.insert(segment_key(stream, id), segment.encode());

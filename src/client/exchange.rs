@@ -60,6 +60,7 @@ impl<S: Store, T: Transport> Device<S, T> {
         }
         let mut changed = false;
         let mut idle = !self.has_unsent();
+        let mut listed = false;
         for _ in 0..ROUNDS {
             if self.held.borrow().lacks_bytes() {
                 let rows = self.store.load().await?;
@@ -71,7 +72,10 @@ impl<S: Store, T: Transport> Device<S, T> {
                 }
             }
             let sending = self.held.borrow_mut().sending(idle);
-            let response: SyncResponse = self.post_signed(SYNC, &sending.body, now).await?;
+            let response: SyncResponse = match self.post_signed(SYNC, &sending.body, now).await {
+                Err(Refusal::Network(Trouble::NotAllowed)) if self.introduce_again().await? => continue,
+                response => response?,
+            };
             let turn = self.turn.lock().await;
             let ask_full = response.ask_full;
             let answered = self.planned(|held, random| {
@@ -100,13 +104,30 @@ impl<S: Store, T: Transport> Device<S, T> {
                 idle = idle && !ask_full;
                 continue;
             }
-            if !(self.grant_what_is_owed().await? || self.members_left(now).await?) {
+            let more = self.grant_what_is_owed().await? || self.members_left(now).await?;
+            if !more && self.held.borrow_mut().ask_for_listings() {
+                if listed {
+                    // It got everything again, said so, and still does not have it.
+                    return Err(Refusal::Network(Trouble::Nonsense));
+                }
+                listed = true;
+            } else if !more {
                 break;
             }
             idle = false;
         }
         self.note_complete(now).await?;
         cut.map(|()| changed)
+    }
+
+    /// A server that does not know this phone any more is a restored backup from before it joined: it says again who it
+    /// is. Returns whether it has something to say.
+    async fn introduce_again(&self) -> Result<bool, Refusal> {
+        let _turn = self.turn.lock().await;
+        let plan = self.planned(|held, random| Ok(held.plan_introduction(random)))?;
+        let Some(plan) = plan else { return Ok(false) };
+        self.commit(plan).await?;
+        Ok(true)
     }
 
     /// Forgets memory and reads storage again. The writer is retired: what it cut last may not be there.

@@ -68,6 +68,10 @@ pub(super) struct Held {
     /// The same the other way round.
     pub(super) places: BTreeMap<Home, BTreeSet<StreamId>>,
     pub(super) mail: Vec<(Binding, Permission)>,
+    /// The same as they came, by the circle that each names.
+    pub(super) introductions: BTreeMap<CircleId, (Bytes, Bytes)>,
+    /// What this phone joined with.
+    pub(super) binding: Option<Vec<u8>>,
     pub(super) slots: Slots,
     pub(super) state: State,
     /// Rows this start cuts: its own, and those of starts that are gone.
@@ -118,6 +122,8 @@ impl Held {
             homes: BTreeMap::new(),
             places: BTreeMap::new(),
             mail: Vec::new(),
+            introductions: BTreeMap::new(),
+            binding: None,
             slots: Slots::new(),
             state: State::default(),
             journal: Vec::new(),
@@ -253,7 +259,8 @@ impl Held {
 
     /// Takes in a binding with its permission, CBOR `[binding, permission]`.
     pub(super) fn take_mail(&mut self, bytes: &[u8]) {
-        let Ok((binding, permission)) = minicbor::decode::<(Bytes, Bytes)>(bytes) else { return };
+        let Ok(introduction) = minicbor::decode::<(Bytes, Bytes)>(bytes) else { return };
+        let (binding, permission) = &introduction;
         let (Ok(binding), Ok(permission)) = (Binding::read(&binding.0), Permission::read(&permission.0)) else {
             return;
         };
@@ -262,6 +269,7 @@ impl Held {
             && permission.invitation == binding.invitation
             && permission.participant == binding.participant;
         if fits && !self.mail.iter().any(|(known, _)| known == &binding) {
+            self.introductions.insert(binding.circle, introduction);
             self.mail.push((binding, permission));
         }
     }

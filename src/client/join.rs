@@ -2,7 +2,7 @@
 
 use super::held::Held;
 use super::plan::{HeldRef, Plan};
-use super::row::{JournalEntry, Profile, key};
+use super::row::{JournalEntry, Profile, key, meta};
 use super::stream::HeldCircle;
 use super::view::{Invitation, InvitedBy, JoinStage, Me, Refusal};
 use crate::domain::{GroupId, ParticipantId};
@@ -110,7 +110,10 @@ impl Held {
         }
         plan.writes.extend(Self::log_rows(docents.id.into(), 0, &operations));
         self.plan_item(&mut plan, PushItem::Operation(own.encode()));
-        self.plan_item(&mut plan, PushItem::Binding(invitation.bind(id, permission)));
+        let binding = invitation.bind(id, permission);
+        plan.writes.push(Write::put(Table::Meta, meta::BINDING, binding.clone()));
+        plan.binding = Some(binding.clone());
+        self.plan_item(&mut plan, PushItem::Binding(binding));
         let owner = HeldRef(circle.clone());
         for purpose in Purpose::DIARY {
             let opening = Opening { purpose, subject: [0; 16], salt: array(random) };

@@ -114,6 +114,8 @@ impl Held {
                     let offset = FixedOffset::east_opt(offset)?;
                     Some(DateTime::from_timestamp(seconds, 0)?.with_timezone(&offset))
                 });
+            } else if name == meta::BINDING {
+                self.binding = Some(value.clone());
             } else if let Some(rest) = name.strip_prefix(b"mail".as_slice())
                 && let Some((circle, n)) = split(rest)
             {
@@ -136,11 +138,11 @@ impl Held {
     fn take_outbox(&mut self, rows: Pairs) {
         let before = std::mem::take(&mut self.outbox);
         for (name, value) in rows {
-            if let Ok(entry) = minicbor::decode(&value) {
-                if let OutboxEntry::Segment { segment, .. } = &entry
+            if let Ok(entry) = minicbor::decode::<OutboxEntry>(&value) {
+                if let Some((_, segment)) = entry.segment()
                     && !before.contains_key(&name)
                 {
-                    self.outgoing.entry(*segment).or_default();
+                    self.outgoing.entry(segment).or_default();
                 }
                 self.outbox.insert(name, entry);
             }

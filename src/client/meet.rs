@@ -1,7 +1,10 @@
 //! Meeting the server: what a request carries, and what an answer changes. No I/O.
 
+use std::collections::BTreeMap;
+
 use super::held::Held;
-use super::row::{OutboxEntry, Profile, segment_key};
+use super::plan::Plan;
+use super::row::{OutboxEntry, Profile, key, segment_key};
 use super::stream::HeldStream;
 use super::view::{Reach, Trouble};
 use crate::fact::Class;
@@ -11,7 +14,7 @@ use crate::sync::request::{RequestSignature, name_of, request_hash};
 use crate::sync::store::Write;
 use crate::vault::id::CircleId;
 use crate::vault::invitation::{Binding, Permission};
-use crate::vault::operation::{Operation, SignedOperation};
+use crate::vault::operation::{Operation, SignedOperation, to_cbor};
 use crate::vault::random::{Random, array};
 
 /// How many bytes of pushed things one request carries: below the server's cap with room for cursors.
@@ -83,6 +86,46 @@ impl Held {
         let ours = || self.circles.keys().filter(|circle| self.is_ours(**circle));
         ours().any(|circle| held.stream.ever_had_role(*circle))
             && !ours().any(|circle| held.stream.grants.contains_key(circle))
+    }
+
+    /// What a phone says first, once more: its circle and its binding. `None` when it is saying so already.
+    pub(super) fn plan_introduction(&mut self, random: Random<'_>) -> Option<Plan> {
+        let Some(Profile::Participant { circle, bound: true, .. }) = &self.profile else { return None };
+        let founded = self.circles.get(circle)?.operations.first()?.encode();
+        let binding = self.binding.clone()?;
+        let mut profile = self.profile.clone()?;
+        if let Profile::Participant { bound, .. } = &mut profile {
+            *bound = false;
+        }
+        let mut plan = Plan::default();
+        plan.writes.push(self.sealed(key::PROFILE, &to_cbor(&profile), random));
+        plan.profile = Some(profile);
+        self.plan_item(&mut plan, PushItem::Operation(founded));
+        self.plan_item(&mut plan, PushItem::Binding(binding));
+        Some(plan)
+    }
+
+    /// Everything was pulled. Finds the streams of which the server counts less than it once said it had (a restored
+    /// backup, before this device had counted what it brought), and asks for their listing. Returns whether there are any.
+    pub(super) fn ask_for_listings(&mut self) -> bool {
+        let mut waiting: BTreeMap<StreamId, usize> = BTreeMap::new();
+        for entry in self.outbox.values() {
+            if let Some((stream, _)) = entry.segment() {
+                *waiting.entry(stream).or_default() += 1;
+            }
+        }
+        let lost = self.lost_streams();
+        let mut found = false;
+        for (id, held) in self.streams.iter_mut().filter(|(id, held)| !held.stream.ended && !lost.contains(id)) {
+            let known = held.known.len().saturating_sub(held.elsewhere.len());
+            let arrived = known.saturating_sub(waiting.get(id).copied().unwrap_or_default());
+            if u64::try_from(arrived).is_ok_and(|arrived| arrived > held.seq) {
+                // No chain is all ones: the server sees that we mean another history, and lists its own.
+                (held.seq, held.chain) = (held.seq.max(1), [0xff; 32]);
+                found = true;
+            }
+        }
+        found
     }
 
     /// The next request.
@@ -233,6 +276,8 @@ fn rank(entry: &OutboxEntry) -> u8 {
             Ok(signed) if matches!(signed.operation(), Operation::FoundCircle { .. }) => 0,
             _ => 2,
         },
+        // Brought back for a phone that a restored backup does not know: the invitation was used, nobody reads it.
+        OutboxEntry::Item(PushItem::Invitation { letter, .. }) if letter.is_empty() => 0,
         OutboxEntry::Item(PushItem::Binding(_)) => 1,
         OutboxEntry::Item(PushItem::Epoch(_)) => 3,
         OutboxEntry::Item(PushItem::Wrap { .. }) => 4,

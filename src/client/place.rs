@@ -138,14 +138,16 @@ impl Held {
 
     /// Where one of our own records is. After a start nothing but the outbox tells that its segment still waits.
     fn place_own(&mut self, opened: &Opened) {
-        let Entry::Vacant(reach) = self.reach.entry(opened.id) else { return };
-        match opened.segment.and_then(|segment| self.outgoing.get_mut(&segment)) {
-            Some(waiting) => {
+        let Some(segment) = opened.segment else { return };
+        match (self.outgoing.get_mut(&segment), self.reach.entry(opened.id)) {
+            (Some(waiting), Entry::Vacant(reach)) => {
                 waiting.push(opened.id);
                 reach.insert(Reach::Saved);
             }
-            None => {
-                reach.insert(Reach::Arrived);
+            (Some(_), Entry::Occupied(_)) => {}
+            // It came from the server: a copy of this device may have been first.
+            (None, reach) => {
+                reach.insert_entry(Reach::Arrived);
             }
         }
     }

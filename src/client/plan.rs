@@ -41,6 +41,8 @@ pub(super) struct Plan {
     pub(super) wraps: Vec<(StreamId, LaterWrap)>,
     pub(super) organisation: Option<(Organisation, SignedOperation)>,
     pub(super) journal_gone: Vec<Vec<u8>>,
+    pub(super) binding: Option<Vec<u8>>,
+    pub(super) profile: Option<Profile>,
 }
 
 /// Which circles read a new stream, besides its owner.
@@ -315,6 +317,8 @@ impl Held {
     /// Takes a plan into memory, once its rows are durable.
     pub(super) fn carry_out(&mut self, plan: Plan) {
         self.organisation = plan.organisation.or(self.organisation.take());
+        self.binding = plan.binding.or(self.binding.take());
+        self.profile = plan.profile.or(self.profile.take());
         self.journal.retain(|row| !plan.journal_gone.contains(&row.key));
         for held in plan.circles {
             self.circles.insert(held.circle.id, held);

@@ -8,7 +8,7 @@
 //! | log | log (32) ‖ n (4) | operation |
 //! | epoch | stream (32) ‖ n (4) | [`KeyRow`] |
 //! | key | `device`, `profile`, `circle` ‖ id, `epoch` ‖ id | sealed |
-//! | meta | `cursor` ‖ stream, `mail` ‖ circle | [`CursorRow`], bindings |
+//! | meta | `cursor` ‖ stream, `mail` ‖ circle, `binding` | [`CursorRow`], bindings, our own |
 //! | meta | `remove` ‖ device | nothing: it is still to be taken out |
 
 use minicbor::{Decode, Encode};
@@ -94,6 +94,15 @@ pub enum OutboxEntry {
 }
 
 impl OutboxEntry {
+    /// The segment that this keeps here: it waits, or it was refused and a person has to look.
+    pub fn segment(&self) -> Option<(StreamId, SegmentId)> {
+        match self {
+            Self::Segment { stream, segment } => Some((*stream, *segment)),
+            Self::SetAside(bytes, _) => minicbor::decode::<Self>(&bytes.0).ok()?.segment(),
+            Self::Item(_) => None,
+        }
+    }
+
     /// The key of the segment row this names.
     pub fn segment_row(&self) -> Option<Vec<u8>> {
         match self {
@@ -208,6 +217,9 @@ pub mod meta {
 
     /// A device or card that is to be taken out, followed by its name.
     pub const REMOVE: &[u8] = b"remove";
+
+    /// The binding that this phone joined with: a server that lost it gets it again.
+    pub const BINDING: &[u8] = b"binding";
 
     /// When everything had last arrived: seconds since 1970 and offset in seconds, by the device's clock.
     pub const COMPLETE: &[u8] = b"complete";

@@ -74,6 +74,8 @@ pub(super) struct HeldStream {
     pub(super) chain: [u8; 32],
     pub(super) writers: BTreeMap<WriterId, WriterState>,
     pub(super) known: BTreeSet<SegmentId>,
+    /// Known here, and the server has another in their place.
+    pub(super) elsewhere: BTreeSet<SegmentId>,
     pub(super) waiting: Vec<Segment>,
     /// In their place, but in an epoch that none of our circles opens (yet).
     pub(super) closed: Vec<(Segment, Author)>,
@@ -97,6 +99,7 @@ impl HeldStream {
             chain: [0; 32],
             writers: BTreeMap::new(),
             known: BTreeSet::new(),
+            elsewhere: BTreeSet::new(),
             waiting: Vec::new(),
             closed: Vec::new(),
             aside: Vec::new(),

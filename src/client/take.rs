@@ -4,6 +4,7 @@ use super::held::{Held, Journaled, Writer};
 use super::meet::{Answered, Sending};
 use super::row::{CursorRow, JournalEntry, KeyRow, OutboxEntry, Profile, indexed, key, meta, segment_key};
 use super::view::{InvitationTrouble, Reach, Trouble};
+use crate::fact::Class;
 use crate::log::id::{SegmentId, StreamId};
 use crate::log::segment::Segment;
 use crate::sync::protocol::{Bytes, LogUpdate, Outcome, PushItem, Reason, StreamUpdate, SyncResponse};
@@ -11,6 +12,7 @@ use crate::sync::store::{Table, Write};
 use crate::vault::circle::{Circle, Founder};
 use crate::vault::epoch::SignedEpoch;
 use crate::vault::id::CircleId;
+use crate::vault::invitation::Binding;
 use crate::vault::key::seal;
 use crate::vault::operation::{LogId, Operation, SignedOperation, to_cbor};
 use crate::vault::random::Random;
@@ -84,7 +86,10 @@ impl Held {
                     self.reach.insert(record, Reach::Arrived);
                 }
             }
-            (OutboxEntry::Segment { .. }, Outcome::Fork(_)) => {
+            (OutboxEntry::Segment { stream, segment }, Outcome::Fork(_)) => {
+                if let Some(held) = self.streams.get_mut(stream) {
+                    held.elsewhere.insert(*segment);
+                }
                 // Our number was used by another: the answers go on in a new writer, as the same records.
                 self.writer = None;
                 if let PushItem::Segment(bytes) = item {
@@ -103,7 +108,11 @@ impl Held {
                     self.step_back(&signed, answered);
                 }
             }
-            (OutboxEntry::Item(PushItem::Binding(_)), _) => self.take_binding_outcome(outcome, answered, random),
+            (OutboxEntry::Item(PushItem::Binding(_)), _)
+                if matches!(self.profile, Some(Profile::Participant { .. })) =>
+            {
+                self.take_binding_outcome(outcome, answered, random);
+            }
             _ => {}
         }
         match self.fate(&entry, outcome) {
@@ -142,6 +151,15 @@ impl Held {
             (OutboxEntry::Item(PushItem::Binding(_) | PushItem::Operation(_)), Outcome::Refused(_)) if unbound => {
                 Fate::Later
             }
+            // What a docent's device brings back for a phone, the phone may bring itself.
+            (
+                OutboxEntry::Item(PushItem::Binding(_) | PushItem::Operation(_)),
+                Outcome::Refused(Reason::UnknownInvitation),
+            ) => Fate::Later,
+            (
+                OutboxEntry::Item(PushItem::Binding(_) | PushItem::Operation(_)),
+                Outcome::Refused(Reason::Spent | Reason::Revoked | Reason::Expired),
+            ) => Fate::Gone,
             (_, Outcome::Fork(_) | Outcome::Refused(_)) => Fate::Aside,
         }
     }
@@ -290,9 +308,19 @@ impl Held {
 
     /// The server has fewer operations of a circle than it said before: a restored backup. It gets them again.
     fn offer_log(&mut self, log: &LogId, answered: &mut Answered) {
-        if let Some(held) = self.circles.get_mut(&CircleId(log.0)) {
-            held.arrived = 0;
-            held.mail = 0;
+        let Some(held) = self.circles.get_mut(&CircleId(log.0)) else { return };
+        held.arrived = 0;
+        held.mail = 0;
+        let (id, class) = (held.circle.id, held.circle.class);
+        // A phone's circle is taken with its binding only, and that with its invitation.
+        let introduction = self.introductions.get(&id).cloned();
+        if class == Class::Participant
+            && let Some((binding, permission)) = introduction
+            && let Ok(read) = Binding::read(&binding.0)
+        {
+            let invitation = PushItem::Invitation { lookup: read.lookup, permission: permission.0, letter: Vec::new() };
+            self.offer(invitation, answered);
+            self.offer(PushItem::Binding(binding.0), answered);
         }
         for signed in self.operations_of(log).to_vec() {
             self.offer(PushItem::Operation(signed.encode()), answered);

@@ -32,7 +32,7 @@ async fn run<S: Store>(state: &State<S>, request: Request<Body>) -> Result<SyncR
         return Err(Problem::too_many());
     }
     let request: SyncRequest = decode(&body)?;
-    let response = crate::sync::sync(&state.store, certificate.device, &request, now).await?;
+    let response = crate::sync::sync(&state.store, certificate.device, &request, now, state.page).await?;
     state.writers.remember(&signature.certificate);
     state.metrics.outcomes(&response.outcomes);
     Ok(response)

@@ -15,12 +15,13 @@ use trede::vault::id::DeviceId;
 use crate::problem::Problem;
 use crate::store::Store;
 
-/// Answers a request whose signature was checked.
+/// Answers a request whose signature was checked, with about `page` bytes of what is new.
 pub async fn sync<S: Store>(
     store: &S,
     device: DeviceId,
     request: &SyncRequest,
     now: i64,
+    page: usize,
 ) -> Result<SyncResponse, Problem> {
     let mut view = store.view(device, now).await?;
     if view.circles.is_empty() && !push::introduces(device, &request.push) {
@@ -43,7 +44,7 @@ pub async fn sync<S: Store>(
     if digest(&logs, &streams) == request.digest {
         response.equal = true;
     } else if request.full {
-        pull::pull(store, &view, request, &mut response).await?;
+        pull::pull(store, &view, request, page, &mut response).await?;
     } else {
         response.ask_full = true;
     }

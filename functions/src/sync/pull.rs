@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use trede::log::id::{SegmentId, StreamId};
 use trede::log::segment::Segment;
 use trede::sync::protocol::{
-    Bytes, LaterWrap, LogCursor, LogUpdate, PAGE, PushItem, StreamCursor, StreamUpdate, SyncRequest, SyncResponse, half,
+    Bytes, LaterWrap, LogCursor, LogUpdate, PushItem, StreamCursor, StreamUpdate, SyncRequest, SyncResponse, half,
 };
 use trede::vault::operation::{LogId, Operation, SignedOperation};
 
@@ -25,8 +25,8 @@ pub(super) fn cursors(view: &View) -> (Vec<LogCursor>, Vec<StreamCursor>) {
 }
 
 /// How much of a page is filled.
-#[derive(Default)]
 struct Page<'a> {
+    size: usize,
     used: usize,
     full: bool,
     /// The segments that came in this request.
@@ -51,7 +51,7 @@ impl Page<'_> {
         let mut taken = Vec::new();
         for thing in things {
             let size = size(&thing);
-            if self.full || (self.used > 0 && self.used + size > PAGE) {
+            if self.full || (self.used > 0 && self.used + size > self.size) {
                 self.full = true;
                 break;
             }
@@ -78,13 +78,20 @@ pub(super) async fn pull<S: Store>(
     store: &S,
     view: &View,
     request: &SyncRequest,
+    size: usize,
     response: &mut SyncResponse,
 ) -> Stored<()> {
-    let mut page = Page { brought: brought(request), ..Page::default() };
+    let mut page = Page { size, used: 0, full: false, brought: brought(request) };
     let logs: HashMap<LogId, &LogCursor> = request.logs.iter().map(|cursor| (cursor.log, cursor)).collect();
     for head in &view.logs {
         let cursor = logs.get(&head.log).map_or((0, 0), |cursor| (cursor.length, cursor.mail));
         response.logs.extend(log(store, head, cursor, &mut page).await?);
+    }
+    for cursor in request.logs.iter().filter(|cursor| cursor.length > 0) {
+        if !view.logs.iter().any(|head| head.log == cursor.log) && store.head(cursor.log).await?.is_none() {
+            // A restored backup does not know it at all.
+            response.logs.push(LogUpdate { log: cursor.log, operations: Vec::new(), mail: Vec::new() });
+        }
     }
     let streams: HashMap<StreamId, &StreamCursor> =
         request.streams.iter().map(|cursor| (cursor.stream, cursor)).collect();
@@ -101,15 +108,29 @@ pub(super) async fn pull<S: Store>(
     Ok(())
 }
 
-/// A stream that a circle of this device might read once: the operations that say it may not any more, so that the
-/// device can tell "no longer shared" from "silent". Nothing of its contents.
+/// A stream that this device knows and may not read here. One that a circle of it might read once: the operations that
+/// say it may not any more, so that the device can tell "no longer shared" from "silent". Nothing of its contents.
 async fn lost<S: Store>(
     store: &S,
     view: &View,
     cursor: &StreamCursor,
     page: &mut Page<'_>,
 ) -> Stored<Option<StreamUpdate>> {
+    let nothing = StreamUpdate {
+        stream: cursor.stream,
+        operations: Vec::new(),
+        epochs: Vec::new(),
+        wraps: Vec::new(),
+        keys: 0,
+        segments: Vec::new(),
+        listing: None,
+    };
     let operations = store.operations(cursor.stream.into(), 0, u32::MAX).await?;
+    if operations.is_empty() {
+        // A restored backup does not know the stream at all: the device offers it again.
+        let had = cursor.length > 0 || cursor.seq > 0 || cursor.keys > 0;
+        return Ok(had.then(|| StreamUpdate { listing: Some(Vec::new()), ..nothing }));
+    }
     let named = |bytes: &Vec<u8>| match SignedOperation::decode(bytes).as_ref().map(SignedOperation::operation) {
         Ok(Operation::Grant { circle, .. }) => view.circles.contains(circle),
         _ => false,
@@ -118,15 +139,8 @@ async fn lost<S: Store>(
     if page.full || known >= operations.len() || !operations.iter().any(named) {
         return Ok(None);
     }
-    Ok(Some(StreamUpdate {
-        stream: cursor.stream,
-        operations: page.bytes(operations.into_iter().skip(known).collect()),
-        epochs: Vec::new(),
-        wraps: Vec::new(),
-        keys: cursor.keys,
-        segments: Vec::new(),
-        listing: None,
-    }))
+    let operations = page.bytes(operations.into_iter().skip(known).collect());
+    Ok(Some(StreamUpdate { operations, keys: cursor.keys, ..nothing }))
 }
 
 async fn log<S: Store>(
@@ -201,7 +215,7 @@ async fn stream<S: Store>(
         return Ok(Some(update));
     }
     if cursor.seq < head.seq && !page.full {
-        let room = PAGE.saturating_sub(page.used);
+        let room = page.size.saturating_sub(page.used);
         let segments = store.segments(head.stream, cursor.seq, head.seq, room).await?;
         let count = u64::try_from(segments.len()).map_err(|_| StoreError::Damaged("segments"))?;
         update.segments = page.segments(segments);
