@@ -1,5 +1,5 @@
 # Thin on purpose: what each target does stands in scripts/.
-.PHONY: run demo test check bench help
+.PHONY: run demo test check bench simulate help
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -19,3 +19,6 @@ check: ## formatting and lints only
 
 bench: ## sizes and times, on this machine
 	@scripts/bench.sh
+
+simulate: ## many devices and a server under faults: make simulate SEEDS=100000 FROM=10000
+	@cargo run --locked -q --profile serve -p trede-simulate -- $(or $(SEEDS),10000) $(or $(FROM),0)

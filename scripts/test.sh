@@ -3,7 +3,7 @@
 #
 #   test.sh             all of it
 #   test.sh check       formatting and lints
-#   test.sh unit | journeys
+#   test.sh unit | simulator | journeys
 . "$(dirname "$0")/tools.sh"
 . scripts/build.sh
 export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-auto}
@@ -24,7 +24,7 @@ lints() {
   part 'formatting' cargo fmt --all --check
   part 'lints: what is true everywhere' cargo clippy --locked -q -p trede --no-default-features --all-targets -- -D warnings
   part 'lints: the functions' cargo clippy --locked -q -p trede-functions --features lambda --all-targets -- -D warnings
-  part 'lints: journeys and bench' cargo clippy --locked -q -p trede-journeys -p trede-bench --all-targets -- -D warnings
+  part 'lints: journeys, bench and simulator' cargo clippy --locked -q -p trede-journeys -p trede-bench -p trede-simulate --all-targets -- -D warnings
   part 'lints: the app' env RUSTFLAGS="$APP_FLAGS" \
     cargo clippy --locked -q -p trede --target wasm32-unknown-unknown --lib --bins --test web -- -D warnings
 }
@@ -33,6 +33,12 @@ units() {
   need_postgres
   part 'tests: what is true everywhere' cargo test --locked -p trede --no-default-features
   part 'tests: the functions over HTTP' cargo test --locked -p trede-functions --features lambda
+}
+
+# The invariants' own proof, then as many seeds as three minutes of two cores hold.
+simulator() {
+  part 'the simulator: what it catches' cargo test --locked -p trede-simulate
+  part 'the simulator: 10,000 seeds' cargo run --locked -q --profile serve -p trede-simulate -- 10000
 }
 
 app() {
@@ -63,11 +69,13 @@ STEPS=1
 case ${1:-all} in
   check) need_wasm_target && lints ;;
   unit) units ;;
+  simulator) simulator ;;
   journeys) journeys ;;
   all)
     need_wasm_target
     lints
     units
+    simulator
     journeys
     ;;
   *) stop "There is no part '$1'." ;;

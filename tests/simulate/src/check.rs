@@ -1,0 +1,337 @@
+//! What must be true, while it goes on and when everybody has met again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use trede::client::row::OutboxEntry;
+use trede::client::view::{InvitationState, Trouble};
+use trede::domain::{ParticipantId, State};
+use trede::fact::Purpose;
+use trede::log::id::EpochId;
+use trede::sync::protocol::PushItem;
+use trede::sync::store::Table;
+use trede::vault::id::CircleId;
+use trede::vault::operation::SignedOperation;
+
+use crate::base::confirm;
+use crate::disk::{Disk, Rows};
+use crate::ledger::{Promise, device_id, wrapped};
+use crate::server::{Data, StreamRow};
+use crate::step::one_server;
+use crate::world::{Broken, Dev, Holds, Role, World};
+
+/// How often everybody syncs at most until nothing changes any more.
+const ROUNDS: usize = 14;
+/// So often a sync may fail before somebody else has brought back what the server lost.
+const PATIENCE: usize = 8;
+
+/// What a device showed once it shows for ever; what it promised is in its storage.
+pub fn keeps(world: &mut World, seat: usize) -> Holds {
+    let Some(device) = world.seats[seat].device.clone() else { return Ok(()) };
+    let ledger = world.ledger.clone();
+    let mut ledger = ledger.borrow_mut();
+    let stored = world.seats[seat].disk.read(|rows| ledger.on_disk(rows));
+    let mut seen = BTreeSet::new();
+    for promise in ledger.promised.values() {
+        let id = promise.written.id;
+        let shown = shows(&device, promise);
+        if shown {
+            seen.insert(id);
+        } else if world.seats[seat].seen.contains(&id) {
+            return Err(Broken(format!("{}: {id:?} has gone from the view", world.name(seat))));
+        }
+        if world.seats[seat].seen.contains(&id) && !stored.contains(&id) {
+            return Err(Broken(format!("{}: {id:?} has gone from its storage", world.name(seat))));
+        }
+    }
+    world.seats[seat].seen.extend(seen);
+    Ok(())
+}
+
+fn shows(device: &Dev, promise: &Promise) -> bool {
+    device.history(&promise.home, &promise.written.slot).iter().any(|entry| entry.id == promise.written.id)
+}
+
+/// The line is good, the disks have room, the clocks are right, and everybody syncs until nothing changes.
+pub fn heal(world: &mut World) -> Holds {
+    world.say("everything is well again");
+    one_server(world);
+    for seat in 0..world.seats.len() {
+        world.seats[seat].disk.calm();
+        world.seats[seat].off = 0;
+        if world.seats[seat].task.is_some() {
+            world.finish(seat)?;
+        }
+        keeps(world, seat)?;
+        if world.dice.chance(30) {
+            world.restart(seat)?;
+        }
+    }
+    for round in 0..ROUNDS {
+        let before = world.sizes();
+        let mut changed = false;
+        for seat in 0..world.seats.len() {
+            if !world.is_in(seat) {
+                continue;
+            }
+            match world.sync(seat)? {
+                Some(Ok(one)) => changed |= one,
+                other if round < PATIENCE => {
+                    changed = true;
+                    world.say(format!("{}: does not sync: {other:?}", world.name(seat)));
+                }
+                other => return Err(Broken(format!("{} never syncs again: {other:?}", world.name(seat)))),
+            }
+            confirm(world, seat)?;
+            changed |= world.device(seat)?.has_unsent() && round < PATIENCE;
+        }
+        if !changed && world.sizes() == before {
+            return Ok(());
+        }
+    }
+    Err(Broken("the devices never come to rest".to_owned()))
+}
+
+/// Everything that must be true when everybody has met.
+pub fn settled(world: &mut World) -> Holds {
+    for seat in 0..world.seats.len() {
+        keeps(world, seat)?;
+        says_complete(world, seat)?;
+    }
+    arrived(world)?;
+    same_from_storage(world)?;
+    same_for_same_rights(world)?;
+    replays_change_nothing(world)
+}
+
+fn says_complete(world: &World, seat: usize) -> Holds {
+    if !world.is_in(seat) {
+        return Ok(());
+    }
+    let (device, name) = (world.device(seat)?, world.name(seat));
+    let status = device.status();
+    if status.busy || status.sent > 0 {
+        return Err(Broken(format!("{name}: still busy: {status:?}")));
+    }
+    let explained = status.saved > 0 || status.set_aside > 0;
+    if device.has_unsent() && !explained {
+        let waits = world.seats[seat].disk.read(waiting);
+        return Err(Broken(format!("{name}: something waits and it does not say so; {waits:?}; {status:?}")));
+    }
+    let now = world.now(seat).local;
+    let clear = matches!(status.trouble, None | Some(Trouble::Clock { .. }));
+    if !device.has_unsent() && (status.complete != Some(now) || !clear) {
+        return Err(Broken(format!("{name}: everything is there and it does not say complete: {status:?}")));
+    }
+    if status.saved > 0 && status.set_aside == 0 && !device.has_unsent() {
+        return Err(Broken(format!("{name}: says that answers wait, and nothing waits: {status:?}")));
+    }
+    Ok(())
+}
+
+/// What waits in a device's storage, in words.
+fn waiting(rows: &Rows) -> Vec<String> {
+    let entries = rows.iter().filter(|((table, _), _)| *table == Table::Outbox);
+    let say = |entry: OutboxEntry| match entry {
+        OutboxEntry::Item(PushItem::Operation(bytes)) => {
+            format!("{:?}", SignedOperation::decode(&bytes).map(|signed| signed.operation().clone()))
+        }
+        entry => format!("{entry:?}").chars().take(90).collect(),
+    };
+    entries.filter_map(|(_, value)| minicbor::decode(value).ok()).map(say).collect()
+}
+
+/// Where every epoch's key went, and which circles each device is in.
+struct Rights {
+    wrapped: BTreeMap<EpochId, BTreeSet<CircleId>>,
+    circles: Vec<BTreeSet<CircleId>>,
+}
+
+/// Every promised answer is on every device that may read it, or a device says why not.
+pub fn arrived(world: &mut World) -> Holds {
+    let data = &world.servers[0].memory.data().clone();
+    let ledger = world.ledger.clone();
+    let mut ledger = ledger.borrow_mut();
+    let there = ledger.on_server(data);
+    let circles = |disk: &Disk| disk.read(device_id).map(|id| data.circles_of(id).collect()).unwrap_or_default();
+    let circles = world.seats.iter().map(|seat| circles(&seat.disk)).collect();
+    let rights = Rights { wrapped: wrapped(data), circles };
+    for promise in ledger.promised.values() {
+        if ledger.excused.contains(&promise.written.id) {
+            continue;
+        }
+        match there.get(&promise.written.id) {
+            Some(epochs) => everywhere(world, data, &rights, promise, epochs)?,
+            // The server had it and lost it, and its author may not ask for that stream any more.
+            None if may_not_ask(world, data, &rights, promise) => {}
+            None => explained(world, &mut ledger.clone(), promise)?,
+        }
+    }
+    Ok(())
+}
+
+/// A docent's answer in a category that was withdrawn since, which a server had that forgot.
+fn may_not_ask(world: &World, data: &Data, rights: &Rights, promise: &Promise) -> bool {
+    let asks = |row: &StreamRow| rights.circles[promise.seat].iter().any(|circle| row.audience.contains_key(circle));
+    world.forgot
+        && world.seats[promise.seat].role == Role::Docent
+        && promise.home.purpose.is_diary()
+        && !data.streams.get(&promise.written.stream).is_some_and(asks)
+}
+
+/// An answer that is not on the server is on a device that says so.
+fn explained(world: &World, ledger: &mut crate::ledger::Ledger, promise: &Promise) -> Holds {
+    let id = promise.written.id;
+    let mut held = Vec::new();
+    for seat in &world.seats {
+        let Some(device) = &seat.device else { continue };
+        let status = device.status();
+        let holds = seat.disk.read(|rows| ledger.on_disk(rows)).contains(&id);
+        if holds && shows(device, promise) && (status.saved > 0 || status.set_aside > 0) {
+            return Ok(());
+        }
+        if holds {
+            held.push(format!("on {}, {:?}: {status:?}", seat.name, device.reach(id)));
+        }
+    }
+    let name = world.name(promise.seat);
+    Err(Broken(format!("an answer of {name} is not on the server, and nobody says so; {held:?}; {promise:?}")))
+}
+
+/// An answer that is on the server is on every device that may read it, and on no other.
+fn everywhere(world: &World, data: &Data, rights: &Rights, promise: &Promise, epochs: &BTreeSet<EpochId>) -> Holds {
+    let id = promise.written.id;
+    let Some(row) = data.streams.get(&promise.written.stream) else {
+        return Err(Broken(format!("the stream of {id:?} is not on the server")));
+    };
+    for (index, seat) in world.seats.iter().enumerate().filter(|(index, _)| world.is_in(*index)) {
+        let Some(device) = &seat.device else { continue };
+        let keyed = |circle: &&CircleId| {
+            epochs.iter().any(|epoch| rights.wrapped.get(epoch).is_some_and(|to| to.contains(circle)))
+        };
+        let may_open = rights.circles[index].iter().any(|circle| keyed(&circle));
+        let may_pull = rights.circles[index]
+            .iter()
+            .filter(keyed)
+            .any(|circle| row.audience.get(circle).is_some_and(|role| *role > 0));
+        let known = match (seat.role, promise.home.purpose.is_diary()) {
+            (Role::Docent, true) => {
+                let who = trede::domain::ParticipantId(promise.home.subject);
+                device.invitation_state(who, world.now(index)) == InvitationState::Confirmed
+            }
+            _ => true,
+        };
+        let shown = shows(device, promise);
+        if may_pull && known && !shown {
+            return Err(Broken(format!(
+                "{id:?} ({:?}) of {} arrived, and {} does not show it",
+                promise.home.purpose,
+                world.name(promise.seat),
+                seat.name
+            )));
+        }
+        let own = world.seats[promise.seat].role == seat.role;
+        if shown && !may_open && !own {
+            return Err(Broken(format!("{id:?} of {} shows on {}", world.name(promise.seat), seat.name)));
+        }
+        if promise.withdrawn && seat.role == Role::Docent && may_open {
+            return Err(Broken(format!(
+                "{id:?} was written while {:?} was withdrawn, and {} can open it",
+                promise.home.purpose, seat.name
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// The view that grew is the view that storage gives.
+pub fn same_from_storage(world: &mut World) -> Holds {
+    for seat in 0..world.seats.len() {
+        if !world.is_in(seat) {
+            continue;
+        }
+        let (grown, status) = (view(world, seat)?, world.device(seat)?.status());
+        world.restart(seat)?;
+        let read = view(world, seat)?;
+        if grown != read {
+            return Err(Broken(format!("{}: the view that grew is not the one that storage gives", world.name(seat))));
+        }
+        let again = world.device(seat)?.status();
+        if (status.saved, status.set_aside) != (again.saved, again.set_aside) {
+            let name = world.name(seat);
+            return Err(Broken(format!("{name}: after a start it counts {again:?} instead of {status:?}")));
+        }
+    }
+    Ok(())
+}
+
+fn view(world: &World, seat: usize) -> Result<State, Broken> {
+    Ok(world.device(seat)?.read(State::clone))
+}
+
+/// Devices of the same rights show the same, where nothing waits on one of them alone.
+pub fn same_for_same_rights(world: &World) -> Holds {
+    let mut first: Vec<(Role, usize)> = Vec::new();
+    for seat in 0..world.seats.len() {
+        if !world.is_in(seat) || world.device(seat)?.has_unsent() || world.device(seat)?.status().set_aside > 0 {
+            continue;
+        }
+        let role = world.seats[seat].role;
+        match first.iter().find(|(known, _)| *known == role) {
+            None => first.push((role, seat)),
+            Some((_, other)) => {
+                // A docent's device keeps what it read before a category was withdrawn; another never got it.
+                let gone = |(who, purpose): &(_, _)| !reads_category(world, seat, *who, *purpose);
+                if role == Role::Docent && world.withdrawn.iter().any(gone) {
+                    continue;
+                }
+                if view(world, *other)? != view(world, seat)? {
+                    let (one, two) = (world.name(*other), world.name(seat));
+                    let which = differing(world, *other, seat)?;
+                    return Err(Broken(format!(
+                        "{one} and {two} have the same rights and show something else: {which}"
+                    )));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn reads_category(world: &World, seat: usize, who: ParticipantId, purpose: Purpose) -> bool {
+    world.device(seat).is_ok_and(|device| device.read(|state| state.shares(who, purpose)))
+}
+
+/// The first answer that only one of two devices shows, in words.
+fn differing(world: &World, one: usize, two: usize) -> Result<String, Broken> {
+    let (first, second) = (world.device(one)?, world.device(two)?);
+    let ledger = world.ledger.borrow();
+    let only = ledger.promised.values().find(|promise| shows(&first, promise) != shows(&second, promise));
+    Ok(only.map_or_else(
+        || "no answer that was promised".to_owned(),
+        |promise| format!("{:?} of {}", promise.home.purpose, world.name(promise.seat)),
+    ))
+}
+
+/// One more sync of everybody, and every recent request once more: nothing changes.
+pub fn replays_change_nothing(world: &mut World) -> Holds {
+    let data = world.servers[0].memory.data().clone();
+    let views: Vec<Option<State>> = (0..world.seats.len()).map(|seat| view(world, seat).ok()).collect();
+    let recent: Vec<_> = world.delivered.iter().rev().take(10).cloned().collect();
+    for letter in recent {
+        world.ask(&letter)?;
+    }
+    for seat in 0..world.seats.len() {
+        if world.is_in(seat) && !matches!(world.sync(seat)?, Some(Ok(_))) {
+            return Err(Broken(format!("{}: does not sync twice", world.name(seat))));
+        }
+    }
+    if data != *world.servers[0].memory.data() {
+        return Err(Broken("what came twice changed the server".to_owned()));
+    }
+    for (seat, before) in views.into_iter().enumerate() {
+        if world.is_in(seat) && before != view(world, seat).ok() {
+            return Err(Broken(format!("{}: what came twice changed the view", world.name(seat))));
+        }
+    }
+    Ok(())
+}

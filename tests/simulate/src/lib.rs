@@ -1,0 +1,24 @@
+//! Many devices and a server under faults, all from one seed.
+//!
+//! - [`world`]: devices, their clocks and storage, the line, the server; one step at a time
+//! - [`step`]: what may happen next, and how likely
+//! - [`act`]: what people do
+//! - [`hostile`]: what a modified client sends
+//! - [`ledger`]: what is known from outside
+//! - [`check`]: what must be true
+//! - [`story`]: what happened so far
+//! - [`run`]: one seed, from start to verdict
+
+pub mod act;
+pub mod base;
+pub mod check;
+pub mod dice;
+pub mod disk;
+pub mod hostile;
+pub mod ledger;
+pub mod net;
+pub mod run;
+pub mod server;
+pub mod step;
+pub mod story;
+pub mod world;

@@ -1,0 +1,104 @@
+//! `simulate SEEDS [FROM]`: lives through so many seeds on every core, and prints the story of one that fails.
+//! `simulate SEEDS FROM all` goes on after a failure, and lists the kinds of failures with a seed of each.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Instant;
+
+use trede_simulate::run::{Failure, Lived, run};
+use trede_simulate::story::so_far;
+
+/// What the seeds gave so far.
+#[derive(Default)]
+struct Totals {
+    lived: Lived,
+    failure: Option<Box<Failure>>,
+    kinds: BTreeMap<String, (usize, u64)>,
+}
+
+impl Totals {
+    fn add(&mut self, lived: Lived) {
+        self.lived.steps += lived.steps;
+        self.lived.promised += lived.promised;
+        self.lived.excused += lived.excused;
+    }
+
+    fn fail(&mut self, found: Box<Failure>) {
+        let entry = self.kinds.entry(found.kind()).or_insert((0, found.seed));
+        *entry = (entry.0 + 1, entry.1.min(found.seed));
+        if self.failure.as_ref().is_none_or(|known| found.seed < known.seed) {
+            self.failure = Some(found);
+        }
+    }
+}
+
+/// A panic ends the program; its seed and its story are told first.
+fn tell_of_panics() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        usual(panic);
+        let (seed, trace) = so_far();
+        eprint!("{}", Failure { seed, what: "panicked".to_owned(), trace });
+    }));
+}
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let number = |at: usize| words.get(at).map_or(Some(0), |word| word.parse::<u64>().ok());
+    let (Some(seeds @ 1..), Some(from)) = (number(0), number(1)) else {
+        eprintln!("simulate SEEDS [FROM [all]]");
+        return ExitCode::FAILURE;
+    };
+    tell_of_panics();
+    let on = words.get(2).is_some_and(|word| word == "all");
+    let (next, stop, totals) = (AtomicU64::new(from), AtomicBool::new(false), Mutex::new(Totals::default()));
+    let started = Instant::now();
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    let work = || {
+        while !stop.load(Ordering::Relaxed) {
+            let seed = next.fetch_add(1, Ordering::Relaxed);
+            if seed >= from.saturating_add(seeds) {
+                return;
+            }
+            let lived = run(seed);
+            let Ok(mut totals) = totals.lock() else { return };
+            match lived {
+                Ok(lived) => totals.add(lived),
+                Err(failure) => {
+                    totals.fail(failure);
+                    stop.store(!on, Ordering::Relaxed);
+                }
+            }
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(work);
+        }
+    });
+    let totals = totals.into_inner().unwrap_or_default();
+    if let Some(failure) = totals.failure {
+        if on {
+            for (kind, (count, seed)) in totals.kinds {
+                eprintln!("{count:>6} times, first at seed {seed}: {kind}");
+            }
+        } else {
+            eprint!("{failure}");
+            eprintln!("Again: make simulate SEEDS=1 FROM={}", failure.seed);
+        }
+        return ExitCode::FAILURE;
+    }
+    let (seconds, lived) = (started.elapsed().as_secs_f64(), totals.lived);
+    let done = writeln!(
+        std::io::stdout(),
+        "{seeds} seeds from {from} in {seconds:.0} s: {} steps, {} answers promised, \
+         {} of whose copies a restored backup took the last",
+        lived.steps,
+        lived.promised,
+        lived.excused
+    );
+    if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

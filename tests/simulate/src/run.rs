@@ -1,0 +1,99 @@
+//! One seed, from its beginning to the verdict.
+
+use std::cell::RefCell;
+
+use crate::base::{BEGINNINGS, make};
+use crate::check;
+use crate::step::step;
+use crate::story;
+use crate::world::{Beginning, Broken, World};
+
+/// A seed that found something.
+#[derive(Debug)]
+pub struct Failure {
+    /// The seed.
+    pub seed: u64,
+    /// What is not true.
+    pub what: String,
+    /// What happened before, step by step.
+    pub trace: Vec<String>,
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        writeln!(f, "seed {}: {}", self.seed, self.what)?;
+        self.trace.iter().try_for_each(|line| writeln!(f, "  {line}"))
+    }
+}
+
+impl Failure {
+    /// What sort of failure it is: what is said without names and numbers.
+    pub fn kind(&self) -> String {
+        let named = |word: &str| word.chars().any(|c| c.is_ascii_digit()) || NAMES.contains(&word.trim_matches(':'));
+        let what = self.what.split("; ").next().unwrap_or_default();
+        what.split_whitespace().filter(|word| !named(word)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+const NAMES: [&str; 6] = ["tablet", "laptop", "samira", "ahmed", "copy", "of"];
+
+/// What one seed did, for the figures.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Lived {
+    /// Steps taken.
+    pub steps: usize,
+    /// Answers that were promised.
+    pub promised: usize,
+    /// Of those, how many lost their last copy to a restored backup.
+    pub excused: usize,
+}
+
+thread_local! {
+    static BEGUN: RefCell<Vec<Option<Beginning>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A beginning, made once per thread.
+pub fn beginning(which: usize) -> Result<Beginning, Broken> {
+    BEGUN.with_borrow_mut(|begun| {
+        begun.resize(BEGINNINGS, None);
+        if begun[which].is_none() {
+            begun[which] = Some(make(which)?);
+        }
+        begun[which].clone().ok_or_else(|| Broken("no beginning".to_owned()))
+    })
+}
+
+/// The world that a seed begins with.
+pub fn world(seed: u64) -> Result<World, Broken> {
+    // Most with everybody in: that is where most can go wrong.
+    let which = match seed % 6 {
+        0 => 1,
+        1 => 2,
+        _ => 0,
+    };
+    World::new(beginning(which)?, seed)
+}
+
+/// Lives through a seed.
+pub fn run(seed: u64) -> Result<Lived, Box<Failure>> {
+    let lived = world(seed).and_then(|mut world| {
+        story::begin(seed);
+        live(&mut world)
+    });
+    lived.map_err(|what| Box::new(Failure { seed, what: what.0, trace: story::so_far().1 }))
+}
+
+fn live(world: &mut World) -> Result<Lived, Broken> {
+    let steps = 20 + world.dice.below(40);
+    for n in 0..steps {
+        step(world)?;
+        if n % 8 == 7 {
+            let seat = world.dice.below(world.seats.len());
+            check::keeps(world, seat)?;
+        }
+    }
+    check::heal(world)?;
+    check::settled(world)?;
+    let ledger = world.ledger.borrow();
+    Ok(Lived { steps, promised: ledger.promised.len(), excused: ledger.excused.len() })
+}

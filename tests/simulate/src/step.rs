@@ -1,0 +1,293 @@
+//! What may happen next, and how likely.
+
+use trede::domain::DocentName;
+use trede::fact::Purpose;
+use trede::sync::transport::Reply;
+use trede::vault::code::Code;
+
+use crate::act;
+use crate::base::{confirm, join};
+use crate::disk::{Disk, Fault};
+use crate::hostile;
+use crate::world::{Broken, Done, Holds, Role, World};
+
+/// The most devices of one seed.
+const SEATS: usize = 7;
+/// Ten years, in seconds.
+const TEN_YEARS: i64 = 3652 * 24 * 3600;
+
+/// One thing that happens.
+pub fn step(world: &mut World) -> Holds {
+    let longest = if world.dice.chance(20) { 60 } else { 2 };
+    let minutes = i64::try_from(world.dice.below(longest)).unwrap_or_default();
+    world.pass(minutes);
+    let seat = world.dice.below(world.seats.len());
+    match world.dice.below(100) {
+        0..34 => tap(world, seat),
+        34..56 => sync(world, seat),
+        56..74 => network(world),
+        74..77 => {
+            world.say(format!("{}: power off, power on", world.name(seat)));
+            world.restart(seat)
+        }
+        77..82 => arm(world, seat),
+        82..87 => share(world, seat),
+        87..89 => copy(world, seat),
+        89..91 => restore(world, seat),
+        91..92 => code(world, seat),
+        92..94 => clock(world, seat),
+        94..97 => server(world),
+        97..99 => hostile::act(world, seat),
+        _ if world.is_in(seat) => confirm(world, seat),
+        _ => join(world, seat, &Purpose::DIARY),
+    }
+}
+
+fn tap(world: &mut World, seat: usize) -> Holds {
+    if !world.is_in(seat) {
+        return Ok(());
+    }
+    match act::random(world, seat)? {
+        Some(command) => act::tap(world, seat, command),
+        None => Ok(()),
+    }
+}
+
+fn sync(world: &mut World, seat: usize) -> Holds {
+    if !world.is_in(seat) {
+        return Ok(());
+    }
+    if world.dice.chance(60) {
+        let done = world.sync(seat)?;
+        world.say(format!("{}: syncs: {done:?}", world.name(seat)));
+        return Ok(());
+    }
+    if world.seats[seat].task.is_none() {
+        world.say(format!("{}: begins to sync", world.name(seat)));
+        world.begin_sync(seat)?;
+    }
+    world.go_on(seat).map(drop)
+}
+
+/// Something becomes of a request that is on its way.
+fn network(world: &mut World) -> Holds {
+    let count = world.net.borrow().waiting.len();
+    if count == 0 {
+        return replay(world);
+    }
+    let place = world.dice.below(count);
+    let seat = world.net.borrow().waiting[place].seat;
+    let name = world.name(seat).to_owned();
+    match world.dice.below(10) {
+        0..4 => {
+            world.say(format!("{name}: its request arrives, and its answer too"));
+            world.deliver(place)?;
+        }
+        4 => {
+            world.say(format!("{name}: its request arrives, the answer is lost"));
+            let letter = world.net.borrow_mut().waiting.remove(place);
+            if letter.answer.is_none() {
+                world.ask(&letter)?;
+            }
+            letter.reply(Err(World::unreachable()));
+        }
+        5 => {
+            world.say(format!("{name}: its request is lost"));
+            world.net.borrow_mut().waiting.remove(place).reply(Err(World::unreachable()));
+        }
+        6 => {
+            world.say(format!("{name}: its request arrives twice"));
+            let letter = world.net.borrow().waiting[place].clone();
+            world.ask(&letter)?;
+            world.deliver(place)?;
+        }
+        7 | 8 => {
+            world.say(format!("{name}: its request arrives, the answer takes its time"));
+            let letter = world.net.borrow().waiting[place].clone();
+            if letter.answer.is_none() {
+                let reply = world.ask(&letter)?;
+                world.net.borrow_mut().waiting[place].answer = Some(reply);
+            }
+        }
+        _ => {
+            let status = [200, 302, 404, 502][world.dice.below(4)];
+            world.say(format!("{name}: somebody else answers, {status}"));
+            let body = b"<html>hotspot</html>".to_vec();
+            world.net.borrow_mut().waiting.remove(place).reply(Ok(Reply { status, body }));
+        }
+    }
+    if let Some(Done::Synced(done)) = world.go_on(seat)? {
+        world.say(format!("{name}: synced: {done:?}"));
+    }
+    Ok(())
+}
+
+/// A request that arrived before comes once more; its sender hears nothing of it.
+fn replay(world: &mut World) -> Holds {
+    let count = world.delivered.len();
+    if count == 0 {
+        return Ok(());
+    }
+    let letter = world.delivered[world.dice.below(count)].clone();
+    world.say(format!("{}: an old request comes again", world.name(letter.seat)));
+    world.ask(&letter).map(drop)
+}
+
+fn arm(world: &mut World, seat: usize) -> Holds {
+    let fault = [Fault::Full, Fault::Failed, Fault::DiesBefore, Fault::DiesAfter][world.dice.below(4)];
+    let nth = world.dice.below(3);
+    world.say(format!("{}: at its commit {nth} from now: {fault:?}", world.name(seat)));
+    world.seats[seat].disk.arm(nth, fault);
+    Ok(())
+}
+
+fn share(world: &mut World, seat: usize) -> Holds {
+    let Role::Phone(who) = world.seats[seat].role else { return Ok(()) };
+    if !world.is_in(seat) {
+        return Ok(());
+    }
+    // Few categories, so that switches meet.
+    let purpose = [Purpose::DiaryPlezier, Purpose::DiaryPlezier, Purpose::DiarySleep][world.dice.below(3)];
+    let on = !world.device(seat)?.shared().contains(&purpose);
+    let done = world.instant(seat, async |device, now| device.share(purpose, on, now).await)?;
+    world.say(format!("{}: shares {purpose:?}: {on}: {done:?}", world.name(seat)));
+    if !on {
+        world.withdrawn.insert((who, purpose));
+    }
+    if done == Some(Ok(())) {
+        let withdrawn = &mut world.seats[seat].withdrawn;
+        if on {
+            withdrawn.remove(&purpose)
+        } else {
+            withdrawn.insert(purpose)
+        };
+    }
+    Ok(())
+}
+
+fn copy(world: &mut World, seat: usize) -> Holds {
+    if world.seats.len() >= SEATS || !world.is_in(seat) {
+        return Ok(());
+    }
+    let of = &world.seats[seat];
+    let (role, rows, withdrawn) = (of.role, of.disk.rows(), of.withdrawn.clone());
+    let name = format!("copy {} of {}", world.seats.len(), of.name);
+    world.say(format!("{name} appears"));
+    let disk = Disk::with(rows, &world.ledger);
+    let index = world.add_seat(name, role, disk)?;
+    world.seats[index].withdrawn = withdrawn;
+    Ok(())
+}
+
+fn restore(world: &mut World, seat: usize) -> Holds {
+    if !world.is_in(seat) {
+        return Ok(());
+    }
+    let Some(rows) = world.seats[seat].backup.take() else {
+        world.say(format!("{}: a backup is made", world.name(seat)));
+        world.seats[seat].backup = Some(world.seats[seat].disk.rows());
+        return Ok(());
+    };
+    world.say(format!("{}: its storage is restored from the backup", world.name(seat)));
+    world.seats[seat].task = None;
+    world.seats[seat].device = None;
+    world.seats[seat].disk.restore(rows);
+    world.seats[seat].seen.clear();
+    world.excuse_destroyed();
+    world.open(seat)
+}
+
+fn code(world: &mut World, seat: usize) -> Holds {
+    if world.code.is_some() && world.seats.len() < SEATS {
+        let code = world.code.take();
+        if let Some(code) = code {
+            let name = format!("laptop {}", world.seats.len());
+            let disk = Disk::with(Default::default(), &world.ledger);
+            let new = world.add_seat(name, Role::Docent, disk)?;
+            world.say(format!("{}: begins to use the code", world.name(new)));
+            let (device, now) = (world.device(new)?, world.now(new));
+            let docent = DocentName::parse("Eva")?;
+            world.begin(new, Box::pin(async move { Done::In(device.admit(&code, &docent, now).await) }));
+            world.go_on(new)?;
+        }
+        return Ok(());
+    }
+    if world.seats[seat].role != Role::Docent || !world.is_in(seat) || world.seats[seat].task.is_some() {
+        return Ok(());
+    }
+    let card = world.wait(seat, async |device, now| device.admit_device(now).await)?;
+    world.say(format!("{}: makes a code for another device: {}", world.name(seat), matches!(card, Some(Ok(_)))));
+    world.code = card.and_then(Result::ok).and_then(|card| Code::parse(&card.digits).ok());
+    Ok(())
+}
+
+fn clock(world: &mut World, seat: usize) -> Holds {
+    let off = [0, 0, 90, -90 * 60, TEN_YEARS, -TEN_YEARS][world.dice.below(6)];
+    world.say(format!("{}: its clock is off by {off} s", world.name(seat)));
+    world.seats[seat].off = off;
+    Ok(())
+}
+
+/// The server forgets, is restored, or is two.
+fn server(world: &mut World) -> Holds {
+    match world.dice.below(4) {
+        0 if world.servers.len() == 1 => {
+            world.say("the server is two from now on");
+            let data = world.servers[0].memory.data().clone();
+            world.add_server(data);
+            for seat in 0..world.seats.len() {
+                world.seats[seat].branch = world.dice.below(2);
+            }
+            Ok(())
+        }
+        0 => {
+            one_server(world);
+            Ok(())
+        }
+        1 => forget(world),
+        _ => match world.snapshot.take() {
+            None => {
+                world.say("a backup of the server is made");
+                world.snapshot = Some(world.servers[0].memory.data().clone());
+                Ok(())
+            }
+            Some(data) => {
+                world.say("the server is restored from its backup");
+                *world.servers[0].memory.data() = data;
+                world.excuse_destroyed();
+                Ok(())
+            }
+        },
+    }
+}
+
+/// The fork is found out: everybody reaches the first server again.
+pub fn one_server(world: &mut World) {
+    if world.servers.len() > 1 {
+        world.say("the server is one again");
+        world.servers.truncate(1);
+        for seat in &mut world.seats {
+            seat.branch = 0;
+        }
+        world.excuse_destroyed();
+    }
+}
+
+fn forget(world: &mut World) -> Holds {
+    let streams: Vec<_> = {
+        let data = world.servers[0].memory.data();
+        data.streams
+            .iter()
+            .filter(|(_, row)| !row.segments.is_empty())
+            .map(|(id, row)| (*id, row.segments.len()))
+            .collect()
+    };
+    let Some((stream, count)) = world.dice.of(&streams).copied() else {
+        return Err(Broken("the server has no segment".to_owned()));
+    };
+    let keep = world.dice.below(count);
+    world.say(format!("the server forgets all but {keep} of {count} segments of {stream:?}"));
+    world.servers[0].memory.data().forget_tail(stream, keep);
+    world.excuse_destroyed();
+    Ok(())
+}

@@ -1,0 +1,206 @@
+//! Each invariant can fail: what breaks it is planted, and it is caught in words that say so.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "what a test cannot go on without fails it, helpers included"
+)]
+
+use trede::domain::{Answer, Command, GroupName, Moment, ParticipantId, Score};
+use trede::sync::store::Table;
+use trede_simulate::act::{promise, tap};
+use trede_simulate::base::{GROUP, SAMIRA};
+use trede_simulate::check::{
+    arrived, heal, keeps, replays_change_nothing, same_for_same_rights, same_from_storage, settled,
+};
+use trede_simulate::disk::Fault;
+use trede_simulate::ledger::{Promise, Written};
+use trede_simulate::run::world;
+use trede_simulate::world::{Holds, World, noon};
+
+const TABLET: usize = 0;
+const LAPTOP: usize = 1;
+const SAMIRAS: usize = 2;
+
+fn score(participant: ParticipantId, value: u8) -> Command {
+    Command::RecordPlezierscore {
+        participant,
+        date: noon().date_naive(),
+        session: None,
+        moment: Moment::Before,
+        answer: Answer::Known(Score::parse(value).unwrap()),
+    }
+}
+
+fn rename(name: &str) -> Command {
+    Command::RenameGroup { group: GROUP, name: GroupName::parse(name).unwrap() }
+}
+
+fn planted(plant: impl FnOnce(&mut World) -> Holds, says: &str) {
+    // Seed 2 begins with everybody in.
+    let mut world = world(2).unwrap();
+    assert_eq!(world.name(SAMIRAS), "samira");
+    let caught = plant(&mut world).and_then(|()| heal(&mut world)).and_then(|()| settled(&mut world));
+    let said = caught.expect_err("nothing was caught").0;
+    assert!(said.contains(says), "{said}");
+}
+
+#[test]
+fn without_anything_planted_everything_holds() {
+    let mut world = world(2).unwrap();
+    tap(&mut world, SAMIRAS, score(SAMIRA, 4)).unwrap();
+    tap(&mut world, TABLET, rename("Middag")).unwrap();
+    heal(&mut world).unwrap();
+    settled(&mut world).unwrap();
+}
+
+#[test]
+fn a_server_that_says_stored_and_drops_is_caught() {
+    let plant = |world: &mut World| {
+        tap(world, SAMIRAS, score(SAMIRA, 4))?;
+        world.dropping = true;
+        Ok(())
+    };
+    planted(plant, "the devices never come to rest");
+}
+
+#[test]
+fn an_acknowledged_answer_that_a_device_is_kept_from_is_caught() {
+    let plant = |world: &mut World| {
+        heal(world)?;
+        tap(world, TABLET, rename("Middag"))?;
+        for seat in (0..world.seats.len()).filter(|seat| *seat != LAPTOP) {
+            world.sync(seat)?;
+        }
+        arrived(world)
+    };
+    planted(plant, "arrived, and laptop 1 does not show it");
+}
+
+#[test]
+fn an_acknowledged_answer_of_which_no_copy_is_left_is_caught() {
+    let plant = |world: &mut World| {
+        tap(world, SAMIRAS, score(SAMIRA, 4))?;
+        // The phone is gone, and nobody took note of that.
+        world.seats[SAMIRAS].disk.restore(Default::default());
+        world.restart(SAMIRAS)
+    };
+    planted(plant, "is not on the server, and nobody says so");
+}
+
+#[test]
+fn storage_that_says_written_and_wrote_nothing_is_caught() {
+    let plant = |world: &mut World| {
+        world.seats[SAMIRAS].disk.arm(0, Fault::Lies);
+        tap(world, SAMIRAS, score(SAMIRA, 4))?;
+        keeps(world, SAMIRAS)?;
+        keeps(world, SAMIRAS)
+    };
+    planted(plant, "has gone from its storage");
+}
+
+#[test]
+fn an_answer_that_goes_from_the_view_is_caught() {
+    let plant = |world: &mut World| {
+        tap(world, SAMIRAS, score(SAMIRA, 4))?;
+        keeps(world, SAMIRAS)?;
+        world.seats[SAMIRAS].disk.remove(|(table, _)| *table == Table::Journal);
+        world.restart(SAMIRAS)?;
+        keeps(world, SAMIRAS)
+    };
+    planted(plant, "has gone from the view");
+}
+
+#[test]
+fn a_view_that_storage_does_not_give_again_is_caught() {
+    let plant = |world: &mut World| {
+        heal(world)?;
+        // Whose phones they are goes from storage behind the program's back.
+        world.seats[LAPTOP].disk.remove(|(table, name)| *table == Table::Meta && name.starts_with(b"mail"));
+        same_from_storage(world)
+    };
+    planted(plant, "is not the one that storage gives");
+}
+
+#[test]
+fn devices_of_the_same_rights_that_show_something_else_are_caught() {
+    let plant = |world: &mut World| {
+        tap(world, TABLET, rename("Middag"))?;
+        world.sync(TABLET)?;
+        same_for_same_rights(world)
+    };
+    planted(plant, "have the same rights and show something else: Board of tablet");
+}
+
+#[test]
+fn an_answer_written_while_it_was_withdrawn_and_sealed_for_docents_is_caught() {
+    let plant = |world: &mut World| {
+        tap(world, SAMIRAS, score(SAMIRA, 4))?;
+        // The switch said off, and it was sealed as before.
+        let mut ledger = world.ledger.borrow_mut();
+        ledger.promised.values_mut().filter(|promise| promise.seat == SAMIRAS).for_each(|promise| {
+            promise.withdrawn = true;
+        });
+        Ok(())
+    };
+    planted(plant, "was withdrawn, and");
+}
+
+#[test]
+fn an_answer_that_shows_where_it_may_not_be_read_is_caught() {
+    let mut world = world(2).unwrap();
+    tap(&mut world, SAMIRAS, score(SAMIRA, 4)).unwrap();
+    heal(&mut world).unwrap();
+    // The server forgets for whom the keys were: then nobody can have been entitled.
+    world.servers[0].memory.data().streams.values_mut().for_each(|row| row.keys.clear());
+    let said = arrived(&mut world).expect_err("nothing was caught").0;
+    assert!(said.contains("shows on"), "{said}");
+}
+
+#[test]
+fn a_request_that_changes_the_server_when_it_comes_twice_is_caught() {
+    let plant = |world: &mut World| {
+        tap(world, SAMIRAS, score(SAMIRA, 4))?;
+        heal(world)?;
+        // A server that forgets what it had takes the same request for something new.
+        let longest = {
+            let data = world.servers[0].memory.data();
+            data.streams.iter().max_by_key(|(_, row)| row.segments.len()).map(|(id, _)| *id).unwrap()
+        };
+        world.servers[0].memory.data().forget_tail(longest, 0);
+        replays_change_nothing(world)
+    };
+    planted(plant, "what came twice changed the server");
+}
+
+#[test]
+fn an_answer_that_replaces_one_it_does_not_list_is_caught() {
+    let plant = |world: &mut World| {
+        tap(world, SAMIRAS, score(SAMIRA, 4))?;
+        tap(world, SAMIRAS, score(SAMIRA, 5))?;
+        let corrects = |promise: &&Promise| promise.seat == SAMIRAS && !promise.written.corrects.is_empty();
+        let second = world.ledger.borrow().promised.values().find(corrects).cloned().unwrap().written;
+        promise(world, SAMIRAS, vec![Written { corrects: Vec::new(), ..second }])
+    };
+    planted(plant, "silently replaces");
+}
+
+#[test]
+fn a_device_that_does_not_say_complete_is_caught() {
+    let plant = |world: &mut World| {
+        heal(world)?;
+        world.pass(1);
+        settled(world)
+    };
+    planted(plant, "everything is there and it does not say complete");
+}
+
+#[test]
+fn a_device_that_waits_for_nothing_is_caught() {
+    let plant = |world: &mut World| {
+        world.begin_sync(SAMIRAS)?;
+        world.go_on(SAMIRAS)?;
+        world.net.borrow_mut().waiting.clear();
+        world.finish(SAMIRAS).map(drop)
+    };
+    planted(plant, "waits, and not for the network");
+}
