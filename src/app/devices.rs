@@ -129,6 +129,8 @@ fn reason_word(reason: AsideReason) -> Devices {
         AsideReason::WrongKind => Devices::AsideWrongKind,
         AsideReason::UsedTwice => Devices::AsideUsedTwice,
         AsideReason::AfterRemoval => Devices::AsideAfterRemoval,
+        AsideReason::FoldDiffers | AsideReason::FoldOfAnother => Devices::AsideFold,
+        AsideReason::Missing => Devices::AsideMissing,
         AsideReason::NotAllowed => Devices::AsideNotAllowed,
         AsideReason::Ended => Devices::AsideEnded,
         AsideReason::Refused => Devices::AsideRefused,

@@ -30,6 +30,9 @@ impl Held {
             for (reason, _) in &held.aside {
                 count(*reason, Some(id));
             }
+            for _ in 0..held.folds.gaps() {
+                count(AsideReason::Missing, Some(id));
+            }
         }
         for entry in self.outbox.values() {
             if let OutboxEntry::SetAside(Bytes(bytes), reason) = entry {

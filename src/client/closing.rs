@@ -80,7 +80,7 @@ impl HeldStream {
                 moved.push((*writer, limit));
             }
         }
-        let mut anew = false;
+        let mut anew = std::mem::take(&mut self.folds.anew);
         for (writer, limit) in moved {
             let Some(state) = self.writers.get_mut(&writer) else { continue };
             anew |= state.limit != Limit::Open || limit != Limit::Until(state.last);

@@ -111,7 +111,7 @@ impl<S: Store, T: Transport> Device<S, T> {
                     return Err(Refusal::Network(Trouble::Nonsense));
                 }
                 listed = true;
-            } else if !more {
+            } else if !more && !self.fold_quietly(now).await? {
                 break;
             }
             idle = false;

@@ -105,6 +105,8 @@ pub(super) struct Held {
     pub(super) to_admit: Vec<(CircleId, Admission)>,
     /// Devices and cards that a person here took out, until every circle of ours says so.
     pub(super) to_remove: BTreeSet<DeviceId>,
+    /// Streams in which this start made a fold that the server did not take yet.
+    pub(super) tried: BTreeSet<StreamId>,
 }
 
 impl Held {
@@ -145,6 +147,7 @@ impl Held {
             twice: false,
             to_remove: BTreeSet::new(),
             to_admit: Vec::new(),
+            tried: BTreeSet::new(),
         }
     }
 

@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::closing::Limit;
+use super::covered::Folds;
 use super::view::AsideReason;
 use crate::fact::{Author, RecordId};
+use crate::log::fold::short;
+use crate::log::header::Kind;
 use crate::log::id::{EpochId, SegmentId, WriterId, chain};
-use crate::log::record::{Record, record_id};
+use crate::log::record::Record;
 use crate::log::segment::Segment;
 use crate::sync::protocol::LaterWrap;
 use crate::vault::certificate::Certificate;
@@ -51,7 +54,7 @@ pub(super) struct Opened {
 
 /// Why a segment does not count, for now or for good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Held {
+pub(super) enum Verdict {
     /// Opened; its records were handed over.
     Open,
     /// Its key, its writer's certificate or an earlier segment is not here (yet).
@@ -84,6 +87,7 @@ pub(super) struct HeldStream {
     pub(super) opening: Option<Opening>,
     /// Opened, but what the stream is for or whom it is about is not known yet.
     pub(super) unplaced: Vec<Opened>,
+    pub(super) folds: Folds,
 }
 
 impl HeldStream {
@@ -105,6 +109,7 @@ impl HeldStream {
             aside: Vec::new(),
             opening: None,
             unplaced: Vec::new(),
+            folds: Folds::default(),
         }
     }
 
@@ -192,9 +197,14 @@ impl HeldStream {
         self.chain = chain(self.chain, id);
     }
 
+    /// Notes that a segment is here; `false` when it was.
+    pub(super) fn is_new(&mut self, id: &SegmentId) -> bool {
+        self.known.insert(*id) | self.folds.husks.remove(id)
+    }
+
     /// Opens a segment whose signature was checked, and everything that waited for it. Records go to `unplaced`.
     pub(super) fn take_segment(&mut self, segment: Segment, circles: &BTreeMap<CircleId, HeldCircle>) {
-        if self.known.insert(segment.id()) {
+        if self.is_new(&segment.id()) {
             self.waiting.push(segment);
             self.retry(circles);
         }
@@ -204,95 +214,126 @@ impl HeldStream {
     pub(super) fn retry(&mut self, circles: &BTreeMap<CircleId, HeldCircle>) {
         for (segment, author) in std::mem::take(&mut self.closed) {
             match self.open_contents(&segment, author) {
-                Held::Open => {}
-                Held::Waiting => self.closed.push((segment, author)),
-                Held::Aside(reason) => self.aside.push((reason, Some(segment.id()))),
+                Verdict::Open => {}
+                Verdict::Waiting => self.closed.push((segment, author)),
+                Verdict::Aside(reason) => self.set_aside(reason, &segment),
             }
         }
+        // Folds last: what they cover is judged by itself where it is here.
         loop {
-            let mut progress = false;
-            for segment in std::mem::take(&mut self.waiting) {
-                match self.open(&segment, circles) {
-                    Held::Open => progress = true,
-                    Held::Waiting => self.waiting.push(segment),
-                    Held::Aside(reason) => {
-                        self.aside.push((reason, Some(segment.id())));
-                        progress = true;
-                    }
-                }
-            }
-            if !progress {
+            if !self.try_waiting(false, circles) && !self.try_waiting(true, circles) {
                 return;
             }
         }
     }
 
-    fn open(&mut self, segment: &Segment, circles: &BTreeMap<CircleId, HeldCircle>) -> Held {
+    /// Tries the folds that wait, or the others. Whether anything opened.
+    fn try_waiting(&mut self, folds: bool, circles: &BTreeMap<CircleId, HeldCircle>) -> bool {
+        let mut progress = false;
+        for segment in std::mem::take(&mut self.waiting) {
+            if (segment.header.kind == Kind::Fold) != folds {
+                self.waiting.push(segment);
+                continue;
+            }
+            match self.open(&segment, circles) {
+                Verdict::Open => progress = true,
+                Verdict::Waiting => self.waiting.push(segment),
+                Verdict::Aside(reason) => {
+                    self.set_aside(reason, &segment);
+                    progress = true;
+                }
+            }
+        }
+        progress
+    }
+
+    fn set_aside(&mut self, reason: AsideReason, segment: &Segment) {
+        self.aside.push((reason, Some(segment.id())));
+        self.offer_covered(segment);
+    }
+
+    fn open(&mut self, segment: &Segment, circles: &BTreeMap<CircleId, HeldCircle>) -> Verdict {
         let header = &segment.header;
         let state = match (&segment.certificate, self.writers.get(&header.writer)) {
-            (Some(certificate), None) => {
-                let Ok(certificate) = Certificate::read(certificate) else {
-                    return Held::Aside(AsideReason::Unreadable);
-                };
-                let Some(circle) = circles.get(&certificate.circle) else { return Held::Waiting };
-                if certificate.writer != header.writer {
-                    return Held::Aside(AsideReason::Unreadable);
-                }
-                if !self.stream.ever_had_role(certificate.circle) {
-                    return Held::Aside(AsideReason::NoRole);
-                }
-                if !circle.circle.knows(certificate.device) {
-                    return Held::Waiting;
-                }
-                let author = Author { device: certificate.device.0, class: circle.circle.class };
-                let (circle, device) = (certificate.circle, certificate.device);
-                let limit = self.limit(circle, device, header.writer, circles);
-                let ended = limit == Limit::Nothing;
-                let (day, next, last) = (certificate.day, 0, SegmentId::ZERO);
-                WriterState { author, circle, day, limit, ended, next, last }
-            }
+            (Some(certificate), None) => match self.writer_by(certificate, header.writer, circles) {
+                Ok(state) => state,
+                Err(verdict) => return verdict,
+            },
             (None, Some(state)) => *state,
-            (None, None) => return Held::Waiting,
-            (Some(_), Some(_)) => return Held::Aside(AsideReason::UsedTwice),
+            (None, None) => return Verdict::Waiting,
+            (Some(_), Some(_)) => return self.take_late(segment).unwrap_or(Verdict::Aside(AsideReason::UsedTwice)),
         };
         if header.wseq != state.next || header.prev != state.last {
-            return if header.wseq > state.next { Held::Waiting } else { Held::Aside(AsideReason::UsedTwice) };
+            if header.wseq > state.next {
+                return Verdict::Waiting;
+            }
+            return self.take_late(segment).unwrap_or(Verdict::Aside(AsideReason::UsedTwice));
         }
         let last = segment.id();
-        let verdict = match state.ended {
-            true => Held::Aside(AsideReason::AfterRemoval),
-            false => self.open_contents(segment, state.author),
+        let placed = match (state.ended, header.kind) {
+            (false, Kind::Fold) => self.place_fold(segment, &state, circles),
+            _ => Ok(()),
+        };
+        if placed == Err(Verdict::Waiting) {
+            return Verdict::Waiting;
+        }
+        self.note_placed(segment);
+        let verdict = match (state.ended, placed) {
+            (true, _) => Verdict::Aside(AsideReason::AfterRemoval),
+            (false, Err(verdict)) => verdict,
+            (false, Ok(())) => self.open_contents(segment, state.author),
         };
         // A segment that we cannot open has its place all the same: what comes after it may be in another epoch.
-        if verdict == Held::Waiting {
+        if verdict == Verdict::Waiting {
             self.closed.push((segment.clone(), state.author));
         }
         let ended = state.ended || state.limit == Limit::Until(last);
         self.writers.insert(header.writer, WriterState { next: state.next + 1, last, ended, ..state });
-        if verdict == Held::Waiting { Held::Open } else { verdict }
+        if verdict == Verdict::Waiting { Verdict::Open } else { verdict }
+    }
+
+    /// A writer at its beginning, as its certificate says who it is.
+    pub(super) fn writer_by(
+        &self,
+        certificate: &[u8],
+        writer: WriterId,
+        circles: &BTreeMap<CircleId, HeldCircle>,
+    ) -> Result<WriterState, Verdict> {
+        let certificate = Certificate::read(certificate).map_err(|_| Verdict::Aside(AsideReason::Unreadable))?;
+        let circle = circles.get(&certificate.circle).ok_or(Verdict::Waiting)?;
+        if certificate.writer != writer {
+            return Err(Verdict::Aside(AsideReason::Unreadable));
+        }
+        if !self.stream.ever_had_role(certificate.circle) {
+            return Err(Verdict::Aside(AsideReason::NoRole));
+        }
+        if !circle.circle.knows(certificate.device) {
+            return Err(Verdict::Waiting);
+        }
+        let author = Author { device: certificate.device.0, class: circle.circle.class };
+        let (circle, device) = (certificate.circle, certificate.device);
+        let limit = self.limit(circle, device, writer, circles);
+        let (day, next, last) = (certificate.day, 0, SegmentId::ZERO);
+        Ok(WriterState { author, circle, day, limit, ended: limit == Limit::Nothing, next, last })
     }
 
     /// Opens a segment that is in its place.
-    fn open_contents(&mut self, segment: &Segment, author: Author) -> Held {
+    fn open_contents(&mut self, segment: &Segment, author: Author) -> Verdict {
+        if segment.header.kind == Kind::Fold {
+            return self.open_fold(segment);
+        }
         let Some(key) = self.epoch(segment.header.epoch).and_then(|held| held.key.as_ref()) else {
-            return Held::Waiting;
+            return Verdict::Waiting;
         };
         let records = match segment.open(key) {
             Ok(records) => records,
-            Err(error) if error.is_newer() => return Held::Waiting,
-            Err(_) => return Held::Aside(AsideReason::Unreadable),
+            Err(error) if error.is_newer() => return Verdict::Waiting,
+            Err(_) => return Verdict::Aside(AsideReason::Unreadable),
         };
-        let last = Some(segment.id());
-        for raw in records {
-            match Record::decode(&raw) {
-                Ok(record) => {
-                    let id = record_id(&self.stream.id, &raw);
-                    self.unplaced.push(Opened { id, segment: last, record, author });
-                }
-                Err(_) => self.aside.push((AsideReason::Unreadable, last)),
-            }
-        }
-        Held::Open
+        let ids = records.iter().map(|raw| self.record_id(raw)).collect();
+        self.folds.contents.insert(short(&segment.id()), ids);
+        self.take_records(records, segment.id(), author);
+        Verdict::Open
     }
 }
 

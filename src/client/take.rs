@@ -67,6 +67,7 @@ impl Held {
             }
             self.place_all();
         }
+        self.refill(&mut answered);
         answered
     }
 
@@ -95,6 +96,9 @@ impl Held {
                 if let PushItem::Segment(bytes) = item {
                     self.rejournal(bytes, answered, random);
                 }
+            }
+            (OutboxEntry::Item(PushItem::Segment(bytes)), Outcome::Stored | Outcome::HaveIt) => {
+                self.take_own_fold(bytes, answered);
             }
             (OutboxEntry::Item(PushItem::Operation(bytes)), Outcome::Stored | Outcome::HaveIt) => {
                 if let Ok(signed) = SignedOperation::decode(bytes)
@@ -141,6 +145,8 @@ impl Held {
             (_, Outcome::Stored | Outcome::HaveIt)
             | (OutboxEntry::Item(PushItem::Operation(_)), Outcome::Behind)
             | (OutboxEntry::Segment { .. }, Outcome::Fork(_))
+            // A fold: everything it stands for is there.
+            | (OutboxEntry::Item(PushItem::Segment(_)), _)
             // There is nothing left to take back, or nothing left to offer.
             | (
                 OutboxEntry::Item(PushItem::RevokeInvitation(_) | PushItem::Invitation { .. }),
@@ -161,6 +167,17 @@ impl Held {
                 Outcome::Refused(Reason::Spent | Reason::Revoked | Reason::Expired),
             ) => Fate::Gone,
             (_, Outcome::Fork(_) | Outcome::Refused(_)) => Fate::Aside,
+        }
+    }
+
+    /// One more segment to send, unless it waits already.
+    pub(super) fn offer_segment(&mut self, stream: StreamId, segment: SegmentId, answered: &mut Answered) {
+        let is_it = |entry: &OutboxEntry| matches!(entry, OutboxEntry::Segment { segment: s, .. } if *s == segment);
+        if !self.outbox.values().any(is_it) {
+            let name = self.fresh_key();
+            let entry = OutboxEntry::Segment { stream, segment };
+            answered.writes.push(Write::put(Table::Outbox, name.clone(), to_cbor(&entry)));
+            self.outbox.insert(name, entry);
         }
     }
 
@@ -381,11 +398,13 @@ impl Held {
         }
         for bytes in update.segments.into_iter().filter(|_| update.listing.is_none()) {
             if let Ok(id) = <[u8; 32]>::try_from(bytes.0.as_slice()).map(SegmentId) {
-                // Brought by us in this very request: its place in the chain is all that is new.
-                if held.known.contains(&id) {
-                    held.count(id);
-                    continue;
+                // Brought by us in this very request, or covered by a fold: its place in the chain is all that is new.
+                held.count(id);
+                if held.take_husk(id) {
+                    let key = segment_key(held.stream.id, id);
+                    answered.writes.push(Write::put(Table::Segment, key, Vec::new()));
                 }
+                continue;
             }
             let segment = Segment::decode(&bytes.0).ok().filter(|segment| segment.header.stream == id);
             let Some(segment) = segment.filter(|segment| segment.verify().is_ok()) else {
@@ -394,7 +413,7 @@ impl Held {
                 break;
             };
             held.count(segment.id());
-            if !held.known.contains(&segment.id()) {
+            if !held.known.contains(&segment.id()) || held.folds.husks.contains(&segment.id()) {
                 rows.push(segment.clone());
                 let (id, by) = (segment.id(), segment.header.writer);
                 held.take_segment(segment, circles);
@@ -423,7 +442,9 @@ impl Held {
         }
         let lacking: Vec<_> = update
             .listing
-            .map(|listed| held.known.iter().filter(|known| !listed.contains(known)).copied().collect())
+            .map(|listed| {
+                held.known.difference(&held.folds.husks).filter(|known| !listed.contains(known)).copied().collect()
+            })
             .unwrap_or_default();
         answered.writes.push(Write::put(Table::Meta, meta::cursor(id), to_cbor(&cursor)));
         for segment in rows {
@@ -433,16 +454,7 @@ impl Held {
             self.offer(item, answered);
         }
         for segment in lacking {
-            let queued = self
-                .outbox
-                .values()
-                .any(|entry| matches!(entry, OutboxEntry::Segment { segment: s, .. } if *s == segment));
-            if !queued {
-                let name = self.fresh_key();
-                let entry = OutboxEntry::Segment { stream: id, segment };
-                answered.writes.push(Write::put(Table::Outbox, name.clone(), to_cbor(&entry)));
-                self.outbox.insert(name, entry);
-            }
+            self.offer_segment(id, segment, answered);
         }
         if new_keys {
             self.keep_epoch_keys(id, answered, random);

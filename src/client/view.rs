@@ -255,6 +255,12 @@ pub enum AsideReason {
     UsedTwice,
     /// A device wrote it that was removed before.
     AfterRemoval,
+    /// A fold that does not have exactly what it stands for; what it stands for counts.
+    FoldDiffers,
+    /// A fold of what somebody else wrote.
+    FoldOfAnother,
+    /// The server says that something exists, gave nothing but its name, and no fold stands for it.
+    Missing,
     /// The server refused it: who sent it may not do that any more.
     NotAllowed,
     /// The server refused it: what it belongs to was ended.

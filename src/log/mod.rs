@@ -5,6 +5,7 @@
 
 pub(crate) mod byte_id;
 mod cbor;
+pub mod fold;
 pub mod header;
 pub mod id;
 pub mod plaintext;

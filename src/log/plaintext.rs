@@ -112,7 +112,7 @@ pub fn unpack(plaintext: &[u8]) -> Result<Vec<Vec<u8>>, PlaintextError> {
     if plaintext.len() != padded(4 + length) || zeros.iter().any(|byte| *byte != 0) {
         return Err(PlaintextError::Malformed("padding"));
     }
-    let sequence = inflate(deflated)?;
+    let sequence = inflate(deflated, MAX_INFLATED)?;
     let mut decoder = minicbor::Decoder::new(&sequence);
     let mut records = Vec::new();
     while decoder.position() < sequence.len() {
@@ -148,10 +148,10 @@ pub fn split(records: &[Vec<u8>]) -> Vec<Range<usize>> {
     ranges
 }
 
-/// Inflates all of `deflated`, stopping at [`MAX_INFLATED`].
-fn inflate(deflated: &[u8]) -> Result<Vec<u8>, PlaintextError> {
+/// Inflates all of `deflated`, stopping at `most` bytes.
+pub(super) fn inflate(deflated: &[u8], most: usize) -> Result<Vec<u8>, PlaintextError> {
     let mut state = Box::<DecompressorOxide>::default();
-    let mut out = vec![0; deflated.len().saturating_mul(4).clamp(1024, MAX_INFLATED)];
+    let mut out = vec![0; deflated.len().saturating_mul(4).clamp(1024, most)];
     let (mut read, mut written) = (0, 0);
     loop {
         let input = deflated.get(read..).unwrap_or_default();
@@ -164,8 +164,8 @@ fn inflate(deflated: &[u8]) -> Result<Vec<u8>, PlaintextError> {
                 out.truncate(written);
                 return Ok(out);
             }
-            TINFLStatus::HasMoreOutput if out.len() < MAX_INFLATED => {
-                out.resize(out.len().saturating_mul(2).min(MAX_INFLATED), 0);
+            TINFLStatus::HasMoreOutput if out.len() < most => {
+                out.resize(out.len().saturating_mul(2).min(most), 0);
             }
             TINFLStatus::HasMoreOutput => return Err(PlaintextError::TooLarge),
             _ => return Err(PlaintextError::Malformed("deflate")),

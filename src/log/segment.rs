@@ -4,6 +4,7 @@
 //! ```text
 //! header       176                      see [`super::header`]
 //! certificate  u32 length ‖ bytes       only at wseq 0; at most 4 KiB
+//! covers       u32 length ‖ bytes       only in a fold, see [`super::fold`]; at most 128 KiB
 //! ciphertext   u32 length ‖ bytes       XChaCha20-Poly1305, additional data: the header
 //! signature     64                      Ed25519 by the writer, over label ‖ id
 //!
@@ -35,8 +36,11 @@ const SIGNATURE_LEN: usize = 64;
 /// The most bytes a ciphertext may take.
 pub const MAX_CIPHERTEXT: usize = MAX_PLAINTEXT + TAG_LEN;
 
+/// The most bytes that the covers of a fold may take.
+pub const MAX_COVERS: usize = 128 * 1024;
+
 /// The most bytes a whole segment may take.
-pub const MAX_SEGMENT: usize = HEADER_LEN + 4 + MAX_CERTIFICATE + 4 + MAX_CIPHERTEXT + SIGNATURE_LEN;
+pub const MAX_SEGMENT: usize = HEADER_LEN + 4 + MAX_CERTIFICATE + 4 + MAX_COVERS + 4 + MAX_CIPHERTEXT + SIGNATURE_LEN;
 
 /// Why a segment cannot be made, read, believed or opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -83,6 +87,8 @@ pub struct Segment {
     pub header: Header,
     /// Who the writer is, for the vault to judge; only at wseq 0.
     pub certificate: Option<Vec<u8>>,
+    /// What a fold covers, for the server to read too; only in a fold.
+    pub covers: Option<Vec<u8>>,
     /// The sealed records.
     pub ciphertext: Vec<u8>,
     /// By the writer, over label ‖ id.
@@ -115,8 +121,18 @@ pub struct SealInput<'a> {
 
 /// Seals and signs records of one stream, each given as its bytes.
 pub fn seal(input: SealInput<'_>, records: &[Vec<u8>]) -> Result<Segment, SegmentError> {
+    seal_as(Kind::Records, input, None, records)
+}
+
+/// Seals and signs a segment of any kind.
+pub(super) fn seal_as(
+    kind: Kind,
+    input: SealInput<'_>,
+    covers: Option<Vec<u8>>,
+    records: &[Vec<u8>],
+) -> Result<Segment, SegmentError> {
     let header = Header {
-        kind: Kind::Records,
+        kind,
         stream: input.stream,
         epoch: input.epoch,
         writer: WriterId::from(&input.writer.verifying_key()),
@@ -135,7 +151,8 @@ pub fn seal(input: SealInput<'_>, records: &[Vec<u8>]) -> Result<Segment, Segmen
     let ciphertext = cipher(input.epoch_key)
         .encrypt(&XNonce::from(header.nonce), Payload { msg: &plaintext, aad: &aad })
         .map_err(|_| SegmentError::TooLarge)?;
-    let mut segment = Segment { header, certificate: input.certificate, ciphertext, signature: [0; SIGNATURE_LEN] };
+    let certificate = input.certificate;
+    let mut segment = Segment { header, certificate, covers, ciphertext, signature: [0; SIGNATURE_LEN] };
     segment.signature = input.writer.sign(&signed(segment.id())).to_bytes();
     Ok(segment)
 }
@@ -154,17 +171,23 @@ impl Segment {
         } else {
             (None, rest)
         };
+        let (covers, rest) = if header.kind == Kind::Fold {
+            let (covers, rest) = prefixed(rest, MAX_COVERS)?;
+            (Some(covers.to_vec()), rest)
+        } else {
+            (None, rest)
+        };
         let (ciphertext, rest) = prefixed(rest, MAX_CIPHERTEXT)?;
         let signature = rest.try_into().map_err(|_| SegmentError::Malformed("signature"))?;
-        Ok(Self { header, certificate, ciphertext: ciphertext.to_vec(), signature })
+        Ok(Self { header, certificate, covers, ciphertext: ciphertext.to_vec(), signature })
     }
 
     /// The bytes, as stored and sent.
     pub fn encode(&self) -> Vec<u8> {
-        let certificate = self.certificate.as_ref().map_or(0, |certificate| 4 + certificate.len());
-        let mut bytes = Vec::with_capacity(HEADER_LEN + certificate + 4 + self.ciphertext.len() + SIGNATURE_LEN);
+        let parts: usize = self.parts().map(|part| 4 + part.len()).sum();
+        let mut bytes = Vec::with_capacity(HEADER_LEN + parts + SIGNATURE_LEN);
         bytes.extend_from_slice(&self.header.encode(self.certificate.is_some()));
-        for part in self.certificate.iter().chain([&self.ciphertext]) {
+        for part in self.parts() {
             bytes.extend_from_slice(&length(part));
             bytes.extend_from_slice(part);
         }
@@ -172,10 +195,15 @@ impl Segment {
         bytes
     }
 
+    /// What stands between header and signature.
+    fn parts(&self) -> impl Iterator<Item = &Vec<u8>> {
+        self.certificate.iter().chain(&self.covers).chain([&self.ciphertext])
+    }
+
     /// The hash of everything between header and signature.
     pub fn body_hash(&self) -> [u8; 32] {
         let mut hasher = blake3::Hasher::new();
-        for part in self.certificate.iter().chain([&self.ciphertext]) {
+        for part in self.parts() {
             hasher.update(&length(part));
             hasher.update(part);
         }
@@ -199,6 +227,11 @@ impl Segment {
         if self.header.kind != Kind::Records {
             return Err(SegmentError::NewerKind);
         }
+        self.items(epoch_key)
+    }
+
+    /// What is sealed, item by item.
+    pub(super) fn items(&self, epoch_key: &[u8; 32]) -> Result<Vec<Vec<u8>>, SegmentError> {
         let aad = self.header.encode(self.certificate.is_some());
         let plaintext = cipher(epoch_key)
             .decrypt(&XNonce::from(self.header.nonce), Payload { msg: &self.ciphertext, aad: &aad })

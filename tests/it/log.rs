@@ -1,5 +1,6 @@
 //! The log from outside: golden bytes, hostile bytes, merging.
 
+mod fold;
 mod golden;
 mod hostile;
 mod plaintext;

@@ -20,6 +20,7 @@ pub use error::StoreError;
 pub use quotas::Quotas;
 pub use retry::retries;
 use trede::fact::Class;
+use trede::log::fold::Cover;
 use trede::log::id::{EpochId, SegmentId, StreamId, WriterId};
 use trede::vault::id::{CircleId, DeviceId, OrganisationId};
 use trede::vault::invitation::Lookup;
@@ -153,6 +154,8 @@ pub struct NewSegment {
     pub id: SegmentId,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// What it stands for, where who brings it may take that away: the bodies of those are deleted with it.
+    pub covers: Vec<Cover>,
     /// The day it arrived, since 1970. Not the second: that would say more than anyone needs.
     pub day: i64,
 }
@@ -289,16 +292,16 @@ pub trait Store: Send + Sync + 'static {
 
     /// Whose writer this is.
     fn writer(&self, stream: StreamId, writer: WriterId) -> impl Future<Output = Stored<Option<Writer>>> + Send;
-    /// The segment with this number.
+    /// The segment with this number, when its body is here.
     fn segment_of(
         &self,
         stream: StreamId,
         writer: WriterId,
         wseq: u64,
     ) -> impl Future<Output = Stored<Option<SegmentId>>> + Send;
-    /// Appends a segment.
+    /// Appends a segment. One whose body a fold took away is appended once more, under its number.
     fn append_segment(&self, segment: NewSegment) -> impl Future<Output = Stored<Appended>> + Send;
-    /// Segments after `from` up to `to`: as many as fit in `room` bytes, but at least one.
+    /// Segments after `from` up to `to`, of one whose body is gone its id: as many as fit in `room` bytes, but at least one.
     fn segments(
         &self,
         stream: StreamId,

@@ -1,5 +1,7 @@
 //! Segments: appended by compare-and-set per writer, in the order in which they arrive.
 
+use trede::fact::Class;
+use trede::log::fold::Cover;
 use trede::log::segment::Segment;
 use trede::sync::protocol::{Outcome, Reason};
 use trede::vault::certificate::Certificate;
@@ -32,6 +34,7 @@ pub(super) async fn push<S: Store>(push: &mut Push<'_, S>, bytes: &[u8]) -> Resu
             prev: header.prev,
             id,
             bytes: bytes.to_vec(),
+            covers: may_drop(push, &segment, by).await?,
             day: push.authority.now.div_euclid(DAY),
         };
         match store.append_segment(new).await? {
@@ -40,6 +43,25 @@ pub(super) async fn push<S: Store>(push: &mut Push<'_, S>, bytes: &[u8]) -> Resu
         }
     }
     Ok(Outcome::Behind)
+}
+
+/// What a fold takes away: of what it covers, what the device that brings it wrote itself, or any device of the same
+/// participant's circle. It made the fold, is in that circle now and may write now: all that [`judge`] asks of who brings
+/// what is their own. Brought back by another, after a restored backup, a fold takes nothing away.
+async fn may_drop<S: Store>(push: &mut Push<'_, S>, segment: &Segment, by: Writer) -> Result<Vec<Cover>, Stop> {
+    let mut covers = segment.covered().map_err(|_| Reason::Malformed)?;
+    if by.device != push.device {
+        return Ok(Vec::new());
+    }
+    let participant = push.authority.circle(by.circle).await?.class == Class::Participant;
+    let mut own = Vec::with_capacity(covers.len());
+    for cover in &covers {
+        let wrote = push.authority.store.writer(segment.header.stream, cover.writer).await?;
+        own.push(wrote.is_some_and(|wrote| wrote.circle == by.circle && (participant || wrote.device == by.device)));
+    }
+    let mut own = own.into_iter();
+    covers.retain(|_| own.next() == Some(true));
+    Ok(covers)
 }
 
 /// Whose writer it is, if that device may write here.

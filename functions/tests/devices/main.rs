@@ -3,6 +3,7 @@
 
 mod again;
 mod fault;
+mod fold;
 mod joining;
 mod lost;
 mod meeting;

@@ -44,6 +44,8 @@ texts! {
         AsideWrongKind { nl: "{n} bericht dat de schrijver niet mag maken" | "{n} berichten die de schrijver niet mag maken", en: "{n} message that its writer may not make" | "{n} messages that their writer may not make" }
         AsideUsedTwice { nl: "{n} bericht van een gekopieerd toestel" | "{n} berichten van een gekopieerd toestel", en: "{n} message of a copied device" | "{n} messages of a copied device" }
         AsideAfterRemoval { nl: "{n} bericht van een ingetrokken toestel" | "{n} berichten van een ingetrokken toestel", en: "{n} message of a withdrawn device" | "{n} messages of a withdrawn device" }
+        AsideFold { nl: "{n} samenvoeging die niet klopt; de losse berichten tellen" | "{n} samenvoegingen die niet kloppen; de losse berichten tellen", en: "{n} merge that is not right; the single messages count" | "{n} merges that are not right; the single messages count" }
+        AsideMissing { nl: "{n} bericht dat de server kwijt is" | "{n} berichten die de server kwijt is", en: "{n} message that the server has lost" | "{n} messages that the server has lost" }
         AsideNotAllowed { nl: "{n} bericht van dit toestel is niet meer toegestaan" | "{n} berichten van dit toestel zijn niet meer toegestaan", en: "{n} message of this device is no longer allowed" | "{n} messages of this device are no longer allowed" }
         AsideEnded { nl: "{n} bericht over iets dat is gestopt" | "{n} berichten over iets dat is gestopt", en: "{n} message about something that ended" | "{n} messages about something that ended" }
         AsideRefused { nl: "{n} bericht door de server geweigerd" | "{n} berichten door de server geweigerd", en: "{n} message refused by the server" | "{n} messages refused by the server" }

@@ -1,5 +1,6 @@
 //! The store in SQL, once for every engine.
 
+mod fold;
 mod view;
 mod write;
 
@@ -176,7 +177,8 @@ impl<E: Engine> Store for Sql<E> {
     }
 
     async fn segment_of(&self, stream: StreamId, writer: WriterId, wseq: u64) -> Stored<Option<SegmentId>> {
-        let sql = "SELECT id FROM written WHERE stream = $1 AND writer = $2 AND wseq = $3";
+        let sql = "SELECT w.id FROM written w JOIN segment s ON s.stream = w.stream AND s.seq = w.seq
+            WHERE w.stream = $1 AND w.writer = $2 AND w.wseq = $3 AND length(s.bytes) > 0";
         let values = [(&stream.0).into(), (&writer.0).into(), column(wseq)?.into()];
         self.engine.rows(sql, &values).await?.into_iter().next().map(|mut row| row.name()).transpose()
     }
@@ -186,7 +188,8 @@ impl<E: Engine> Store for Sql<E> {
     }
 
     async fn segments(&self, stream: StreamId, from: u64, to: u64, room: usize) -> Stored<Vec<Vec<u8>>> {
-        let sql = "SELECT bytes FROM segment WHERE stream = $1 AND seq > $2 AND seq <= $3 ORDER BY seq";
+        let sql = "SELECT CASE WHEN length(bytes) > 0 THEN bytes ELSE id END FROM segment
+            WHERE stream = $1 AND seq > $2 AND seq <= $3 ORDER BY seq";
         let (to, mut from) = (column(to)?, column(from)?);
         let (mut segments, mut size) = (Vec::new(), 0);
         // Some at a time: a page may be one large segment or thousands of small ones.

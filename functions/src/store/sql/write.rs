@@ -5,7 +5,7 @@ use trede::vault::id::{CircleId, DeviceId, OrganisationId};
 use trede::vault::invitation::Lookup;
 use trede::vault::operation::Role;
 
-use super::{column, sort_of, used_of};
+use super::{column, fold, sort_of, used_of};
 use crate::store::engine::{Ask, Engine, Purpose, Transaction};
 use crate::store::retry::Earlier;
 use crate::store::{
@@ -192,7 +192,12 @@ pub(super) async fn empty<E: Engine>(engine: &E, stream: StreamId) -> Stored<boo
     Ok(gone == 0)
 }
 
-async fn charge(write: &mut impl Ask, organisation: &OrganisationId, stream: StreamId, bytes: i64) -> Stored<()> {
+pub(super) async fn charge(
+    write: &mut impl Ask,
+    organisation: &OrganisationId,
+    stream: StreamId,
+    bytes: i64,
+) -> Stored<()> {
     const ADD: &str = "INSERT INTO usage (organisation, part, bytes) VALUES ($1, $2, $3)
         ON CONFLICT (organisation, part) DO UPDATE SET bytes = usage.bytes + excluded.bytes";
     write.run(ADD, &[(&organisation.0).into(), part(stream).into(), bytes.into()]).await?;
@@ -204,7 +209,7 @@ fn part(stream: StreamId) -> i64 {
     stream.0.first().map_or(0, |byte| i64::from(byte & 15))
 }
 
-async fn charge_device(write: &mut impl Ask, stream: StreamId, device: DeviceId, bytes: i64) -> Stored<()> {
+pub(super) async fn charge_device(write: &mut impl Ask, stream: StreamId, device: DeviceId, bytes: i64) -> Stored<()> {
     const ADD: &str = "INSERT INTO share (stream, device, bytes) VALUES ($1, $2, $3)
         ON CONFLICT (stream, device) DO UPDATE SET bytes = share.bytes + excluded.bytes";
     write.run(ADD, &[(&stream.0).into(), (&device.0).into(), bytes.into()]).await?;
@@ -212,10 +217,10 @@ async fn charge_device(write: &mut impl Ask, stream: StreamId, device: DeviceId,
 }
 
 /// A stream's row, inside a transaction.
-struct StreamRow {
-    organisation: OrganisationId,
-    seq: i64,
-    chain: [u8; 32],
+pub(super) struct StreamRow {
+    pub(super) organisation: OrganisationId,
+    pub(super) seq: i64,
+    pub(super) chain: [u8; 32],
     keys: i64,
     bytes: i64,
     ended: bool,
@@ -301,6 +306,14 @@ pub(super) async fn append_segment<E: Engine>(
         return Ok(Appended::Ended);
     }
     match place(&mut write, new).await? {
+        Some(Appended::HaveIt) if fold::is_dropped(&mut write, new).await? => {
+            if !row.has_room(column(new.bytes.len())?, quotas) {
+                return Ok(Appended::Full);
+            }
+            fold::refill(&mut write, &row, new).await?;
+            write.commit().await?;
+            return Ok(Appended::Stored);
+        }
         Some(Appended::HaveIt) => return Ok(there(earlier)),
         _ if row.length != new.length => return Ok(Appended::Behind),
         Some(appended) => return Ok(appended),
@@ -316,6 +329,7 @@ pub(super) async fn append_segment<E: Engine>(
     } else {
         store_one_by_one(&mut write, new, row.organisation, seq, chain).await?;
     }
+    fold::drop_bodies(&mut write, &row, new.stream, &new.covers).await?;
     write.commit().await?;
     Ok(Appended::Stored)
 }
@@ -403,7 +417,8 @@ async fn place(write: &mut impl Ask, new: &NewSegment) -> Stored<Option<Appended
     let Some(mut there) = write.row(AT, &[stream, writer, at.into()]).await? else {
         return Ok(Some(Appended::Missing));
     };
-    let (id, header): (SegmentId, _) = (there.name()?, there.bytes()?);
+    // Of one whose body a fold took away nothing is left but the name.
+    let (id, header): (SegmentId, _) = (there.name()?, there.maybe_bytes()?.unwrap_or_default());
     Ok(Some(if id == new.id { Appended::HaveIt } else { Appended::Fork(header) }))
 }
 

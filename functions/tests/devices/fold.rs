@@ -1,0 +1,264 @@
+//! A season of days becomes a few segments, and whoever folds wrongly is found out.
+
+use std::sync::atomic::Ordering;
+
+use chrono::Days;
+use trede::client::row::{OutboxEntry, key, numbered};
+use trede::client::view::{AsideReason, SetAside};
+use trede::domain::{Answer, Command, GroupName, Moment, Now, ParticipantId, Score};
+use trede::fact::{Home, Purpose};
+use trede::log::fold::{Cover, fold, short};
+use trede::log::header::Kind;
+use trede::log::id::{SegmentId, WriterId};
+use trede::log::segment::{SealInput, Segment};
+use trede::sync::protocol::{PushItem, encode};
+use trede::sync::store::{MemoryStore, Store as _, Table, Write};
+use trede::vault::certificate::Certificate;
+use trede::vault::key::{DeviceKeys, open};
+
+use super::world::*;
+
+const PLEZIER: Home = Home { purpose: Purpose::DiaryPlezier, subject: SAMIRA.0 };
+
+fn day(n: u64) -> Now {
+    Now { local: noon() + Days::new(n) }
+}
+
+fn answer(now: Now, value: u8) -> Command {
+    Command::RecordPlezierscore {
+        participant: SAMIRA,
+        date: now.local.date_naive(),
+        session: None,
+        moment: Moment::Before,
+        answer: Answer::Known(Score::parse(value).unwrap()),
+    }
+}
+
+/// One answer and one sync on each of these days.
+async fn live(world: &World, phone: &Phone, days: std::ops::Range<u64>) {
+    for n in days {
+        world.clock.store(day(n).local.timestamp(), Ordering::Relaxed);
+        phone.dispatch(answer(day(n), u8::try_from(n % 11).unwrap()), day(n)).await.unwrap();
+        phone.sync(day(n)).await.unwrap();
+    }
+}
+
+/// Everything that a device shows of Samira's plezier, with who wrote it.
+fn view(device: &Phone, person: ParticipantId) -> Vec<String> {
+    device.read(|state| {
+        let person = state.person(person).unwrap();
+        person.plezier_all().map(|held| format!("{held:?}")).collect()
+    })
+}
+
+async fn confirmed(world: &World, tablet: &Phone) -> (Phone, MemoryStore, Line) {
+    let (phone, store, line) = world.phone(tablet, &Purpose::DIARY).await;
+    meet(&[&phone, tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[tablet, &phone]).await;
+    (phone, store, line)
+}
+
+/// The segments that a store holds with their bodies, of one sort.
+async fn held(store: &MemoryStore, kind: Kind) -> Vec<Segment> {
+    let rows = store.load().await.unwrap();
+    let segments = rows.into_iter().filter(|row| row.table == Table::Segment);
+    let segments = segments.filter_map(|row| Segment::decode(row.value.get(16..)?).ok());
+    segments.filter(|segment| segment.header.kind == kind).collect()
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_second_device_gets_a_folded_season_whole_and_in_few_bytes() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, store, _) = confirmed(&world, &tablet).await;
+    // The laptop has the first days and is away while the phone folds.
+    let laptop = world.laptop(&tablet).await;
+    live(&world, &phone, 0..50).await;
+    laptop.sync(day(49)).await.unwrap();
+    live(&world, &phone, 50..90).await;
+    assert!(!held(&store, Kind::Fold).await.is_empty(), "ninety days are worth a fold");
+    tablet.sync(day(89)).await.unwrap();
+    laptop.sync(day(89)).await.unwrap();
+    let card = tablet.admit_device(day(89)).await.unwrap();
+    tablet.sync(day(89)).await.unwrap();
+    let (fresh_store, line) = (MemoryStore::default(), world.line());
+    let fresh = world.device(&fresh_store, &line).await;
+    let trede::client::view::Found::Admission { code } = fresh.read_code(&card.digits, day(89)).await.unwrap() else {
+        panic!("a code")
+    };
+    fresh.admit(&code, &trede::domain::DocentName::parse("Ilse").unwrap(), day(89)).await.unwrap();
+    fresh.sync(day(89)).await.unwrap();
+    let expected = view(&phone, SAMIRA);
+    assert_eq!(expected.len(), 90);
+    for device in [&tablet, &laptop, &fresh] {
+        assert_eq!(view(device, SAMIRA), expected);
+        assert_eq!((device.status().set_aside, device.has_unsent()), (0, false));
+    }
+    assert!(held(&fresh_store, Kind::Records).await.len() < 50, "what is folded came folded");
+    // Ninety segments of their own would be 70 kB more than the eight that are left and one fold of 5 kB.
+    assert!(line.bytes.get() < 65_000, "{}", line.bytes.get());
+    // It starts again from what it keeps, and the day after comes as always.
+    drop(fresh);
+    let fresh = world.device(&fresh_store, &world.line()).await;
+    assert_eq!(view(&fresh, SAMIRA), expected);
+    live(&world, &phone, 90..91).await;
+    fresh.sync(day(90)).await.unwrap();
+    assert_eq!((view(&fresh, SAMIRA).len(), fresh.status().set_aside), (91, 0));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_device_that_was_offline_during_the_fold_keeps_everything() {
+    let world = World::new().await;
+    let (tablet, tablet_store, _) = world.tablet().await;
+    let (phone, _, _) = confirmed(&world, &tablet).await;
+    live(&world, &phone, 0..60).await;
+    tablet.sync(day(59)).await.unwrap();
+    let before = held(&tablet_store, Kind::Records).await.len();
+    live(&world, &phone, 60..80).await;
+    tablet.sync(day(79)).await.unwrap();
+    assert!(!held(&tablet_store, Kind::Fold).await.is_empty());
+    assert!(held(&tablet_store, Kind::Records).await.len() >= before, "what it held it holds");
+    assert_eq!((view(&tablet, SAMIRA), tablet.status().set_aside), (view(&phone, SAMIRA), 0));
+    drop(tablet);
+    let tablet = world.device(&tablet_store, &world.line()).await;
+    assert_eq!((view(&tablet, SAMIRA), tablet.status().set_aside), (view(&phone, SAMIRA), 0));
+}
+
+/// A fold of what a store holds in one home, made with its keys, that leaves out the records of the last segment.
+async fn false_fold(store: &MemoryStore) -> Segment {
+    let rows = store.load().await.unwrap();
+    let storage_key = [9; 32];
+    let sealed = |name: &[u8]| {
+        let row = rows.iter().find(|row| row.table == Table::Key && row.key == name).unwrap();
+        open(&storage_key, name, &row.value).unwrap()
+    };
+    let keys = DeviceKeys::from_secret(<[u8; 32]>::try_from(sealed(key::DEVICE)).unwrap().into());
+    let segments = held(store, Kind::Records).await;
+    let mut streams = std::collections::BTreeMap::<_, Vec<&Segment>>::new();
+    for segment in &segments {
+        streams.entry((segment.header.stream, segment.header.writer, segment.header.epoch)).or_default().push(segment);
+    }
+    let ((stream, writer, epoch), mut chosen) = streams.into_iter().max_by_key(|(_, of)| of.len()).unwrap();
+    chosen.sort_by_key(|segment| segment.header.wseq);
+    let first = chosen[0].header.wseq;
+    let own = segments.iter().find(|segment| segment.header.wseq == 0 && segment.header.writer == writer).unwrap();
+    let certificate = own.certificate.clone().unwrap();
+    let mut cover = Cover::new(writer, first, (first == 0).then(|| certificate.clone()));
+    let epoch_key = <[u8; 32]>::try_from(sealed(&key::epoch(epoch))).unwrap();
+    let mut contents = Vec::new();
+    for segment in &chosen {
+        cover.push(short(&segment.id()));
+        contents.push(segment.open(&epoch_key).unwrap());
+    }
+    contents.last_mut().unwrap().clear();
+    let hand = ed25519_dalek::SigningKey::from_bytes(&[77; 32]);
+    let certificate =
+        Certificate { writer: WriterId::from(&hand.verifying_key()), ..Certificate::read(&certificate).unwrap() };
+    let input = SealInput {
+        stream,
+        epoch,
+        epoch_key: &epoch_key,
+        writer: &hand,
+        wseq: 0,
+        prev: SegmentId::ZERO,
+        seen_seq: 0,
+        seen_chain: [0; 16],
+        certificate: Some(certificate.sign(&keys)),
+        nonce: [1; 24],
+    };
+    fold(input, &[cover], &contents).unwrap()
+}
+
+async fn send(store: &MemoryStore, segment: &Segment) {
+    let entry = OutboxEntry::Item(PushItem::Segment(segment.encode()));
+    store.commit(&[Write::put(Table::Outbox, numbered(&[0; 32], 1), encode(&entry))]).await.unwrap();
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_fold_that_omits_a_record_is_noticed_and_nothing_is_lost() {
+    let world = World::new().await;
+    let (tablet, tablet_store, _) = world.tablet().await;
+    let (phone, store, _) = confirmed(&world, &tablet).await;
+    live(&world, &phone, 0..20).await;
+    tablet.sync(day(19)).await.unwrap();
+    let expected = view(&phone, SAMIRA);
+    drop(phone);
+    send(&store, &false_fold(&store).await).await;
+    // It sends the fold and hears no answer: only the tablet can notice.
+    let line = world.line();
+    let phone = world.device(&store, &line).await;
+    line.deaf.set(Some(1));
+    let _ = phone.sync(day(19)).await;
+    tablet.sync(day(19)).await.unwrap();
+    let found = SetAside { reason: AsideReason::FoldDiffers, home: Some(PLEZIER), count: 1 };
+    assert_eq!((tablet.set_aside(), view(&tablet, SAMIRA)), (vec![found], expected.clone()));
+    assert!(!tablet.has_unsent(), "what the fold had taken away is back");
+    world.clock.store(now().local.timestamp(), Ordering::Relaxed);
+    let fresh = world.laptop(&tablet).await;
+    fresh.sync(now()).await.unwrap();
+    assert_eq!((fresh.set_aside(), view(&fresh, SAMIRA)), (vec![found], expected.clone()));
+    // After a start it is judged the same.
+    drop(tablet);
+    let tablet = world.device(&tablet_store, &world.line()).await;
+    assert_eq!((tablet.set_aside(), view(&tablet, SAMIRA)), (vec![found], expected));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_is_gone_and_no_fold_stands_for_is_said_to_be_missing_until_it_comes_back() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, store, _) = confirmed(&world, &tablet).await;
+    live(&world, &phone, 0..20).await;
+    let expected = view(&phone, SAMIRA);
+    drop(phone);
+    send(&store, &false_fold(&store).await).await;
+    let line = world.line();
+    let phone = world.device(&store, &line).await;
+    line.deaf.set(Some(1));
+    let _ = phone.sync(day(19)).await;
+    // The tablet has only the fold: it cannot know. The phone does, as soon as it hears of its own fold.
+    tablet.sync(day(19)).await.unwrap();
+    assert_eq!(view(&tablet, SAMIRA).len(), 19);
+    phone.sync(day(19)).await.unwrap();
+    assert_eq!(view(&phone, SAMIRA), expected);
+    tablet.sync(day(19)).await.unwrap();
+    let found = SetAside { reason: AsideReason::FoldDiffers, home: Some(PLEZIER), count: 1 };
+    assert_eq!((tablet.set_aside(), view(&tablet, SAMIRA)), (vec![found], expected));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_fold_that_a_removed_device_made_after_its_end_does_not_count_and_takes_nothing_along() {
+    let world = World::new().await;
+    let (tablet, _, tablet_line) = world.tablet().await;
+    let lost = world.laptop(&tablet).await;
+    for n in 0..70 {
+        let name = GroupName::parse(&format!("Groep {n}")).unwrap();
+        lost.dispatch(Command::RenameGroup { group: GROUP, name }, now()).await.unwrap();
+        if n == 62 {
+            meet(&[&lost, &tablet]).await;
+            tablet_line.up.set(false);
+        } else {
+            lost.sync(now()).await.unwrap();
+        }
+    }
+    // The tablet saw 63 of them, and takes the device out before it hears of the rest and of the fold.
+    let device = tablet.devices(now()).into_iter().find(|one| !one.here).unwrap().device;
+    tablet.remove_device(device, now()).await.unwrap();
+    let name = GroupName::parse("Middag").unwrap();
+    tablet.dispatch(Command::RenameGroup { group: GROUP, name }, now()).await.unwrap();
+    tablet.cut(now()).await.unwrap();
+    tablet_line.up.set(true);
+    meet(&[&tablet]).await;
+    let name = |device: &Phone| device.read(|state| state.group(GROUP).unwrap().name().unwrap().to_string());
+    assert_eq!(name(&tablet), "Middag");
+    assert!(tablet.set_aside().iter().any(|aside| aside.reason == AsideReason::AfterRemoval));
+    let fresh = world.laptop(&tablet).await;
+    meet(&[&tablet, &fresh]).await;
+    assert_eq!(name(&fresh), "Middag");
+    let history = |device: &Phone| device.read(|state| format!("{:?}", state.group(GROUP).unwrap()));
+    assert_eq!(history(&fresh), history(&tablet));
+    // What lies beyond the end and only the lost device held is in its fold, which is kept; by itself it is missing.
+    let beyond = |aside: &SetAside| matches!(aside.reason, AsideReason::AfterRemoval | AsideReason::Missing);
+    assert!(fresh.set_aside().iter().all(beyond), "{:?}", fresh.set_aside());
+}
