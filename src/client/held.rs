@@ -60,6 +60,8 @@ pub(super) struct Held {
     pub(super) counter: u32,
     pub(super) device: Option<DeviceKeys>,
     pub(super) profile: Option<Profile>,
+    /// What a founding that was asked for is made from.
+    pub(super) founding: Option<Secret>,
     pub(super) organisation: Option<(Organisation, SignedOperation)>,
     pub(super) organisation_arrived: bool,
     pub(super) circles: BTreeMap<CircleId, HeldCircle>,
@@ -117,6 +119,7 @@ impl Held {
             counter: 0,
             device: None,
             profile: None,
+            founding: None,
             organisation: None,
             organisation_arrived: false,
             circles: BTreeMap::new(),

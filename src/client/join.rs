@@ -60,6 +60,7 @@ impl Held {
         circle.extend(&card_in, None)?;
         let id = circle.id;
         let profile = Profile::Docent { team: id, organisation: organisation.to_owned(), docent: docent.to_owned() };
+        plan.writes.push(Write::Delete(Table::Key, key::FOUNDING.to_vec()));
         plan.writes.push(self.sealed(key::DEVICE, keys.secret().as_slice(), random));
         plan.writes.push(self.sealed(key::PROFILE, &to_cbor(&profile), random));
         plan.writes.push(self.sealed(&key::circle(id), pair.secret().as_slice(), random));

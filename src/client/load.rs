@@ -55,6 +55,8 @@ impl Held {
                 }
             } else if name == key::PROFILE {
                 self.profile = minicbor::decode(&plain).ok().or(self.profile.take());
+            } else if name == key::FOUNDING {
+                self.founding = <[u8; 32]>::try_from(plain.as_slice()).ok().map(Zeroizing::new);
             }
         }
     }

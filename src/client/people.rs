@@ -1,6 +1,7 @@
 //! Founding, inviting, joining and codes for devices, as a person asks for them.
 
 use chrono::{DateTime, FixedOffset};
+use zeroize::Zeroizing;
 
 use super::exchange::PostError;
 use super::row::{Profile, key};
@@ -14,12 +15,14 @@ use crate::sync::store::Store;
 use crate::sync::transport::Transport;
 use crate::vault::code::Code;
 use crate::vault::invitation::{ADMISSION_SECONDS, InvitationKeys, paper};
-use crate::vault::key::DeviceKeys;
+use crate::vault::key::{DeviceKeys, Secret};
 use crate::vault::operation::{Sort, to_cbor};
-use crate::vault::random::array;
+use crate::vault::random::{SeededRandom, array};
 
 impl<S: Store, T: Transport> Device<S, T> {
-    /// Founds an organisation with the one-use code. Needs the server.
+    /// Founds an organisation with the one-use code. Needs the server. When its answer gets lost the code is spent and
+    /// nothing stands here: so what the organisation is made from is durable first, and a second try asks for the same
+    /// organisation, which the server answers as it did before.
     pub async fn found(
         &self,
         code: &str,
@@ -28,9 +31,14 @@ impl<S: Store, T: Transport> Device<S, T> {
         now: Now,
     ) -> Result<(), Refusal> {
         let _turn = self.turn.lock().await;
-        let founding = self.planned(|held, random| {
-            held.plan_founding(&self.origin, &organisation.to_string(), &docent.to_string(), random)
-        })?;
+        let secret = self.founding_secret().await?;
+        let random = &mut SeededRandom::of_secret(&secret);
+        let founding = self.held.borrow_mut().plan_founding(
+            &self.origin,
+            &organisation.to_string(),
+            &docent.to_string(),
+            random,
+        )?;
         let request = FoundRequest {
             code: code.trim().to_owned(),
             organisation: founding.organisation.encode(),
@@ -47,12 +55,31 @@ impl<S: Store, T: Transport> Device<S, T> {
         let mut held = self.held.borrow_mut();
         held.device = Some(founding.keys);
         held.profile = Some(founding.profile);
+        held.founding = None;
         held.take_operation(&founding.organisation);
         held.organisation_arrived = true;
         held.carry_out(founding.plan);
         held.complete = Some(now.local);
         *self.card.borrow_mut() = Some(founding.card);
         Ok(())
+    }
+
+    /// What the organisation is made from: what a try without an answer left, or new.
+    async fn founding_secret(&self) -> Result<Secret, Refusal> {
+        if let Some(secret) = self.held.borrow().founding.clone() {
+            return Ok(secret);
+        }
+        let (secret, row) = self.planned(|held, random| {
+            let secret = Zeroizing::new(array(random));
+            if held.profile.is_some() {
+                return Err(Refusal::InUse);
+            }
+            let row = held.sealed(key::FOUNDING, secret.as_slice(), random);
+            Ok((secret, row))
+        })?;
+        self.store.commit(&[row]).await?;
+        self.held.borrow_mut().founding = Some(secret.clone());
+        Ok(secret)
     }
 
     /// The recovery card of a docent, or a participant's own card: the one that was made before, or a new one. It works

@@ -7,7 +7,7 @@
 //! | outbox | start (32) ‖ n (4) | [`OutboxEntry`] |
 //! | log | log (32) ‖ n (4) | operation |
 //! | epoch | stream (32) ‖ n (4) | [`KeyRow`] |
-//! | key | `device`, `profile`, `circle` ‖ id, `epoch` ‖ id | sealed |
+//! | key | `device`, `profile`, `founding`, `circle` ‖ id, `epoch` ‖ id | sealed |
 //! | meta | `cursor` ‖ stream, `mail` ‖ circle, `binding` | [`CursorRow`], bindings, our own |
 //! | meta | `remove` ‖ device | nothing: it is still to be taken out |
 
@@ -189,6 +189,8 @@ pub mod key {
     pub const DEVICE: &[u8] = b"device";
     /// The [`super::Profile`].
     pub const PROFILE: &[u8] = b"profile";
+    /// What a founding is made from, while the server may have heard of it and this device has not heard back.
+    pub const FOUNDING: &[u8] = b"founding";
 
     /// A circle's secret.
     pub fn circle(id: CircleId) -> Vec<u8> {

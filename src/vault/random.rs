@@ -38,7 +38,7 @@ impl TryRng for SystemRandom {
 
 impl TryCryptoRng for SystemRandom {}
 
-/// The same bytes for the same seed: for tests and generated data, never for a person's keys.
+/// The same bytes for the same seed. From a number it is for tests and generated data, never for a person's keys.
 #[derive(Debug, Clone)]
 pub struct SeededRandom {
     stream: blake3::OutputReader,
@@ -50,6 +50,12 @@ impl SeededRandom {
         let mut hasher = blake3::Hasher::new();
         hasher.update(b"trede/1/seeded\0").update(&seed.to_le_bytes());
         Self { stream: hasher.finalize_xof() }
+    }
+
+    /// A stream that depends on a secret of 32 random bytes: what is made with it can be made once more, the same, and
+    /// is as hard to guess as the secret.
+    pub fn of_secret(secret: &[u8; 32]) -> Self {
+        Self { stream: blake3::Hasher::new_derive_key("trede/1/repeatable").update(secret).finalize_xof() }
     }
 }
 

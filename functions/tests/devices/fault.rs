@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 
 use trede::client::view::{Found, Me, Refusal, Trouble, Warning};
 use trede::client::{Device, Opening};
-use trede::domain::{Answer, Command, GroupName, Moment, Now, Score};
+use trede::domain::{Answer, Command, DocentName, GroupName, Moment, Now, OrganisationName, Score};
 use trede::fact::Purpose;
 use trede::sync::store::{MemoryStore, Row, Store, StoreError, Write};
 use trede::sync::transport::{Reply, Transport, TransportError};
@@ -231,4 +231,32 @@ async fn functions_that_started_again_do_not_know_a_writers_name_and_get_its_cer
     phone.dispatch(score(4, Moment::Before), now()).await.unwrap();
     phone.sync(now()).await.unwrap();
     assert!(!phone.has_unsent());
+}
+
+/// The code is good once. When the answer was lost, the second try used to be refused for a code that was spent on
+/// nothing.
+#[tokio::test(flavor = "current_thread")]
+async fn an_organisation_whose_founding_was_never_answered_is_founded_by_the_next_try() {
+    let world = World::new().await;
+    let (store, line) = (MemoryStore::default(), world.line());
+    let tablet = world.device(&store, &line).await;
+    let organisation = OrganisationName::parse("Sportbedrijf").unwrap();
+    let found = async |tablet: &Phone, docent: &str| {
+        tablet.found(&world.code, &organisation, &DocentName::parse(docent).unwrap(), now()).await
+    };
+    line.deaf.set(Some(1));
+    assert_eq!(found(&tablet, "Ilze").await, Err(Refusal::Network(Trouble::Unreachable)));
+    assert_eq!(tablet.me(), Me::Nobody);
+    // The app was closed in between, and the name was mistyped the first time.
+    let tablet = world.device(&store, &line).await;
+    found(&tablet, "Ilse").await.unwrap();
+    assert!(matches!(tablet.me(), Me::Docent { docent, .. } if docent == "Ilse"));
+    meet(&[&tablet]).await;
+    assert_eq!(tablet.status().trouble, None);
+    let card = tablet.recovery_card().await.unwrap();
+    let laptop = world.device(&MemoryStore::default(), &world.line()).await;
+    let Found::Admission { code } = laptop.read_code(&card.digits, now()).await.unwrap() else { panic!("the card") };
+    laptop.admit(&code, &DocentName::parse("Ilse").unwrap(), now()).await.unwrap();
+    let stranger = world.device(&MemoryStore::default(), &world.line()).await;
+    assert_eq!(found(&stranger, "Iemand").await, Err(Refusal::FoundingCode));
 }
