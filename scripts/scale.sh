@@ -7,4 +7,4 @@ need_rust
 need_postgres
 export TREDE_SCALE=${*:-10000 200000}
 say "load average: $(cut -d' ' -f1-3 /proc/loadavg 2>/dev/null || uptime)"
-exec cargo test --locked -q --profile serve -p trede-functions --test http -- --ignored --nocapture scale
+exec cargo test --locked -q --profile serve -p trede-functions --features scale --test http -- --nocapture scale

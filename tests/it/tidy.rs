@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// The one place in the app where the layers are joined.
-const JOINTS: &[&str] = &["src/app/state.rs", "src/app/state/", "src/main.rs"];
+const JOINTS: &[&str] = &["src/app/state.rs", "src/app/state/", "src/main.rs", "src/bin/"];
 
 /// What the functions may know of the library.
 const FUNCTIONS: &[&str] = &["sync::protocol", "sync::request", "sync::transport", "log", "vault", "fact"];

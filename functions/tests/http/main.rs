@@ -19,6 +19,7 @@ mod logs;
 mod operator;
 mod program;
 mod pulling;
+#[cfg(feature = "scale")]
 mod scale;
 mod segments;
 mod server;

@@ -99,7 +99,6 @@ fn requests(phone: &Phone, diaries: &[Open]) -> Vec<SyncRequest> {
 }
 
 #[test]
-#[ignore = "a bench: scripts/scale.sh"]
 fn appends_and_round_trips_beside_few_streams_and_beside_many() {
     let counts = std::env::var("TREDE_SCALE").unwrap_or_else(|_| "10000 200000".into());
     let cluster = Cluster::start("-c shared_buffers=1GB -c max_wal_size=8GB -c checkpoint_timeout=30min");
