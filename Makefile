@@ -20,5 +20,5 @@ check: ## formatting and lints only
 bench: ## sizes and times, on this machine
 	@scripts/bench.sh
 
-simulate: ## many devices and a server under faults: make simulate SEEDS=100000 FROM=10000
-	@cargo run --locked -q --profile serve -p trede-simulate -- $(or $(SEEDS),10000) $(or $(FROM),0)
+simulate: ## many devices and a server under faults: make simulate SEEDS=10000 FROM=1500
+	@cargo run --locked -q --profile serve -p trede-simulate -- $(or $(SEEDS),1500) $(or $(FROM),0)
