@@ -11,4 +11,5 @@ pub mod id;
 pub mod plaintext;
 pub mod record;
 pub mod segment;
+pub mod signature;
 pub mod slots;

@@ -20,12 +20,13 @@
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use ed25519_dalek::{Signer, SigningKey};
 use zeroize::Zeroizing;
 
 use super::header::{HEADER_LEN, Header, Kind};
 use super::id::{EpochId, SegmentId, StreamId, WriterId, hash, label};
 use super::plaintext::{self, MAX_PLAINTEXT, PlaintextError};
+use super::signature::is_signed;
 
 /// The most bytes a certificate may take.
 pub const MAX_CERTIFICATE: usize = 4 * 1024;
@@ -217,9 +218,8 @@ impl Segment {
 
     /// Whether the writer signed this. Whether that writer may write here is the vault's question.
     pub fn verify(&self) -> Result<(), SegmentError> {
-        let key = VerifyingKey::from_bytes(&self.header.writer.0).map_err(|_| SegmentError::Signature)?;
-        key.verify_strict(&signed(self.id()), &Signature::from_bytes(&self.signature))
-            .map_err(|_| SegmentError::Signature)
+        let good = is_signed(&self.header.writer.0, &signed(self.id()), &self.signature);
+        good.then_some(()).ok_or(SegmentError::Signature)
     }
 
     /// The records in it, each as the bytes its author wrote. Does not [`Self::verify`].

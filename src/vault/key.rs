@@ -2,7 +2,7 @@
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use ed25519_dalek::{Signer, SigningKey};
 use hpke::aead::ChaCha20Poly1305;
 use hpke::kdf::HkdfSha256;
 use hpke::kem::X25519HkdfSha256;
@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 use super::VaultError;
 use super::id::DeviceId;
 use super::random::{Random, array};
+use crate::log::signature::is_signed;
 
 type AgreementKey = <X25519HkdfSha256 as Kem>::PrivateKey;
 type AgreementPublic = <X25519HkdfSha256 as Kem>::PublicKey;
@@ -70,8 +71,7 @@ impl DeviceKeys {
 
 /// Checks a signature over a labelled hash.
 pub fn verify(signer: &[u8; 32], hash: &[u8; 32], signature: &[u8; 64]) -> Result<(), VaultError> {
-    let key = VerifyingKey::from_bytes(signer).map_err(|_| VaultError::Signature)?;
-    key.verify_strict(hash, &Signature::from_bytes(signature)).map_err(|_| VaultError::Signature)
+    is_signed(signer, hash, signature).then_some(()).ok_or(VaultError::Signature)
 }
 
 /// The X25519 pair of a device or a circle.
