@@ -319,6 +319,17 @@ impl Trede {
         self.told(done)
     }
 
+    /// Everything of the participant here, for machines and to read.
+    pub fn own_data(self) -> Option<crate::domain::export::Export> {
+        self.device().ok()?.own_data(moment())
+    }
+
+    /// Withdraws the diary from everyone and erases it; whether the server has it already.
+    pub async fn withdraw_and_erase(self) -> Result<bool, Refusal> {
+        let done = self.device()?.withdraw_and_erase(moment()).await;
+        self.told(done)
+    }
+
     /// Sends and fetches now.
     pub fn sync_now(self) {
         spawn_local(self.meet());

@@ -17,6 +17,7 @@ mod invite;
 mod join;
 mod load;
 mod meet;
+mod own;
 mod people;
 mod phones;
 mod place;

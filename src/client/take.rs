@@ -68,6 +68,7 @@ impl Held {
             self.place_all();
         }
         self.refill(&mut answered);
+        self.clear_ended(&mut answered);
         answered
     }
 

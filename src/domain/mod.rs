@@ -11,6 +11,7 @@ pub mod command;
 pub mod decide;
 pub mod diary;
 pub mod error;
+pub mod export;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]

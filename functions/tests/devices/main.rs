@@ -7,6 +7,7 @@ mod fold;
 mod joining;
 mod lost;
 mod meeting;
+mod own;
 mod removal;
 mod restored;
 mod world;

@@ -1,0 +1,99 @@
+//! Own data: everything to take along, and erased where the participant says so.
+
+use chrono::Days;
+use trede::domain::{Answer, Command, Moment, Now, Occasion, Score};
+use trede::fact::Purpose;
+use trede::sync::store::{MemoryStore, Store as _, Table};
+
+use super::world::*;
+
+async fn sharing(world: &World, tablet: &Phone) -> (Phone, MemoryStore, Line) {
+    let (phone, store, line) = world.phone(tablet, &Purpose::DIARY).await;
+    meet(&[&phone, tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[tablet, &phone]).await;
+    phone.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    meet(&[&phone, tablet]).await;
+    assert!(plezier(tablet, Moment::Before).is_some());
+    (phone, store, line)
+}
+
+async fn rows(store: &MemoryStore, table: Table) -> usize {
+    store.load().await.unwrap().into_iter().filter(|row| row.table == table).count()
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_participant_takes_everything_along_also_what_was_corrected() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, _) = sharing(&world, &tablet).await;
+    phone.dispatch(score(9, Moment::Before), now()).await.unwrap();
+    let own = phone.own_data(now()).unwrap();
+    let read: serde_json::Value = serde_json::from_str(&own.json).unwrap();
+    assert_eq!((&read["format"], &read["participant"]["name"]), (&"trede-export/1".into(), &"Samira B.".into()));
+    let entries = read["entries"].as_array().unwrap();
+    let scores: Vec<_> = entries.iter().filter(|entry| entry["kind"] == "plezierscore").collect();
+    let found: Vec<_> = scores.iter().map(|entry| (entry["value"].as_u64(), entry["current"].as_bool())).collect();
+    assert!(found.contains(&(Some(4), Some(false))) && found.contains(&(Some(9), Some(true))), "{found:?}");
+    assert!(entries.iter().any(|entry| entry["category"] == "dossier"), "what docents wrote down is theirs too");
+    assert!(own.text.contains("Plezier vooraf: 9") && own.text.contains("eerder: 4"), "{}", own.text);
+    assert!(tablet.own_data(now()).is_none());
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_a_participant_erases_is_gone_from_the_server_and_from_every_device_at_its_next_sync() {
+    let world = World::new().await;
+    let (tablet, tablet_store, _) = world.tablet().await;
+    let (phone, store, _) = sharing(&world, &tablet).await;
+    // The tablet wrote something that was not sent yet.
+    let taken = Command::TakePlezierscore {
+        participant: SAMIRA,
+        date: noon().date_naive(),
+        session: None,
+        moment: Moment::After,
+        answer: Some(Answer::Known(Score::parse(5).unwrap())),
+    };
+    tablet.dispatch(taken, now()).await.unwrap();
+    assert_eq!(phone.withdraw_and_erase(now()).await, Ok(true));
+    assert_eq!((plezier(&phone, Moment::Before), phone.has_unsent()), (None, false));
+    let before = rows(&tablet_store, Table::Segment).await;
+    tablet.sync(now()).await.unwrap();
+    assert_eq!((plezier(&tablet, Moment::Before), plezier(&tablet, Moment::After)), (None, None));
+    assert_eq!((tablet.has_unsent(), tablet.status().set_aside), (false, 0));
+    assert!(rows(&tablet_store, Table::Segment).await < before);
+    // A fresh device gets the dossier and nothing of the diary; an idle poll is idle.
+    let fresh = world.laptop(&tablet).await;
+    fresh.sync(now()).await.unwrap();
+    assert!(fresh.read(|state| state.person(SAMIRA).unwrap().name().is_some()));
+    assert_eq!(plezier(&fresh, Moment::Before), None);
+    for (device, store) in [(tablet, tablet_store), (phone, store)] {
+        drop(device);
+        let device = world.device(&store, &world.line()).await;
+        assert_eq!(plezier(&device, Moment::Before), None, "after a start too");
+        device.sync(now()).await.unwrap();
+        assert_eq!((device.status().set_aside, device.has_unsent()), (0, false));
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn erasing_without_network_is_durable_and_goes_with_the_next_sync() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, store, line) = sharing(&world, &tablet).await;
+    let later = Now { local: noon() + Days::new(0) };
+    line.up.set(false);
+    assert_eq!(phone.withdraw_and_erase(later).await, Ok(false));
+    drop(phone);
+    let phone = world.device(&store, &world.line()).await;
+    meet(&[&phone, &tablet]).await;
+    for device in [&phone, &tablet] {
+        let left = device.read(|state| {
+            state
+                .person(SAMIRA)
+                .and_then(|person| person.plezier(Occasion::Date(noon().date_naive()), Moment::Before))
+                .is_some()
+        });
+        assert!(!left);
+        assert!(!device.has_unsent());
+    }
+}
