@@ -9,6 +9,7 @@
 mod app;
 mod cluster;
 mod device;
+mod folds;
 mod founding;
 mod hostile;
 mod invitations;

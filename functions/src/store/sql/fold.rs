@@ -15,7 +15,7 @@ pub(super) async fn drop_bodies(
     stream: StreamId,
     covers: &[Cover],
 ) -> Stored<()> {
-    const THERE: &str = "SELECT w.wseq, w.id, w.seq, length(s.bytes) FROM written w
+    const THERE: &str = "SELECT w.wseq, w.id, w.seq, CAST(length(s.bytes) AS BIGINT) FROM written w
         JOIN segment s ON s.stream = w.stream AND s.seq = w.seq
         WHERE w.stream = $1 AND w.writer = $2 AND w.wseq >= $3 AND w.wseq < $4";
     const DROP: &str = "UPDATE segment SET bytes = $3 WHERE stream = $1 AND seq = $2";
@@ -47,7 +47,8 @@ pub(super) async fn drop_bodies(
 
 /// Whether a segment is here by its name alone.
 pub(super) async fn is_dropped(write: &mut impl Ask, new: &NewSegment) -> Stored<bool> {
-    let sql = "SELECT length(s.bytes) FROM written w JOIN segment s ON s.stream = w.stream AND s.seq = w.seq
+    let sql =
+        "SELECT CAST(length(s.bytes) AS BIGINT) FROM written w JOIN segment s ON s.stream = w.stream AND s.seq = w.seq
         WHERE w.stream = $1 AND w.writer = $2 AND w.wseq = $3 AND w.id = $4";
     let values = [(&new.stream.0).into(), (&new.writer.0).into(), column(new.wseq)?.into(), (&new.id.0).into()];
     match write.row(sql, &values).await? {
