@@ -152,6 +152,14 @@ pub fn on_hide(heard: impl Fn() + Clone + 'static) -> Option<[Listener; 2]> {
     ])
 }
 
+/// Whether a media query holds now; calls `heard` when that changes, as long as the listener is kept.
+pub fn watch_media(query: &str, heard: impl Fn(bool) + 'static) -> Option<(bool, Listener)> {
+    let media = js::window()?.match_media(query).ok().flatten()?;
+    let now = media.matches();
+    let listener = Listener::new(&media.clone(), "change", move |_event| heard(media.matches()));
+    Some((now, listener))
+}
+
 /// Whether the app runs from its icon, not in a browser tab.
 pub fn is_standalone() -> bool {
     let Some(window) = js::window() else { return false };

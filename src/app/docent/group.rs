@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::frame::{GroupRooms, PageHead, Unknown};
-use super::group_rows::{PersonCards, PersonTable, Shown};
+use super::group_rows::{People, Shown};
 use super::id::{Place, group_param, hex};
 use super::words::{group_words, size_words};
 use crate::app::chart::Speck;
@@ -112,11 +112,7 @@ fn Overview(id: GroupId, page: Memo<Option<Page>>, since: Option<NaiveDate>) -> 
         } else if rows.with(Vec::is_empty) {
             view! { <p class="empty" role="status">{t(Docent::NobodyFits)}</p> }.into_any()
         } else {
-            view! {
-                <PersonTable rows=rows since=since />
-                <PersonCards rows=rows />
-            }
-            .into_any()
+            view! { <People rows=rows since=since /> }.into_any()
         }
     };
     let former = move || {

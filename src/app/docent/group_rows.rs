@@ -10,6 +10,7 @@ use crate::app::components::{Icon, icon, mark, plain_mark};
 use crate::app::language::{Docent, Lang, t, use_lang, weekday_short};
 use crate::domain::view::Shared;
 use crate::domain::view::group::{GroupRow, PAIR_DAYS};
+use crate::platform::page;
 
 /// One row with what its strip needs.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,9 +20,27 @@ pub(super) struct Shown {
     pub(super) today: NaiveDate,
 }
 
+/// From here on a table has room. As in a style sheet, `rem` is the font size that the person chose.
+const WIDE: &str = "(min-width: 43.75rem)";
+
+/// Everybody, as there is room for. Only what shows is made: the other half of the elements would cost half the time.
+#[component]
+pub(super) fn People(rows: Memo<Vec<Shown>>, since: Option<NaiveDate>) -> impl IntoView {
+    let wide = RwSignal::new(true);
+    let watching = page::watch_media(WIDE, move |is_wide| wide.set(is_wide));
+    if let Some((is_wide, _)) = &watching {
+        wide.set(*is_wide);
+    }
+    StoredValue::new_local(watching);
+    move || match wide.get() {
+        true => view! { <PersonTable rows=rows since=since /> }.into_any(),
+        false => view! { <PersonCards rows=rows /> }.into_any(),
+    }
+}
+
 /// The table.
 #[component]
-pub(super) fn PersonTable(rows: Memo<Vec<Shown>>, since: Option<NaiveDate>) -> impl IntoView {
+fn PersonTable(rows: Memo<Vec<Shown>>, since: Option<NaiveDate>) -> impl IntoView {
     let lang = use_lang();
     let new = move || match since {
         Some(since) => lang.fill(Docent::ColumnNewSince, &[("day", &weekday_short(lang.get(), since.weekday()))]),
@@ -29,7 +48,7 @@ pub(super) fn PersonTable(rows: Memo<Vec<Shown>>, since: Option<NaiveDate>) -> i
     };
     let head = move |word: Docent| view! { <th scope="col">{t(word)}</th> };
     view! {
-        <div class="group-table-frame only-wide">
+        <div class="group-table-frame">
             <table class="group-table" data-test="group-table">
                 <thead>
                     <tr>
@@ -81,7 +100,7 @@ fn table_row(lang: Lang, shown: Shown) -> impl IntoView + use<> {
 
 /// The cards of a narrow screen.
 #[component]
-pub(super) fn PersonCards(rows: Memo<Vec<Shown>>) -> impl IntoView {
+fn PersonCards(rows: Memo<Vec<Shown>>) -> impl IntoView {
     let lang = use_lang();
     let card = move |shown: Shown| {
         let row = &shown.row;
@@ -113,7 +132,7 @@ pub(super) fn PersonCards(rows: Memo<Vec<Shown>>) -> impl IntoView {
         }
     };
     view! {
-        <ul class="person-cards only-narrow" role="list">
+        <ul class="person-cards" role="list">
             {move || rows.get().into_iter().map(card).collect_view()}
         </ul>
     }
