@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use super::frame::PageHead;
 use super::id::{Place, hex};
-use super::words::{group_words, session_words};
+use super::invitation::StateFlag;
+use super::words::{group_words, name_words, session_words};
 use crate::app::components::{Icon, Picto, icon, picto};
 use crate::app::language::{Docent, t, use_lang};
-use crate::app::state::{Me, Trede};
+use crate::app::state::{InvitationState, Invited, Me, Trede};
 use crate::domain::view::session::next_session;
-use crate::domain::{GroupId, Session};
+use crate::domain::{GroupId, ParticipantId, PersonName, Session};
 
 #[derive(Debug, Clone, PartialEq)]
 struct Listed {
@@ -98,8 +99,50 @@ pub(super) fn Groups() -> impl IntoView {
             <PageHead title=title sub=sub>
                 {add}
             </PageHead>
-            {list}
+            <div class="stack">
+                <Waiting />
+                {list}
+            </div>
         </main>
+    }
+}
+
+/// The phones that wait for a docent's word, whichever docent's device made their invitations.
+#[component]
+fn Waiting() -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let invited = trede.invitations();
+    let waiting = trede.view(move |state, _| {
+        let asks = |invited: &&Invited| matches!(invited.state, InvitationState::ToConfirm | InvitationState::Disputed);
+        let name = |who| state.person(who).and_then(|person| person.name()).cloned();
+        invited.with(|invited| {
+            invited.iter().filter(asks).map(|one| (one.participant, name(one.participant))).collect::<Vec<_>>()
+        })
+    });
+    let row = move |(who, name): (ParticipantId, Option<PersonName>)| {
+        view! {
+            <li class="list__item">
+                {icon(Icon::Phone)} <div class="list__text">
+                    <a class="list__name" href=Place::Invitation(who).href()>
+                        {name_words(lang, name.as_ref())}
+                    </a>
+                </div> <StateFlag participant=who /> {icon(Icon::Chevron)}
+            </li>
+        }
+    };
+    move || {
+        let waiting = waiting.get();
+        (!waiting.is_empty()).then(|| {
+            view! {
+                <section class="stack stack--tight" data-test="phones-waiting">
+                    <h2>{t(Docent::LookAndConfirm)}</h2>
+                    <ul class="list" role="list">
+                        {waiting.into_iter().map(row).collect_view()}
+                    </ul>
+                </section>
+            }
+        })
     }
 }
 
