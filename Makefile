@@ -11,7 +11,7 @@ run: ## build everything, start Trede on data/trede.sqlite and print the link to
 demo: ## the same on data/demo.sqlite, with an organisation that has been running for eleven weeks
 	@scripts/run.sh demo
 
-test: ## formatting, lints, unit tests, the functions over HTTP, journeys in Chromium
+test: ## formatting, lints, unit tests, the functions over HTTP, the simulator, journeys in Chromium
 	@scripts/test.sh
 
 check: ## formatting and lints only

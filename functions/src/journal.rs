@@ -1,4 +1,4 @@
-//! Structured lines for an operator: one JSON object per answer, and one per failure inside. What they never hold:
+//! Structured lines for an operator: one JSON object per answer. What they never hold:
 //! addresses, user agents, names, keys, anything a device sent.
 
 use std::fmt::Debug;

@@ -1,4 +1,4 @@
-//! Apparaten en kaarten: who is in our circles, and taking one out.
+//! Toestellen en kaarten: who is in our circles, and taking one out.
 
 use std::collections::BTreeMap;
 

@@ -127,7 +127,7 @@ pub enum Sort {
     Card,
 }
 
-/// One of "apparaten en kaarten". Days are by the clock of the device itself, from what it wrote.
+/// One of "toestellen en kaarten". Days are by the clock of the device itself, from what it wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
     /// Its key: the same bytes as in the author of an entry, and what [`super::Device::remove_device`] takes.

@@ -13,7 +13,7 @@ texts! {
         MakeCode { nl: "Maak code", en: "Make code" }
         CodeOver { nl: "De code is verlopen. Maak een nieuwe.", en: "The code has expired. Make a new one." }
         CodeLeft { nl: "Nog {time} minuten geldig", en: "Valid for {time} more minutes" }
-        StepOpen { nl: "Open {address} op het andere toestel, of scan het vierkant.", en: "Open {address} on the other device, or scan the square." }
+        StepOpen { nl: "Open {address} op het andere toestel, of scan het blokje.", en: "Open {address} on the other device, or scan the square." }
         StepEnter { nl: "Typ daar de woorden of de cijfers.", en: "Type the words or the digits there." }
         CardUse { nl: "Toestel kwijt? Open {address} op een nieuw toestel en scan of typ de code. De kaart werkt één keer.", en: "Device lost? Open {address} on a new device and scan or type the code. The card works once." }
         CardOnceSent { nl: "De kaart werkt zodra dit toestel online is geweest.", en: "The card works once this device has been online." }
@@ -30,8 +30,8 @@ texts! {
         SeenLast { nl: "laatst gezien {day}", en: "last seen {day}" }
         Withdraw { nl: "Trek in", en: "Withdraw" }
         WithdrawWhich { nl: "Trek in: {what}", en: "Withdraw: {what}" }
-        WithdrawDevice { nl: "Dit toestel intrekken?", en: "Withdraw this device?" }
-        WithdrawDeviceWhat { nl: "Het leest niets meer van wat er vanaf nu bij komt. Wat er al op staat, blijft erop staan.", en: "It reads nothing of what is added from now on. What is on it already stays on it." }
+        WithdrawDevice { nl: "Ander toestel intrekken?", en: "Withdraw another device?" }
+        WithdrawDeviceWhat { nl: "Dat toestel kan niets nieuws meer lezen. Wat er al op staat, blijft erop staan.", en: "It reads nothing of what is added from now on. What is on it already stays on it." }
         WithdrawCard { nl: "Deze kaart of code intrekken?", en: "Withdraw this card or code?" }
         WithdrawCardWhat { nl: "Hij werkt daarna niet meer. Je kunt altijd een nieuwe maken.", en: "It no longer works after that. You can always make a new one." }
         Withdrawn { nl: "Ingetrokken. Bewaard op dit toestel.", en: "Withdrawn. Saved on this device." }
@@ -40,7 +40,7 @@ texts! {
         AsideWhat { nl: "Dit telt niet mee en is niet weg.", en: "This does not count and is not gone." }
         AsideAt { nl: "{where}: {reason}", en: "{where}: {reason}" }
         AsideUnreadable { nl: "{n} bericht is onleesbaar" | "{n} berichten zijn onleesbaar", en: "{n} message cannot be read" | "{n} messages cannot be read" }
-        AsideNoRole { nl: "{n} bericht van wie hier niet mag schrijven" | "{n} berichten van wie hier niet mag schrijven", en: "{n} message of someone who may not write here" | "{n} messages of someone who may not write here" }
+        AsideNoRole { nl: "{n} bericht van iemand die hier niet mag schrijven" | "{n} berichten van iemand die hier niet mag schrijven", en: "{n} message of someone who may not write here" | "{n} messages of someone who may not write here" }
         AsideWrongKind { nl: "{n} bericht dat de schrijver niet mag maken" | "{n} berichten die de schrijver niet mag maken", en: "{n} message that its writer may not make" | "{n} messages that their writer may not make" }
         AsideUsedTwice { nl: "{n} bericht van een gekopieerd toestel" | "{n} berichten van een gekopieerd toestel", en: "{n} message of a copied device" | "{n} messages of a copied device" }
         AsideAfterRemoval { nl: "{n} bericht van een ingetrokken toestel" | "{n} berichten van een ingetrokken toestel", en: "{n} message of a withdrawn device" | "{n} messages of a withdrawn device" }
@@ -56,6 +56,6 @@ texts! {
         WhereBoard { nl: "Lessen en namen", en: "Lessons and names" }
 
         FromTheFuture { nl: "Iets is gemaakt met een klok die voorloopt ({when}). Kijk of de datum van dit toestel klopt.", en: "Something was made with a clock that is ahead ({when}). See whether this device's date is right." }
-        ExistsTwice { nl: "Dit toestel bestaat twee keer. Misschien is er een kopie van gemaakt. Trek het andere in, of begin daar opnieuw.", en: "This device exists twice. Perhaps it was copied. Withdraw the other, or start anew there." }
+        ExistsTwice { nl: "Dit toestel bestaat twee keer. Misschien is er een kopie van gemaakt. Trek het andere toestel in, of begin daar opnieuw.", en: "This device exists twice. Perhaps it was copied. Withdraw the other, or start anew there." }
     }
 }

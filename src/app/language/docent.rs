@@ -194,18 +194,18 @@ texts! {
         StateConfirmed { nl: "bevestigd", en: "confirmed" }
         ToConfirmTitle { nl: "Is dit de goede telefoon?", en: "Is this the right phone?" }
         ToConfirmWhat { nl: "Een telefoon doet mee met de uitnodiging van {name}. Vraag {name} of dat klopt.", en: "A phone joined with the invitation of {name}. Ask {name} whether that is right." }
-        ConfirmPhone { nl: "Ja, dit is {name}'s telefoon", en: "Yes, this is {name}'s phone" }
+        ConfirmPhone { nl: "Ja, dit is de telefoon van {name}", en: "Yes, this is {name}'s phone" }
         DisputedTitle { nl: "Twee telefoons met één uitnodiging", en: "Two phones with one invitation" }
         DisputedWhat { nl: "Geen van beide telt nu mee. Trek de uitnodiging in en geef {name} een nieuwe.", en: "Neither counts now. Withdraw the invitation and give {name} a new one." }
-        ConfirmedWhat { nl: "Dit is {name}'s telefoon. Een uitnodiging is niet meer nodig.", en: "This is {name}'s phone. An invitation is no longer needed." }
+        ConfirmedWhat { nl: "Dit is de telefoon van {name}. Een uitnodiging is niet meer nodig.", en: "This is {name}'s phone. An invitation is no longer needed." }
         PhonesTitle { nl: "Telefoons", en: "Phones" }
         PhoneNow { nl: "Telefoon", en: "Phone" }
-        PhoneBefore { nl: "Vorige telefoon, telt niet meer mee", en: "Former phone, no longer counts" }
+        PhoneBefore { nl: "Vorige telefoon, leest niets nieuws meer van de groep", en: "Former phone, reads nothing new of the group" }
         PhoneSince { nl: "sinds {day}", en: "since {day}" }
         PhoneInvitedBy { nl: "uitgenodigd door {docent}", en: "invited by {docent}" }
         PhoneLost { nl: "Telefoon kwijt?", en: "Phone lost?" }
         PhoneLostCard { nl: "Met de eigen kaart krijgt {name} alles terug, ook het dagboek. Dan is een nieuwe uitnodiging niet nodig.", en: "With their own card {name} gets everything back, the diary too. Then a new invitation is not needed." }
-        PhoneLostInvite { nl: "Zonder kaart: nodig {name} opnieuw uit. Zodra je de nieuwe telefoon bevestigt, telt de oude niet meer mee. Wat je al zag, blijft staan; het eigen dagboek begint opnieuw.", en: "Without the card: invite {name} again. Once you confirm the new phone, the old one no longer counts. What you saw already stays; their own diary starts anew." }
+        PhoneLostInvite { nl: "Zonder kaart: nodig {name} opnieuw uit. Bevestig daarna de nieuwe telefoon. De oude leest dan niets nieuws meer van de groep. Wat je al zag, blijft staan. Het dagboek van {name} begint opnieuw.", en: "Without the card: invite {name} again. Then confirm the new phone. The old one then reads nothing new of the group. What you saw already stays. {name}'s diary starts anew." }
         InviteAgain { nl: "Nodig opnieuw uit", en: "Invite again" }
         OpenPerson { nl: "Open {name}", en: "Open {name}" }
         ExpiredWhat { nl: "De uitnodiging is verlopen. Maak een nieuwe.", en: "The invitation has expired. Make a new one." }
@@ -214,7 +214,7 @@ texts! {
         Revoke { nl: "Trek in", en: "Withdraw" }
         WorksOnceOnline { nl: "Deze uitnodiging werkt zodra deze tablet online is geweest. Meedoen kan al wel.", en: "This invitation works once this tablet has been online. Joining is possible already." }
         StepCamera { nl: "Open de camera van je telefoon.", en: "Open the camera of your phone." }
-        StepPoint { nl: "Richt op het vierkant.", en: "Point it at the square." }
+        StepPoint { nl: "Richt op het blokje.", en: "Point it at the square." }
         StepOpen { nl: "Tik op de link.", en: "Tap the link." }
         CopyLink { nl: "Kopieer link", en: "Copy link" }
         LinkCopied { nl: "De link is gekopieerd.", en: "The link is copied." }
@@ -325,7 +325,7 @@ texts! {
         ErrorDate { nl: "Vul een dag in.", en: "Enter a day." }
         ErrorTime { nl: "Vul een tijd in, zoals 10:00.", en: "Enter a time, such as 10:00." }
         ErrorMinutes { nl: "Een les duurt 5 tot 720 minuten.", en: "A lesson lasts 5 to 720 minutes." }
-        ErrorPlace { nl: "De plaats is te lang.", en: "The place is too long." }
+        ErrorPlace { nl: "De naam van de plaats is te lang.", en: "The place is too long." }
         ErrorOrganisation { nl: "Vul de naam van de organisatie in.", en: "Enter the name of the organisation." }
         ErrorDocent { nl: "Vul je naam in.", en: "Enter your name." }
         ErrorFoundingCodeEmpty { nl: "Vul de code in.", en: "Enter the code." }

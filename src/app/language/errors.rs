@@ -42,12 +42,12 @@ texts! {
         WordCount { nl: "Dit is {n} woord. Op je kaart staan er 8." | "Dit zijn {n} woorden. Op je kaart staan er 8.", en: "This is {n} word. Your card has 8." | "These are {n} words. Your card has 8." }
         DigitCount { nl: "Dit is {n} cijfer. Op je kaart staan er 27." | "Dit zijn {n} cijfers. Op je kaart staan er 27.", en: "This is {n} digit. Your card has 27." | "These are {n} digits. Your card has 27." }
         NotACode { nl: "Dit is geen code van Trede. Kijk nog eens goed.", en: "This is not a Trede code. Look again." }
-        OtherServer { nl: "Deze link hoort bij {address}. Open hem daar. Hier is niets gebruikt.", en: "This link belongs to {address}. Open it there. Nothing was used here." }
+        OtherServer { nl: "Deze link hoort bij {address}. Open hem daar. Je code is nog niet gebruikt.", en: "This link belongs to {address}. Open it there. Your code is not used yet." }
         InvitationSpent { nl: "Deze kaart is al gebruikt. Vraag je docent om een nieuwe.", en: "This card was used already. Ask your docent for a new one." }
         InvitationRevoked { nl: "Je docent heeft deze kaart ingetrokken. Vraag om een nieuwe.", en: "Your docent took this card back. Ask for a new one." }
         InvitationExpired { nl: "Deze kaart is te oud. Vraag je docent om een nieuwe.", en: "This card is too old. Ask your docent for a new one." }
-        FoundingCode { nl: "Deze begincode klopt niet of is al gebruikt.", en: "This starting code is wrong or was used." }
-        AdmissionCode { nl: "Deze toestelcode klopt niet, is te oud of al gebruikt.", en: "This device code is wrong, too old or was used." }
+        FoundingCode { nl: "Deze code klopt niet of is al gebruikt.", en: "This starting code is wrong or was used." }
+        AdmissionCode { nl: "Deze code klopt niet, is te oud of is al gebruikt.", en: "This device code is wrong, too old or was used." }
 
         FutureDate { nl: "{date} moet nog komen.", en: "{date} has not come yet." }
         FutureTime { nl: "Dat moment moet nog komen.", en: "That moment has not come yet." }
@@ -56,7 +56,7 @@ texts! {
         UnknownSession { nl: "Deze les kennen we niet.", en: "We do not know this session." }
         SessionOnOtherDate { nl: "Deze les is op {date}.", en: "This session is on {date}." }
         SessionCancelled { nl: "Deze les gaat niet door.", en: "This session is cancelled." }
-        SessionNotCancelled { nl: "Deze les ging al door.", en: "This session was not cancelled." }
+        SessionNotCancelled { nl: "Deze les gaat gewoon door.", en: "This session is on." }
         SessionMarked { nl: "De presentie is al ingevuld. Haal die eerst weg.", en: "The attendance is filled in. Remove it first." }
         UnknownGroup { nl: "Deze groep kennen we niet.", en: "We do not know this group." }
         NoWeekdays { nl: "Kies minstens één dag.", en: "Choose at least one day." }

@@ -64,7 +64,7 @@ texts! {
         DeviceIsOf { nl: "Dit toestel is al van {name}", en: "This device is {name}'s already" }
         DeviceInUse { nl: "Dit toestel is al in gebruik", en: "This device is in use already" }
         ThisIsInvitation { nl: "Deze kaart nodigt een deelnemer uit.", en: "This card invites a participant." }
-        InvitationElsewhere { nl: "Open hem op de telefoon van wie hem kreeg.", en: "Open it on the phone of who received it." }
+        InvitationElsewhere { nl: "Open hem op de telefoon van die deelnemer.", en: "Open it on the phone of who received it." }
         ThisIsDocentCode { nl: "Deze code is voor een nieuw toestel van een docent.", en: "This code is for a new device of a docent." }
         ThisIsOwnCode { nl: "Deze code is voor een nieuw toestel van een deelnemer.", en: "This code is for a new device of a participant." }
         ThisIsFounding { nl: "Deze code is om met Trede te beginnen.", en: "This code is to start with Trede." }

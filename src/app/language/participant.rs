@@ -44,7 +44,7 @@ texts! {
         VeryRelaxed { nl: "heel ontspannen", en: "very relaxed" }
         NotRelaxed { nl: "niet ontspannen", en: "not relaxed" }
         RelaxationOf { nl: "{n}, ontspannen van 0 tot 10", en: "{n}, relaxed from 0 to 10" }
-        BedAndUp { nl: "Hoe laat sliep je en stond je op?", en: "When did you go to bed and get up?" }
+        BedAndUp { nl: "Hoe laat naar bed, hoe laat op?", en: "When did you go to bed and get up?" }
         BedTime { nl: "Naar bed", en: "To bed" }
         UpTime { nl: "Opgestaan", en: "Got up" }
         QuarterEarlier { nl: "Kwartier eerder", en: "A quarter earlier" }
