@@ -2,8 +2,9 @@
 //!
 //! Written once, for SQLite and for what the distributed PostgreSQL-compatible engines share: primary keys only, no
 //! foreign keys, sequences or triggers; the number of a segment comes from the stream's own row; every write is
-//! idempotent, so that it can be done again, and one transaction touches one log or stream. The rules of the vault are judged before a write; the write then carries
-//! the length of the log it was judged by and is refused as [`Appended::Behind`] when that has changed.
+//! idempotent, so that it can be done again, and one transaction touches one log or stream. The rules of the vault are
+//! judged before a write; the write then carries the length of the log it was judged by and is refused as
+//! [`Appended::Behind`] when that has changed.
 
 pub mod engine;
 mod error;
