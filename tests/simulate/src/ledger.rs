@@ -103,7 +103,8 @@ impl Ledger {
     fn look(&self, bytes: &[u8]) -> Option<Contents> {
         let segment = Segment::decode(bytes).ok()?;
         let (stream, epoch) = (segment.header.stream, segment.header.epoch);
-        let raws = segment.open(self.keys.get(&epoch)?).ok()?;
+        let key = self.keys.get(&epoch)?;
+        let raws = segment.open(key).or_else(|_| segment.open_fold(key).map(|all| all.concat())).ok()?;
         Some(Contents { epoch, records: raws.iter().map(|raw| record_id(&stream, raw)).collect() })
     }
 

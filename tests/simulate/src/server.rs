@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use trede::fact::Class;
+use trede::log::fold::short;
 use trede::log::id::{SegmentId, StreamId, WriterId, chain};
 use trede::sync::protocol::Bytes;
 use trede::vault::id::{CircleId, DeviceId, OrganisationId};
@@ -226,6 +227,11 @@ impl Data {
             by: new.by,
             wseq: new.wseq,
         });
+        for (cover, (wseq, name)) in new.covers.iter().flat_map(|cover| cover.segments().map(move |one| (cover, one))) {
+            let named =
+                |placed: &&mut Placed| (placed.writer, placed.wseq, short(&placed.id)) == (cover.writer, wseq, name);
+            row.segments.iter_mut().filter(named).for_each(|placed| placed.bytes = Arc::default());
+        }
         Ok(Appended::Stored)
     }
 
@@ -400,7 +406,7 @@ impl Store for Memory {
             if size > room && !taken.is_empty() {
                 break;
             }
-            taken.push(placed.bytes.to_vec());
+            taken.push(if placed.bytes.is_empty() { placed.id.0.to_vec() } else { placed.bytes.to_vec() });
         }
         Ok(taken)
     }
