@@ -15,6 +15,14 @@ function isDocent() {
   }
 }
 
+// A version that waits may have the file that this one lacks: then it takes over, and the page loads again.
+async function takeWaitingVersion() {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  if (!registration?.waiting) return;
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  registration.waiting.postMessage("SKIP_WAITING");
+}
+
 try {
   const [program, wasm] = isDocent() ? [names.docentProgram, names.docentWasm] : [names.program, names.wasm];
   const bytes = fetch(wasm); // beside the script, not after it
@@ -23,6 +31,7 @@ try {
   document.getElementById("boot")?.remove();
 } catch (error) {
   console.error("Trede did not start", error);
+  takeWaitingVersion().catch(() => {});
   document.getElementById("boot-busy")?.setAttribute("hidden", "");
   document.getElementById("boot-failed")?.removeAttribute("hidden");
 }

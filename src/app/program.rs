@@ -17,7 +17,7 @@ pub enum Program {
 impl Program {
     /// Which one has the screen at this address.
     pub fn of(path: &str) -> Self {
-        let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+        let first = path.strip_prefix('/').unwrap_or(path).split('/').next().unwrap_or_default();
         if DOCENT_PLACES.contains(&first) { Self::Docent } else { Self::Participant }
     }
 }
@@ -28,7 +28,7 @@ mod tests {
 
     #[test]
     fn an_address_belongs_to_one_program() {
-        for path in ["/", "/vandaag", "/kaart", "/dag/2026-11-22", "/docenten", "/nergens"] {
+        for path in ["/", "/vandaag", "/kaart", "/dag/2026-11-22", "/docenten", "/nergens", "//docent"] {
             assert_eq!(Program::of(path), Program::Participant, "{path}");
         }
         for path in ["/docent", "/docent/groep/ab/lessen", "/apparaten", "/beginnen"] {

@@ -87,7 +87,9 @@ impl HeldStream {
             match (placed.kind, sizes.get(start)) {
                 (Kind::Records, _) => loose.push((placed.writer, placed.wseq, placed.id)),
                 (Kind::Fold, Some(size)) if *size < FULL => {
-                    *grows = (*grows).max(Some((*size, placed.id)));
+                    // The smallest: one that its bytes made full stays as it is.
+                    let this = (*size, placed.id);
+                    *grows = Some(grows.map_or(this, |known| known.min(this)));
                 }
                 _ => {}
             }
@@ -168,21 +170,26 @@ impl Held {
         let (mut covers, mut contents) = (Vec::new(), Vec::new());
         if let Some(former) = due.grows {
             let segment = segments.get(&former)?;
-            covers = segment.covered().ok()?;
-            contents = segment.open_fold(key).ok()?;
-            let mut itself = Cover::new(segment.header.writer, segment.header.wseq, segment.certificate.clone());
-            itself.push(short(&former));
-            covers.push(itself);
-            contents.push(Vec::new());
+            let records = segment.open_fold(key).ok()?;
+            if bytes_of(records.iter().flatten()) < ENOUGH {
+                covers = segment.covered().ok()?;
+                contents = records;
+                let mut itself = Cover::new(segment.header.writer, segment.header.wseq, segment.certificate.clone());
+                itself.push(short(&former));
+                covers.push(itself);
+                contents.push(Vec::new());
+            } else if due.loose.len() < LEAST {
+                return None;
+            }
         }
-        let mut size: usize = contents.iter().flatten().map(Vec::len).sum();
+        let mut size = bytes_of(contents.iter().flatten());
         for (writer, wseq, id) in &due.loose {
             let segment = segments.get(id)?;
             let records = segment.open(key).ok()?;
-            size += records.iter().map(Vec::len).sum::<usize>();
-            if contents.len() > FULL || size > ENOUGH {
+            if contents.len() > FULL || size >= ENOUGH {
                 break;
             }
+            size += bytes_of(&records);
             let follows = covers.last().is_some_and(|cover: &Cover| cover.writer == *writer && cover.end() == *wseq);
             if !follows {
                 covers.push(Cover::new(*writer, *wseq, segment.certificate.clone()));
@@ -209,4 +216,8 @@ impl Held {
         };
         fold(input, &covers, &contents).ok()
     }
+}
+
+fn bytes_of<'a>(records: impl IntoIterator<Item = &'a Vec<u8>>) -> usize {
+    records.into_iter().map(Vec::len).sum()
 }

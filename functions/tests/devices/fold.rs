@@ -107,6 +107,29 @@ async fn a_second_device_gets_a_folded_season_whole_and_in_few_bytes() {
     assert_eq!((view(&fresh, SAMIRA).len(), fresh.status().set_aside), (91, 0));
 }
 
+/// A fold that its bytes had made full used to be made again at every sync, covering itself and nothing new.
+#[tokio::test(flavor = "current_thread")]
+async fn a_fold_that_is_full_by_its_bytes_stays_as_it_is_and_another_begins() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, store, _) = confirmed(&world, &tablet).await;
+    // Undecided people: every day thirty corrections of one score.
+    for n in 0..110 {
+        world.clock.store(day(n).local.timestamp(), Ordering::Relaxed);
+        for value in 0..30 {
+            phone.dispatch(answer(day(n), value % 11), day(n)).await.unwrap();
+        }
+        phone.sync(day(n)).await.unwrap();
+    }
+    let folds = held(&store, Kind::Fold).await.len();
+    assert!((1..=14).contains(&folds), "{folds}");
+    live(&world, &phone, 110..114).await;
+    assert_eq!(held(&store, Kind::Fold).await.len(), folds, "four days are not worth one more");
+    assert_eq!(phone.status().set_aside, 0);
+    tablet.sync(day(114)).await.unwrap();
+    assert_eq!(view(&tablet, SAMIRA), view(&phone, SAMIRA));
+}
+
 #[tokio::test(flavor = "current_thread")]
 async fn a_device_that_was_offline_during_the_fold_keeps_everything() {
     let world = World::new().await;

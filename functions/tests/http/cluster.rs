@@ -87,6 +87,7 @@ impl Cluster {
     }
 
     /// How long its processes computed, by a function that reads `/proc/…/stat`.
+    #[cfg(feature = "scale")]
     pub(crate) fn computed(&self, read: impl Fn(&std::path::Path) -> std::time::Duration) -> std::time::Duration {
         let file = std::fs::read_to_string(self.folder.join("data/postmaster.pid")).unwrap();
         let children = Command::new("pgrep").args(["-P", file.lines().next().unwrap()]).output().unwrap();
