@@ -30,6 +30,8 @@ scheme=http
 export TREDE_URL=${TREDE_URL:-$scheme://localhost:$port}
 
 if [ "$what" = demo ]; then
+  found=
+  [ ! -e "$data" ] || found=yes
   if [ ! -e "$data" ]; then
     say 'Making the demo: two groups, 28 people, eleven weeks'
     rm -f "$data".new*
@@ -38,6 +40,11 @@ if [ "$what" = demo ]; then
     for part in "$data".new*; do mv "$part" "$data${part#"$data.new"}"; done
   fi
   cat data/demo.txt
+  if [ -n "$found" ]; then
+    say ''
+    say "This demo was there already: a link that was used does not work again, but where it was used Trede still knows you."
+    say "A new demo with new links: stop this one, rm $data*, and make demo."
+  fi
 fi
 
 say ''

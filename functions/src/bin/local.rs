@@ -142,7 +142,7 @@ async fn run_over<E: Engine>(store: Sql<E>, options: &Options) -> Result<(), Fai
     };
     let listener = TcpListener::bind((options.host.as_str(), options.port))
         .await
-        .map_err(|error| format!("Port {} cannot be used: {error}", options.port))?;
+        .map_err(|error| unusable(options.port, &error))?;
     let operator = match &options.metrics {
         Some(address) => Some(
             TcpListener::bind(address.as_str())
@@ -175,6 +175,20 @@ async fn run_over<E: Engine>(store: Sql<E>, options: &Options) -> Result<(), Fai
     serve(listener, tls, everybody, stop).await?;
     store.close().await;
     Ok(())
+}
+
+/// Why nothing can listen on a port, and what to do about it.
+fn unusable(port: u16, error: &std::io::Error) -> String {
+    let why = format!("Port {port} cannot be used: {error}.");
+    match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            format!("{why} Trede may be running there already. TREDE_PORT=8630 before make takes another port.")
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            format!("{why} TREDE_PORT=8630 before make takes one that everybody may use.")
+        }
+        _ => why,
+    }
 }
 
 /// Says where Trede is. The link of the first docent is a secret: a terminal shows it once, anything else (a file, a

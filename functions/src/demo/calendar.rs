@@ -19,6 +19,16 @@ pub fn at(hour: u8, minute: u8) -> NaiveTime {
     NaiveTime::from_hms_opt(hour.into(), minute.into(), 0).unwrap_or_default()
 }
 
+/// On which days groups meet so that one of them at least meets today: when none does, the first one's last day moves.
+pub fn meeting_on(today: Weekday, groups: &[&[Weekday]]) -> Vec<Vec<Weekday>> {
+    let mut days: Vec<Vec<Weekday>> = groups.iter().map(|group| group.to_vec()).collect();
+    let is_free = !days.iter().flatten().any(|day| *day == today);
+    if let Some(last) = days.first_mut().and_then(|first| first.last_mut()).filter(|_| is_free) {
+        *last = today;
+    }
+    days
+}
+
 /// The moment a device in the Netherlands knows at this local time.
 pub fn now(local: NaiveDateTime) -> Now {
     let offset = offset(local - TimeDelta::hours(1));
@@ -54,6 +64,18 @@ mod tests {
         assert_eq!(shown("2026-03-29T01:00:00Z"), "2026-03-29T03:00:00+02:00");
         assert_eq!(shown("2026-10-25T00:59:59Z"), "2026-10-25T02:59:59+02:00");
         assert_eq!(shown("2026-10-25T01:00:00Z"), "2026-10-25T02:00:00+01:00");
+    }
+
+    #[test]
+    fn on_every_day_of_the_week_a_group_meets_and_as_often_as_it_did() {
+        use Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+        let groups: [&[Weekday]; 2] = [&[Mon, Wed, Fri], &[Tue, Thu]];
+        for today in [Mon, Tue, Wed, Thu, Fri] {
+            assert_eq!(meeting_on(today, &groups), groups);
+        }
+        for today in [Sat, Sun] {
+            assert_eq!(meeting_on(today, &groups), [vec![Mon, Wed, today], vec![Tue, Thu]]);
+        }
     }
 
     #[test]

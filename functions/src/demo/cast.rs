@@ -18,7 +18,7 @@ pub struct Troupe {
     pub programme: ProgrammeKey,
     /// How many weeks it lasts.
     pub weeks: u8,
-    /// On which days it meets.
+    /// On which days it meets, unless no group would meet on the day that is played last.
     pub weekdays: &'static [Weekday],
     /// At what time: hour and minute.
     pub start: (u8, u8),

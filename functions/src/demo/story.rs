@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate, Weekday};
 use rand_core::CryptoRng;
 use trede::client::view::Me;
 use trede::client::{Device, Opening};
@@ -15,7 +15,7 @@ use trede::domain::{
 use trede::sync::store::MemoryStore;
 use trede::vault::random::array;
 
-use super::calendar::{after, at, monday, now};
+use super::calendar::{after, at, meeting_on, monday, now};
 use super::cast::{Character, DOCENT, ORGANISATION, Phone, Troupe};
 use super::dice::Dice;
 use super::line::Line;
@@ -125,8 +125,9 @@ pub async fn play<S: Store>(
     let tablet = world.device(begin).await?;
     tablet.found(&code, &OrganisationName::parse(ORGANISATION)?, &DocentName::parse(DOCENT)?, begin).await?;
     let mut groups = Vec::new();
-    for troupe in troupes {
-        groups.push(plan_group(&tablet, troupe, first, begin, &mut dice).await?);
+    let usual: Vec<&[Weekday]> = troupes.iter().map(|troupe| troupe.weekdays).collect();
+    for (troupe, weekdays) in troupes.iter().zip(meeting_on(today.weekday(), &usual)) {
+        groups.push(plan_group(&tablet, troupe, weekdays, first, begin, &mut dice).await?);
     }
     tablet.sync(begin).await?;
 
@@ -152,6 +153,7 @@ pub async fn play<S: Store>(
 async fn plan_group(
     tablet: &Played,
     troupe: &Troupe,
+    weekdays: Vec<Weekday>,
     first: NaiveDate,
     now: Now,
     dice: &mut Dice,
@@ -168,7 +170,7 @@ async fn plan_group(
     };
     tablet.dispatch(create, now).await?;
     let series = Series {
-        weekdays: troupe.weekdays.to_vec(),
+        weekdays,
         from: first,
         until: Until::Weeks(Weeks::parse(troupe.weeks)?),
         start: at(troupe.start.0, troupe.start.1),
