@@ -191,7 +191,7 @@ fn more_after(lang: Lang, row: &GroupRow) -> Option<AnyView> {
 fn diary(lang: Lang, row: &GroupRow) -> AnyView {
     match row.diary_days {
         Shared::No => view! { <span class="soft">{t(Docent::DoesNotShare)}</span> }.into_any(),
-        Shared::Yes(days) => n_of_m(lang, days, 7).into_any(),
+        Shared::Yes(days) => n_of_m(lang, days, row.diary_of).into_any(),
     }
 }
 

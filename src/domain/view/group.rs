@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use super::Shared;
+use super::person::first_day;
 use super::session::by_name;
 use crate::domain::attendance::{self, Figure, StripMark};
 use crate::domain::body::Status;
@@ -13,7 +14,7 @@ use crate::domain::id::{GroupId, ParticipantId};
 use crate::domain::pair::{Given, Pair, Tally, pairs, tally};
 use crate::domain::programme::{ProgrammeKey, SizeWarning};
 use crate::domain::state::{Person, Session, State, Stay};
-use crate::domain::time::{days_before, first_open_day};
+use crate::domain::time::{days_before, first_open_day, open_days};
 use crate::domain::value::{GroupName, PersonName};
 use crate::fact::{Class, Purpose};
 
@@ -91,6 +92,8 @@ pub struct GroupRow {
     pub plezier: Shared<PlezierColumn>,
     /// Days of the last seven with an answer in a shared daily category.
     pub diary_days: Shared<usize>,
+    /// Out of how many: seven, fewer for who came in this week.
+    pub diary_of: usize,
     /// What to look at, the most pressing first.
     pub flags: Vec<Flag>,
     /// How many of the participant's shared answers were made since.
@@ -225,6 +228,7 @@ fn row(
         .filter(|(date, trace)| week.contains(date) && DAILY.contains(&trace.purpose))
         .map(|(date, _)| *date)
         .collect();
+    let first = first_day(state, participant).min(days.first().copied().unwrap_or(today));
     let plezier = if state.shows_plezier(participant) {
         let first = days_before(today, u64::from(PAIR_DAYS) - 1);
         let mut pairs = pairs(state, participant);
@@ -262,6 +266,7 @@ fn row(
         attendance: attendance::figure(state, participant, Some(stay.group)),
         plezier,
         diary_days: if daily { Shared::Yes(days.len()) } else { Shared::No },
+        diary_of: open_days(today).filter(|date| *date >= first).count(),
         flags,
         new: traces.iter().filter(|(_, trace)| trace.by == Class::Participant && fresh(trace.at)).count(),
     }

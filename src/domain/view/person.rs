@@ -73,7 +73,7 @@ pub struct PersonView {
     pub plezier: Shared<PersonPlezier>,
     /// Which daily categories are shared.
     pub shares: Vec<Purpose>,
-    /// The last seven days, newest first, if any daily category is shared.
+    /// The last seven days since they came in, newest first, if any daily category is shared.
     pub days: Shared<Vec<SharedDay>>,
 }
 
@@ -106,7 +106,11 @@ pub fn person_view(state: &State, participant: ParticipantId, today: NaiveDate) 
     let shares: Vec<Purpose> =
         Purpose::DIARY.into_iter().filter(|purpose| state.shares(participant, *purpose)).collect();
     let daily = shares.iter().any(|purpose| *purpose != Purpose::DiaryPlezier);
-    let days = if daily { Shared::Yes(shared_days(person, &shares, today)) } else { Shared::No };
+    let days = if daily {
+        Shared::Yes(shared_days(person, &shares, first_day(state, participant), today))
+    } else {
+        Shared::No
+    };
     Some(PersonView {
         participant,
         name: person.name().cloned(),
@@ -131,12 +135,19 @@ fn is_without(row: &PersonSession, today: NaiveDate) -> bool {
     !row.session.is_cancelled() && row.session.date <= today && was_there && !whole
 }
 
-fn shared_days(person: &Person, shares: &[Purpose], today: NaiveDate) -> Vec<SharedDay> {
+/// The day on which someone first came into a group: nothing is missing before it.
+pub(super) fn first_day(state: &State, participant: ParticipantId) -> NaiveDate {
+    state.stays(participant).first().map_or(NaiveDate::MIN, |stay| stay.from)
+}
+
+fn shared_days(person: &Person, shares: &[Purpose], first: NaiveDate, today: NaiveDate) -> Vec<SharedDay> {
     let mut days: Vec<SharedDay> = open_days(today)
         .map(|date| {
             let card = person.day(date).cloned().unwrap_or_default();
             SharedDay { date, card: card.only(shares) }
         })
+        // Who came in today may have filled in yesterday.
+        .filter(|day| day.date >= first.min(today) || !day.card.traces().is_empty())
         .collect();
     days.reverse();
     days

@@ -184,6 +184,27 @@ fn a_person_shows_only_what_they_share() {
 }
 
 #[test]
+fn who_came_in_this_week_left_no_day_before_it_empty() {
+    let mut log = Log::with_people(&["Samira B"]);
+    let today = day("2026-11-11");
+    log.add(2, "Karim O", "2026-11-10");
+    log.add(3, "Piet W", "2026-11-11");
+    for n in 1..=3 {
+        log.share(n, &[Purpose::DiarySleep]);
+    }
+    let of = |log: &Log, n| {
+        let view = group_view(&log.state, GROUP, today, None).unwrap();
+        let row = view.rows.into_iter().find(|row| row.participant == who(n)).unwrap();
+        let days = person_view(&log.state, who(n), today).unwrap().days.yes().unwrap();
+        (row.diary_days, row.diary_of, days.len())
+    };
+    assert_eq!([1, 2, 3].map(|n| of(&log, n)), [7, 2, 1].map(|of| (Shared::Yes(0), of, of)));
+    // On the first day yesterday was open too.
+    log.run(noon(today), Command::RecordSleepScore { participant: who(3), date: day("2026-11-10"), answer: score(7) });
+    assert_eq!(of(&log, 3), (Shared::Yes(1), 2, 2));
+}
+
+#[test]
 fn the_lesson_of_a_day_is_the_only_one_that_goes_on() {
     let mut log = Log::with_people(&["Samira B"]);
     let date = day("2026-11-11");
