@@ -8,7 +8,7 @@ use super::picture::{Icon, Mark, icon, plain_mark};
 use crate::app::language::{Common, t, use_lang};
 use crate::platform::clock;
 
-/// How long "wissen" stays.
+/// How long taking it back is offered.
 pub const UNDO_SECONDS: u8 = 10;
 
 /// The sheet at the foot. It counts from when it comes into the page; what was saved stays saved when it ends.
@@ -44,7 +44,7 @@ pub fn SavedSheet(
                         data-test="undo"
                         on:click=move |_| on_undo.run(())
                     >
-                        <span class="undo__word">{icon(Icon::Undo)} {t(Common::Erase)}</span>
+                        <span class="undo__word">{icon(Icon::Undo)} {t(Common::NotAfterAll)}</span>
                         <span class="undo__bar" aria-hidden="true"></span>
                         <span class="undo__seconds" aria-hidden="true">
                             {move || lang.fill(Common::Seconds, &[("n", &left.get())])}

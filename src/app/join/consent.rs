@@ -65,7 +65,7 @@ fn Choose(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
     });
     view! {
         <SkipLink />
-        <div class="screen screen--fixed" data-test="invitation">
+        <div class="screen" data-test="invitation">
             <Head />
             <main id="main" class="screen__main">
                 <QuestionHead
@@ -103,7 +103,8 @@ fn Choose(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
                     </p>
                 </div>
             </main>
-            <footer class="sheet">
+            // Below the text and not over it: who answers has seen all of it.
+            <footer class="sheet sheet--flows">
                 <div class="answers answers--stacked">
                     <button
                         type="button"

@@ -11,6 +11,7 @@ texts! {
         Save { nl: "Bewaar", en: "Save" }
         Cancel { nl: "Annuleer", en: "Cancel" }
         Undo { nl: "Maak ongedaan", en: "Undo" }
+        NotAfterAll { nl: "Toch niet", en: "Undo" }
         Erase { nl: "Wissen", en: "Erase" }
         Skip { nl: "Overslaan", en: "Skip" }
         DontKnow { nl: "Weet ik niet", en: "I don't know" }

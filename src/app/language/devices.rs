@@ -28,8 +28,8 @@ texts! {
         NothingWritten { nl: "schreef nog niets", en: "wrote nothing yet" }
         Since { nl: "sinds {day}", en: "since {day}" }
         SeenLast { nl: "laatst gezien {day}", en: "last seen {day}" }
-        Withdraw { nl: "Trek in", en: "Withdraw" }
-        WithdrawWhich { nl: "Trek in: {what}", en: "Withdraw: {what}" }
+        Withdraw { nl: "Intrekken", en: "Withdraw" }
+        WithdrawWhich { nl: "Intrekken: {what}", en: "Withdraw: {what}" }
         WithdrawDevice { nl: "Ander toestel intrekken?", en: "Withdraw another device?" }
         WithdrawDeviceWhat { nl: "Dat toestel kan niets nieuws meer lezen. Wat er al op staat, blijft erop staan.", en: "It reads nothing of what is added from now on. What is on it already stays on it." }
         WithdrawCard { nl: "Deze kaart of code intrekken?", en: "Withdraw this card or code?" }

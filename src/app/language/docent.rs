@@ -211,7 +211,7 @@ texts! {
         ExpiredWhat { nl: "De uitnodiging is verlopen. Maak een nieuwe.", en: "The invitation has expired. Make a new one." }
         NoInvitation { nl: "Er is nu geen uitnodiging.", en: "There is no invitation now." }
         NewInvitation { nl: "Nieuwe uitnodiging", en: "New invitation" }
-        Revoke { nl: "Trek in", en: "Withdraw" }
+        Revoke { nl: "Intrekken", en: "Withdraw" }
         WorksOnceOnline { nl: "Deze uitnodiging werkt zodra deze tablet online is geweest. Meedoen kan al wel.", en: "This invitation works once this tablet has been online. Joining is possible already." }
         StepCamera { nl: "Open de camera van je telefoon.", en: "Open the camera of your phone." }
         StepPoint { nl: "Richt op het blokje.", en: "Point it at the square." }

@@ -47,7 +47,7 @@ texts! {
         InvitationRevoked { nl: "Je docent heeft deze kaart ingetrokken. Vraag om een nieuwe.", en: "Your docent took this card back. Ask for a new one." }
         InvitationExpired { nl: "Deze kaart is te oud. Vraag je docent om een nieuwe.", en: "This card is too old. Ask your docent for a new one." }
         FoundingCode { nl: "Deze code klopt niet of is al gebruikt.", en: "This starting code is wrong or was used." }
-        AdmissionCode { nl: "Deze code klopt niet, is te oud of is al gebruikt.", en: "This device code is wrong, too old or was used." }
+        AdmissionCode { nl: "Deze kaart of code klopt niet, is te oud of al gebruikt.", en: "This card or code is wrong, too old or was used." }
 
         FutureDate { nl: "{date} moet nog komen.", en: "{date} has not come yet." }
         FutureTime { nl: "Dat moment moet nog komen.", en: "That moment has not come yet." }

@@ -15,7 +15,7 @@ texts! {
         AllDone { nl: "Klaar voor vandaag. Goed gedaan!", en: "Done for today. Well done!" }
         NextSession { nl: "Volgende les: {day} om {time}", en: "Next session: {day} at {time}" }
         NoSession { nl: "Geen les op deze dag", en: "No session on this day" }
-        TrainedAnyway { nl: "Toch bewogen? Vul je plezier in", en: "Moved all the same? Fill in your pleasure" }
+        TrainedAnyway { nl: "Zelf getraind? Vul je plezier in", en: "Trained on your own? Fill in your pleasure" }
         WhichSession { nl: "Bij welke les hoort dit?", en: "To which session does this belong?" }
         SessionAt { nl: "Les om {time}", en: "Session at {time}" }
         SessionCancelledAt { nl: "De les om {time} gaat niet door", en: "The session at {time} is cancelled" }
@@ -25,8 +25,8 @@ texts! {
         HowMuchPleasure { nl: "Hoeveel plezier heb je nu?", en: "How much pleasure do you have now?" }
         HowMuchPleasureThen { nl: "Hoeveel plezier had je?", en: "How much pleasure did you have?" }
         BeforeLeaving { nl: "Voor vertrek", en: "Before you leave" }
-        AfterTraining { nl: "Na de training", en: "After training" }
-        BeforeSessionAt { nl: "Voor de les van {time}", en: "Before the session of {time}" }
+        AfterTraining { nl: "Na de les", en: "After the session" }
+        BeforeSessionAt { nl: "Voor vertrek, les van {time}", en: "Before you leave, session of {time}" }
         AfterSessionAt { nl: "Na de les van {time}", en: "After the session of {time}" }
         MuchPleasure { nl: "heel veel plezier", en: "very much pleasure" }
         NoPleasure { nl: "geen plezier", en: "no pleasure" }
@@ -73,7 +73,7 @@ texts! {
         FromTo { nl: "{from} tot en met {to}", en: "{from} to {to}" }
         MorePleasure { nl: "{n} van de {total} keer meer plezier", en: "{n} of {total} times more pleasure" }
         PerSession { nl: "Per les", en: "Per session" }
-        AtHome { nl: "thuis", en: "at home" }
+        AtHome { nl: "voor vertrek", en: "before leaving" }
         AfterSession { nl: "na de les", en: "after the session" }
         More { nl: "meer", en: "more" }
         Same { nl: "gelijk", en: "equal" }
@@ -85,7 +85,7 @@ texts! {
         DocentSees { nl: "Docent {docent} ziet dit", en: "Docent {docent} sees this" }
         YourDocentSees { nl: "Je docent ziet dit", en: "Your docent sees this" }
         SharesNothingYet { nl: "Je deelt nog niets. Eerst lezen we je kaart.", en: "You share nothing yet. First we read your card." }
-        BeforeStays { nl: "Zet je iets uit? Wat je al deelde, blijft leesbaar.", en: "Switching off? What you shared before stays readable." }
+        BeforeStays { nl: "Zet je iets uit? Dan ziet je docent het niet meer. Wat al gelezen is, kan onthouden of bewaard zijn.", en: "Switching off? Then your docent no longer sees it. What was read already may be remembered or kept." }
         PayerNever { nl: "Je klantmanager ziet je dagboek nooit.", en: "Your case manager never sees your diary." }
         PayerNeverEither { nl: "Ook niet als je docent meekijkt.", en: "Not even when your docent looks along." }
         DocentKnows { nl: "Je docent ziet altijd je naam en of je er was.", en: "Your docent always sees your name and whether you were there." }

@@ -175,7 +175,7 @@ pub(super) fn SavedBefore(
                     </p>
                     <button type="button" class="utrecht-button" data-test="undo" on:click=undo>
                         {icon(Icon::Undo)}
-                        {t(Common::Erase)}
+                        {t(Common::NotAfterAll)}
                     </button>
                 </div>
             }
