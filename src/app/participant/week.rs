@@ -72,8 +72,8 @@ pub(super) fn WeekPage() -> impl IntoView {
                                         <thead>
                                             <tr>
                                                 <td></td>
-                                                <th scope="col">{picto(Picto::House)} {t(Participant::AtHome)}</th>
-                                                <th scope="col">{picto(Picto::Gym)} {t(Participant::AfterSession)}</th>
+                                                <th scope="col">{half_name(Picto::House, Participant::AtHome)}</th>
+                                                <th scope="col">{half_name(Picto::Gym, Participant::AfterSession)}</th>
                                                 <td></td>
                                             </tr>
                                         </thead>
@@ -111,6 +111,11 @@ fn Dot(date: NaiveDate, filled: bool, today: NaiveDate) -> impl IntoView {
             </a>
         </li>
     }
+}
+
+/// What stands above a column of scores.
+fn half_name(picture: Picto, word: Participant) -> impl IntoView {
+    view! { <span class="pairs__half">{picto(picture)} <span>{t(word)}</span></span> }
 }
 
 fn row(lang: Lang, pair: Pair, today: Memo<NaiveDate>) -> impl IntoView {
