@@ -85,7 +85,7 @@ texts! {
         DocentSees { nl: "Docent {docent} ziet dit", en: "Docent {docent} sees this" }
         YourDocentSees { nl: "Je docent ziet dit", en: "Your docent sees this" }
         SharesNothingYet { nl: "Je deelt nog niets. Eerst lezen we je kaart.", en: "You share nothing yet. First we read your card." }
-        BeforeStays { nl: "Zet je iets uit? Dan ziet je docent het niet meer. Wat al gelezen is, kan onthouden of bewaard zijn.", en: "Switching off? Then your docent no longer sees it. What was read already may be remembered or kept." }
+        BeforeStays { nl: "Zet je iets uit? Dan ziet je docent het niet meer. Wat je docent las, weet die misschien nog. Het toestel van je docent kan het bewaren.", en: "Switching off? Then your docent no longer sees it. What your docent read may be remembered. Your docent's device may keep it." }
         PayerNever { nl: "Je klantmanager ziet je dagboek nooit.", en: "Your case manager never sees your diary." }
         PayerNeverEither { nl: "Ook niet als je docent meekijkt.", en: "Not even when your docent looks along." }
         DocentKnows { nl: "Je docent ziet altijd je naam en of je er was.", en: "Your docent always sees your name and whether you were there." }
