@@ -55,12 +55,6 @@ impl<S: Store, T: Transport> Device<S, T> {
             again |= !plan.writes.is_empty();
             self.commit(plan).await?;
         }
-        let plan = self.planned(|held, random| held.plan_rewraps(random))?;
-        if !plan.writes.is_empty() {
-            let _turn = self.turn.lock().await;
-            self.commit(plan).await?;
-            again = true;
-        }
         for device in wanted {
             let _turn = self.turn.lock().await;
             let seconds = now.local.timestamp() + self.held.borrow().offset;
@@ -72,6 +66,13 @@ impl<S: Store, T: Transport> Device<S, T> {
                 self.store.commit(&[Write::Delete(Table::Meta, [meta::REMOVE, &device.0].concat())]).await?;
                 self.held.borrow_mut().to_remove.remove(&device);
             }
+        }
+        // Only now: before a removal is made again, whoever was taken out holds the key that this would wrap to.
+        let plan = self.planned(|held, random| held.plan_rewraps(random))?;
+        if !plan.writes.is_empty() {
+            let _turn = self.turn.lock().await;
+            self.commit(plan).await?;
+            again = true;
         }
         Ok(again)
     }

@@ -64,7 +64,8 @@ pub fn promise(world: &mut World, seat: usize, fresh: Vec<Written>) -> Holds {
         let withdrawn = home.purpose.is_diary()
             && world.seats[seat].withdrawn.contains(&home.purpose)
             && !device.shared().contains(&home.purpose);
-        let promise = Promise { written, home, seat, withdrawn };
+        let gone = world.seats[seat].gone.clone();
+        let promise = Promise { written, home, seat, withdrawn, gone };
         world.ledger.borrow_mut().promised.insert(promise.written.id, promise);
     }
     Ok(())

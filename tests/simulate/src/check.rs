@@ -15,6 +15,7 @@ use trede::vault::operation::SignedOperation;
 use crate::base::confirm;
 use crate::disk::{Disk, Rows};
 use crate::ledger::{Promise, device_id, wrapped};
+use crate::member::can_open;
 use crate::server::{Data, StreamRow};
 use crate::step::one_server;
 use crate::world::{Broken, Dev, Holds, Role, World};
@@ -32,6 +33,10 @@ pub fn keeps(world: &mut World, seat: usize) -> Holds {
     let stored = world.seats[seat].disk.read(|rows| ledger.on_disk(rows));
     let mut seen = BTreeSet::new();
     for promise in ledger.promised.values() {
+        // What a device wrote that was taken out may turn out not to count.
+        if world.is_ousted(promise.seat) || world.is_ousted(seat) {
+            continue;
+        }
         let id = promise.written.id;
         let shown = shows(&device, promise);
         if shown {
@@ -75,6 +80,7 @@ pub fn heal(world: &mut World) -> Holds {
             }
             match world.sync(seat)? {
                 Some(Ok(one)) => changed |= one,
+                Some(Err(_)) if world.is_shut(seat) => continue,
                 other if round < PATIENCE => {
                     changed = true;
                     world.say(format!("{}: does not sync: {other:?}", world.name(seat)));
@@ -98,13 +104,14 @@ pub fn settled(world: &mut World) -> Holds {
         says_complete(world, seat)?;
     }
     arrived(world)?;
+    removed_are_blind(world)?;
     same_from_storage(world)?;
     same_for_same_rights(world)?;
     replays_change_nothing(world)
 }
 
 fn says_complete(world: &World, seat: usize) -> Holds {
-    if !world.is_in(seat) {
+    if !world.is_in(seat) || world.is_shut(seat) {
         return Ok(());
     }
     let (device, name) = (world.device(seat)?, world.name(seat));
@@ -160,6 +167,7 @@ pub fn arrived(world: &mut World) -> Holds {
             continue;
         }
         match there.get(&promise.written.id) {
+            Some(_) if world.is_ousted(promise.seat) && is_nowhere(world, promise)? => {}
             Some(epochs) => everywhere(world, data, &rights, promise, epochs)?,
             // The server had it and lost it, and its author may not ask for that stream any more.
             None if may_not_ask(world, data, &rights, promise) => {}
@@ -204,7 +212,7 @@ fn everywhere(world: &World, data: &Data, rights: &Rights, promise: &Promise, ep
         return Err(Broken(format!("the stream of {id:?} is not on the server")));
     };
     for (index, seat) in world.seats.iter().enumerate().filter(|(index, _)| world.is_in(*index)) {
-        let Some(device) = &seat.device else { continue };
+        let Some(device) = seat.device.as_ref().filter(|_| !world.is_shut(index)) else { continue };
         let keyed = |circle: &&CircleId| {
             epochs.iter().any(|epoch| rights.wrapped.get(epoch).is_some_and(|to| to.contains(circle)))
         };
@@ -243,6 +251,55 @@ fn everywhere(world: &World, data: &Data, rights: &Rights, promise: &Promise, ep
     Ok(())
 }
 
+/// Whether what a removed device wrote counts for nobody: then everybody of its role says that something is set aside.
+fn is_nowhere(world: &World, promise: &Promise) -> Result<bool, Broken> {
+    let others = (0..world.seats.len()).filter(|seat| world.is_in(*seat) && !world.is_ousted(*seat));
+    let mut silent = None;
+    for seat in others.filter(|seat| !world.is_shut(*seat)) {
+        let device = world.device(seat)?;
+        if shows(&device, promise) {
+            return Ok(false);
+        }
+        if world.seats[seat].role == world.seats[promise.seat].role && device.status().set_aside == 0 {
+            silent = Some(seat);
+        }
+    }
+    match silent {
+        Some(seat) => Err(Broken(format!(
+            "{:?} of {}, which was taken out, does not count, and {} sets nothing aside",
+            promise.written.id,
+            world.name(promise.seat),
+            world.name(seat)
+        ))),
+        None => Ok(true),
+    }
+}
+
+/// Who was taken out can open nothing that was written by somebody who knew so, not even together with the server.
+pub fn removed_are_blind(world: &World) -> Holds {
+    let data = world.servers[0].memory.data().clone();
+    let mut ledger = world.ledger.borrow_mut();
+    let there = ledger.on_server(&data);
+    for seat in (0..world.seats.len()).filter(|seat| world.is_ousted(*seat)) {
+        let Some(id) = world.seats[seat].disk.read(device_id) else { continue };
+        let opens = world.seats[seat].disk.read(|rows| can_open(rows, &data));
+        let after = ledger.promised.values().filter(|promise| promise.gone.contains(&id));
+        for promise in after {
+            let epochs = there.get(&promise.written.id);
+            if epochs.is_some_and(|epochs| epochs.iter().any(|epoch| opens.contains(epoch))) {
+                return Err(Broken(format!(
+                    "{:?} ({:?}) of {} was written after {} was taken out, which can open it",
+                    promise.written.id,
+                    promise.home.purpose,
+                    world.name(promise.seat),
+                    world.name(seat)
+                )));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The view that grew is the view that storage gives.
 pub fn same_from_storage(world: &mut World) -> Holds {
     for seat in 0..world.seats.len() {
@@ -272,7 +329,11 @@ fn view(world: &World, seat: usize) -> Result<State, Broken> {
 pub fn same_for_same_rights(world: &World) -> Holds {
     let mut first: Vec<(Role, usize)> = Vec::new();
     for seat in 0..world.seats.len() {
-        if !world.is_in(seat) || world.device(seat)?.has_unsent() || world.device(seat)?.status().set_aside > 0 {
+        if !world.is_in(seat)
+            || world.is_shut(seat)
+            || world.device(seat)?.has_unsent()
+            || world.device(seat)?.status().set_aside > 0
+        {
             continue;
         }
         let role = world.seats[seat].role;
@@ -321,7 +382,7 @@ pub fn replays_change_nothing(world: &mut World) -> Holds {
         world.ask(&letter)?;
     }
     for seat in 0..world.seats.len() {
-        if world.is_in(seat) && !matches!(world.sync(seat)?, Some(Ok(_))) {
+        if world.is_in(seat) && !world.is_shut(seat) && !matches!(world.sync(seat)?, Some(Ok(_))) {
             return Err(Broken(format!("{}: does not sync twice", world.name(seat))));
         }
     }

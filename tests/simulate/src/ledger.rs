@@ -44,6 +44,8 @@ pub struct Promise {
     pub seat: usize,
     /// Whether its author had withdrawn the category when it was written.
     pub withdrawn: bool,
+    /// The devices of which its author knew that they were taken out.
+    pub gone: BTreeSet<DeviceId>,
 }
 
 /// A segment, seen from outside.

@@ -3,6 +3,7 @@
 //! - [`world`]: devices, their clocks and storage, the line, the server; one step at a time
 //! - [`step`]: what may happen next, and how likely
 //! - [`act`]: what people do
+//! - [`member`]: who was taken out
 //! - [`hostile`]: what a modified client sends
 //! - [`ledger`]: what is known from outside
 //! - [`check`]: what must be true
@@ -16,6 +17,7 @@ pub mod dice;
 pub mod disk;
 pub mod hostile;
 pub mod ledger;
+pub mod member;
 pub mod net;
 pub mod run;
 pub mod server;

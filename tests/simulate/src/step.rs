@@ -170,12 +170,13 @@ fn copy(world: &mut World, seat: usize) -> Holds {
         return Ok(());
     }
     let of = &world.seats[seat];
-    let (role, rows, withdrawn) = (of.role, of.disk.rows(), of.withdrawn.clone());
+    let (role, rows, withdrawn, gone) = (of.role, of.disk.rows(), of.withdrawn.clone(), of.gone.clone());
     let name = format!("copy {} of {}", world.seats.len(), of.name);
     world.say(format!("{name} appears"));
     let disk = Disk::with(rows, &world.ledger);
     let index = world.add_seat(name, role, disk)?;
     world.seats[index].withdrawn = withdrawn;
+    world.seats[index].gone = gone;
     Ok(())
 }
 
@@ -193,6 +194,7 @@ fn restore(world: &mut World, seat: usize) -> Holds {
     world.seats[seat].device = None;
     world.seats[seat].disk.restore(rows);
     world.seats[seat].seen.clear();
+    world.seats[seat].gone.clear();
     world.excuse_destroyed();
     world.open(seat)
 }

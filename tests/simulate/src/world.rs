@@ -20,6 +20,7 @@ use trede::domain::{Now, ParticipantId};
 use trede::fact::{Purpose, RecordId};
 use trede::sync::transport::{Reply, SIGNATURE_HEADER, TransportError};
 use trede::vault::code::Code;
+use trede::vault::id::DeviceId;
 use trede::vault::random::SeededRandom;
 use trede_functions::{State, router};
 
@@ -88,6 +89,8 @@ pub struct Seat {
     pub seen: BTreeSet<RecordId>,
     /// Categories that this device withdrew.
     pub withdrawn: BTreeSet<Purpose>,
+    /// Devices of which it knows that they were taken out.
+    pub gone: BTreeSet<DeviceId>,
 }
 
 /// One server: where it keeps things, and its functions for a small, a middling and a whole page.
@@ -138,6 +141,8 @@ pub struct World {
     pub forgot: bool,
     /// Whether somebody stopped sharing something.
     pub withdrawn: BTreeSet<(ParticipantId, Purpose)>,
+    /// Devices, codes and cards that somebody wanted out.
+    pub ousted: BTreeSet<DeviceId>,
     /// Requests that were delivered before: they may come again.
     pub delivered: Vec<Letter>,
     /// Planted: a server that says "stored" and drops segments.
@@ -173,6 +178,7 @@ impl World {
             invitations: beginning.invitations,
             forgot: false,
             withdrawn: BTreeSet::new(),
+            ousted: BTreeSet::new(),
             delivered: Vec::new(),
             dropping: false,
             fresh: 100,
@@ -204,9 +210,9 @@ impl World {
     /// One more device.
     pub fn add_seat(&mut self, name: String, role: Role, disk: Disk) -> Result<usize, Broken> {
         let index = self.seats.len();
-        let (seen, withdrawn) = Default::default();
+        let (seen, withdrawn, gone) = Default::default();
         let (device, task, backup) = (None, None, None);
-        self.seats.push(Seat { name, role, disk, device, task, off: 0, branch: 0, backup, seen, withdrawn });
+        self.seats.push(Seat { name, role, disk, device, task, off: 0, branch: 0, backup, seen, withdrawn, gone });
         self.open(index)?;
         Ok(index)
     }
@@ -357,7 +363,12 @@ impl World {
         }
         self.begin_sync(index)?;
         match self.finish(index)? {
-            Some(Done::Synced(result)) => Ok(Some(result)),
+            Some(Done::Synced(result)) => {
+                if result.is_ok() {
+                    self.hears_of_removals(index);
+                }
+                Ok(Some(result))
+            }
             _ => Ok(None),
         }
     }

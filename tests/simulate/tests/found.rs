@@ -8,6 +8,7 @@ use trede_simulate::act::tap;
 use trede_simulate::base::{AHMED, GROUP, SAMIRA, join};
 use trede_simulate::check::{heal, settled};
 use trede_simulate::disk::Disk;
+use trede_simulate::ledger::device_id;
 use trede_simulate::run::{beginning, world};
 use trede_simulate::world::{Role, World, noon};
 
@@ -137,5 +138,23 @@ fn an_answer_that_a_copy_of_the_device_sent_first_has_arrived() {
     tap(&mut world, TABLET, rename).unwrap();
     let disk = Disk::with(world.seats[TABLET].disk.rows(), &world.ledger);
     world.add_seat("copy of tablet".to_owned(), Role::Docent, disk).unwrap();
+    well(&mut world);
+}
+
+#[test]
+fn who_was_taken_out_opens_nothing_written_after_that_when_another_operation_came_first() {
+    // The epoch that the remover had opened was wrapped once more to the key that the circle had before the removal.
+    let mut world = world(2).unwrap();
+    well(&mut world);
+    let laptop = world.seats[1].disk.read(device_id).unwrap();
+    world.ousted.insert(laptop);
+    world.instant(TABLET, async |device, now| device.remove_device(laptop.0, now).await).unwrap().unwrap().unwrap();
+    world.seats[TABLET].gone.insert(laptop);
+    let rename = Command::RenameGroup { group: GROUP, name: GroupName::parse("Middag").unwrap() };
+    tap(&mut world, TABLET, rename).unwrap();
+    world.begin_sync(TABLET).unwrap();
+    world.go_on(TABLET).unwrap();
+    // Before its request arrives, the laptop lets a code in.
+    world.wait(1, async |device, now| device.admit_device(now).await).unwrap().unwrap().unwrap();
     well(&mut world);
 }
