@@ -1,5 +1,7 @@
 //! The one door: screens read views of the state, write through [`Trede::dispatch`], and know nothing of the rest.
 
+mod own;
+
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::time::Duration;
@@ -319,17 +321,6 @@ impl Trede {
         self.told(done)
     }
 
-    /// Everything of the participant here, for machines and to read.
-    pub fn own_data(self) -> Option<crate::domain::export::Export> {
-        self.device().ok()?.own_data(moment())
-    }
-
-    /// Withdraws the diary from everyone and erases it; whether the server has it already.
-    pub async fn withdraw_and_erase(self) -> Result<bool, Refusal> {
-        let done = self.device()?.withdraw_and_erase(moment()).await;
-        self.told(done)
-    }
-
     /// Sends and fetches now.
     pub fn sync_now(self) {
         spawn_local(self.meet());
@@ -357,6 +348,9 @@ impl Trede {
         }
         self.sync.update(|status| status.busy = true);
         let changed = device.sync(moment()).await;
+        if device.is_erased() && self.start_over().await.is_ok() {
+            return;
+        }
         if let Ok(true) = changed {
             self.tell(Message::Arrived);
         }
@@ -465,6 +459,7 @@ impl Trede {
                 self.reread().await;
                 self.meet().await;
             }),
+            Message::Erased => self.leave(),
         });
         self.tabs.set_value(tabs);
     }

@@ -58,6 +58,18 @@ impl<S: Store, T: Transport> Device<S, T> {
         }
         Ok(self.held.borrow().is_erased())
     }
+
+    /// Whether the diary of the participant who uses this device was erased, and the server has it: nothing is left to
+    /// do here but to start anew.
+    pub fn is_erased(&self) -> bool {
+        self.held.borrow().is_erased()
+    }
+
+    /// Whether somebody said that the diary is erased, and the server does not have it yet.
+    pub fn is_erasing(&self) -> bool {
+        let held = self.held.borrow();
+        !held.is_erased() && held.own_streams().is_ok_and(|mut own| own.any(|held| held.stream.ended))
+    }
 }
 
 impl Held {
@@ -71,7 +83,10 @@ impl Held {
     }
 
     fn is_erased(&self) -> bool {
-        self.own_streams().is_ok_and(|mut own| own.all(|held| held.stream.ended && held.arrived == held.stream.length))
+        let Ok(own) = self.own_streams() else { return false };
+        // A device that was only just admitted has none yet: that is no erased diary.
+        let mut own = own.peekable();
+        own.peek().is_some() && own.all(|held| held.stream.ended && held.arrived == held.stream.length)
     }
 
     fn plan_erase(&mut self) -> Result<Plan, Refusal> {

@@ -1,10 +1,15 @@
 //! Files that a person takes along.
 
+use std::time::Duration;
+
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-use super::js;
+use super::{clock, js};
+
+/// Safari reads the blob some time after the tap; until then its address must stay.
+const UNTIL_READ: Duration = Duration::from_secs(60);
 
 /// Offers `bytes` as a download with this name and media type; `false` when the browser refuses.
 pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> bool {
@@ -22,6 +27,9 @@ fn offer(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    // The click has started the download: the browser holds the blob itself from here.
-    Url::revoke_object_url(&address)
+    wasm_bindgen_futures::spawn_local(async move {
+        clock::after(UNTIL_READ).await;
+        let _revoked = Url::revoke_object_url(&address);
+    });
+    Ok(())
 }

@@ -21,6 +21,8 @@ pub enum Flag {
     InstallHintDismissed,
     /// This is a docent's device; `public/boot.js` reads it to load that program first.
     Docent,
+    /// Someone had everything of theirs erased; the start says so once.
+    Erased,
 }
 
 impl Flag {
@@ -33,6 +35,7 @@ impl Flag {
             Self::Scheme => "trede.scheme".to_owned(),
             Self::InstallHintDismissed => "trede.install-hint-dismissed".to_owned(),
             Self::Docent => "trede.docent".to_owned(),
+            Self::Erased => "trede.erased".to_owned(),
         }
     }
 }

@@ -139,16 +139,19 @@ pub enum Message {
     Arrived,
     /// Whoever syncs: send now.
     SendNow,
+    /// Nothing of anybody is on this device any more: start anew.
+    Erased,
 }
 
 impl Message {
-    const ALL: [Self; 3] = [Self::Changed, Self::Arrived, Self::SendNow];
+    const ALL: [Self; 4] = [Self::Changed, Self::Arrived, Self::SendNow, Self::Erased];
 
     fn word(self) -> &'static str {
         match self {
             Self::Changed => "changed",
             Self::Arrived => "arrived",
             Self::SendNow => "send-now",
+            Self::Erased => "erased",
         }
     }
 }

@@ -82,10 +82,14 @@ async fn erasing_without_network_is_durable_and_goes_with_the_next_sync() {
     let (phone, store, line) = sharing(&world, &tablet).await;
     let later = Now { local: noon() + Days::new(0) };
     line.up.set(false);
+    assert_eq!((phone.is_erasing(), phone.is_erased()), (false, false));
     assert_eq!(phone.withdraw_and_erase(later).await, Ok(false));
+    assert_eq!((phone.is_erasing(), phone.is_erased()), (true, false));
     drop(phone);
     let phone = world.device(&store, &world.line()).await;
+    assert_eq!((phone.is_erasing(), phone.is_erased()), (true, false), "after a start too");
     meet(&[&phone, &tablet]).await;
+    assert_eq!((phone.is_erasing(), phone.is_erased(), tablet.is_erased()), (false, true, false));
     for device in [&phone, &tablet] {
         let left = device.read(|state| {
             state

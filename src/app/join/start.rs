@@ -6,7 +6,7 @@ use leptos_router::components::Redirect;
 use super::taken::Sort;
 use super::{Joining, reader};
 use crate::app::components::{Alert, Head, Icon, Notices, Picto, QuestionHead, Refused, icon, picto};
-use crate::app::language::{Common, Errors, Join, t, use_lang};
+use crate::app::language::{Common, Errors, Join, Participant, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
 use crate::app::state::{Me, Refusal, Start, Trede};
 
@@ -56,6 +56,7 @@ fn Entry(
         reading.set(true);
         read(fragment);
     }
+    let erased = trede.was_erased();
     let wiped = move || trede.start().get() == Start::Wiped;
     arrive(move || lang.text(Join::HaveACard).to_owned());
     let title = lang.signal(Join::HaveACard);
@@ -66,6 +67,17 @@ fn Entry(
             <Head />
             <main id="main" class="screen__main">
                 <Notices status=trede.sync() />
+                {erased
+                    .then(|| {
+                        view! {
+                            <Alert test="erased">
+                                <p>
+                                    <strong>{t(Participant::Erased)}</strong>
+                                </p>
+                                <p>{t(Participant::ErasedWhat)}</p>
+                            </Alert>
+                        }
+                    })}
                 <Show when=wiped>
                     <Alert test="wiped">
                         <p>

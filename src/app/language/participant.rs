@@ -112,6 +112,31 @@ texts! {
         NewPhoneSince { nl: "Nieuwe telefoon sinds {day}, uitgenodigd door {docent}", en: "New phone since {day}, invited by {docent}" }
         NewPhoneSinceDay { nl: "Nieuwe telefoon sinds {day}", en: "New phone since {day}" }
         MakeOwnCard { nl: "Maak mijn kaart", en: "Make my card" }
+
+        OwnData { nl: "Mijn gegevens", en: "My data" }
+        OwnDataLink { nl: "Downloaden of wissen", en: "Download or erase" }
+        OwnDataNote { nl: "Alles wat Trede over jou bewaart", en: "Everything that Trede keeps about you" }
+        Download { nl: "Alles downloaden", en: "Download everything" }
+        DownloadWhat { nl: "In het bestand staat alles wat jij invulde. Ook wat je later veranderde. En wat je docent over je opschreef.", en: "The file holds everything you filled in. Also what you changed later. And what your docent wrote about you." }
+        DownloadOpen { nl: "Het bestand zit niet op slot. Wie het heeft, kan het lezen.", en: "The file is not locked. Who has it can read it." }
+        DownloadText { nl: "Tekst om te lezen", en: "Text to read, in Dutch" }
+        DownloadJson { nl: "Bestand voor een computer", en: "File for a computer" }
+        Downloaded { nl: "Kijk bij je downloads: {file}", en: "Look in your downloads: {file}" }
+        DownloadRefused { nl: "De browser maakte het bestand niet. Probeer het nog een keer.", en: "The browser did not make the file. Try once more." }
+        EraseAll { nl: "Alles wissen", en: "Erase everything" }
+        EraseGoes { nl: "Je hele dagboek gaat weg, hier en op de server.", en: "Your whole diary goes, here and on the server." }
+        EraseDocent { nl: "Op andere toestellen, ook van je docent, gaat het weg zodra die verbinding hebben.", en: "On other devices, your docent's too, it goes once they have a connection." }
+        EraseStays { nl: "Wat je docent in je dossier schreef, blijft. Zoals je naam en of je er was.", en: "What your docent wrote in your file stays. Such as your name and whether you were there." }
+        EraseFormer { nl: "Het dagboek van je vorige telefoon gaat niet mee. Vraag ernaar bij je docent.", en: "The diary of your former phone is not included. Ask your docent about it." }
+        EraseNoWay { nl: "Terughalen kan niet. Kopieën die iemand al maakte, blijven.", en: "You cannot get it back. Copies that somebody made stay." }
+        EraseSure { nl: "Weet je het zeker?", en: "Are you sure?" }
+        EraseSureWhat { nl: "Je hele dagboek gaat weg. Terughalen kan niet.", en: "Your whole diary goes. You cannot get it back." }
+        EraseYes { nl: "Ja, wis alles", en: "Yes, erase everything" }
+        EraseBusy { nl: "Bezig met wissen. Laat Trede even open.", en: "Erasing. Keep Trede open for a moment." }
+        EraseWaits { nl: "Nog niet gewist: er is geen verbinding met de server. Je keuze is bewaard.", en: "Not erased yet: there is no connection with the server. Your choice is saved." }
+        EraseWaitsWhat { nl: "Zoek internet en tik op ‘Probeer opnieuw’. Open je Trede later met internet? Dan gaat het vanzelf.", en: "Find internet and tap ‘Try again’. Open Trede later with internet? Then it happens by itself." }
+        Erased { nl: "Je dagboek is gewist", en: "Your diary is erased" }
+        ErasedWhat { nl: "Op dit toestel en op de server staat er niets meer van. Weer meedoen? Vraag je docent om een nieuwe kaart.", en: "Nothing of it is left on this device and on the server. Join again? Ask your docent for a new card." }
         MadeByNewer { nl: "Er is iets van een nieuwere versie. Werk Trede bij.", en: "Something is from a newer version. Update Trede." }
     }
 }

@@ -6,6 +6,7 @@ mod card;
 mod day;
 mod history;
 mod loose;
+mod own_data;
 mod part;
 mod plezier;
 mod saved;
@@ -46,6 +47,7 @@ pub fn ParticipantRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("/instellingen") view=settings::SettingsPage />
             <Route path=path!("/instellingen/ander-toestel") view=settings::AnotherDevicePage />
             <Route path=path!("/instellingen/eigen-kaart") view=settings::OwnCardPage />
+            <Route path=path!("/instellingen/mijn-gegevens") view=own_data::OwnDataPage />
         </ParentRoute>
     }
     .into_inner()

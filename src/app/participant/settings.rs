@@ -122,6 +122,18 @@ pub(super) fn SettingsPage() -> impl IntoView {
                     </ul>
                 </Show>
             </section>
+            <section class="card stack">
+                <h2>{t(Participant::OwnData)}</h2>
+                <ul class="list" role="list">
+                    {link(
+                        Icon::Lock,
+                        "/instellingen/mijn-gegevens",
+                        Participant::OwnDataLink,
+                        Participant::OwnDataNote,
+                        "own-data",
+                    )}
+                </ul>
+            </section>
             <InstallHint />
             <section class="card stack">
                 <h2>{t(Participant::ThisDevice)}</h2>
