@@ -7,6 +7,7 @@ mod harness;
 mod joining;
 mod look;
 mod offline;
+mod own_data;
 mod site;
 mod start;
 mod story;
