@@ -1,7 +1,7 @@
 //! From records to the view: what a stream is for, whom it is about, who shares what.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use zeroize::Zeroizing;
 
@@ -216,8 +216,12 @@ impl Held {
             self.state.set_shared(participant, &purposes);
         }
         let named = self.mail.iter().map(|(binding, _)| ParticipantId(binding.participant));
-        let joined = named.filter(|participant| !self.bound_circles(*participant).is_empty()).collect();
+        let joined: BTreeSet<ParticipantId> =
+            named.filter(|participant| !self.bound_circles(*participant).is_empty()).collect();
+        let is_confirmed = |participant: &ParticipantId| !self.phones_of(*participant).0.is_empty();
+        let confirmed = joined.iter().copied().filter(is_confirmed).collect();
         self.state.set_joined(joined);
+        self.state.set_confirmed(confirmed);
     }
 }
 

@@ -4,9 +4,9 @@ use chrono::{Datelike as _, NaiveDate};
 use leptos::prelude::*;
 
 use super::id::{Place, hex};
-use super::words::{flag_words, name_words, status_mark, status_word};
+use super::words::{flag_words, name_words, status_mark, status_word, unseen_words};
 use crate::app::chart::{PairStrip, Speck};
-use crate::app::components::{Icon, icon, mark, plain_mark};
+use crate::app::components::{icon, mark, plain_mark};
 use crate::app::language::{Docent, Lang, t, use_lang, weekday_short};
 use crate::domain::view::Shared;
 use crate::domain::view::group::{GroupRow, PAIR_DAYS};
@@ -162,11 +162,12 @@ fn attendance(lang: Lang, row: &GroupRow) -> AnyView {
 }
 
 fn plezier(lang: Lang, shown: &Shown) -> AnyView {
+    let (picture, words, _) = unseen_words(shown.row.standing);
     match shown.row.plezier.as_ref() {
         Shared::No => view! {
             <span class="not-shared">
-                {icon(Icon::Lock)}
-                {t(Docent::DoesNotShare)}
+                {icon(picture)}
+                {t(words)}
             </span>
         }
         .into_any(),
@@ -190,7 +191,10 @@ fn more_after(lang: Lang, row: &GroupRow) -> Option<AnyView> {
 
 fn diary(lang: Lang, row: &GroupRow) -> AnyView {
     match row.diary_days {
-        Shared::No => view! { <span class="soft">{t(Docent::DoesNotShare)}</span> }.into_any(),
+        Shared::No => {
+            let (_, words, _) = unseen_words(row.standing);
+            view! { <span class="soft">{t(words)}</span> }.into_any()
+        }
         Shared::Yes(days) => n_of_m(lang, days, row.diary_of).into_any(),
     }
 }

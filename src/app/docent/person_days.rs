@@ -3,13 +3,13 @@
 use chrono::NaiveTime;
 use leptos::prelude::*;
 
-use super::words::{movement_word, purpose_picto, purpose_word};
-use crate::app::components::{Icon, icon, picto};
+use super::words::{movement_word, purpose_picto, purpose_word, unseen_words};
+use crate::app::components::{icon, picto};
 use crate::app::diary::food_word;
 use crate::app::language::{Diary, Docent, Lang, relative_day, t, time, use_lang};
 use crate::app::state::Trede;
-use crate::domain::view::Shared;
 use crate::domain::view::person::{PersonView, SharedDay};
+use crate::domain::view::{Shared, Standing};
 use crate::domain::{Answer, DayCard, FoodMoment, Held};
 use crate::fact::Purpose;
 
@@ -57,17 +57,23 @@ pub(super) fn day_words(lang: Lang, card: &DayCard, purpose: Purpose) -> Option<
 pub(super) fn SharedDays(view: Memo<Option<PersonView>>) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
-    let data = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| (view.days.clone(), view.shares.clone()))));
+    let data = Memo::new(move |_| {
+        view.with(|view| view.as_ref().map(|view| (view.days.clone(), view.shares.clone(), view.standing)))
+    });
     let body = move || {
-        let (days, shares) = data.get()?;
+        let (days, shares, standing) = data.get()?;
         let hidden: Vec<&str> = DAILY
             .into_iter()
             .filter(|purpose| !shares.contains(purpose))
             .map(|purpose| lang.text(purpose_word(purpose)))
             .collect();
         let hidden = (!hidden.is_empty()).then(|| {
-            let words = lang.fill(Docent::HiddenCategories, &[("what", &hidden.join(", "))]);
-            view! { <p class="not-shared small">{icon(Icon::Lock)} {words}</p> }
+            let (picture, _, unseen) = unseen_words(standing);
+            let words = match standing {
+                Standing::Joined => lang.fill(Docent::HiddenCategories, &[("what", &hidden.join(", "))]),
+                Standing::NotJoined | Standing::ToConfirm => lang.text(unseen).to_owned(),
+            };
+            view! { <p class="not-shared small">{icon(picture)} {words}</p> }
         });
         let today = trede.now().get().today();
         let days = match days {

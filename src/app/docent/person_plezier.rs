@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::words::{cancel_word, status_mark, status_word};
+use super::words::{cancel_word, status_mark, status_word, unseen_words};
 use crate::app::chart::{Instance, Outcome, PairsChart, draw};
-use crate::app::components::{Icon, Mark, icon, mark};
+use crate::app::components::{Mark, icon, mark};
 use crate::app::language::{Diary, Docent, Lang, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::pair::{Given, Pair};
@@ -40,17 +40,20 @@ pub(super) fn Plezier(view: Memo<Option<PersonView>>) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let data = Memo::new(move |_| {
-        view.with(|view| view.as_ref().map(|view| (view.plezier.clone(), view.sessions.clone(), view.week)))
+        view.with(|view| {
+            view.as_ref().map(|view| (view.plezier.clone(), view.sessions.clone(), view.week, view.standing))
+        })
     });
     let body = move || {
-        let (plezier, sessions, week) = data.get()?;
+        let (plezier, sessions, week, standing) = data.get()?;
+        let (picture, _, words) = unseen_words(standing);
         let today = trede.now().get().today();
         Some(match plezier {
             Shared::No => view! {
                 <div class="panel__top">
                     <h2>{t(Docent::PlezierTitle)}</h2>
                 </div>
-                <p class="not-shared">{icon(Icon::Lock)} {t(Docent::NotSharedWhat)}</p>
+                <p class="not-shared">{icon(picture)} {t(words)}</p>
             }
             .into_any(),
             Shared::Yes(plezier) => shared(lang, &plezier, &sessions, week, today),

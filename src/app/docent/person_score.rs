@@ -11,6 +11,7 @@ use crate::app::language::{Common, Docent, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::pair::Given;
 use crate::domain::view::person::{PersonSession, PersonView};
+use crate::domain::view::{Standing, standing};
 use crate::domain::{Answer, Command, Moment, ParticipantId, Score, Session, Window, window};
 
 fn half(row: &PersonSession, moment: Moment) -> Option<Given> {
@@ -26,6 +27,7 @@ fn half(row: &PersonSession, moment: Moment) -> Option<Given> {
 pub(super) fn TakeScore(id: ParticipantId, view: Memo<Option<PersonView>>) -> impl IntoView {
     let trede = Trede::here();
     let shares = trede.view(move |state, _| state.takes_plezier(id).is_some());
+    let unconfirmed = trede.view(move |state, _| standing(state, id) == Standing::ToConfirm);
     let open = Memo::new(move |_| {
         let today = trede.now().get().today();
         view.with(|view| {
@@ -42,6 +44,13 @@ pub(super) fn TakeScore(id: ParticipantId, view: Memo<Option<PersonView>>) -> im
     // Not the list itself: the form stays while what was entered in it arrives.
     let is_empty = Memo::new(move |_| open.with(Vec::is_empty));
     let body = move || match (shares.get(), is_empty.get()) {
+        (false, _) if unconfirmed.get() => view! {
+            <p class="not-shared" data-test="score-unconfirmed">
+                {icon(Icon::Phone)}
+                {t(Docent::PhoneUnconfirmedWhat)}
+            </p>
+        }
+        .into_any(),
         (false, _) => view! {
             <p class="not-shared" data-test="score-not-shared">
                 {icon(Icon::Lock)}

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::app::components::{Mark, Picto};
+use crate::app::components::{Icon, Mark, Picto};
 use crate::app::diary::category_word;
 use crate::app::language::{Diary, Docent, Lang, relative_day, time};
+use crate::domain::view::Standing;
 use crate::domain::view::group::Flag;
 use crate::domain::{
     AbsenceReason, CancelReason, GroupId, Movement, PersonName, ProgrammeKey, Session, SizeWarning, State, Status,
@@ -121,5 +122,14 @@ pub(super) fn movement_word(movement: Movement) -> Docent {
         Movement::HalfHour => Docent::MovedHalf,
         Movement::Hour => Docent::MovedHour,
         Movement::Longer => Docent::MovedLonger,
+    }
+}
+
+/// Why someone's answers are not there, in a row and in a panel. Who never joined refused nothing.
+pub(super) fn unseen_words(standing: Standing) -> (Icon, Docent, Docent) {
+    match standing {
+        Standing::NotJoined => (Icon::Phone, Docent::NotTakingPart, Docent::NotTakingPartWhat),
+        Standing::ToConfirm => (Icon::Phone, Docent::PhoneUnconfirmed, Docent::PhoneUnconfirmedWhat),
+        Standing::Joined => (Icon::Lock, Docent::DoesNotShare, Docent::NotSharedWhat),
     }
 }

@@ -54,6 +54,8 @@ texts! {
         AttendanceSaved { nl: "Bewaard op dit toestel. Tik op een naam om te verbeteren.", en: "Saved on this device. Tap a name to correct." }
         AttendanceStored { nl: "Deze lijst is ingevuld. Tik op een naam om te verbeteren.", en: "This list is filled in. Tap a name to correct." }
         VoidList { nl: "Lijst wissen", en: "Erase list" }
+        VoidListSure { nl: "De hele lijst wissen?", en: "Erase the whole list?" }
+        VoidListWhat { nl: "De presentie van deze les gaat weg. Je kunt de lijst daarna opnieuw invullen.", en: "The attendance of this lesson goes. You can fill in the list again after that." }
         PrintList { nl: "Print presentielijst", en: "Print attendance list" }
         Signature { nl: "Handtekening", en: "Signature" }
         ListOnTheDay { nl: "Deze les is nog niet geweest. Op de dag zelf vul je de presentie in.", en: "This lesson is still to come. Fill in the attendance on the day itself." }
@@ -108,7 +110,7 @@ texts! {
         LeftOn { nl: "tot en met {day}", en: "until {day}" }
         ColumnParticipant { nl: "Deelnemer", en: "Participant" }
         ColumnToday { nl: "Nu", en: "Now" }
-        ColumnPresent { nl: "Aanwezig", en: "Present" }
+        ColumnPresent { nl: "Presentie", en: "Attendance" }
         ColumnPlezier { nl: "Plezier, 8 weken", en: "Pleasure, 8 weeks" }
         ColumnMore { nl: "Meer plezier na", en: "More pleasure after" }
         ColumnDiary { nl: "Dagboek", en: "Diary" }
@@ -116,7 +118,7 @@ texts! {
         ColumnNew { nl: "Nieuw", en: "New" }
         ColumnNewSince { nl: "Nieuw sinds {day}", en: "New since {day}" }
         ColumnLesson { nl: "Les", en: "Lesson" }
-        CardPresent { nl: "aanwezig", en: "present" }
+        CardPresent { nl: "presentie", en: "attendance" }
         CardDiary { nl: "dagboek", en: "diary" }
         CardMore { nl: "meer na", en: "more after" }
         AtHome { nl: "thuis", en: "at home" }
@@ -126,6 +128,8 @@ texts! {
         PresentOf { nl: "{n} van {total}", en: "{n} of {total}" }
         NothingYet { nl: "nog niets", en: "nothing yet" }
         DoesNotShare { nl: "deelt dit niet", en: "does not share" }
+        PhoneUnconfirmed { nl: "telefoon nog niet bevestigd", en: "phone not confirmed yet" }
+        NotTakingPart { nl: "doet nog niet mee", en: "not taking part yet" }
         NoPairs { nl: "nog geen paar", en: "no pair yet" }
         StripSays { nl: "Meer plezier na de les: {more} van {pairs} keer; {loose} zonder paar", en: "More pleasure after the lesson: {more} of {pairs} times; {loose} without a pair" }
         NewCount { nl: "{n} nieuw", en: "{n} new" }
@@ -212,6 +216,8 @@ texts! {
         NoInvitation { nl: "Er is nu geen uitnodiging.", en: "There is no invitation now." }
         NewInvitation { nl: "Nieuwe uitnodiging", en: "New invitation" }
         Revoke { nl: "Intrekken", en: "Withdraw" }
+        RevokeSure { nl: "De uitnodiging intrekken?", en: "Withdraw the invitation?" }
+        RevokeWhat { nl: "De kaart en de link werken dan niet meer. Je kunt daarna een nieuwe maken.", en: "Then the card and the link no longer work. After that you can make a new one." }
         WorksOnceOnline { nl: "Deze uitnodiging werkt zodra deze tablet online is geweest. Meedoen kan al wel.", en: "This invitation works once this tablet has been online. Joining is possible already." }
         StepCamera { nl: "Open de camera van je telefoon.", en: "Open the camera of your phone." }
         StepPoint { nl: "Richt op het blokje.", en: "Point it at the square." }
@@ -242,6 +248,8 @@ texts! {
         LooseScores { nl: "Deze scores horen nog bij geen les:", en: "These scores belong to no lesson yet:" }
         OnThisTablet { nl: "ingevuld door docent", en: "entered by docent" }
         NotSharedWhat { nl: "Deelt dit niet. Dat zegt niets over meedoen.", en: "Does not share this. That says nothing about taking part." }
+        PhoneUnconfirmedWhat { nl: "De telefoon is nog niet bevestigd. Wat gedeeld wordt, zie je daarna.", en: "The phone is not confirmed yet. After that you see what is shared." }
+        NotTakingPartWhat { nl: "Doet nog niet mee met een telefoon. Er is niets om te zien.", en: "Does not take part with a phone yet. There is nothing to see." }
         DaysTitle { nl: "De laatste 7 dagen", en: "The last 7 days" }
         DaysNote { nl: "alleen wat gedeeld wordt", en: "only what is shared" }
         HiddenCategories { nl: "Deelt niet: {what}.", en: "Does not share: {what}." }

@@ -29,6 +29,8 @@ pub struct State {
     shared: BTreeMap<ParticipantId, BTreeSet<Purpose>>,
     /// Whose phone has joined; from the key logs too.
     joined: BTreeSet<ParticipantId>,
+    /// Whose phone a docent confirmed; from the key logs too.
+    confirmed: BTreeSet<ParticipantId>,
     /// Slots with several current versions, as the log gave them: what [`super::Command::PickVersion`] picks from.
     several: BTreeMap<(Home, Vec<u8>), Vec<Entry>>,
     /// Entries that this program cannot read, per slot.
@@ -94,6 +96,21 @@ impl State {
     /// Says whose phone has joined.
     pub fn set_joined(&mut self, joined: BTreeSet<ParticipantId>) {
         self.joined = joined;
+    }
+
+    /// Says whose phone a docent confirmed: some of those that joined.
+    pub fn set_confirmed(&mut self, confirmed: BTreeSet<ParticipantId>) {
+        self.confirmed = confirmed;
+    }
+
+    /// Whether a phone of this person joined.
+    pub fn has_joined(&self, participant: ParticipantId) -> bool {
+        self.joined.contains(&participant)
+    }
+
+    /// Whether a docent confirmed a phone of this person.
+    pub fn is_confirmed(&self, participant: ParticipantId) -> bool {
+        self.confirmed.contains(&participant)
     }
 
     /// Where a docent's device enters a plezierscore: the diary of who shares it, the dossier of who has no phone, and

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
-use super::Shared;
 use super::person::first_day;
 use super::session::by_name;
+use super::{Shared, Standing, standing};
 use crate::domain::attendance::{self, Figure, StripMark};
 use crate::domain::body::Status;
 use crate::domain::id::{GroupId, ParticipantId};
@@ -84,6 +84,8 @@ pub struct GroupRow {
     pub participant: ParticipantId,
     /// What they are called; `None` while this device has not received it.
     pub name: Option<PersonName>,
+    /// How far their phone is.
+    pub standing: Standing,
     /// Their mark for today's session, once there is one.
     pub today: Option<Status>,
     /// "12 van 21".
@@ -262,6 +264,7 @@ fn row(
     GroupRow {
         participant,
         name: person.and_then(Person::name).cloned(),
+        standing: standing(state, participant),
         today: todays.filter_map(|session| attendance::status(state, participant, session)).next(),
         attendance: attendance::figure(state, participant, Some(stay.group)),
         plezier,

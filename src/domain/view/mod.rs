@@ -10,6 +10,9 @@ mod tests;
 pub mod today;
 pub mod week;
 
+use crate::domain::id::ParticipantId;
+use crate::domain::state::State;
+
 /// Something of the diary that a docent sees only when it is shared. "Niet gedeeld" is never "gestopt".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shared<T> {
@@ -34,5 +37,25 @@ impl<T> Shared<T> {
             Self::No => Shared::No,
             Self::Yes(value) => Shared::Yes(value),
         }
+    }
+}
+
+/// How far someone's phone is. Only of who has joined does "not shared" say what they chose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// No phone has joined.
+    NotJoined,
+    /// A phone has joined and no docent has said yet that it is theirs.
+    ToConfirm,
+    /// Their phone takes part.
+    Joined,
+}
+
+/// How far someone's phone is.
+pub fn standing(state: &State, participant: ParticipantId) -> Standing {
+    match (state.has_joined(participant), state.is_confirmed(participant)) {
+        (_, true) => Standing::Joined,
+        (true, false) => Standing::ToConfirm,
+        (false, false) => Standing::NotJoined,
     }
 }

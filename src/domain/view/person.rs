@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::Shared;
 use super::group::week_of;
+use super::{Shared, Standing, standing};
 use crate::domain::attendance::{self, Figure, StripMark};
 use crate::domain::body::Attendance;
 use crate::domain::diary::DayCard;
@@ -55,6 +55,8 @@ pub struct PersonView {
     pub participant: ParticipantId,
     /// What they are called.
     pub name: Option<PersonName>,
+    /// How far their phone is.
+    pub standing: Standing,
     /// How to reach them.
     pub phone: Option<Phone>,
     /// Their stays, oldest first.
@@ -114,6 +116,7 @@ pub fn person_view(state: &State, participant: ParticipantId, today: NaiveDate) 
     Some(PersonView {
         participant,
         name: person.name().cloned(),
+        standing: standing(state, participant),
         phone: person.phone().cloned(),
         week: group.and_then(|group| week_of(state, group, today)),
         weeks: group.and_then(|group| state.group(group)?.weeks()).map(|weeks| weeks.get()),

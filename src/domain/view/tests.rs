@@ -61,6 +61,18 @@ fn not_shared_is_never_stopped() {
 }
 
 #[test]
+fn who_has_not_joined_or_waits_to_be_confirmed_refuses_nothing() {
+    let mut log = Log::with_people(&["Amina D", "Kees L", "Ria D"]);
+    log.state.set_joined([who(1), who(3)].into());
+    log.state.set_confirmed([who(3)].into());
+    let view = group_view(&log.state, GROUP, day("2026-11-11"), None).unwrap();
+    let standing = |n| view.rows.iter().find(|row| row.participant == who(n)).unwrap().standing;
+    assert_eq!([standing(1), standing(2), standing(3)], [Standing::ToConfirm, Standing::NotJoined, Standing::Joined]);
+    let of = |n| person_view(&log.state, who(n), day("2026-11-11")).unwrap().standing;
+    assert_eq!([of(1), of(2), of(3)], [Standing::ToConfirm, Standing::NotJoined, Standing::Joined]);
+}
+
+#[test]
 fn only_the_participants_own_shared_answers_are_new() {
     let mut log = Log::with_people(&["Fatma Y"]);
     log.share(1, &[Purpose::DiarySleep, Purpose::DiaryPlezier]);
