@@ -160,6 +160,17 @@ pub fn watch_media(query: &str, heard: impl Fn(bool) + 'static) -> Option<(bool,
     Some((now, listener))
 }
 
+/// Lets the browser ask, with its own words, before the page goes: for what would be lost with it. Keep the listener only
+/// as long as there is such a thing: a page with one is not kept for going back.
+pub fn ask_before_leaving() -> Option<Listener> {
+    let window = js::window()?;
+    Some(Listener::new(&window, "beforeunload", |event| {
+        event.prevent_default();
+        // Older browsers look at this alone. It throws for no event of this name.
+        let _set = js_sys::Reflect::set(&event, &JsValue::from_str("returnValue"), &JsValue::TRUE);
+    }))
+}
+
 /// Whether the app runs from its icon, not in a browser tab.
 pub fn is_standalone() -> bool {
     let Some(window) = js::window() else { return false };

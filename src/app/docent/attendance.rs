@@ -80,6 +80,8 @@ pub(super) fn Row(
     row: SheetRow,
     /// Whose row is opened.
     opened: RwSignal<Option<ParticipantId>>,
+    /// Whether the lesson is still to come: then a row is only looked at.
+    coming: Memo<bool>,
 ) -> impl IntoView {
     let drafts = Drafts::here();
     let lang = use_lang();
@@ -154,7 +156,7 @@ pub(super) fn Row(
     };
     view! {
         <li class=move || row_class(shown.get().status()) data-test=format!("attendance-row-{key}")>
-            <button type="button" class="attendance__main" data-test="attendance-tap" on:click=tap>
+            <button type="button" class="attendance__main" data-test="attendance-tap" disabled=coming on:click=tap>
                 <span class="attendance__who">
                     <span class="attendance__name">{name}</span>
                     {note}
@@ -168,6 +170,7 @@ pub(super) fn Row(
             <button
                 type="button"
                 class="attendance__open"
+                disabled=coming
                 aria-label=more_name
                 aria-expanded=move || is_open.get().to_string()
                 data-test="attendance-more"
@@ -204,7 +207,9 @@ pub(super) fn StripHead(
 ) -> impl IntoView {
     let lang = use_lang();
     let day = move |(date, mark): &(chrono::NaiveDate, StripMark)| {
-        let word = (*mark != StripMark::NoSession).then(|| weekday_short(lang.get(), date.weekday()));
+        // One letter: a whole word is wider than two days.
+        let letter = || weekday_short(lang.get(), date.weekday()).chars().next();
+        let word = (*mark != StripMark::NoSession).then(letter).flatten().map(String::from);
         view! { <span class="strip__day strip__day--word">{word}</span> }
     };
     view! {

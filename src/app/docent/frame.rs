@@ -14,12 +14,17 @@ use crate::app::language::{Common, Docent, t, use_lang};
 use crate::app::layout::{SkipLink, arrive, remember};
 use crate::app::program::Program;
 use crate::app::state::{Me, Trede};
+use crate::platform::page;
 
 /// The bar and the screen below it.
 #[component]
 pub(super) fn Frame() -> impl IntoView {
     let trede = Trede::here();
-    provide_context(Drafts(RwSignal::new(BTreeMap::new())));
+    let drafts = Drafts(RwSignal::new(BTreeMap::new()));
+    provide_context(drafts);
+    let unsaved = Memo::new(move |_| drafts.0.with(|drafts| !drafts.is_empty()));
+    // Nothing is stored before "Klaar", so a reload would lose what was tapped. The effect holds the listener.
+    Effect::new(move |_| unsaved.get().then(page::ask_before_leaving).flatten());
     let me = trede.me();
     let is_docent = Memo::new(move |_| matches!(me.get(), Me::Docent { .. }));
     Effect::new(move |_| {
@@ -33,7 +38,7 @@ pub(super) fn Frame() -> impl IntoView {
         <SkipLink />
         <div class="docent">
             <Bar is_docent=is_docent />
-            <div class="no-print">
+            <div class="docent-notices no-print">
                 <Notices status=trede.sync() warnings=trede.warnings() />
             </div>
             {move || match is_docent.get() || founding.get() {

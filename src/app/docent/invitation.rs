@@ -8,7 +8,7 @@ use super::id::{Place, hex, participant_param};
 use super::words::{group_name, group_words, name_words};
 use crate::app::act::Act;
 use crate::app::card::{CodeQr, Words, until_words};
-use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
+use crate::app::components::{Dialog, Icon, Mark, Refused, icon, plain_mark};
 use crate::app::language::{Common, Devices, Docent, relative_day, t, use_lang};
 use crate::app::state::{CodeCard, InvitationState, Phone, Trede};
 use crate::domain::{ParticipantId, PersonName};
@@ -245,16 +245,37 @@ fn NewButton(act: Act, on_click: Callback<()>) -> impl IntoView {
 
 #[component]
 fn RevokeButton(act: Act, on_click: Callback<()>) -> impl IntoView {
+    let lang = use_lang();
+    let asked = RwSignal::new(false);
+    let question = move || {
+        asked.get().then(|| {
+            view! {
+                <Dialog
+                    title=lang.signal(Docent::RevokeSure)
+                    confirm=lang.signal(Docent::Revoke)
+                    danger=true
+                    on_confirm=Callback::new(move |()| {
+                        asked.set(false);
+                        on_click.run(());
+                    })
+                    on_cancel=Callback::new(move |()| asked.set(false))
+                >
+                    <p>{t(Docent::RevokeWhat)}</p>
+                </Dialog>
+            }
+        })
+    };
     view! {
         <button
             type="button"
             class="utrecht-button"
             data-test="invite-revoke"
             disabled=move || act.busy()
-            on:click=move |_| on_click.run(())
+            on:click=move |_| asked.set(true)
         >
             {t(Docent::Revoke)}
         </button>
+        {question}
     }
 }
 

@@ -9,7 +9,7 @@ use super::id::{Place, hex, session_param};
 use super::paper::PaperList;
 use super::words::{cancel_word, group_name, group_words, session_words, status_mark, status_word};
 use crate::app::act::Act;
-use crate::app::components::{Icon, Mark, Picto, Reached, Refused, icon, mark, picto, plain_mark};
+use crate::app::components::{Dialog, Icon, Mark, Picto, Reached, Refused, icon, mark, picto, plain_mark};
 use crate::app::language::{Common, Docent, short_day_words, t, time, use_lang};
 use crate::app::state::Trede;
 use crate::domain::view::session::{Sheet, coming_sessions, only_session, open_lists, session_sheet, sessions_on};
@@ -189,7 +189,7 @@ fn List(session: SessionId, sheet: Listed) -> impl IntoView {
         }
     });
     let sub = Signal::derive(move || {
-        sheet.with(|sheet| sheet.as_ref().map(|sheet| sub_words(lang, sheet)).unwrap_or_default())
+        sheet.with(|sheet| sheet.as_ref().map(|sheet| sub_words(lang, sheet, is_today.get())).unwrap_or_default())
     });
     let group = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|(sheet, _)| sheet.session.group)));
     let done = move |_| {
@@ -202,7 +202,9 @@ fn List(session: SessionId, sheet: Listed) -> impl IntoView {
             trede.finished();
         });
     };
-    let void = move |_| {
+    let voiding = RwSignal::new(false);
+    let void = move |()| {
+        voiding.set(false);
         act.dispatch(Command::VoidAttendance { session }, move || {
             drafts.clear(session);
             saved.set(false);
@@ -242,23 +244,38 @@ fn List(session: SessionId, sheet: Listed) -> impl IntoView {
                         type="button"
                         class="utrecht-button utrecht-button--subtle"
                         data-test="attendance-void"
-                        on:click=void
+                        on:click=move |_| voiding.set(true)
                     >
                         {icon(Icon::Undo)}
                         {t(Docent::VoidList)}
                     </button>
                     <Reached reach=reach />
                 </Done>
-                <Rows session=session sheet=sheet opened=opened />
+                <Rows session=session sheet=sheet opened=opened coming=coming />
                 <PaperList sheet=sheet />
             }
             .into_any()
         }
     };
+    let question = move || {
+        voiding.get().then(|| {
+            view! {
+                <Dialog
+                    title=lang.signal(Docent::VoidListSure)
+                    confirm=lang.signal(Docent::VoidList)
+                    danger=true
+                    on_confirm=Callback::new(void)
+                    on_cancel=Callback::new(move |()| voiding.set(false))
+                >
+                    <p>{t(Docent::VoidListWhat)}</p>
+                </Dialog>
+            }
+        })
+    };
     let actions = move || {
         (!cancelled.get() && !empty.get()).then(|| {
             view! {
-                <Counts session=session sheet=sheet />
+                {move || (!coming.get()).then(|| view! { <Counts session=session sheet=sheet /> })}
                 <button
                     type="button"
                     class="utrecht-button icon-button"
@@ -292,12 +309,17 @@ fn List(session: SessionId, sheet: Listed) -> impl IntoView {
                 })
         }}
         {body}
+        {question}
     }
 }
 
-fn sub_words(lang: crate::app::language::Lang, (sheet, group): &(Sheet, Option<String>)) -> String {
+/// The title says which day; only "vandaag" needs the date beside it.
+fn sub_words(lang: crate::app::language::Lang, (sheet, group): &(Sheet, Option<String>), is_today: bool) -> String {
     let session = &sheet.session;
-    let mut words = format!("{}, {}", short_day_words(lang.get(), session.date), time(session.start));
+    let mut words = time(session.start);
+    if is_today {
+        words = format!("{}, {words}", short_day_words(lang.get(), session.date));
+    }
     if let Some(place) = &session.place {
         words.push_str(&format!(", {place}"));
     }
@@ -328,7 +350,12 @@ fn Counts(session: SessionId, sheet: Listed) -> impl IntoView {
 }
 
 #[component]
-fn Rows(session: SessionId, sheet: Listed, opened: RwSignal<Option<ParticipantId>>) -> impl IntoView {
+fn Rows(
+    session: SessionId,
+    sheet: Listed,
+    opened: RwSignal<Option<ParticipantId>>,
+    coming: Memo<bool>,
+) -> impl IntoView {
     let rows = move || sheet.with(|sheet| sheet.as_ref().map(|(sheet, _)| sheet.rows.clone()).unwrap_or_default());
     let columns = move || {
         let rows = rows();
@@ -342,7 +369,7 @@ fn Rows(session: SessionId, sheet: Listed, opened: RwSignal<Option<ParticipantId
                     <div>
                         {head}
                         <ul class="attendance__column" role="list">
-                            {rows.map(|row| view! { <Row session=session row=row opened=opened /> }).collect_view()}
+                            {rows.map(|row| view! { <Row session=session row=row opened=opened coming=coming /> }).collect_view()}
                         </ul>
                     </div>
                 }
@@ -357,7 +384,7 @@ fn Rows(session: SessionId, sheet: Listed, opened: RwSignal<Option<ParticipantId
     });
     view! {
         <div class="attendance no-print">{columns}</div>
-        <p class="attendance__hint no-print">
+        <p class="attendance__hint no-print" hidden=coming>
             <strong>{t(Docent::EveryonePresent)}</strong>
             " "
             {t(Docent::TapWhoIsNot)}

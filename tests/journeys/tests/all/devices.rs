@@ -101,6 +101,7 @@ fn a_card_that_somebody_else_used_is_replaced_and_the_diary_stays() {
     story.go(tablet, &format!("{}/uitnodiging", first.person));
     tablet.wait_for("confirm-phone");
     tablet.click("invite-revoke");
+    tablet.click("dialog-confirm");
     tablet.click("invite-new");
     tablet.wait_for("invite-words");
     tablet.gone("invite-not-arrived");
