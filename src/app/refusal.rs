@@ -37,8 +37,8 @@ pub fn trouble_words(lang: Lang, trouble: Trouble) -> String {
         Trouble::Slow => Errors::ServerSlow,
         Trouble::Nonsense => Errors::ServerNonsense,
         Trouble::Clock { ahead } => {
-            let text = if ahead > 0 { Errors::ClockAhead } else { Errors::ClockBehind };
-            return lang.count(text, ahead.unsigned_abs() / 60, &[]);
+            let (text, count) = clock_text(ahead);
+            return lang.count(text, count, &[]);
         }
         Trouble::NotAllowed => Errors::DeviceNotAllowed,
         Trouble::WaitingForDocent => return lang.text(Join::CardNotRead).to_owned(),
@@ -46,6 +46,21 @@ pub fn trouble_words(lang: Lang, trouble: Trouble) -> String {
         Trouble::TooOld => Errors::ProgramTooOld,
     };
     lang.text(text).to_owned()
+}
+
+/// By how much a clock is wrong, in the unit that says it best. `ahead` is in seconds.
+fn clock_text(ahead: i64) -> (Errors, u64) {
+    let [minutes, hours, days] = if ahead > 0 {
+        [Errors::ClockAhead, Errors::ClockAheadHours, Errors::ClockAheadDays]
+    } else {
+        [Errors::ClockBehind, Errors::ClockBehindHours, Errors::ClockBehindDays]
+    };
+    // To the nearest: a clock that is 1304 minutes ahead is 22 hours ahead.
+    match ahead.unsigned_abs() / 60 {
+        few @ ..120 => (minutes, few),
+        some @ 120..2880 => (hours, (some + 30) / 60),
+        many => (days, (many + 720) / 1440),
+    }
 }
 
 /// What a banner says about clocks and copies.
@@ -140,4 +155,17 @@ fn domain_words(lang: Lang, error: &DomainError) -> String {
         | DomainError::NoSuchVersion => Errors::Unexpected,
     };
     lang.text(text).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_is_wrong_by_minutes_hours_or_days() {
+        assert_eq!(clock_text(7 * 60), (Errors::ClockAhead, 7));
+        assert_eq!(clock_text(1304 * 60), (Errors::ClockAheadHours, 22));
+        assert_eq!(clock_text(-120 * 60), (Errors::ClockBehindHours, 2));
+        assert_eq!(clock_text(-3 * 86_400), (Errors::ClockBehindDays, 3));
+    }
 }

@@ -69,7 +69,7 @@ pub(super) fn CardPage() -> impl IntoView {
                             }}
                         </p>
                     </div>
-                    <div id="code-error">
+                    <div class="stack stack--tight" id="code-error">
                         <Refused refused=refused />
                         {move || {
                             suggested()

@@ -31,6 +31,10 @@ texts! {
 
         ClockAhead { nl: "De klok van dit toestel loopt {n} minuut voor. Zet hem goed." | "De klok van dit toestel loopt {n} minuten voor. Zet hem goed.", en: "This device's clock is {n} minute fast. Set it right." | "This device's clock is {n} minutes fast. Set it right." }
         ClockBehind { nl: "De klok van dit toestel loopt {n} minuut achter. Zet hem goed." | "De klok van dit toestel loopt {n} minuten achter. Zet hem goed.", en: "This device's clock is {n} minute slow. Set it right." | "This device's clock is {n} minutes slow. Set it right." }
+        ClockAheadHours { nl: "De klok van dit toestel loopt {n} uur voor. Zet hem goed." | "De klok van dit toestel loopt {n} uur voor. Zet hem goed.", en: "This device's clock is {n} hour fast. Set it right." | "This device's clock is {n} hours fast. Set it right." }
+        ClockAheadDays { nl: "De klok van dit toestel loopt {n} dag voor. Zet hem goed." | "De klok van dit toestel loopt {n} dagen voor. Zet hem goed.", en: "This device's clock is {n} day fast. Set it right." | "This device's clock is {n} days fast. Set it right." }
+        ClockBehindHours { nl: "De klok van dit toestel loopt {n} uur achter. Zet hem goed." | "De klok van dit toestel loopt {n} uur achter. Zet hem goed.", en: "This device's clock is {n} hour slow. Set it right." | "This device's clock is {n} hours slow. Set it right." }
+        ClockBehindDays { nl: "De klok van dit toestel loopt {n} dag achter. Zet hem goed." | "De klok van dit toestel loopt {n} dagen achter. Zet hem goed.", en: "This device's clock is {n} day slow. Set it right." | "This device's clock is {n} days slow. Set it right." }
         DeviceNotAllowed { nl: "Dit toestel hoort er niet meer bij. Wat hier staat, blijft hier.", en: "This device does not belong any more. What is here stays here." }
         ProgramTooOld { nl: "Deze versie van Trede is te oud. Werk Trede bij.", en: "This version of Trede is too old. Update Trede." }
         NeedsNetwork { nl: "Hiervoor is internet nodig. Probeer het straks weer.", en: "This needs the internet. Try again later." }

@@ -13,7 +13,7 @@ texts! {
         IAmDocent { nl: "Ik ben docent en begin hier", en: "I am a docent and start here" }
 
         TypeTheWords { nl: "Wat staat er op je kaart?", en: "What does your card say?" }
-        TypeTheWordsHelp { nl: "Typ de acht woorden. De cijfers mag ook.", en: "Type the eight words. The digits are fine too." }
+        TypeTheWordsHelp { nl: "Typ de acht woorden. De cijfers mogen ook.", en: "Type the eight words. The digits are fine too." }
         WordsOrDigits { nl: "Woorden of cijfers", en: "Words or digits" }
         WordsSoFar { nl: "{n} van {total} woorden", en: "{n} of {total} words" }
         DigitsSoFar { nl: "{n} van {total} cijfers", en: "{n} of {total} digits" }
