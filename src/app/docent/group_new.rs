@@ -64,7 +64,7 @@ pub(super) fn NewGroup() -> impl IntoView {
                             checked=move || chosen.get() == Some(key)
                             on:change=move |_| choose(programme)
                         />
-                        <label class="utrecht-form-label utrecht-form-label--radio" for=programme_id(key)>
+                        <label class="utrecht-form-label utrecht-form-label--radio list__pick" for=programme_id(key)>
                             <span class="list__name">{programme.name}</span>
                         </label>
                     </div>

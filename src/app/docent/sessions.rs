@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 
 use super::frame::{Done, GroupRooms, PageHead, Unknown};
 use super::id::{Place, group_param, hex};
@@ -14,6 +15,7 @@ use crate::app::language::{Common, Docent, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::attendance::is_marked;
 use crate::domain::{Command, GroupId, Session, SessionId};
+use crate::platform::page;
 
 /// One lesson with what a row says of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,6 +68,11 @@ fn Lessons(id: GroupId) -> impl IntoView {
     let on_planned = Callback::new(move |ids: Vec<SessionId>| {
         planned.set(ids);
         adding.set(false);
+        // The form was scrolled down in; what came of it stands at the top, once it is drawn.
+        spawn_local(async {
+            tick().await;
+            page::focus("[data-test='done']");
+        });
     });
     let title = lang.signal(Docent::RoomSessions);
     let sub = Signal::derive(move || {
