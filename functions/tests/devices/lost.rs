@@ -2,6 +2,7 @@
 
 use trede::client::view::Refusal;
 use trede::client::view::{Found, InvitationState, JoinStage, Me};
+use trede::domain::view::{Standing, standing};
 use trede::domain::{Answer, Command, DomainError, Moment, Now, PersonName, Score};
 use trede::fact::Purpose;
 use trede::sync::store::MemoryStore;
@@ -33,9 +34,12 @@ async fn a_new_phone_takes_the_place_of_a_lost_one_and_what_that_one_wrote_stays
     let laptop = world.laptop(&tablet).await;
     let (lost, lost_store, lost_line) = world.phone(&tablet, &Purpose::DIARY).await;
     lost.dispatch(score(4, Moment::Before), now()).await.unwrap();
-    meet(&[&lost, &tablet]).await;
+    meet(&[&lost, &tablet, &laptop]).await;
+    let stand = |device: &Phone| device.read(|state| standing(state, SAMIRA));
+    assert_eq!([stand(&tablet), stand(&laptop)], [Standing::ToConfirm; 2]);
     tablet.confirm_phone(SAMIRA).await.unwrap();
     meet(&[&tablet, &lost, &laptop]).await;
+    assert_eq!([stand(&tablet), stand(&laptop)], [Standing::Joined; 2], "also where it was not said");
     assert_eq!(tablet.phones(SAMIRA).len(), 1);
     // The other docent's device invites the person again.
     let card = laptop.invite(SAMIRA, now()).await.unwrap();
