@@ -95,6 +95,10 @@ impl Held {
         for (stream, rows) in by_stream {
             // A stream we may not write in (any more) keeps its answers in the journal: nothing unsent is ever dropped.
             let Some(circle) = self.writing_circle(stream) else { continue };
+            // Who reads here is still to be said again: what was kept from them goes out after that.
+            if self.is_wished_for(stream) {
+                continue;
+            }
             let mut epoch_name = None;
             let Ok(opened) = self.epoch_to_write(stream, circle, random) else { continue };
             if let Some(opened) = &opened {

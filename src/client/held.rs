@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, FixedOffset};
 use ed25519_dalek::SigningKey;
 
-use super::row::{JournalEntry, OutboxEntry, Profile, Start, indexed, numbered};
+use super::row::{JournalEntry, OutboxEntry, Profile, Start, Wish, indexed, numbered};
 use super::stream::{HeldCircle, HeldStream};
 use super::view::{Reach, Trouble};
 use crate::domain::State;
@@ -18,7 +18,7 @@ use crate::vault::circle::{Circle, Founder, Organisation};
 use crate::vault::id::{CircleId, DeviceId};
 use crate::vault::invitation::{Binding, Permission};
 use crate::vault::key::{DeviceKeys, Secret, seal};
-use crate::vault::operation::{Admission, LogId, Operation, SignedOperation};
+use crate::vault::operation::{LogId, Operation, SignedOperation};
 use crate::vault::random::Random;
 use crate::vault::stream::Stream;
 
@@ -103,8 +103,8 @@ pub(super) struct Held {
     pub(super) met: bool,
     /// Whether another device with our keys was seen since.
     pub(super) twice: bool,
-    /// Codes and cards whose admission another device was before: made again with the next operations at hand.
-    pub(super) to_admit: Vec<(CircleId, Admission)>,
+    /// What a person here wanted and another device's operation came before, by its row: made again on top of that.
+    pub(super) wishes: BTreeMap<Vec<u8>, Wish>,
     /// Devices and cards that a person here took out, until every circle of ours says so.
     pub(super) to_remove: BTreeSet<DeviceId>,
     /// Streams in which this start made a fold that the server did not take yet.
@@ -149,7 +149,7 @@ impl Held {
             met: false,
             twice: false,
             to_remove: BTreeSet::new(),
-            to_admit: Vec::new(),
+            wishes: BTreeMap::new(),
             tried: BTreeSet::new(),
         }
     }

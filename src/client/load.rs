@@ -110,6 +110,8 @@ impl Held {
     }
 
     fn take_meta(&mut self, rows: &[Pair]) {
+        // What another tab made again is not wanted twice.
+        self.wishes.clear();
         for (name, value) in rows {
             if name == meta::COMPLETE {
                 self.complete = minicbor::decode::<(i64, i32)>(value).ok().and_then(|(seconds, offset)| {
@@ -129,6 +131,10 @@ impl Held {
                 && let Ok(device) = device.try_into()
             {
                 self.to_remove.insert(DeviceId(device));
+            } else if name.starts_with(meta::AGAIN)
+                && let Ok(wish) = minicbor::decode(value)
+            {
+                self.wishes.insert(name.clone(), wish);
             } else if name.starts_with(b"arrived")
                 && let Some((log, n)) = split(&name[7..])
             {

@@ -5,6 +5,7 @@
 //! and randomness come in as arguments, so the same device runs in a browser, in a test and in the demo's generator.
 
 mod admit;
+mod again;
 mod aside;
 mod bind;
 mod closing;

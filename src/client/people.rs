@@ -85,7 +85,8 @@ impl<S: Store, T: Transport> Device<S, T> {
     /// The recovery card of a docent, or a participant's own card: the one that was made before, or a new one. It works
     /// once a sync brought it to the server.
     pub async fn recovery_card(&self) -> Result<CodeCard, Refusal> {
-        if let Some(code) = self.card.borrow().as_ref() {
+        let shown = self.card.borrow().clone().filter(|code| self.held.borrow().lets_in(paper(code).id()));
+        if let Some(code) = &shown {
             return Ok(self.admission_card(code, None));
         }
         let code = Code::generate(&mut **self.random.borrow_mut());

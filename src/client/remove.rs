@@ -44,17 +44,16 @@ impl<S: Store, T: Transport> Device<S, T> {
         Ok(())
     }
 
-    /// Admissions and removals that another device was before are made again, and a removal that arrived is forgotten.
+    /// What another device's operation came before is made again, and a removal that arrived is forgotten.
     pub(super) async fn members_left(&self, now: Now) -> Result<bool, Refusal> {
-        let wanted: Vec<DeviceId> = self.held.borrow().to_remove.iter().copied().collect();
-        let admissions = std::mem::take(&mut self.held.borrow_mut().to_admit);
-        let mut again = false;
-        for (circle, admission) in admissions {
+        let mut again = self.wishes_left(now).await?;
+        {
             let _turn = self.turn.lock().await;
-            let plan = self.planned(|held, random| held.plan_admission_again(circle, &admission, random))?;
+            let plan = self.planned(|held, random| held.plan_rewraps(random))?;
             again |= !plan.writes.is_empty();
             self.commit(plan).await?;
         }
+        let wanted: Vec<DeviceId> = self.held.borrow().to_remove.iter().copied().collect();
         for device in wanted {
             let _turn = self.turn.lock().await;
             let seconds = now.local.timestamp() + self.held.borrow().offset;
@@ -80,7 +79,7 @@ impl<S: Store, T: Transport> Device<S, T> {
 
 impl Held {
     /// Whether a device is in a circle that we act through.
-    fn is_in(&self, device: DeviceId) -> bool {
+    pub(super) fn is_in(&self, device: DeviceId) -> bool {
         self.circles.values().any(|held| self.is_ours(held.circle.id) && held.circle.has(device))
     }
 
@@ -121,7 +120,7 @@ impl Held {
     }
 
     /// Plans letting a code or card in that somebody else's operation came before.
-    fn plan_admission_again(
+    pub(super) fn plan_admission_again(
         &mut self,
         circle: CircleId,
         admission: &Admission,

@@ -10,6 +10,7 @@
 //! | key | `device`, `profile`, `founding`, `circle` ‖ id, `epoch` ‖ id | sealed |
 //! | meta | `cursor` ‖ stream, `mail` ‖ circle, `binding` | [`CursorRow`], bindings, our own |
 //! | meta | `remove` ‖ device | nothing: it is still to be taken out |
+//! | meta | `again` ‖ start (32) ‖ n (4) | [`Wish`] |
 
 use minicbor::{Decode, Encode};
 
@@ -17,6 +18,7 @@ use crate::log::id::{EpochId, SegmentId, StreamId};
 use crate::sync::protocol::{Bytes, LaterWrap, PushItem, Reason};
 use crate::vault::id::CircleId;
 use crate::vault::invitation::Letter;
+use crate::vault::operation::LogId;
 
 /// The name of one start of the app: milliseconds since 1970 (so that older starts sort first) and 24 random bytes.
 pub type Start = [u8; 32];
@@ -123,6 +125,20 @@ pub enum KeyRow {
     Wrap(#[n(0)] LaterWrap),
 }
 
+/// An operation that came second: what it was for is made again on top of what came first.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct Wish {
+    /// The log it was in.
+    #[n(0)]
+    pub log: LogId,
+    /// How much of that log it knew.
+    #[n(1)]
+    pub knew: u32,
+    /// The operation as it was signed.
+    #[n(2)]
+    pub signed: Bytes,
+}
+
 /// How far a stream is taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 pub struct CursorRow {
@@ -219,6 +235,9 @@ pub mod meta {
 
     /// A device or card that is to be taken out, followed by its name.
     pub const REMOVE: &[u8] = b"remove";
+
+    /// A [`super::Wish`], followed by a start and a number.
+    pub const AGAIN: &[u8] = b"again";
 
     /// The binding that this phone joined with: a server that lost it gets it again.
     pub const BINDING: &[u8] = b"binding";

@@ -9,14 +9,12 @@ use crate::log::id::{SegmentId, StreamId};
 use crate::log::segment::Segment;
 use crate::sync::protocol::{Bytes, LogUpdate, Outcome, PushItem, Reason, StreamUpdate, SyncResponse};
 use crate::sync::store::{Table, Write};
-use crate::vault::circle::{Circle, Founder};
 use crate::vault::epoch::SignedEpoch;
 use crate::vault::id::CircleId;
 use crate::vault::invitation::Binding;
 use crate::vault::key::seal;
-use crate::vault::operation::{LogId, Operation, SignedOperation, to_cbor};
+use crate::vault::operation::{LogId, SignedOperation, to_cbor};
 use crate::vault::random::Random;
-use crate::vault::stream::Stream;
 
 /// What becomes of an outbox row.
 enum Fate {
@@ -110,7 +108,7 @@ impl Held {
             }
             (OutboxEntry::Item(PushItem::Operation(bytes)), Outcome::Behind) => {
                 if let Ok(signed) = SignedOperation::decode(bytes) {
-                    self.step_back(&signed, answered);
+                    self.step_back(&signed, answered, random);
                 }
             }
             (OutboxEntry::Item(PushItem::Binding(_)), _)
@@ -202,24 +200,26 @@ impl Held {
         }
     }
 
-    fn rejournal(&mut self, bytes: &[u8], answered: &mut Answered, random: Random<'_>) {
-        let Ok(segment) = Segment::decode(bytes) else { return };
+    /// Takes the records of a segment of ours back to the journal. Whether it could be opened.
+    pub(super) fn rejournal(&mut self, bytes: &[u8], answered: &mut Answered, random: Random<'_>) -> bool {
+        let Ok(segment) = Segment::decode(bytes) else { return false };
         let stream = segment.header.stream;
         let writer = self.streams.get(&stream).and_then(|held| held.writers.get(&segment.header.writer));
         // Another's segment, offered again, is not ours to write anew.
         if writer.map(|state| state.author.device) != self.device_id().map(|id| id.0) {
-            return;
+            return false;
         }
         self.outgoing.remove(&segment.id());
         let epoch = self.streams.get(&stream).and_then(|held| held.epoch(segment.header.epoch));
-        let opened = epoch.and_then(|epoch| segment.open(epoch.key.as_ref()?).ok());
-        for raw in opened.unwrap_or_default() {
+        let Some(opened) = epoch.and_then(|epoch| segment.open(epoch.key.as_ref()?).ok()) else { return false };
+        for raw in opened {
             let name = self.fresh_key();
             let entry = JournalEntry::Record { stream, raw };
             let sealed = seal(&self.storage_key, b"journal", &to_cbor(&entry), random);
             answered.writes.push(Write::put(Table::Journal, name.clone(), sealed));
             self.journal.push(Journaled { key: name, entry });
         }
+        true
     }
 
     /// The server has this operation, and so all before it.
@@ -233,69 +233,10 @@ impl Held {
     }
 
     /// The log that one of our operations is in.
-    fn log_of(&self, signed: &SignedOperation) -> Option<LogId> {
+    pub(super) fn log_of(&self, signed: &SignedOperation) -> Option<LogId> {
         let ours = |operations: &[SignedOperation]| operations.iter().any(|known| known.id() == signed.id());
         let circle = self.circles.values().find(|held| ours(&held.operations)).map(|held| held.circle.id.into());
         circle.or_else(|| self.streams.values().find(|held| ours(&held.operations)).map(|held| held.stream.id.into()))
-    }
-
-    /// Somebody was first: forgets our operations that the server does not have, to take theirs. What we wanted is
-    /// made again by who wanted it (a grant by the next look at who has joined).
-    fn step_back(&mut self, signed: &SignedOperation, answered: &mut Answered) {
-        let Some(log) = self.log_of(signed) else { return };
-        let (arrived, operations) = (self.arrived(&log), self.operations_of(&log).to_vec());
-        let keep = usize::try_from(arrived).unwrap_or(usize::MAX).max(1);
-        for (n, _) in (0u32..).zip(&operations).skip(keep) {
-            answered.writes.push(Write::Delete(Table::Log, indexed(&log.0, n)));
-        }
-        let dropped = &operations[keep.min(operations.len())..];
-        self.forget_dropped(dropped, answered);
-        self.to_admit.extend(dropped.iter().filter_map(|signed| match signed.operation() {
-            Operation::AddDevice { admission } => Some((CircleId(log.0), admission.clone())),
-            _ => None,
-        }));
-        let Some(first) = operations.first() else { return };
-        if let Some(held) = self.streams.get_mut(&StreamId(log.0)) {
-            let Some(owner) = self.circles.get(&held.stream.owner) else { return };
-            if let Ok(stream) = Stream::read(first, &owner.circle) {
-                held.stream = stream;
-                held.operations.truncate(1);
-            }
-        } else if let Some(held) = self.circles.get_mut(&CircleId(log.0))
-            && let Ok(circle) = Circle::read(first, Founder::Pinned)
-        {
-            held.circle = circle;
-            held.operations.truncate(1);
-            // A key that only we gave it was never its key.
-            (held.pair, held.former) = (None, Vec::new());
-            if let Some(keys) = &self.device {
-                held.open(keys);
-            }
-        }
-        for signed in operations.iter().take(keep).skip(1) {
-            self.take_operation(signed);
-        }
-        answered.more = true;
-    }
-
-    /// Operations that build on a dropped one, and keys for circles that it let in, leave the outbox with it.
-    fn forget_dropped(&mut self, dropped: &[SignedOperation], answered: &mut Answered) {
-        let granted = |circle: CircleId| {
-            let lets_in = |signed: &SignedOperation| matches!(signed.operation(), Operation::Grant { circle: c, .. } if *c == circle);
-            dropped.iter().any(lets_in)
-        };
-        let dead = |entry: &OutboxEntry| match entry {
-            OutboxEntry::Item(PushItem::Operation(bytes)) => {
-                SignedOperation::decode(bytes).is_ok_and(|signed| dropped.iter().any(|known| known.id() == signed.id()))
-            }
-            OutboxEntry::Item(PushItem::Wrap { wrap, .. }) => granted(wrap.circle),
-            _ => false,
-        };
-        let names: Vec<_> = self.outbox.iter().filter(|(_, entry)| dead(entry)).map(|(name, _)| name.clone()).collect();
-        for name in names {
-            self.outbox.remove(&name);
-            answered.writes.push(Write::Delete(Table::Outbox, name));
-        }
     }
 
     fn take_log(&mut self, update: LogUpdate, answered: &mut Answered, random: Random<'_>) {
@@ -346,12 +287,12 @@ impl Held {
         answered.more = true;
     }
 
-    fn operations_of(&self, log: &LogId) -> &[SignedOperation] {
+    pub(super) fn operations_of(&self, log: &LogId) -> &[SignedOperation] {
         let circle = self.circles.get(&CircleId(log.0)).map(|held| held.operations.as_slice());
         circle.or_else(|| self.streams.get(&StreamId(log.0)).map(|held| held.operations.as_slice())).unwrap_or_default()
     }
 
-    fn arrived(&self, log: &LogId) -> u32 {
+    pub(super) fn arrived(&self, log: &LogId) -> u32 {
         let circle = self.circles.get(&CircleId(log.0)).map(|held| held.arrived);
         circle.or_else(|| self.streams.get(&StreamId(log.0)).map(|held| held.arrived)).unwrap_or_default()
     }

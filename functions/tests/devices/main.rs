@@ -10,4 +10,5 @@ mod meeting;
 mod own;
 mod removal;
 mod restored;
+mod second;
 mod world;

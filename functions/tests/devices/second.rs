@@ -1,0 +1,104 @@
+//! Two devices of one owner that decide at once: who comes second still gets what was asked for, and loses no entry.
+
+use trede::client::view::Found;
+use trede::domain::{Answer, Moment, Score};
+use trede::fact::Purpose;
+use trede::sync::store::MemoryStore;
+
+use super::world::*;
+
+fn says(value: u8) -> Option<(Answer<Score>, usize)> {
+    Some((Answer::Known(Score::parse(value).unwrap()), 0))
+}
+
+/// Two phones of Samira's, each with keys of its own; the first one's line can be cut.
+async fn two_phones(world: &World, tablet: &Phone) -> (Phone, MemoryStore, Line, Phone) {
+    let (phone, store, line) = world.phone(tablet, &Purpose::DIARY).await;
+    meet(&[&phone, tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[tablet, &phone]).await;
+    let card = phone.admit_device(now()).await.unwrap();
+    let second = world.device(&MemoryStore::default(), &world.line()).await;
+    let Found::OwnDevice { code } = second.read_code(&card.digits, now()).await.unwrap() else { panic!("a code") };
+    second.admit_own(&code, now()).await.unwrap();
+    meet(&[&phone, &second, tablet]).await;
+    (phone, store, line, second)
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_switch_that_came_second_is_turned_again_and_what_was_written_under_it_is_kept_and_not_shared() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, store, line, second) = two_phones(&world, &tablet).await;
+    line.up.set(false);
+    second.share(Purpose::DiaryPlezier, false, now()).await.unwrap();
+    second.share(Purpose::DiaryPlezier, true, now()).await.unwrap();
+    second.sync(now()).await.unwrap();
+    phone.share(Purpose::DiaryPlezier, false, now()).await.unwrap();
+    phone.dispatch(score(3, Moment::Before), now()).await.unwrap();
+    phone.cut(now()).await.unwrap();
+    assert!(!phone.shared().contains(&Purpose::DiaryPlezier));
+    line.up.set(true);
+    phone.sync(now()).await.unwrap();
+    drop(phone);
+    let phone = world.device(&store, &world.line()).await;
+    assert_eq!(plezier(&phone, Moment::Before), says(3), "kept over a start");
+    meet(&[&phone, &second, &tablet]).await;
+    for device in [&phone, &second] {
+        assert!(!device.shared().contains(&Purpose::DiaryPlezier), "a withdrawal is not undone by who comes first");
+        assert_eq!(plezier(device, Moment::Before), says(3));
+        assert_eq!((device.has_unsent(), device.status().set_aside), (false, 0));
+    }
+    assert_eq!(plezier(&tablet, Moment::Before), None, "the docents do not read it");
+    // The two go on, in both directions.
+    second.dispatch(score(8, Moment::After), now()).await.unwrap();
+    meet(&[&second, &phone, &tablet]).await;
+    assert_eq!((plezier(&phone, Moment::After), plezier(&tablet, Moment::After)), (says(8), None));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_switch_that_came_second_and_lost_the_line_right_then_is_turned_after_the_next_start() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, store, line, second) = two_phones(&world, &tablet).await;
+    line.up.set(false);
+    second.share(Purpose::DiaryPlezier, false, now()).await.unwrap();
+    second.share(Purpose::DiaryPlezier, true, now()).await.unwrap();
+    second.sync(now()).await.unwrap();
+    phone.share(Purpose::DiaryPlezier, false, now()).await.unwrap();
+    phone.dispatch(score(3, Moment::Before), now()).await.unwrap();
+    line.up.set(true);
+    // One answer, and then nothing any more: it heard that it was second, and was killed.
+    line.left.set(Some(2));
+    let _ = phone.sync(now()).await;
+    phone.cut(now()).await.unwrap();
+    drop(phone);
+    let phone = world.device(&store, &world.line()).await;
+    meet(&[&phone, &second, &tablet]).await;
+    for device in [&phone, &second] {
+        assert!(!device.shared().contains(&Purpose::DiaryPlezier));
+        assert_eq!(plezier(device, Moment::Before), says(3));
+        assert!(!device.has_unsent());
+    }
+    assert_eq!(plezier(&tablet, Moment::Before), None);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_card_that_came_second_admits_after_the_next_start() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, store, line, second) = two_phones(&world, &tablet).await;
+    line.up.set(false);
+    second.admit_device(now()).await.unwrap();
+    let card = phone.recovery_card().await.unwrap();
+    line.up.set(true);
+    // It heard that it was second, and was killed.
+    line.left.set(Some(2));
+    let _ = phone.sync(now()).await;
+    drop(phone);
+    let phone = world.device(&store, &world.line()).await;
+    meet(&[&phone]).await;
+    let fresh = world.device(&MemoryStore::default(), &world.line()).await;
+    let found = fresh.read_code(&card.digits, now()).await.unwrap();
+    assert!(matches!(found, Found::OwnDevice { .. }), "a card at home is of use");
+}

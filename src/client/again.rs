@@ -1,0 +1,228 @@
+//! An operation that came second: forgotten with everything that builds on it, and made again on top of what came first.
+
+use std::collections::BTreeSet;
+
+use super::Device;
+use super::held::Held;
+use super::meet::Answered;
+use super::plan::Plan;
+use super::row::{OutboxEntry, Wish, indexed, key, meta, segment_key};
+use super::view::Refusal;
+use crate::domain::Now;
+use crate::fact::Class;
+use crate::log::id::{EpochId, SegmentId, StreamId};
+use crate::log::segment::Segment;
+use crate::sync::protocol::{Bytes, PushItem};
+use crate::sync::store::{Store, Table, Write};
+use crate::sync::transport::Transport;
+use crate::vault::circle::{Circle, Founder};
+use crate::vault::id::{CircleId, DeviceId};
+use crate::vault::operation::{LogId, Operation, Role, SignedOperation, to_cbor};
+use crate::vault::random::Random;
+use crate::vault::stream::Stream;
+
+impl<S: Store, T: Transport> Device<S, T> {
+    /// Makes again what another device's operation came before, in the order in which it was wanted.
+    pub(super) async fn wishes_left(&self, now: Now) -> Result<bool, Refusal> {
+        let wishes = self.held.borrow().wishes.clone();
+        let left = !wishes.is_empty();
+        for (row, wish) in wishes {
+            {
+                let _turn = self.turn.lock().await;
+                let mut plan = self.planned(|held, random| held.plan_again(&wish, random))?;
+                plan.writes.push(Write::Delete(Table::Meta, row.clone()));
+                self.commit(plan).await?;
+                self.held.borrow_mut().wishes.remove(&row);
+            }
+            // What was written under it goes out under it, before the next one changes who reads.
+            self.cut_wished(&wish, now).await?;
+        }
+        Ok(left)
+    }
+
+    /// Cuts with what still waits for one stream left aside.
+    async fn cut_wished(&self, wish: &Wish, now: Now) -> Result<(), Refusal> {
+        if !self.held.borrow().streams.contains_key(&StreamId(wish.log.0)) {
+            return Ok(());
+        }
+        let later: Vec<_> = self.held.borrow_mut().wishes.extract_if(.., |_, one| one.log == wish.log).collect();
+        let cut = self.cut(now).await;
+        self.held.borrow_mut().wishes.extend(later);
+        cut
+    }
+}
+
+impl Held {
+    /// Whether who reads a stream is still to be said again.
+    pub(super) fn is_wished_for(&self, stream: StreamId) -> bool {
+        self.wishes.values().any(|wish| wish.log.0 == stream.0)
+    }
+
+    /// Whether a device, code or card is in a circle of ours, or will be.
+    pub(super) fn lets_in(&self, device: DeviceId) -> bool {
+        let adds = |wish: &Wish| {
+            let signed = SignedOperation::decode(&wish.signed.0);
+            signed.is_ok_and(
+                |signed| matches!(signed.operation(), Operation::AddDevice { admission } if admission.device == device),
+            )
+        };
+        self.is_in(device) || self.wishes.values().any(adds)
+    }
+
+    /// Somebody was first: forgets our operations that the server does not have, to take theirs. What they were for is
+    /// kept as a wish.
+    pub(super) fn step_back(&mut self, signed: &SignedOperation, answered: &mut Answered, random: Random<'_>) {
+        let Some(log) = self.log_of(signed) else { return };
+        let (arrived, operations) = (self.arrived(&log), self.operations_of(&log).to_vec());
+        let keep = usize::try_from(arrived).unwrap_or(usize::MAX).max(1);
+        for (n, _) in (0u32..).zip(&operations).skip(keep) {
+            answered.writes.push(Write::Delete(Table::Log, indexed(&log.0, n)));
+        }
+        let dropped = &operations[keep.min(operations.len())..];
+        self.forget_dropped(dropped, answered);
+        for signed in dropped {
+            self.wish(log, arrived.max(1), signed, answered);
+        }
+        let Some(first) = operations.first() else { return };
+        if let Some(held) = self.streams.get_mut(&StreamId(log.0)) {
+            let Some(owner) = self.circles.get(&held.stream.owner) else { return };
+            if let Ok(stream) = Stream::read(first, &owner.circle) {
+                held.stream = stream;
+                held.operations.truncate(1);
+            }
+        } else if let Some(held) = self.circles.get_mut(&CircleId(log.0))
+            && let Ok(circle) = Circle::read(first, Founder::Pinned)
+        {
+            held.circle = circle;
+            held.operations.truncate(1);
+            // A key that only we gave it was never its key.
+            (held.pair, held.former) = (None, Vec::new());
+            if let Some(keys) = &self.device {
+                held.open(keys);
+            }
+        }
+        for signed in operations.iter().take(keep).skip(1) {
+            self.take_operation(signed);
+        }
+        self.forget_epochs(StreamId(log.0), answered, random);
+        answered.more = true;
+    }
+
+    /// Notes what a dropped operation was for. Removals have a row of their own, new keys come with them.
+    fn wish(&mut self, log: LogId, knew: u32, signed: &SignedOperation, answered: &mut Answered) {
+        let ours = self.device_id() == Some(signed.signer());
+        let wanted = match signed.operation() {
+            Operation::Revoke { .. } | Operation::Tombstone {} => true,
+            Operation::Grant { .. } | Operation::AddDevice { .. } => ours,
+            _ => false,
+        };
+        if wanted {
+            let row = [meta::AGAIN, &self.fresh_key()].concat();
+            let wish = Wish { log, knew, signed: Bytes(signed.encode()) };
+            answered.writes.push(Write::put(Table::Meta, row.clone(), to_cbor(&wish)));
+            self.wishes.insert(row, wish);
+        }
+    }
+
+    /// Operations that build on a dropped one, and keys for circles that it let in, leave the outbox with it.
+    fn forget_dropped(&mut self, dropped: &[SignedOperation], answered: &mut Answered) {
+        let granted = |circle: CircleId| {
+            let lets_in = |signed: &SignedOperation| matches!(signed.operation(), Operation::Grant { circle: c, .. } if *c == circle);
+            dropped.iter().any(lets_in)
+        };
+        let dead = |entry: &OutboxEntry| match entry {
+            OutboxEntry::Item(PushItem::Operation(bytes)) => {
+                SignedOperation::decode(bytes).is_ok_and(|signed| dropped.iter().any(|known| known.id() == signed.id()))
+            }
+            OutboxEntry::Item(PushItem::Wrap { wrap, .. }) => granted(wrap.circle),
+            _ => false,
+        };
+        self.unsend(dead, answered);
+    }
+
+    fn unsend(&mut self, dead: impl Fn(&OutboxEntry) -> bool, answered: &mut Answered) {
+        for (name, _) in self.outbox.extract_if(.., |_, entry| dead(entry)) {
+            answered.writes.push(Write::Delete(Table::Outbox, name));
+        }
+    }
+
+    /// Epochs of a stream that name a head it does not have: no server takes them, and after the next start no device
+    /// reads them. What we wrote in them goes back to the journal, as the same records.
+    fn forget_epochs(&mut self, stream: StreamId, answered: &mut Answered, random: Random<'_>) {
+        let Some(held) = self.streams.get(&stream) else { return };
+        let headless = held.epochs.iter().filter(|epoch| {
+            let head = epoch.signed.epoch().stream_head;
+            held.stream.readers_at(head).is_none()
+        });
+        let gone: BTreeSet<EpochId> = headless.map(|epoch| epoch.signed.id()).collect();
+        if gone.is_empty() {
+            return;
+        }
+        let unsent = self.outbox.values().filter_map(OutboxEntry::segment).filter(|(of, _)| *of == stream);
+        let unsent: Vec<SegmentId> = unsent.map(|(_, segment)| segment).collect();
+        for id in unsent {
+            let row = segment_key(stream, id);
+            let Some(bytes) = self.bytes.get(&row).cloned() else { continue };
+            let within = Segment::decode(&bytes).is_ok_and(|segment| gone.contains(&segment.header.epoch));
+            if !within || !self.rejournal(&bytes, answered, random) {
+                continue;
+            }
+            self.bytes.remove(&row);
+            answered.writes.push(Write::Delete(Table::Segment, row));
+            self.unsend(|entry| entry.segment().is_some_and(|(_, segment)| segment == id), answered);
+        }
+        self.unsend(
+            |entry| match entry {
+                OutboxEntry::Item(PushItem::Epoch(bytes)) => {
+                    crate::vault::epoch::SignedEpoch::decode(bytes).is_ok_and(|signed| gone.contains(&signed.id()))
+                }
+                OutboxEntry::Item(PushItem::Wrap { epoch, .. }) => gone.contains(epoch),
+                _ => false,
+            },
+            answered,
+        );
+        answered.writes.extend(gone.iter().map(|id| Write::Delete(Table::Key, key::epoch(*id))));
+        if let Some(held) = self.streams.get_mut(&stream) {
+            held.epochs.retain(|epoch| !gone.contains(&epoch.signed.id()));
+            // Where our writer is follows from what is left.
+            held.folds.anew = true;
+        }
+        self.writer = None;
+    }
+
+    /// Plans what a dropped operation was for, on top of what came first; nothing where that is so already.
+    fn plan_again(&mut self, wish: &Wish, random: Random<'_>) -> Result<Plan, Refusal> {
+        let mut plan = Plan::default();
+        let Ok(signed) = SignedOperation::decode(&wish.signed.0) else { return Ok(plan) };
+        if let Operation::AddDevice { admission } = signed.operation() {
+            return self.plan_admission_again(CircleId(wish.log.0), admission, random);
+        }
+        let stream = StreamId(wish.log.0);
+        let Some(held) = self.streams.get(&stream) else { return Ok(plan) };
+        let Some(owner) = self.circles.get(&held.stream.owner) else { return Ok(plan) };
+        if held.stream.ended || !self.is_ours(held.stream.owner) {
+            return Ok(plan);
+        }
+        match signed.operation() {
+            Operation::Tombstone {} => self.plan_operation(&mut plan, stream, Operation::Tombstone {})?,
+            Operation::Revoke { circle } if held.stream.grants.contains_key(circle) => {
+                self.plan_readers(&mut plan, stream, Operation::Revoke { circle: *circle }, random)?;
+            }
+            Operation::Grant { circle, role } if !held.stream.grants.contains_key(circle) => {
+                let (circle, role): (CircleId, Role) = (*circle, *role);
+                let since = held.operations.iter().skip(usize::try_from(wish.knew).unwrap_or(usize::MAX));
+                let theirs = since.filter(|known| known.signer() != signed.signer());
+                let withdrawn = |known: &SignedOperation| matches!(known.operation(), Operation::Revoke { circle: c } if *c == circle);
+                if theirs.into_iter().any(withdrawn) {
+                    // Who reads was decided elsewhere in the meantime: not reading prevails.
+                } else if owner.circle.class == Class::Participant && held.stream.ever_had_role(circle) {
+                    self.plan_readers(&mut plan, stream, Operation::Grant { circle, role }, random)?;
+                } else if self.circles.contains_key(&circle) {
+                    self.plan_grant(&mut plan, stream, circle, role, random)?;
+                }
+            }
+            _ => {}
+        }
+        Ok(plan)
+    }
+}
