@@ -62,7 +62,7 @@ impl HeldStream {
     }
 
     /// The writers of removed devices of which no epoch says yet where they end, each with its last segment here.
-    fn to_close(&self, circles: &Circles) -> Vec<(WriterId, SegmentId)> {
+    pub(super) fn to_close(&self, circles: &Circles) -> Vec<(WriterId, SegmentId)> {
         let open = |state: &WriterState| {
             let device = DeviceId(state.author.device);
             let gone = circles.get(&state.circle).is_some_and(|held| held.circle.former.contains(&device));

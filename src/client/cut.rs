@@ -99,6 +99,11 @@ impl Held {
             if self.is_wished_for(stream) {
                 continue;
             }
+            // The epoch that this opens says where a removed device ends: first everything that came until then.
+            if !self.caught_up && self.streams.get(&stream).is_some_and(|held| !held.to_close(&self.circles).is_empty())
+            {
+                continue;
+            }
             let mut epoch_name = None;
             let Ok(opened) = self.epoch_to_write(stream, circle, random) else { continue };
             if let Some(opened) = &opened {

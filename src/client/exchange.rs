@@ -104,7 +104,8 @@ impl<S: Store, T: Transport> Device<S, T> {
                 idle = idle && !ask_full;
                 continue;
             }
-            let more = self.grant_what_is_owed().await? || self.members_left(now).await?;
+            let more =
+                self.cut_what_waited(now).await? || self.grant_what_is_owed().await? || self.members_left(now).await?;
             if !more && self.held.borrow_mut().ask_for_listings() {
                 if listed {
                     // It got everything again, said so, and still does not have it.
@@ -118,6 +119,16 @@ impl<S: Store, T: Transport> Device<S, T> {
         }
         self.note_complete(now).await?;
         cut.map(|()| changed)
+    }
+
+    /// Cuts what waited until everything was here. Whether there is something to send for it.
+    async fn cut_what_waited(&self, now: Now) -> Result<bool, Refusal> {
+        let before = std::mem::replace(&mut self.held.borrow_mut().caught_up, true);
+        if before || self.held.borrow().journal.is_empty() {
+            return Ok(false);
+        }
+        // What cannot be cut was said at the beginning of this sync.
+        Ok(self.cut(now).await.is_ok() && self.held.borrow().has_outgoing())
     }
 
     /// A server that does not know this phone any more is a restored backup from before it joined: it says again who it

@@ -101,6 +101,9 @@ pub(super) struct Held {
     pub(super) latest: Option<(DateTime<FixedOffset>, Home)>,
     /// Whether this start had everything once.
     pub(super) met: bool,
+    /// Whether everything came in since this start and since the last removal that it took in: what a removed device
+    /// wrote until then is here, so that it can be said where it ends.
+    pub(super) caught_up: bool,
     /// Whether another device with our keys was seen since.
     pub(super) twice: bool,
     /// What a person here wanted and another device's operation came before, by its row: made again on top of that.
@@ -147,6 +150,7 @@ impl Held {
             letter_told: false,
             latest: None,
             met: false,
+            caught_up: false,
             twice: false,
             to_remove: BTreeSet::new(),
             wishes: BTreeMap::new(),
@@ -237,6 +241,7 @@ impl Held {
                 return false;
             }
             held.operations.push(signed.clone());
+            self.caught_up &= !matches!(signed.operation(), Operation::RemoveDevice { .. });
             let renewed = matches!(signed.operation(), Operation::Rekey { .. });
             if let Some(keys) = self.device.as_ref().filter(|_| renewed || held.pair.is_none()) {
                 held.open(keys);

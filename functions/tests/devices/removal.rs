@@ -6,6 +6,7 @@ use trede::domain::{Answer, Command, GroupName, Moment, Now, Score};
 use trede::fact::{Home, Purpose};
 use trede::sync::store::{MemoryStore, Row, Store as _, Table, Write};
 
+use super::restored::Functions;
 use super::world::*;
 
 fn rename(name: &str) -> Command {
@@ -120,22 +121,23 @@ fn unmarked(mut rows: Vec<Write>) -> Vec<Write> {
 
 #[tokio::test(flavor = "current_thread")]
 async fn what_a_removed_device_wrote_later_than_the_owner_had_seen_is_set_aside_on_every_device_alike() {
-    let world = World::new().await;
-    let (tablet, _, tablet_line) = world.tablet().await;
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, _) = world.tablet().await;
     let laptop = world.laptop(&tablet).await;
     let (phone, _) = confirmed(&world, &tablet).await;
     laptop.dispatch(rename("Vroeg"), now()).await.unwrap();
     meet(&[&laptop, &tablet, &phone]).await;
-    // The tablet takes the laptop out while offline, and renames; meanwhile the laptop renames and the phone reads it.
-    tablet_line.up.set(false);
+    // The tablet takes the laptop out, and renames. The server goes back to before that; the laptop renames and the
+    // phone reads it.
+    let backup = functions.backup().await;
     let device = other_of(&tablet).device;
     tablet.remove_device(device, now()).await.unwrap();
     tablet.dispatch(rename("Middag"), now()).await.unwrap();
-    tablet.cut(now()).await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    functions.restore(&backup).await;
     laptop.dispatch(rename("Gestolen"), now()).await.unwrap();
     meet(&[&laptop, &phone]).await;
     assert_eq!(name(&phone), "Gestolen", "nothing is known of the removal yet");
-    tablet_line.up.set(true);
     meet(&[&tablet, &phone, &tablet]).await;
     let fresh = world.laptop(&tablet).await;
     let home = Home { purpose: Purpose::Board, subject: GROUP.0 };

@@ -17,7 +17,7 @@ use trede_functions::{State, founding, router};
 use super::world::*;
 
 /// Functions that can be stopped, and started on other data.
-struct Functions {
+pub(super) struct Functions {
     file: PathBuf,
     running: Arc<Mutex<Router>>,
     store: Sqlite,
@@ -25,7 +25,7 @@ struct Functions {
 }
 
 impl Functions {
-    async fn start() -> (Self, World) {
+    pub(super) async fn start() -> (Self, World) {
         let folder = tempfile::tempdir().unwrap();
         let (file, clock) = (folder.path().join("trede.sqlite"), Arc::new(AtomicI64::new(noon().timestamp())));
         let store = Sqlite::open(&file, 1 << 30).await.unwrap();
@@ -54,11 +54,11 @@ impl Functions {
         result
     }
 
-    async fn backup(&mut self) -> Vec<u8> {
+    pub(super) async fn backup(&mut self) -> Vec<u8> {
         self.stopped(|file| std::fs::read(file).unwrap()).await
     }
 
-    async fn restore(&mut self, backup: &[u8]) {
+    pub(super) async fn restore(&mut self, backup: &[u8]) {
         self.stopped(|file| std::fs::write(file, backup).unwrap()).await;
     }
 }

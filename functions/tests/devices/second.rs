@@ -1,7 +1,7 @@
 //! Two devices of one owner that decide at once: who comes second still gets what was asked for, and loses no entry.
 
-use trede::client::view::Found;
-use trede::domain::{Answer, Moment, Score};
+use trede::client::view::{Found, Refusal, Trouble};
+use trede::domain::{Answer, CancelReason, Command, DocentName, GroupName, Moment, Score};
 use trede::fact::Purpose;
 use trede::sync::store::MemoryStore;
 
@@ -23,6 +23,15 @@ async fn two_phones(world: &World, tablet: &Phone) -> (Phone, MemoryStore, Line,
     second.admit_own(&code, now()).await.unwrap();
     meet(&[&phone, &second, tablet]).await;
     (phone, store, line, second)
+}
+
+async fn laptop(world: &World, tablet: &Phone) -> (Phone, Line) {
+    let card = tablet.admit_device(now()).await.unwrap();
+    let line = world.line();
+    let laptop = world.device(&MemoryStore::default(), &line).await;
+    let Found::Admission { code } = laptop.read_code(&card.digits, now()).await.unwrap() else { panic!("a code") };
+    laptop.admit(&code, &DocentName::parse("Noor").unwrap(), now()).await.unwrap();
+    (laptop, line)
 }
 
 #[tokio::test(flavor = "current_thread")]
@@ -81,6 +90,41 @@ async fn a_switch_that_came_second_and_lost_the_line_right_then_is_turned_after_
         assert!(!device.has_unsent());
     }
     assert_eq!(plezier(&tablet, Moment::Before), None);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn who_takes_a_device_out_without_line_sets_nothing_aside_that_the_others_saw_before() {
+    let world = World::new().await;
+    let (tablet, _, line) = world.tablet().await;
+    let (laptop, _) = laptop(&world, &tablet).await;
+    let third = world.laptop(&tablet).await;
+    meet(&[&tablet, &laptop, &third]).await;
+    third.dispatch(Command::RenameGroup { group: GROUP, name: GroupName::parse("Een").unwrap() }, now()).await.unwrap();
+    meet(&[&third, &tablet, &laptop]).await;
+    line.up.set(false);
+    third
+        .dispatch(Command::RenameGroup { group: GROUP, name: GroupName::parse("Twee").unwrap() }, now())
+        .await
+        .unwrap();
+    meet(&[&third, &laptop]).await;
+    let name = |device: &Phone| device.read(|state| state.group(GROUP).unwrap().name().unwrap().to_string());
+    assert_eq!(name(&laptop), "Twee");
+    let gone = third.devices(now())[0].device;
+    tablet.remove_device(gone, now()).await.unwrap();
+    let session = tablet.read(|state| state.sessions(GROUP)[0].id);
+    tablet.dispatch(Command::CancelSession { session, reason: CancelReason::NoDocent }, now()).await.unwrap();
+    // The page hides, and later the line comes back.
+    tablet.cut(now()).await.unwrap();
+    assert!(tablet.has_unsent());
+    line.up.set(true);
+    tablet.sync(now()).await.unwrap();
+    assert!(!tablet.has_unsent(), "it goes with the same sync");
+    meet(&[&laptop, &tablet]).await;
+    for device in [&tablet, &laptop] {
+        assert_eq!(name(device), "Twee");
+        assert_eq!((device.status().set_aside, device.has_unsent()), (0, false));
+    }
+    assert_eq!(third.sync(now()).await, Err(Refusal::Network(Trouble::NotAllowed)));
 }
 
 #[tokio::test(flavor = "current_thread")]
