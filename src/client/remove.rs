@@ -1,6 +1,6 @@
 //! Toestellen en kaarten: who is in our circles, and taking one out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate};
 
@@ -53,7 +53,10 @@ impl<S: Store, T: Transport> Device<S, T> {
             again |= !plan.writes.is_empty();
             self.commit(plan).await?;
         }
-        let wanted: Vec<DeviceId> = self.held.borrow().to_remove.iter().copied().collect();
+        let wanted: BTreeSet<DeviceId> = {
+            let held = self.held.borrow();
+            held.to_remove.iter().copied().chain(held.left_behind()).collect()
+        };
         for device in wanted {
             let _turn = self.turn.lock().await;
             let seconds = now.local.timestamp() + self.held.borrow().offset;
@@ -81,6 +84,18 @@ impl Held {
     /// Whether a device is in a circle that we act through.
     pub(super) fn is_in(&self, device: DeviceId) -> bool {
         self.circles.values().any(|held| self.is_ours(held.circle.id) && held.circle.has(device))
+    }
+
+    /// Devices in a circle of ours that its parent took out: who founded the circle had not heard of it.
+    fn left_behind(&self) -> Vec<DeviceId> {
+        let own = self.device_id();
+        let ours = self.circles.values().filter(|held| self.is_ours(held.circle.id));
+        let members = ours.filter_map(|held| Some((held, self.circles.get(&held.circle.parent?)?)));
+        let gone = members.flat_map(|(held, parent)| {
+            let gone = |device: &&DeviceId| parent.circle.former.contains(device) && Some(**device) != own;
+            held.circle.members.keys().filter(gone).copied()
+        });
+        gone.collect()
     }
 
     /// Plans taking a device out of each of our circles that it is in, codes that are too old with it, and their new keys.

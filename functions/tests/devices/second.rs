@@ -1,7 +1,10 @@
 //! Two devices of one owner that decide at once: who comes second still gets what was asked for, and loses no entry.
 
 use trede::client::view::{Found, Refusal, Trouble};
-use trede::domain::{Answer, CancelReason, Command, DocentName, GroupName, Moment, Score};
+use trede::domain::{
+    Answer, CancelReason, Command, DeviceKey, DocentName, GroupId, GroupName, Moment, OrganisationName, ProgrammeKey,
+    Score, Weeks,
+};
 use trede::fact::Purpose;
 use trede::sync::store::MemoryStore;
 
@@ -123,6 +126,37 @@ async fn who_takes_a_device_out_without_line_sets_nothing_aside_that_the_others_
     for device in [&tablet, &laptop] {
         assert_eq!(name(device), "Twee");
         assert_eq!((device.status().set_aside, device.has_unsent()), (0, false));
+    }
+    assert_eq!(third.sync(now()).await, Err(Refusal::Network(Trouble::NotAllowed)));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_group_that_was_founded_before_a_removal_was_heard_of_takes_the_device_out_too() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (laptop, line) = laptop(&world, &tablet).await;
+    let third = world.laptop(&tablet).await;
+    meet(&[&tablet, &laptop, &third]).await;
+    let gone = third.devices(now())[0].device;
+    line.up.set(false);
+    let docent = (DeviceKey(laptop.devices(now())[0].device), DocentName::parse("Noor").unwrap());
+    let group = Command::CreateGroup {
+        id: GroupId([7; 16]),
+        name: GroupName::parse("Avond").unwrap(),
+        programme: ProgrammeKey::FitAanHetWerk,
+        weeks: Weeks::parse(12).unwrap(),
+        organisation: Some(OrganisationName::parse("Sportbedrijf").unwrap()),
+        docent: Some(docent),
+    };
+    laptop.dispatch(group, now()).await.unwrap();
+    tablet.remove_device(gone, now()).await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    line.up.set(true);
+    meet(&[&laptop, &tablet]).await;
+    for device in [&laptop, &tablet] {
+        assert!(device.devices(now()).iter().all(|one| one.device != gone));
+        assert!(device.read(|state| state.group(GroupId([7; 16])).is_some()));
+        assert!(!device.has_unsent());
     }
     assert_eq!(third.sync(now()).await, Err(Refusal::Network(Trouble::NotAllowed)));
 }
