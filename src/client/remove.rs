@@ -46,13 +46,7 @@ impl<S: Store, T: Transport> Device<S, T> {
 
     /// What another device's operation came before is made again, and a removal that arrived is forgotten.
     pub(super) async fn members_left(&self, now: Now) -> Result<bool, Refusal> {
-        let mut again = self.wishes_left(now).await?;
-        {
-            let _turn = self.turn.lock().await;
-            let plan = self.planned(|held, random| held.plan_rewraps(random))?;
-            again |= !plan.writes.is_empty();
-            self.commit(plan).await?;
-        }
+        let mut again = false;
         let wanted: BTreeSet<DeviceId> = {
             let held = self.held.borrow();
             held.to_remove.iter().copied().chain(held.left_behind()).collect()
@@ -69,13 +63,12 @@ impl<S: Store, T: Transport> Device<S, T> {
                 self.held.borrow_mut().to_remove.remove(&device);
             }
         }
-        // Only now: before a removal is made again, whoever was taken out holds the key that this would wrap to.
+        // Only now: before a removal is made again, whoever was taken out holds the key that these would wrap to.
+        again |= self.wishes_left(now).await?;
+        let _turn = self.turn.lock().await;
         let plan = self.planned(|held, random| held.plan_rewraps(random))?;
-        if !plan.writes.is_empty() {
-            let _turn = self.turn.lock().await;
-            self.commit(plan).await?;
-            again = true;
-        }
+        again |= !plan.writes.is_empty();
+        self.commit(plan).await?;
         Ok(again)
     }
 }
