@@ -29,7 +29,8 @@ impl Story {
         tablet.wait_for("recovery-card");
         looked_at(&tablet);
         tablet.click("first-group");
-        tablet.click("programme-bewegen-werkt");
+        // The whole row is the label, and a finger hits that.
+        tablet.click("css:label[for=programme-bewegen-werkt]");
         tablet.fill("group-name", "Maandag");
         looked_at(&tablet);
         tablet.click("group-create");
