@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::act::Act;
 use crate::app::chart::Qr;
-use crate::app::components::{Alert, Icon, Refused, icon};
+use crate::app::components::{Alert, Icon, PrintButton, Refused, icon};
 use crate::app::language::{Devices, Lang, Text, short_day_words, t, time, use_lang};
 use crate::app::state::{CodeCard, Trede};
 use crate::platform::clock::{self, Every};
@@ -195,15 +195,7 @@ pub fn LastingCard<W: Text>(
                 </div>
             </section>
             <div class="form-actions no-print">
-                <button
-                    type="button"
-                    class="utrecht-button utrecht-button--primary-action"
-                    data-test="recovery-print"
-                    on:click=|_| page::print()
-                >
-                    {icon(Icon::Print)}
-                    {t(Devices::PrintCard)}
-                </button>
+                <PrintButton word=Devices::PrintCard test="recovery-print" primary=true />
                 {children.with_value(|children| children())}
             </div>
         }

@@ -8,11 +8,10 @@ use super::id::{Place, group_param};
 use super::invitation::PaperCard;
 use super::words::{group_name, group_words};
 use crate::app::act::Act;
-use crate::app::components::{Icon, Refused, icon};
+use crate::app::components::{PrintButton, Refused};
 use crate::app::language::{Common, Docent, t, use_lang};
 use crate::app::state::{CodeCard, InvitationState, Trede};
 use crate::domain::view::group::people;
-use crate::platform::page;
 
 /// Makes what is missing and shows all cards as they print.
 #[component]
@@ -64,16 +63,7 @@ pub(super) fn Cards() -> impl IntoView {
     view! {
         <main id="main" class="page">
             <PageHead title=title sub=sub back=Signal::stored(Place::Participants(id).href())>
-                <button
-                    type="button"
-                    class="utrecht-button utrecht-button--primary-action"
-                    data-test="cards-print"
-                    disabled=move || !ready.get()
-                    on:click=|_| page::print()
-                >
-                    {icon(Icon::Print)}
-                    {t(Common::Print)}
-                </button>
+                <PrintButton word=Common::Print test="cards-print" primary=true disabled=Signal::derive(move || !ready.get()) />
             </PageHead>
             <p class="soft no-print">{t(Docent::CardsWhat)}</p>
             <Refused refused=act />

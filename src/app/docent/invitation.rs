@@ -8,7 +8,7 @@ use super::id::{Place, hex, participant_param};
 use super::words::{group_name, group_words, name_words};
 use crate::app::act::Act;
 use crate::app::card::{CodeQr, Words, until_words};
-use crate::app::components::{Dialog, Icon, Mark, Refused, icon, plain_mark};
+use crate::app::components::{Dialog, Icon, Mark, PrintButton, Refused, icon, plain_mark};
 use crate::app::language::{Common, Devices, Docent, relative_day, t, use_lang};
 use crate::app::state::{CodeCard, InvitationState, Phone, Trede};
 use crate::domain::{ParticipantId, PersonName};
@@ -318,15 +318,7 @@ fn CardOnScreen(
                 <Words card=card.clone() />
                 <p class="soft">{move || until_words(lang, until)}</p>
                 <div class="form-actions">
-                    <button
-                        type="button"
-                        class="utrecht-button"
-                        data-test="invite-print"
-                        on:click=|_| page::print()
-                    >
-                        {icon(Icon::Print)}
-                        {t(Devices::PrintCard)}
-                    </button>
+                    <PrintButton word=Devices::PrintCard test="invite-print" />
                     <RevokeButton act=act on_click=on_revoke />
                 </div>
             </div>
