@@ -5,6 +5,25 @@ use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 /// How many days before today an answer may still be given.
 pub const DAYS_BACK: u64 = 6;
 
+/// The months in Dutch.
+pub const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// The days of the week in Dutch, Monday first.
+pub const WEEKDAYS: [&str; 7] = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
+
 /// The device's own local time with its offset: the only clock of the domain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Now {

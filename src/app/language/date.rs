@@ -3,28 +3,14 @@
 use chrono::{Datelike as _, Days, NaiveDate, NaiveTime, Timelike as _, Weekday};
 
 use super::{Common, Language, text};
+use crate::domain::time;
 
-const WEEKDAYS: [[&str; 7]; 2] = [
-    ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"],
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-];
+const WEEKDAYS: [[&str; 7]; 2] =
+    [time::WEEKDAYS, ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]];
 const WEEKDAYS_SHORT: [[&str; 7]; 2] =
     [["ma", "di", "wo", "do", "vr", "za", "zo"], ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]];
 const MONTHS: [[&str; 12]; 2] = [
-    [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
+    time::MONTHS,
     [
         "January",
         "February",

@@ -10,24 +10,9 @@ use crate::domain::body::Pleasure;
 use crate::domain::id::ParticipantId;
 use crate::domain::slot::Slot;
 use crate::domain::state::State;
+use crate::domain::time::{MONTHS, WEEKDAYS};
 use crate::domain::wire::from_bytes;
 use crate::fact::Purpose;
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-const DAYS: [&str; 7] = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"];
 
 /// Under one heading: the questions, each with its versions, the latest last.
 type Part<'a> = BTreeMap<String, Vec<&'a Line>>;
@@ -93,7 +78,7 @@ fn question(state: &State, line: &Line) -> (Option<NaiveDate>, String) {
             let date = from_bytes::<Pleasure>(&fact.body).map(|body| body.date.0).or_else(|| session(id));
             (date, format!("Plezier {}", half(moment).1))
         }
-        Some(Slot::Attendance { session: id }) => (session(id), "Aanwezigheid".to_owned()),
+        Some(Slot::Attendance { session: id }) => (session(id), "Presentie".to_owned()),
         Some(Slot::DossierOpened { date, .. }) => (Some(date.0), "Dossier bekeken".to_owned()),
         Some(Slot::PersonName) => (None, "Naam".to_owned()),
         Some(Slot::Contact) => (None, "Telefoonnummer".to_owned()),
@@ -108,7 +93,7 @@ fn question(state: &State, line: &Line) -> (Option<NaiveDate>, String) {
 }
 
 fn day(date: NaiveDate) -> String {
-    let weekday = usize::try_from(date.weekday().num_days_from_monday()).ok().and_then(|n| DAYS.get(n));
+    let weekday = usize::try_from(date.weekday().num_days_from_monday()).ok().and_then(|n| WEEKDAYS.get(n));
     let month = usize::try_from(date.month0()).ok().and_then(|n| MONTHS.get(n));
     let (weekday, month) = (weekday.copied().unwrap_or_default(), month.copied().unwrap_or_default());
     format!("{weekday} {} {month} {}", date.day(), date.year())
