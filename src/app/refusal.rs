@@ -145,6 +145,7 @@ fn domain_words(lang: Lang, error: &DomainError) -> String {
         DomainError::UnknownParticipant(_) => Errors::UnknownParticipant,
         DomainError::AlreadyInGroup(_) => Errors::AlreadyInGroup,
         DomainError::NotInGroup(_) => Errors::NotInGroup,
+        DomainError::StillInGroup => Errors::StillInGroup,
         DomainError::NotShared => Errors::NotSharedWithYou,
         DomainError::ParticipantAnswered => Errors::ParticipantAnswered,
         DomainError::NotYours => Errors::NotAllowed,

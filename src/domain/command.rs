@@ -6,6 +6,7 @@ use super::body::{AbsenceReason, CancelReason, LookReason, MadeInvitation, Statu
 use super::diary::{Answer, FoodMoment, Moment, Movement, Question};
 use super::error::DomainError;
 use super::id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId};
+use super::ladder;
 use super::programme::ProgrammeKey;
 use super::value::{DocentName, GroupName, Minutes, OrganisationName, PersonName, Phone, Place, Score, Weeks};
 use crate::fact::{Class, RecordId};
@@ -286,6 +287,8 @@ pub enum Command {
         /// Which invitation.
         invitation: InvitationId,
     },
+    /// The participation ladder.
+    Ladder(ladder::Command),
     /// One of several current versions is the right one; the others are superseded.
     PickVersion {
         /// The record that is right.

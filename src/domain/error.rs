@@ -88,6 +88,9 @@ pub enum DomainError {
     /// The record is not one of several current versions.
     #[error("this version is not one of several")]
     NoSuchVersion,
+    /// The stay lasts on that date: the outcome is judged after it.
+    #[error("still in the group on that date")]
+    StillInGroup,
     /// Writers of this class do not write this.
     #[error("not yours to write")]
     NotYours,

@@ -4,6 +4,7 @@
 use std::fmt::Write;
 
 use super::fixture::*;
+use super::ladder::{Context, Reach, Rung};
 use super::*;
 use crate::fact::{Class, Fact, Purpose};
 
@@ -144,6 +145,28 @@ fn the_bytes_of_an_invitation_among_the_notes() {
     7 AnswerVoided v1 821843a100501d1d1d1d1d1d1d1d1d1d1d1d1d1d1d1d a0
     ");
     assert!(log.state.person(participant).unwrap().invitations().all(|(_, held)| held.current().is_none()));
+}
+
+#[test]
+fn the_bytes_of_the_ladder() {
+    let mut log = Log::with_people(&["Ruud S"]);
+    let (participant, date, at) = (who(1), day("2026-09-07"), noon(day("2026-09-07")));
+    let judge = |reach, rung, context, sentence| {
+        let sentence: Option<&str> = sentence;
+        let sentence = sentence.map(|words| Sentence::parse(words).unwrap());
+        Command::Ladder(ladder::Command::Judge { participant, date, reach, rung, context, sentence })
+    };
+    let commands = [
+        judge(Reach::Now, Rung::SocialContacts, Context::Before, Some("Koffie bij de buurvrouw")),
+        judge(Reach::WithinTwelveMonths, Rung::PaidWork, Context::During, None),
+        Command::Ladder(ladder::Command::Void { participant, date, reach: Reach::Now }),
+    ];
+    let facts: String = commands.into_iter().map(|command| lines(&log.run(at, command))).collect();
+    insta::assert_snapshot!(facts, @"
+    6 LadderJudged v1 821876a2001950df0101 a30002010102774b6f666669652062696a206465206275757276726f7577
+    6 LadderJudged v1 821876a2001950df0102 a200060102
+    6 AnswerVoided v1 821876a2001950df0101 a0
+    ");
 }
 
 #[test]

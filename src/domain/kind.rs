@@ -84,6 +84,8 @@ kinds! {
     AttendanceMarked = 36, Choice;
     /// A docent looked at this person.
     DossierOpened = 37, Choice;
+    /// A rung of the participation ladder was judged.
+    LadderJudged = 118, Choice;
     /// A participant answered to a goal.
     GoalReacted = 48, Text;
     /// A participant cannot come.
@@ -152,6 +154,7 @@ impl Kind {
                     | K::TrajectoryEnded
                     | K::AttendanceMarked
                     | K::DossierOpened
+                    | K::LadderJudged
                     // For whom has no phone; whoever has one shares plezier or does not.
                     | K::PlezierscoreTakenForParticipant
                     | K::AnswerVoided
@@ -222,7 +225,7 @@ mod tests {
         DiaryRelaxation Participant [6, 15]
         DiaryPlezier Docents [17]
         DiaryPlezier Participant [15, 16]
-        Dossier Docents [15, 17, 32, 33, 34, 35, 36, 37]
+        Dossier Docents [15, 17, 32, 33, 34, 35, 36, 37, 118]
         Dossier Participant [48, 49, 50, 51]
         Notes Docents [15, 64, 65, 66, 67]
         Group Docents [15, 80, 81, 82]

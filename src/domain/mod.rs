@@ -19,6 +19,7 @@ mod golden;
 pub mod held;
 pub mod id;
 pub mod kind;
+pub mod ladder;
 pub mod name;
 pub mod pair;
 pub mod programme;
@@ -42,6 +43,7 @@ pub use slot::Slot;
 pub use state::{Group, Person, Session, State, Stay};
 pub use time::{Now, Window, window};
 pub use value::{
-    DocentName, GroupName, Minutes, NamePart, OrganisationName, PersonName, Phone, Place, Score, ValueError, Weeks,
+    DocentName, GroupName, Minutes, NamePart, OrganisationName, PersonName, Phone, Place, Score, Sentence, ValueError,
+    Weeks,
 };
 pub use wire::{WireDate, WireTime};

@@ -6,6 +6,7 @@ use minicbor::{Decode, Encode};
 
 use super::diary::{FoodMoment, Moment, Question};
 use super::id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId};
+use super::ladder::Reach;
 use super::wire::{self, WireDate};
 use crate::fact::Purpose;
 
@@ -159,6 +160,14 @@ pub enum Slot {
     /// What the organisation is called.
     #[n(102)]
     OrganisationName,
+    /// On which rung the participant is on a date, or could be within twelve months.
+    #[n(118)]
+    Ladder {
+        #[n(0)]
+        date: WireDate,
+        #[n(1)]
+        reach: Reach,
+    },
 }
 
 impl Slot {
@@ -193,7 +202,8 @@ impl Slot {
             | Self::TrajectoryStart { .. }
             | Self::TrajectoryEnd { .. }
             | Self::Attendance { .. }
-            | Self::DossierOpened { .. } => Purpose::Dossier,
+            | Self::DossierOpened { .. }
+            | Self::Ladder { .. } => Purpose::Dossier,
             Self::Invitation { .. } => Purpose::Notes,
             Self::Founded | Self::Placed { .. } | Self::Left { .. } => Purpose::Group,
             Self::GroupName

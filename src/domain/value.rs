@@ -199,6 +199,10 @@ text!(
     /// A telephone number: digits, perhaps a plus in front.
     Phone, phone, 40
 );
+text!(
+    /// A sentence that somebody typed.
+    Sentence, text, 300
+);
 
 /// A participant's name: a first name, and a surname or its initial.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]

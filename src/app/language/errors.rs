@@ -71,6 +71,7 @@ texts! {
         AlreadyInGroup { nl: "Deze deelnemer zit al in de groep.", en: "This participant is in the group already." }
         NotInGroup { nl: "Deze deelnemer zit op die dag niet in de groep.", en: "This participant is not in the group on that day." }
         LeftBeforeEntered { nl: "De laatste dag kan niet voor {date} zijn.", en: "The last day cannot be before {date}." }
+        StillInGroup { nl: "Op die dag zit deze deelnemer nog in de groep. Na afloop oordeel je opnieuw.", en: "On that day this participant is still in the group. Judge again when it has ended." }
         NotSharedWithYou { nl: "De deelnemer deelt dit niet.", en: "The participant does not share this." }
         ParticipantAnswered { nl: "De deelnemer heeft dit zelf ingevuld.", en: "The participant filled this in." }
     }

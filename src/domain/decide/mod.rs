@@ -76,6 +76,8 @@ pub fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, Do
         }
         Command::NoteWithdrawal { participant, invitation } => person::uninvited(state, participant, invitation),
 
+        Command::Ladder(command) => super::ladder::decide(state, command, now),
+
         Command::PickVersion { record, by } => pick(state, record, by),
     }
 }
@@ -92,17 +94,17 @@ fn pick(state: &State, record: RecordId, by: Class) -> Result<Vec<Fact>, DomainE
 }
 
 /// A fact about a participant.
-fn about(participant: ParticipantId, kind: Kind, slot: Slot, body: &impl Encode<()>) -> Fact {
+pub(super) fn about(participant: ParticipantId, kind: Kind, slot: Slot, body: &impl Encode<()>) -> Fact {
     fact(participant.0, kind, slot, body)
 }
 
 /// A fact about a group.
-fn of_group(group: GroupId, kind: Kind, slot: Slot, body: &impl Encode<()>) -> Fact {
+pub(super) fn of_group(group: GroupId, kind: Kind, slot: Slot, body: &impl Encode<()>) -> Fact {
     fact(group.0, kind, slot, body)
 }
 
 /// Takes back what stands in a slot.
-fn voided(subject: [u8; 16], slot: Slot) -> Fact {
+pub(super) fn voided(subject: [u8; 16], slot: Slot) -> Fact {
     fact(subject, Kind::AnswerVoided, slot, &Nothing {})
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use super::value::{Value, food, half, value_of};
-use super::{Line, role};
+use super::{Line, goals, role};
 use crate::domain::body::Pleasure;
 use crate::domain::id::ParticipantId;
 use crate::domain::slot::Slot;
@@ -85,6 +85,7 @@ fn question(state: &State, line: &Line) -> (Option<NaiveDate>, String) {
         Some(Slot::TrajectoryStart { from, .. }) => (None, format!("Begonnen in de groep op {}", day(from.0))),
         Some(Slot::TrajectoryEnd { .. }) => (None, "Laatste dag in de groep".to_owned()),
         Some(Slot::Invitation { .. }) => (None, "Uitnodiging, geldig tot".to_owned()),
+        Some(slot) if goals::question(&slot).is_some() => goals::question(&slot).unwrap_or_default(),
         _ if value_of(&line.entry) == Value::Newer => (None, "Onbekend".to_owned()),
         _ => (None, "Overig".to_owned()),
     };

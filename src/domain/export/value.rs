@@ -23,6 +23,8 @@ pub(super) enum Value {
     Yes(bool),
     /// Two of them: a mark and its reason.
     Pair(&'static str, &'static str, &'static str, &'static str),
+    /// Several of them, each under its name for machines and the one to read; an empty name reads as nothing.
+    Fields(Vec<(&'static str, &'static str, Value)>),
     /// "Weet ik niet".
     Unknown,
     /// It says all by being there.
@@ -41,6 +43,11 @@ impl Value {
             Self::Text(text) => quoted(text),
             Self::Yes(yes) => yes.to_string(),
             Self::Pair(word, _, reason, _) => format!("{{\"status\":{},\"reason\":{}}}", quoted(word), quoted(reason)),
+            Self::Fields(fields) => {
+                let fields: Vec<String> =
+                    fields.iter().map(|(name, _, value)| format!("\"{name}\":{}", value.json())).collect();
+                format!("{{{}}}", fields.join(","))
+            }
             Self::Unknown => quoted("unknown"),
             Self::Nothing => "true".to_owned(),
             Self::Void | Self::Newer => "null".to_owned(),
@@ -54,6 +61,13 @@ impl Value {
             Self::Text(text) => text.clone(),
             Self::Yes(yes) => if *yes { "ja" } else { "nee" }.to_owned(),
             Self::Pair(_, word, _, reason) => format!("{word} ({reason})"),
+            Self::Fields(fields) => {
+                let field = |(_, label, value): &(_, &str, Self)| match *label {
+                    "" => value.read(),
+                    label => format!("{label} {}", value.read()),
+                };
+                fields.iter().map(field).collect::<Vec<_>>().join(", ")
+            }
             Self::Unknown => "weet ik niet".to_owned(),
             Self::Nothing => "ja".to_owned(),
             Self::Void => "teruggenomen".to_owned(),
@@ -102,7 +116,7 @@ fn read(entry: &Entry) -> Option<Value> {
             Value::Text(until.to_rfc3339())
         }
         Kind::TrajectoryStarted => Value::Nothing,
-        _ => return None,
+        kind => return super::goals::value(kind, body),
     })
 }
 
@@ -178,6 +192,7 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::SessionCancelled => "session_cancelled",
         Kind::HouseRulesSet => "house_rules",
         Kind::OrganisationNamed => "organisation_name",
+        Kind::LadderJudged => "ladder",
     }
 }
 
@@ -201,7 +216,8 @@ pub(super) fn about(entry: &Entry) -> String {
         }
         Some(Slot::Attendance { session }) => vec![("session", hex(&session.0))],
         Some(Slot::DossierOpened { device, date: on }) => vec![date(on.0), ("device", hex(&device.0))],
-        _ => Vec::new(),
+        Some(slot) => super::goals::about(&slot),
+        None => Vec::new(),
     };
     let fields: Vec<String> = fields.into_iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
     format!("{{{}}}", fields.join(","))

@@ -235,7 +235,8 @@ impl Group {
             | Slot::TrajectoryEnd { .. }
             | Slot::Attendance { .. }
             | Slot::DossierOpened { .. }
-            | Slot::Invitation { .. } => {}
+            | Slot::Invitation { .. }
+            | Slot::Ladder { .. } => {}
         }
     }
 }

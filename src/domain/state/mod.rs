@@ -215,7 +215,7 @@ pub(crate) struct Reading<'a> {
 
 impl Reading<'_> {
     /// A slot that takes one kind of choice and AnswerVoided.
-    fn choice<B, T>(&mut self, kind: Kind, value: impl Fn(B) -> Option<T>) -> Option<Held<T>>
+    pub(crate) fn choice<B, T>(&mut self, kind: Kind, value: impl Fn(B) -> Option<T>) -> Option<Held<T>>
     where
         B: for<'b> Decode<'b, ()>,
         T: Clone,
@@ -225,7 +225,12 @@ impl Reading<'_> {
     }
 
     /// A slot that takes one kind of setting and AnswerVoided.
-    fn setting<B, T>(&mut self, kind: Kind, value: impl Fn(B) -> Option<T>, over: impl Fn(T, T) -> T) -> Option<Held<T>>
+    pub(crate) fn setting<B, T>(
+        &mut self,
+        kind: Kind,
+        value: impl Fn(B) -> Option<T>,
+        over: impl Fn(T, T) -> T,
+    ) -> Option<Held<T>>
     where
         B: for<'b> Decode<'b, ()>,
         T: Clone,
@@ -235,7 +240,7 @@ impl Reading<'_> {
     }
 
     /// The versions of a slot that takes several kinds of one body. What cannot be read is counted.
-    fn versions_of<B: for<'b> Decode<'b, ()>, T>(
+    pub(crate) fn versions_of<B: for<'b> Decode<'b, ()>, T>(
         &mut self,
         kinds: &[Kind],
         value: impl Fn(Kind, B) -> Option<T>,

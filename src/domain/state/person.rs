@@ -14,6 +14,7 @@ use crate::domain::held::Held;
 use crate::domain::held::Version;
 use crate::domain::id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId};
 use crate::domain::kind::Kind;
+use crate::domain::ladder::Judgements;
 use crate::domain::slot::Slot;
 use crate::domain::value::{PersonName, Phone};
 use crate::fact::Purpose;
@@ -29,6 +30,7 @@ pub struct Person {
     opened: BTreeMap<(NaiveDate, DeviceKey), Held<LookReason>>,
     days: BTreeMap<NaiveDate, DayCard>,
     invitations: BTreeMap<InvitationId, Held<MadeInvitation>>,
+    ladder: Judgements,
     /// What shows of each half, of the diary and the dossier together.
     plezier: BTreeMap<(Occasion, Moment), Held<Plezierscore>>,
     /// What stands in the diary.
@@ -66,6 +68,11 @@ impl Person {
     /// Every invitation that was made for them; one without a current value was taken back.
     pub fn invitations(&self) -> impl Iterator<Item = (InvitationId, &Held<MadeInvitation>)> {
         self.invitations.iter().map(|(id, held)| (*id, held))
+    }
+
+    /// Every judgement of their rung.
+    pub(crate) fn ladder(&self) -> &Judgements {
+        &self.ladder
     }
 
     /// One day of the diary.
@@ -198,6 +205,7 @@ impl Person {
                 let held = heads.choice(Kind::InvitationMade, Some::<MadeInvitation>);
                 set(&mut self.invitations, invitation, held);
             }
+            Slot::Ladder { date, reach } => self.ladder.put(date.0, reach, heads),
             // Questions about a group never come here: the home's purpose decides.
             Slot::Founded
             | Slot::Placed { .. }

@@ -1,0 +1,117 @@
+//! Start, now and end: one function each, used by screen, export and report alike.
+
+use chrono::NaiveDate;
+
+use super::body::{Context, Reach, Rung};
+use crate::domain::id::{DeviceKey, ParticipantId};
+use crate::domain::state::{State, Stay};
+use crate::domain::value::Sentence;
+
+/// One judgement, as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// Of which day.
+    pub date: NaiveDate,
+    /// Where the questions led.
+    pub rung: Rung,
+    /// When in the programme.
+    pub context: Context,
+    /// What it rests on.
+    pub sentence: Option<Sentence>,
+    /// The judge, by their device.
+    pub judge: DeviceKey,
+    /// Whether another docent judged otherwise, unaware of this.
+    pub several: bool,
+}
+
+/// Every judgement that stands, oldest first.
+pub fn judgements(state: &State, participant: ParticipantId, reach: Reach) -> Vec<Judgement> {
+    let Some(person) = state.person(participant) else { return Vec::new() };
+    let of_reach = person.ladder().all().filter(|(_, of, _)| *of == reach);
+    of_reach
+        .filter_map(|(date, _, held)| {
+            let judged = held.current()?;
+            Some(Judgement {
+                date,
+                rung: judged.rung,
+                context: judged.context,
+                sentence: judged.sentence.clone(),
+                judge: DeviceKey(held.author().device),
+                several: !held.others().is_empty(),
+            })
+        })
+        .collect()
+}
+
+/// The latest judgement of how it is, whatever its context.
+pub fn latest(state: &State, participant: ParticipantId) -> Option<Judgement> {
+    judgements(state, participant, Reach::Now).pop()
+}
+
+/// The latest judgement of what is reachable within twelve months.
+pub fn growth_potential(state: &State, participant: ParticipantId) -> Option<Judgement> {
+    judgements(state, participant, Reach::WithinTwelveMonths).pop()
+}
+
+/// Where someone stood when a stay began: the last judgement of how it was before, made between the programme that they
+/// were in earlier and the end of this one.
+pub fn start(state: &State, participant: ParticipantId, stay: &Stay) -> Option<Judgement> {
+    let span = Span::of(state, participant, stay);
+    judgements(state, participant, Reach::Now)
+        .into_iter()
+        .rfind(|judged| judged.context == Context::Before && span.may_begin(judged.date))
+}
+
+/// Where someone stood when the stay had ended: the first judgement after it, before a next programme began. Later ones
+/// say whether it lasted.
+pub fn end(state: &State, participant: ParticipantId, stay: &Stay) -> Option<Judgement> {
+    let span = Span::of(state, participant, stay);
+    judgements(state, participant, Reach::Now)
+        .into_iter()
+        .find(|judged| judged.context == Context::After && span.is_over(judged.date))
+}
+
+/// How many rungs someone rose during a stay, below zero when they went down; `None` until both ends were judged.
+pub fn rungs_up(state: &State, participant: ParticipantId, stay: &Stay) -> Option<i8> {
+    let number = |judged: Option<Judgement>| i8::try_from(judged?.rung.number()).ok();
+    Some(number(end(state, participant, stay))? - number(start(state, participant, stay))?)
+}
+
+/// A stay with those that it runs on into: someone who is moved to another group is still in the programme.
+struct Span {
+    after: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    next: Option<NaiveDate>,
+}
+
+impl Span {
+    fn of(state: &State, participant: ParticipantId, stay: &Stay) -> Self {
+        let stays = state.stays(participant);
+        let last_day = |until: Option<NaiveDate>| until.unwrap_or(NaiveDate::MAX);
+        let (mut from, mut until) = (stay.from, last_day(stay.until));
+        // Every round takes in at least one more, so there are no more rounds than stays.
+        for _ in &stays {
+            for other in &stays {
+                let apart = until.succ_opt().is_some_and(|day| day < other.from)
+                    || last_day(other.until).succ_opt().is_some_and(|day| day < from);
+                if !apart {
+                    from = from.min(other.from);
+                    until = until.max(last_day(other.until));
+                }
+            }
+        }
+        Self {
+            after: stays.iter().filter_map(|other| other.until).filter(|day| *day < from).max(),
+            until: (until != NaiveDate::MAX).then_some(until),
+            next: stays.iter().map(|other| other.from).filter(|day| *day > until).min(),
+        }
+    }
+
+    fn may_begin(&self, date: NaiveDate) -> bool {
+        self.after.is_none_or(|after| after < date) && self.until.is_none_or(|until| date <= until)
+    }
+
+    fn is_over(&self, date: NaiveDate) -> bool {
+        self.until.is_some_and(|until| until <= date) && self.next.is_none_or(|next| date < next)
+    }
+}
