@@ -61,6 +61,8 @@ pub(super) enum Place {
     Person(ParticipantId),
     /// Their invitation.
     Invitation(ParticipantId),
+    /// Their participation ladder.
+    Ladder(ParticipantId),
     /// The recovery card.
     RecoveryCard,
     /// A code for a second device.
@@ -83,6 +85,7 @@ impl Place {
             Self::Cards(group) => format!("/docent/groep/{}/kaarten", hex(&group.0)),
             Self::Person(participant) => format!("/docent/deelnemer/{}", hex(&participant.0)),
             Self::Invitation(participant) => format!("/docent/deelnemer/{}/uitnodiging", hex(&participant.0)),
+            Self::Ladder(participant) => format!("/docent/deelnemer/{}/trede", hex(&participant.0)),
             Self::RecoveryCard => "/docent/herstelkaart".to_owned(),
             Self::DeviceCode => "/docent/tweede-toestel".to_owned(),
             Self::Devices => "/apparaten".to_owned(),

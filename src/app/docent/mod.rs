@@ -7,6 +7,7 @@ mod code;
 mod device;
 mod found;
 mod frame;
+mod goals;
 mod group;
 mod group_new;
 mod group_rows;
@@ -14,6 +15,7 @@ mod groups;
 mod id;
 mod invitation;
 mod lesson;
+mod look;
 mod paper;
 mod participants;
 mod person;
@@ -47,6 +49,7 @@ pub fn DocentRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("/docent/groep/:group/kaarten") view=cards::Cards />
             <Route path=path!("/docent/deelnemer/:participant") view=person::Person />
             <Route path=path!("/docent/deelnemer/:participant/uitnodiging") view=invitation::Invitation />
+            <goals::GoalRoutes />
             <Route path=path!("/docent/herstelkaart") view=code::RecoveryCard />
             <Route path=path!("/docent/tweede-toestel") view=code::SecondDevice />
             <Route path=path!("/apparaten") view=device::Devices />

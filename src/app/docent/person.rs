@@ -1,11 +1,12 @@
 //! One participant, as the docent opens them.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::frame::{PageHead, Unknown};
+use super::goals::LadderCard;
 use super::id::{Place, participant_param};
 use super::invitation::StateFlag;
+use super::look::look;
 use super::person_days::SharedDays;
 use super::person_edit::PersonEdit;
 use super::person_history::History;
@@ -14,10 +15,10 @@ use super::person_score::TakeScore;
 use super::words::{name_words, status_mark, status_word};
 use crate::app::components::{Icon, icon, mark};
 use crate::app::language::{Docent, Lang, t, use_lang};
-use crate::app::state::{Me, Trede};
+use crate::app::state::Trede;
 use crate::domain::attendance::Figure;
 use crate::domain::view::person::{PersonView, person_view};
-use crate::domain::{Command, DeviceKey, LookReason, Status};
+use crate::domain::{LookReason, Status};
 
 /// One participant. Looking is written down: who, on which day.
 #[component]
@@ -26,20 +27,7 @@ pub(super) fn Person() -> impl IntoView {
     let id = participant_param();
     let view = trede.view(move |state, now| person_view(state, id, now.today()));
     let known = Memo::new(move |_| view.with(Option::is_some));
-    let looked = RwSignal::new(false);
-    Effect::new(move |_| {
-        if let (true, false, Me::Docent { device, .. }) =
-            (known.get(), looked.get_untracked(), trede.me().get_untracked())
-        {
-            looked.set(true);
-            let command =
-                Command::OpenDossier { participant: id, device: DeviceKey(device), reason: LookReason::Coaching };
-            // Reading goes on when it could not be written down: the next opening writes it.
-            spawn_local(async move {
-                let _written = trede.dispatch(command).await;
-            });
-        }
-    });
+    look(id, known, LookReason::Coaching);
     view! {
         <main id="main" class="page">
             {move || match known.get() {
@@ -88,6 +76,7 @@ fn Opened(view: Memo<Option<PersonView>>) -> impl IntoView {
             </div>
             <div class="stack">
                 <Attendance view=view />
+                <LadderCard id=id />
                 <PersonEdit id=id view=view />
             </div>
         </div>

@@ -23,6 +23,7 @@ pub mod devices;
 pub mod diary;
 pub mod docent;
 pub mod errors;
+pub mod goals;
 pub mod join;
 pub mod participant;
 
@@ -32,6 +33,7 @@ pub use devices::Devices;
 pub use diary::Diary;
 pub use docent::Docent;
 pub use errors::Errors;
+pub use goals::Goals;
 pub use join::Join;
 pub use participant::Participant;
 #[cfg(feature = "app")]

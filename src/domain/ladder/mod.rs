@@ -16,7 +16,9 @@ mod view;
 pub use body::{Context, Reach, Rung};
 pub use command::Command;
 pub use question::{Next, Question, next};
-pub use view::{Judgement, end, growth_potential, judgements, latest, rungs_up, start};
+pub use view::{
+    Judgement, LadderView, end, growth_potential, judgements, ladder_view, latest, rungs_up, start, suggested_context,
+};
 
 pub(crate) use body::Judged;
 pub(super) use decide::decide;

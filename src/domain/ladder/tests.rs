@@ -204,3 +204,15 @@ proptest! {
         prop_assert_eq!(rungs_up(&build(&entries), who(1), &stay), rise);
     }
 }
+
+#[test]
+fn the_context_that_is_suggested_follows_the_stay() {
+    let mut log = Log::with_people(&["Samira B"]);
+    let suggested = |log: &Log, date: &str| suggested_context(&log.state, who(1), day(date));
+    assert_eq!(suggested(&log, "2026-09-01"), Context::Before);
+    assert_eq!(suggested(&log, "2026-09-07"), Context::Before, "an intake on the first day");
+    assert_eq!(suggested(&log, "2026-09-08"), Context::During);
+    leave(&mut log, "2026-11-27");
+    assert_eq!(suggested(&log, "2026-11-26"), Context::During);
+    assert_eq!(suggested(&log, "2026-11-27"), Context::After);
+}

@@ -115,3 +115,48 @@ impl Span {
         self.until.is_some_and(|until| until <= date) && self.next.is_none_or(|next| date < next)
     }
 }
+
+/// What the page of one person's ladder shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LadderView {
+    /// Where they stood when their last stay began.
+    pub start: Option<Judgement>,
+    /// The latest judgement.
+    pub now: Option<Judgement>,
+    /// Where they stood when it had ended.
+    pub end: Option<Judgement>,
+    /// What is reachable within twelve months.
+    pub potential: Option<Judgement>,
+    /// How many rungs they rose.
+    pub up: Option<i8>,
+    /// Everything that was judged, newest first.
+    pub all: Vec<(Reach, Judgement)>,
+}
+
+/// What the page of one person's ladder shows; `None` when this device knows nobody with this id.
+pub fn ladder_view(state: &State, participant: ParticipantId) -> Option<LadderView> {
+    state.person(participant)?;
+    let stay = state.stays(participant).pop();
+    let of_reach = |reach| judgements(state, participant, reach).into_iter().map(move |judged| (reach, judged));
+    let mut all: Vec<(Reach, Judgement)> = of_reach(Reach::Now).chain(of_reach(Reach::WithinTwelveMonths)).collect();
+    all.sort_by_key(|(reach, judged)| (std::cmp::Reverse(judged.date), *reach));
+    Some(LadderView {
+        start: stay.and_then(|stay| start(state, participant, &stay)),
+        now: latest(state, participant),
+        end: stay.and_then(|stay| end(state, participant, &stay)),
+        potential: growth_potential(state, participant),
+        up: stay.and_then(|stay| rungs_up(state, participant, &stay)),
+        all,
+    })
+}
+
+/// The context that a date suggests. An intake is often held on the first day, and an outcome judged on the last.
+pub fn suggested_context(state: &State, participant: ParticipantId, date: NaiveDate) -> Context {
+    let stays = state.stays(participant);
+    let Some(stay) = stays.iter().rfind(|stay| stay.from <= date) else { return Context::Before };
+    match stay.until {
+        Some(until) if until <= date => Context::After,
+        _ if stay.from == date => Context::Before,
+        _ => Context::During,
+    }
+}
