@@ -122,6 +122,9 @@ fn domain_words(lang: Lang, error: &DomainError) -> String {
         DomainError::FutureDate(date) => {
             return lang.fill(Errors::FutureDate, &[("date", &day_words(lang.get(), *date))]);
         }
+        DomainError::PastDate(date) => {
+            return lang.fill(Errors::PastDate, &[("date", &day_words(lang.get(), *date))]);
+        }
         DomainError::TooLongAgo(_) => Errors::TooLongAgo,
         DomainError::SessionOnOtherDate(date) => {
             return lang.fill(Errors::SessionOnOtherDate, &[("date", &day_words(lang.get(), *date))]);

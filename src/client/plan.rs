@@ -365,6 +365,7 @@ pub(super) fn group_of(command: &Command) -> Option<GroupId> {
         Command::AddParticipant { group, .. }
         | Command::PlaceParticipant { group, .. }
         | Command::NoteInvitation { group, .. } => Some(*group),
+        Command::Contact(command) => command.group(),
         _ => None,
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
 use super::body::{AbsenceReason, CancelReason, LookReason, MadeInvitation, Status};
+use super::contact;
 use super::diary::{Answer, FoodMoment, Moment, Movement, Question};
 use super::error::DomainError;
 use super::id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId};
@@ -289,6 +290,8 @@ pub enum Command {
     },
     /// The participation ladder.
     Ladder(ladder::Command),
+    /// Calls, sign-offs, house rules, the assignment, and groups that are put away.
+    Contact(contact::Command),
     /// One of several current versions is the right one; the others are superseded.
     PickVersion {
         /// The record that is right.

@@ -10,6 +10,9 @@ pub enum DomainError {
     /// An answer about a day that has not come yet.
     #[error("{0} has not come yet")]
     FutureDate(NaiveDate),
+    /// A day that is over.
+    #[error("{0} is over")]
+    PastDate(NaiveDate),
     /// An answer about a moment of today that has not come yet.
     #[error("that moment has not come yet")]
     FutureTime,

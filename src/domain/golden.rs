@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::fixture::*;
 use super::ladder::{Context, Reach, Rung};
 use super::*;
-use crate::fact::{Class, Fact, Purpose};
+use crate::fact::{Class, Fact, Purpose, RecordId};
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut hex, byte| {
@@ -166,6 +166,61 @@ fn the_bytes_of_the_ladder() {
     6 LadderJudged v1 821876a2001950df0101 a30002010102774b6f666669652062696a206465206275757276726f7577
     6 LadderJudged v1 821876a2001950df0102 a200060102
     6 AnswerVoided v1 821876a2001950df0101 a0
+    ");
+}
+
+#[test]
+fn the_bytes_of_keeping_in_touch() {
+    use contact::{About, Command as Contact, Outcome, Quiet, Shelf, StopReason};
+    let mut log = Log::with_people(&["Ruud S"]);
+    log.plan(7, "2026-11-11", "13:00");
+    let (group, participant, session) = (GROUP, who(1), lesson(7));
+    let (at, on, task) = (noon(day("2026-11-11")), day("2026-11-11"), TaskId([0x7a; 16]));
+    let resolve = |about, attempt, outcome| Contact::Resolve { group, participant, about, attempt, outcome };
+    let rules = HouseRules::parse("Kom op tijd.\nBel als je niet kunt.").unwrap();
+    let text = Some(AssignmentText::parse("Wat vind je leuk?").unwrap());
+    let commands = [
+        Contact::SetTask { group, participant, task, text: TaskText::parse("Vraag naar de schoenen").unwrap(), on },
+        resolve(About::Task(task), 0, Outcome::Done),
+        resolve(About::Session(session), 0, Outcome::NoAnswer),
+        resolve(About::Session(session), 1, Outcome::CallBack { on }),
+        resolve(About::Session(session), 2, Outcome::Stops { reason: Some(StopReason::Moved) }),
+        resolve(About::Session(session), 3, Outcome::Coming),
+        resolve(About::Quiet(Quiet::NotSynced, on), 0, Outcome::Coming),
+        resolve(About::Quiet(Quiet::StoppedFilling, on), 0, Outcome::Coming),
+        resolve(About::Signal(session), 0, Outcome::Told { on }),
+        Contact::UndoResolve { participant, about: About::Signal(session), attempt: 0 },
+        Contact::SignOff { participant, session, reason: Some(AbsenceReason::Appointment) },
+        Contact::UndoSignOff { participant, session },
+        Contact::SetHouseRules { group, rules: Some(rules) },
+        Contact::SetHouseRules { group, rules: None },
+        Contact::ReadHouseRules { participant, group, version: RecordId([0x9e; 16]) },
+        Contact::SetAssignment { group, text: text.clone() },
+        Contact::AnswerAssignment { participant, group, text },
+        Contact::ShelveGroup { group, shelf: Some(Shelf::Bin) },
+        Contact::ShelveGroup { group, shelf: Some(Shelf::Archive) },
+    ];
+    let facts: String = commands.into_iter().map(|command| lines(&log.run(at, Command::Contact(command)))).collect();
+    insta::assert_snapshot!(facts, @"
+    7 TaskSet v1 821840a100507a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a a200765672616167206e616172206465207363686f656e656e01195120
+    7 TaskResolved v1 821846a100507a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a a10006
+    7 TaskResolved v1 821841a20050070707070707070707070707070707070100 a10003
+    7 TaskResolved v1 821841a20050070707070707070707070707070707070101 a2000201195120
+    7 TaskResolved v1 821841a20050070707070707070707070707070707070102 a200040204
+    7 TaskResolved v1 821841a20050070707070707070707070707070707070103 a10001
+    7 TaskResolved v1 821844a30001011951200200 a10001
+    7 TaskResolved v1 821844a30002011951200200 a10001
+    7 TaskResolved v1 821845a1005007070707070707070707070707070707 a2000501195120
+    7 AnswerVoided v1 821845a1005007070707070707070707070707070707 a0
+    6 SessionSignedOff v1 821831a1005007070707070707070707070707070707 a200f50101
+    6 SessionSignedOff v1 821831a1005007070707070707070707070707070707 a100f4
+    10 HouseRulesSet v1 821865a0 a10078224b6f6d206f702074696a642e0a42656c20616c73206a65206e696574206b756e742e
+    10 HouseRulesSet v1 821865a0 a0
+    6 HouseRulesRead v1 82183ba10050aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa a100509e9e9e9e9e9e9e9e9e9e9e9e9e9e9e9e
+    10 AssignmentSet v1 821869a0 a100715761742076696e64206a65206c65756b3f
+    6 AssignmentAnswered v1 82183aa10050aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa a100715761742076696e64206a65206c65756b3f
+    9 GroupShelved v1 82185da0 a10002
+    9 GroupShelved v1 82185da0 a10001
     ");
 }
 

@@ -42,6 +42,10 @@ id!(
     InvitationId, 16
 );
 id!(
+    /// Something that a docent set themselves to do; 16 random bytes that come in with the command.
+    TaskId, 16
+);
+id!(
     /// A docent's device, by its public key: the same bytes as in the author of an entry.
     DeviceKey, 32
 );

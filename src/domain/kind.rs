@@ -95,6 +95,11 @@ kinds! {
     /// A participant read something.
     Seen = 51, Choice;
 
+    /// A participant answered the getting-to-know assignment.
+    AssignmentAnswered = 58, Text;
+    /// A participant read the house rules.
+    HouseRulesRead = 59, Choice;
+
     /// Something to do, for the docents.
     TaskSet = 64, Setting;
     /// It was done.
@@ -111,6 +116,9 @@ kinds! {
     /// Someone left a group.
     ParticipantLeft = 82, Choice;
 
+    /// A group was put away, or taken out again.
+    GroupShelved = 93, Choice;
+
     /// What a group is called.
     GroupNamed = 96, Setting;
     /// What a docent is called.
@@ -125,6 +133,8 @@ kinds! {
     HouseRulesSet = 101, Text;
     /// What the organisation is called.
     OrganisationNamed = 102, Setting;
+    /// The getting-to-know assignment.
+    AssignmentSet = 105, Text;
 }
 
 impl Kind {
@@ -160,13 +170,24 @@ impl Kind {
                     | K::AnswerVoided
             ),
             (Purpose::Dossier, Participant) => {
-                matches!(self, K::GoalReacted | K::SessionSignedOff | K::ReportReacted | K::Seen)
+                matches!(
+                    self,
+                    K::GoalReacted
+                        | K::SessionSignedOff
+                        | K::ReportReacted
+                        | K::Seen
+                        | K::AssignmentAnswered
+                        | K::HouseRulesRead
+                )
             }
             (Purpose::Notes, Docents) => {
                 matches!(self, K::TaskSet | K::TaskResolved | K::NoteWritten | K::InvitationMade | K::AnswerVoided)
             }
             (Purpose::Group, Docents) => {
-                matches!(self, K::GroupFounded | K::ParticipantPlaced | K::ParticipantLeft | K::AnswerVoided)
+                matches!(
+                    self,
+                    K::GroupFounded | K::ParticipantPlaced | K::ParticipantLeft | K::GroupShelved | K::AnswerVoided
+                )
             }
             (Purpose::Board, Docents) => matches!(
                 self,
@@ -177,6 +198,7 @@ impl Kind {
                     | K::SessionCancelled
                     | K::HouseRulesSet
                     | K::OrganisationNamed
+                    | K::AssignmentSet
                     | K::AnswerVoided
             ),
             _ => false,
@@ -226,10 +248,10 @@ mod tests {
         DiaryPlezier Docents [17]
         DiaryPlezier Participant [15, 16]
         Dossier Docents [15, 17, 32, 33, 34, 35, 36, 37, 118]
-        Dossier Participant [48, 49, 50, 51]
+        Dossier Participant [48, 49, 50, 51, 58, 59]
         Notes Docents [15, 64, 65, 66, 67]
-        Group Docents [15, 80, 81, 82]
-        Board Docents [15, 96, 97, 98, 99, 100, 101, 102]
+        Group Docents [15, 80, 81, 82, 93]
+        Board Docents [15, 96, 97, 98, 99, 100, 101, 102, 105]
         ");
     }
 

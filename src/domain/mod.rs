@@ -8,6 +8,7 @@
 pub mod attendance;
 mod body;
 pub mod command;
+pub mod contact;
 pub mod decide;
 pub mod diary;
 pub mod error;
@@ -36,14 +37,14 @@ pub use decide::decide;
 pub use diary::{Answer, CardPart, DayCard, FoodMoment, Moment, Movement, Occasion, Plezierscore, Question};
 pub use error::DomainError;
 pub use held::{Held, Version};
-pub use id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId};
+pub use id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId, TaskId};
 pub use kind::{Kind, Merge, allowed};
 pub use programme::{PROGRAMMES, Programme, ProgrammeKey, SizeWarning};
 pub use slot::Slot;
 pub use state::{Group, Person, Session, State, Stay};
 pub use time::{Now, Window, window};
 pub use value::{
-    DocentName, GroupName, Minutes, NamePart, OrganisationName, PersonName, Phone, Place, Score, Sentence, ValueError,
-    Weeks,
+    AssignmentText, DocentName, GroupName, HouseRules, Minutes, NamePart, OrganisationName, PersonName, Phone, Place,
+    Score, Sentence, TaskText, ValueError, Weeks,
 };
 pub use wire::{WireDate, WireTime};

@@ -4,8 +4,9 @@
 
 use minicbor::{Decode, Encode};
 
+use super::contact::Quiet;
 use super::diary::{FoodMoment, Moment, Question};
-use super::id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId};
+use super::id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId, TaskId};
 use super::ladder::Reach;
 use super::wire::{self, WireDate};
 use crate::fact::Purpose;
@@ -105,11 +106,65 @@ pub enum Slot {
         #[n(1)]
         date: WireDate,
     },
+    /// Whether the participant comes.
+    #[n(49)]
+    SignOff {
+        #[n(0)]
+        session: SessionId,
+    },
+    /// The participant's answer to a group's assignment.
+    #[n(58)]
+    AssignmentAnswer {
+        #[n(0)]
+        group: GroupId,
+    },
+    /// Which house rules of a group the participant read.
+    #[n(59)]
+    HouseRulesRead {
+        #[n(0)]
+        group: GroupId,
+    },
+    /// Something a docent set themselves to do.
+    #[n(64)]
+    Task {
+        #[n(0)]
+        task: TaskId,
+    },
+    /// One try to reach the participant about a session.
+    #[n(65)]
+    SessionCall {
+        #[n(0)]
+        session: SessionId,
+        #[n(1)]
+        attempt: u8,
+    },
     /// One invitation of the participant.
     #[n(67)]
     Invitation {
         #[n(0)]
         invitation: InvitationId,
+    },
+    /// One try to reach the participant who is quiet since a day.
+    #[n(68)]
+    QuietCall {
+        #[n(0)]
+        why: Quiet,
+        #[n(1)]
+        since: WireDate,
+        #[n(2)]
+        attempt: u8,
+    },
+    /// Whether the case manager was told of absences up to this session.
+    #[n(69)]
+    Signal {
+        #[n(0)]
+        session: SessionId,
+    },
+    /// Whether it was done.
+    #[n(70)]
+    TaskDone {
+        #[n(0)]
+        task: TaskId,
     },
     /// The group's beginning.
     #[n(80)]
@@ -130,6 +185,9 @@ pub enum Slot {
         #[n(1)]
         from: WireDate,
     },
+    /// Whether the group is put away.
+    #[n(93)]
+    Shelf,
     /// What the group is called.
     #[n(96)]
     GroupName,
@@ -157,6 +215,9 @@ pub enum Slot {
         #[n(0)]
         session: SessionId,
     },
+    /// The house rules.
+    #[n(101)]
+    HouseRules,
     /// What the organisation is called.
     #[n(102)]
     OrganisationName,
@@ -168,6 +229,9 @@ pub enum Slot {
         #[n(1)]
         reach: Reach,
     },
+    /// The getting-to-know assignment.
+    #[n(105)]
+    Assignment,
 }
 
 impl Slot {
@@ -203,15 +267,25 @@ impl Slot {
             | Self::TrajectoryEnd { .. }
             | Self::Attendance { .. }
             | Self::DossierOpened { .. }
-            | Self::Ladder { .. } => Purpose::Dossier,
-            Self::Invitation { .. } => Purpose::Notes,
-            Self::Founded | Self::Placed { .. } | Self::Left { .. } => Purpose::Group,
+            | Self::Ladder { .. }
+            | Self::SignOff { .. }
+            | Self::AssignmentAnswer { .. }
+            | Self::HouseRulesRead { .. } => Purpose::Dossier,
+            Self::Invitation { .. }
+            | Self::Task { .. }
+            | Self::SessionCall { .. }
+            | Self::QuietCall { .. }
+            | Self::Signal { .. }
+            | Self::TaskDone { .. } => Purpose::Notes,
+            Self::Founded | Self::Placed { .. } | Self::Left { .. } | Self::Shelf => Purpose::Group,
             Self::GroupName
             | Self::DocentName { .. }
             | Self::SessionPlan { .. }
             | Self::SessionMove { .. }
             | Self::SessionCancel { .. }
-            | Self::OrganisationName => Purpose::Board,
+            | Self::HouseRules
+            | Self::OrganisationName
+            | Self::Assignment => Purpose::Board,
         }
     }
 }

@@ -121,6 +121,23 @@ fn text(value: &str, max: usize) -> Result<String, ValueError> {
     Ok(value.to_owned())
 }
 
+/// The same for text of several lines.
+fn lines(value: &str, max: usize) -> Result<String, ValueError> {
+    let lines: Vec<&str> = value.lines().map(str::trim_end).collect();
+    let value = lines.join("\n");
+    let value = value.trim();
+    if value.is_empty() {
+        return Err(ValueError::Empty);
+    }
+    if value.chars().count() > max {
+        return Err(ValueError::TooLong { max });
+    }
+    if value.chars().any(|c| c.is_control() && c != '\n') {
+        return Err(ValueError::ControlCharacter);
+    }
+    Ok(value.to_owned())
+}
+
 /// Keeps the digits and a plus in front.
 fn phone(value: &str, _: usize) -> Result<String, ValueError> {
     let value = text(value, 40).map_err(|error| match error {
@@ -204,6 +221,19 @@ text!(
     Sentence, text, 300
 );
 
+text!(
+    /// What a docent set themselves to do.
+    TaskText, text, 200
+);
+text!(
+    /// A group's house rules.
+    HouseRules, lines, 4000
+);
+text!(
+    /// The getting-to-know assignment, and a participant's answer to it.
+    AssignmentText, lines, 2000
+);
+
 /// A participant's name: a first name, and a surname or its initial.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 #[cbor(map)]
@@ -274,6 +304,15 @@ mod tests {
         assert_eq!(PersonName::parse(" ", "B"), Err(ValueError::Empty));
         assert_eq!(NamePart::parse(&"a".repeat(61)), Err(ValueError::TooLong { max: 60 }));
         assert_eq!(NamePart::parse("a\nb"), Err(ValueError::ControlCharacter));
+    }
+
+    #[test]
+    fn text_of_several_lines_keeps_its_lines_and_has_one_spelling() {
+        let rules = HouseRules::parse(" Kom op tijd. \r\n\r\nBel als je niet kunt.\n").unwrap();
+        assert_eq!(rules.as_str(), "Kom op tijd.\n\nBel als je niet kunt.");
+        assert_eq!(HouseRules::parse(rules.as_str()), Ok(rules.clone()));
+        assert_eq!(HouseRules::parse(" \n "), Err(ValueError::Empty));
+        assert_eq!(HouseRules::parse("a\u{7}b"), Err(ValueError::ControlCharacter));
     }
 
     #[test]

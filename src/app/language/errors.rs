@@ -54,6 +54,7 @@ texts! {
         AdmissionCode { nl: "Deze kaart of code klopt niet, is te oud of al gebruikt.", en: "This card or code is wrong, too old or was used." }
 
         FutureDate { nl: "{date} moet nog komen.", en: "{date} has not come yet." }
+        PastDate { nl: "{date} is al geweest.", en: "{date} is over." }
         FutureTime { nl: "Dat moment moet nog komen.", en: "That moment has not come yet." }
         TooLongAgo { nl: "Dat is te lang geleden. Het kan zes dagen terug.", en: "That is too long ago. You can go back six days." }
         NothingToVoid { nl: "Hier stond al niets meer.", en: "There was nothing here any more." }

@@ -11,6 +11,7 @@ use minicbor::Encode;
 
 use super::body::Nothing;
 use super::command::Command;
+use super::contact;
 use super::error::DomainError;
 use super::id::{GroupId, ParticipantId};
 use super::kind::Kind;
@@ -77,6 +78,7 @@ pub fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, Do
         Command::NoteWithdrawal { participant, invitation } => person::uninvited(state, participant, invitation),
 
         Command::Ladder(command) => super::ladder::decide(state, command, now),
+        Command::Contact(command) => contact::decide(state, command, now),
 
         Command::PickVersion { record, by } => pick(state, record, by),
     }

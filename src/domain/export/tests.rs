@@ -71,3 +71,43 @@ fn an_export_holds_every_version_in_both_forms_and_nobody_elses() {
 fn what_somebody_typed_stays_one_string() {
     assert_eq!(quoted("a\"b\\c\nd"), "\"a\\\"b\\\\c\\u000ad\"");
 }
+
+#[test]
+fn what_was_said_about_coming_and_what_docents_did_about_it_is_in_both_forms() {
+    use crate::domain::contact::{About, Command as Contact, Outcome, Quiet};
+    use crate::domain::fixture::{GROUP, lesson};
+    use crate::domain::{AbsenceReason, AssignmentText, TaskId, TaskText};
+    let mut log = Log::with_people(&["Samira B"]);
+    log.plan(1, "2026-09-09", "13:00");
+    let (at, on) = (noon(day("2026-09-09")), day("2026-09-09"));
+    let (group, participant, session, task) = (GROUP, who(1), lesson(1), TaskId([3; 16]));
+    let resolve = |about, outcome| Contact::Resolve { group, participant, about, attempt: 0, outcome };
+    for command in [
+        Contact::SignOff { participant, session, reason: Some(AbsenceReason::WorkOrSchool) },
+        Contact::AnswerAssignment { participant, group, text: AssignmentText::parse("Zwemmen.\nEn koken.").ok() },
+        Contact::SetTask { group, participant, task, text: TaskText::parse("Bel over \"schoenen\"").unwrap(), on },
+        resolve(About::Session(session), Outcome::CallBack { on }),
+        resolve(About::Quiet(Quiet::NotSynced, on), Outcome::Stops { reason: None }),
+    ] {
+        log.run(at, Command::Contact(command));
+    }
+    let made = export(&log.state, who(1), lines(&log), at.local);
+    for part in [
+        "\"kind\":\"signed_off\",\"about\":{\"session\":\"01010101010101010101010101010101\"},\"value\":{\"status\":\"away\",\"reason\":\"work_or_school\"}",
+        "\"kind\":\"assignment_answer\"",
+        "\"value\":\"Zwemmen.\\u000aEn koken.\"",
+        "\"value\":{\"text\":\"Bel over \\\"schoenen\\\"\",\"on\":\"2026-09-09\"}",
+        "\"attempt\":0},\"value\":{\"outcome\":\"call_back\",\"on\":\"2026-09-09\"}",
+        "\"why\":\"not_synced\",\"since\":\"2026-09-09\"",
+    ] {
+        assert!(made.json.contains(part), "{part} in {}", made.json);
+    }
+    for part in [
+        "Kan niet komen: kan niet komen (werk of opleiding)",
+        "Kennismakingsopdracht: Zwemmen.\n    En koken.",
+        "Notitie, Taak: Bel over \"schoenen\", op 2026-09-09",
+        "Notitie, Gebeld over deze les: terugbellen, op 2026-09-09",
+    ] {
+        assert!(made.text.contains(part), "{part} in {}", made.text);
+    }
+}

@@ -87,7 +87,11 @@ fn question(state: &State, line: &Line) -> (Option<NaiveDate>, String) {
         Some(Slot::Invitation { .. }) => (None, "Uitnodiging, geldig tot".to_owned()),
         Some(slot) if goals::question(&slot).is_some() => goals::question(&slot).unwrap_or_default(),
         _ if value_of(&line.entry) == Value::Newer => (None, "Onbekend".to_owned()),
-        _ => (None, "Overig".to_owned()),
+        Some(slot) => {
+            let (date, words) = super::contact::question(slot, session).unwrap_or((None, "Overig"));
+            (date, words.to_owned())
+        }
+        None => (None, "Overig".to_owned()),
     };
     let question = if fact.home.purpose == Purpose::Notes { format!("Notitie, {question}") } else { question };
     (date, question)

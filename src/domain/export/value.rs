@@ -1,8 +1,8 @@
 //! What an entry says, in words for machines and for people.
 
 use crate::domain::body::{
-    AbsenceReason, Attendance, Contact, Eaten, Ended, LookReason, MadeInvitation, Moved, Named, Opened, Pleasure,
-    Scored, Status, Timed,
+    Attendance, Contact, Eaten, Ended, LookReason, MadeInvitation, Moved, Named, Opened, Pleasure, Scored, Status,
+    Timed,
 };
 use crate::domain::diary::{Answer, FoodMoment, Moment, Movement};
 use crate::domain::kind::Kind;
@@ -58,7 +58,7 @@ impl Value {
         match self {
             Self::Number(number) => number.to_string(),
             Self::Word(_, word) => (*word).to_owned(),
-            Self::Text(text) => text.clone(),
+            Self::Text(text) => text.replace('\n', "\n    "),
             Self::Yes(yes) => if *yes { "ja" } else { "nee" }.to_owned(),
             Self::Pair(_, word, _, reason) => format!("{word} ({reason})"),
             Self::Fields(fields) => {
@@ -116,7 +116,10 @@ fn read(entry: &Entry) -> Option<Value> {
             Value::Text(until.to_rfc3339())
         }
         Kind::TrajectoryStarted => Value::Nothing,
-        kind => return super::goals::value(kind, body),
+        kind => {
+            let value = super::goals::value(kind, body);
+            return value.or_else(|| super::contact::value(kind, body, entry.at.date_naive()));
+        }
     })
 }
 
@@ -138,12 +141,9 @@ fn attended(attendance: Attendance) -> Value {
         Status::NoShow => ("no_show", "zonder bericht"),
         Status::NotApplicable => ("not_applicable", "niet van toepassing"),
     };
-    match attendance.reason() {
+    match attendance.reason().map(super::contact::absence) {
         None => Value::Word(word, read),
-        Some(AbsenceReason::Appointment) => Value::Pair(word, read, "appointment", "afspraak"),
-        Some(AbsenceReason::CareAtHome) => Value::Pair(word, read, "care_at_home", "zorg thuis"),
-        Some(AbsenceReason::WorkOrSchool) => Value::Pair(word, read, "work_or_school", "werk of opleiding"),
-        Some(AbsenceReason::Other) => Value::Pair(word, read, "other", "anders"),
+        Some((reason, reason_read)) => Value::Pair(word, read, reason, reason_read),
     }
 }
 
@@ -178,6 +178,8 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::SessionSignedOff => "signed_off",
         Kind::ReportReacted => "report_reaction",
         Kind::Seen => "seen",
+        Kind::AssignmentAnswered => "assignment_answer",
+        Kind::HouseRulesRead => "house_rules_read",
         Kind::TaskSet => "task",
         Kind::TaskResolved => "task_done",
         Kind::NoteWritten => "note",
@@ -185,6 +187,7 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::GroupFounded => "group_founded",
         Kind::ParticipantPlaced => "placed",
         Kind::ParticipantLeft => "left",
+        Kind::GroupShelved => "group_put_away",
         Kind::GroupNamed => "group_name",
         Kind::DocentNamed => "docent_name",
         Kind::SessionPlanned => "session",
@@ -193,6 +196,7 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::HouseRulesSet => "house_rules",
         Kind::OrganisationNamed => "organisation_name",
         Kind::LadderJudged => "ladder",
+        Kind::AssignmentSet => "assignment",
     }
 }
 
@@ -216,7 +220,7 @@ pub(super) fn about(entry: &Entry) -> String {
         }
         Some(Slot::Attendance { session }) => vec![("session", hex(&session.0))],
         Some(Slot::DossierOpened { device, date: on }) => vec![date(on.0), ("device", hex(&device.0))],
-        Some(slot) => super::goals::about(&slot),
+        Some(slot) => [super::goals::about(&slot), super::contact::about(slot)].concat(),
         None => Vec::new(),
     };
     let fields: Vec<String> = fields.into_iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();

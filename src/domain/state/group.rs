@@ -7,6 +7,7 @@ use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use super::{Reading, set};
 use crate::domain::body::{CancelReason, Cancelled, Changed, DocentNamed, Ended, Founded, GroupNamed, Nothing};
 use crate::domain::body::{OrganisationNamed, Planned};
+use crate::domain::contact;
 use crate::domain::held::Held;
 use crate::domain::id::{DeviceKey, GroupId, ParticipantId, SessionId};
 use crate::domain::kind::Kind;
@@ -26,6 +27,7 @@ pub struct Group {
     planned: BTreeMap<SessionId, Held<Planned>>,
     changed: BTreeMap<SessionId, Held<Changed>>,
     cancelled: BTreeMap<SessionId, Held<CancelReason>>,
+    contact: contact::GroupState,
 }
 
 /// One participant's time in one group; both days included.
@@ -113,6 +115,11 @@ impl Group {
         self.docents.iter().filter_map(|(device, held)| held.current().map(|name| (*device, name)))
     }
 
+    /// Its house rules, its assignment, and whether it is put away.
+    pub fn contact(&self) -> &contact::GroupState {
+        &self.contact
+    }
+
     /// Its programme; `None` on a participant's device.
     pub fn programme(&self) -> Option<ProgrammeKey> {
         self.founded().map(|founded| founded.programme)
@@ -179,6 +186,11 @@ impl Group {
         })
     }
 
+    /// Whether this session was planned here.
+    pub(crate) fn has_session(&self, session: SessionId) -> bool {
+        self.planned.contains_key(&session)
+    }
+
     pub(crate) fn planned(&self, session: SessionId) -> Option<&Planned> {
         self.planned.get(&session).and_then(Held::current)
     }
@@ -220,6 +232,7 @@ impl Group {
                 let held = heads.choice(Kind::SessionCancelled, |body: Cancelled| Some(body.reason));
                 set(&mut self.cancelled, session, held);
             }
+            Slot::Shelf | Slot::HouseRules | Slot::Assignment => self.contact.put(slot, heads),
             // Questions about a person never come here: the home's purpose decides.
             Slot::SleepScore { .. }
             | Slot::BedTime { .. }
@@ -235,8 +248,16 @@ impl Group {
             | Slot::TrajectoryEnd { .. }
             | Slot::Attendance { .. }
             | Slot::DossierOpened { .. }
-            | Slot::Invitation { .. }
-            | Slot::Ladder { .. } => {}
+            | Slot::Ladder { .. }
+            | Slot::SignOff { .. }
+            | Slot::AssignmentAnswer { .. }
+            | Slot::HouseRulesRead { .. }
+            | Slot::Task { .. }
+            | Slot::SessionCall { .. }
+            | Slot::QuietCall { .. }
+            | Slot::Signal { .. }
+            | Slot::TaskDone { .. }
+            | Slot::Invitation { .. } => {}
         }
     }
 }

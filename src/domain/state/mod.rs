@@ -224,6 +224,16 @@ impl Reading<'_> {
         Held::choice(self.versions_of(&[kind], |_, body| value(body)))
     }
 
+    /// A slot that takes one kind of text and AnswerVoided: the latest first, and all others until someone picks.
+    pub(crate) fn text<B, T>(&mut self, kind: Kind, value: impl Fn(B) -> Option<T>) -> Option<Held<T>>
+    where
+        B: for<'b> Decode<'b, ()>,
+        T: Clone,
+    {
+        debug_assert_eq!(kind.merge(), Merge::Text, "{kind:?}");
+        Held::choice(self.versions_of(&[kind], |_, body| value(body)))
+    }
+
     /// A slot that takes one kind of setting and AnswerVoided.
     pub(crate) fn setting<B, T>(
         &mut self,

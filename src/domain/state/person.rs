@@ -9,6 +9,7 @@ use crate::domain::body::{
     Attendance, Contact, Eaten, Ended, LookReason, MadeInvitation, Moved, Named, Nothing, Opened, Pleasure,
 };
 use crate::domain::body::{Scored, Timed};
+use crate::domain::contact;
 use crate::domain::diary::{DayCard, Moment, Occasion, Plezierscore, Question, Trace};
 use crate::domain::held::Held;
 use crate::domain::held::Version;
@@ -31,6 +32,7 @@ pub struct Person {
     days: BTreeMap<NaiveDate, DayCard>,
     invitations: BTreeMap<InvitationId, Held<MadeInvitation>>,
     ladder: Judgements,
+    contacts: contact::PersonState,
     /// What shows of each half, of the diary and the dossier together.
     plezier: BTreeMap<(Occasion, Moment), Held<Plezierscore>>,
     /// What stands in the diary.
@@ -75,6 +77,11 @@ impl Person {
         &self.ladder
     }
 
+    /// Tasks, calls, sign-offs, and the answer to the assignment.
+    pub fn contacts(&self) -> &contact::PersonState {
+        &self.contacts
+    }
+
     /// One day of the diary.
     pub fn day(&self, date: NaiveDate) -> Option<&DayCard> {
         self.days.get(&date)
@@ -108,11 +115,15 @@ impl Person {
     /// That something was answered, per day it is about.
     pub fn traces(&self) -> impl Iterator<Item = (NaiveDate, Trace)> {
         let days = self.days.iter().flat_map(|(date, day)| day.traces().into_iter().map(|trace| (*date, trace)));
-        let plezier = self.plezier.values().filter_map(|held| {
+        days.chain(self.plezier_traces())
+    }
+
+    /// The same of plezier alone.
+    pub(crate) fn plezier_traces(&self) -> impl Iterator<Item = (NaiveDate, Trace)> {
+        self.plezier.values().filter_map(|held| {
             let date = held.current()?.date;
             Trace::of(Purpose::DiaryPlezier, held).map(|trace| (date, trace))
-        });
-        days.chain(plezier)
+        })
     }
 
     /// Whether this question has an answer that was not taken back.
@@ -206,6 +217,14 @@ impl Person {
                 set(&mut self.invitations, invitation, held);
             }
             Slot::Ladder { date, reach } => self.ladder.put(date.0, reach, heads),
+            Slot::SignOff { .. }
+            | Slot::AssignmentAnswer { .. }
+            | Slot::HouseRulesRead { .. }
+            | Slot::Task { .. }
+            | Slot::SessionCall { .. }
+            | Slot::QuietCall { .. }
+            | Slot::Signal { .. }
+            | Slot::TaskDone { .. } => self.contacts.put(slot, heads),
             // Questions about a group never come here: the home's purpose decides.
             Slot::Founded
             | Slot::Placed { .. }
@@ -215,6 +234,9 @@ impl Person {
             | Slot::SessionPlan { .. }
             | Slot::SessionMove { .. }
             | Slot::SessionCancel { .. }
+            | Slot::Shelf
+            | Slot::HouseRules
+            | Slot::Assignment
             | Slot::OrganisationName => {}
         }
     }

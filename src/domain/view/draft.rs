@@ -60,6 +60,7 @@ mod tests {
             name: None,
             mark,
             stored: false,
+            signed_off: false,
             several: false,
             strip: Vec::new(),
         }

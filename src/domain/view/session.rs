@@ -22,10 +22,12 @@ pub struct SheetRow {
     pub participant: ParticipantId,
     /// What they are called; `None` while this device has not received it.
     pub name: Option<PersonName>,
-    /// Their mark; before "Klaar" everyone is present.
+    /// Their mark; before "Klaar" everyone is present who did not say that they cannot come.
     pub mark: Attendance,
     /// Whether that mark is stored.
     pub stored: bool,
+    /// Whether the person said that they cannot come; before "Klaar" the mark follows that.
+    pub signed_off: bool,
     /// Whether two devices marked this person differently, unaware of each other.
     pub several: bool,
     /// The last fourteen days up to the session's.
@@ -58,11 +60,17 @@ pub fn session_sheet(state: &State, id: SessionId) -> Option<Sheet> {
         let person = state.person(participant);
         let mark = person.and_then(|person| person.attendance(id));
         let stored = mark.and_then(Held::current);
+        let said = person.and_then(|person| person.contacts().signed_off(id));
+        let proposed = match said {
+            Some(said) => Attendance::new(Status::Notified, said.reason()),
+            None => Attendance::new(Status::Present, None),
+        };
         SheetRow {
             participant,
             name: person.and_then(|person| person.name()).cloned(),
-            mark: stored.copied().unwrap_or(Attendance::new(Status::Present, None)),
+            mark: stored.copied().unwrap_or(proposed),
             stored: stored.is_some(),
+            signed_off: said.is_some(),
             several: mark.is_some_and(|held| !held.others().is_empty()),
             strip: strip(state, participant, session.date),
         }

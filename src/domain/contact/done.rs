@@ -1,0 +1,42 @@
+//! What was done today: it stays on the list for the rest of the day, to be undone.
+
+use std::cmp::Reverse;
+
+use super::{About, Try};
+use crate::domain::id::ParticipantId;
+use crate::domain::state::{Person, State};
+use crate::domain::time::Now;
+use crate::domain::value::{DocentName, PersonName};
+
+/// One outcome of today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Done {
+    /// About whom.
+    pub participant: ParticipantId,
+    /// What they are called.
+    pub name: Option<PersonName>,
+    /// What it was about, and the number of the try: for undo.
+    pub about: About,
+    /// The number of the try.
+    pub attempt: u8,
+    /// What came of it and when.
+    pub made: Try,
+    /// Who, if this device knows.
+    pub docent: Option<DocentName>,
+}
+
+/// What was done today, the latest first.
+pub fn done_today(state: &State, now: Now) -> Vec<Done> {
+    let today = now.today();
+    let of = |(participant, person): (ParticipantId, &Person)| {
+        let outcomes = person.contacts().resolved().filter_map(|(about, attempt, held)| {
+            let made = Try::of(held).filter(|made| made.at.date_naive() == today)?;
+            let docent = state.groups().find_map(|(_, group)| group.docent(made.by)).cloned();
+            Some(Done { participant, name: person.name().cloned(), about, attempt, made, docent })
+        });
+        outcomes.collect::<Vec<_>>()
+    };
+    let mut done: Vec<Done> = state.people().flat_map(of).collect();
+    done.sort_by_key(|done| (Reverse(done.made.at), done.participant, done.about, done.attempt));
+    done
+}

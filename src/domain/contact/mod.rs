@@ -1,0 +1,21 @@
+//! Keeping in touch: who is to be called and why, what came of it, who cannot come, and what a group reads and answers.
+//!
+//! What is to be done is derived from what is so, never stored: a task goes by itself when its reason does. Stored is
+//! only what somebody did about it.
+
+mod body;
+mod command;
+mod decide;
+mod done;
+mod state;
+mod task;
+#[cfg(test)]
+mod tests;
+
+pub use body::{OwnTask, Quiet, Resolved, Shelf, SignedOff, StopReason};
+pub(crate) use body::{answered, rules_read};
+pub use command::{About, Command, Outcome};
+pub(crate) use decide::decide;
+pub use done::{Done, done_today};
+pub use state::{GroupState, PersonState};
+pub use task::{Reason, Section, Task, Try, badge, last_heard, to_call};

@@ -1,0 +1,140 @@
+//! What is known of this area: about one person, and about one group.
+
+use std::collections::BTreeMap;
+
+use super::About;
+use super::body::{Answered, Assigned, OwnTask, Read, Resolved, Rules, Shelf, Shelved, SignedOff};
+use crate::domain::held::Held;
+use crate::domain::id::{GroupId, SessionId, TaskId};
+use crate::domain::kind::Kind;
+use crate::domain::slot::Slot;
+use crate::domain::state::{Reading, set};
+use crate::domain::value::{AssignmentText, HouseRules};
+use crate::fact::RecordId;
+
+/// About one person.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PersonState {
+    tasks: BTreeMap<TaskId, Held<OwnTask>>,
+    resolved: BTreeMap<(About, u8), Held<Resolved>>,
+    signed_off: BTreeMap<SessionId, Held<SignedOff>>,
+    answers: BTreeMap<GroupId, Held<Option<AssignmentText>>>,
+    read: BTreeMap<GroupId, Held<RecordId>>,
+}
+
+impl PersonState {
+    /// What docents set themselves to do about this person and did not take back.
+    pub fn tasks(&self) -> impl Iterator<Item = (TaskId, &OwnTask)> {
+        self.tasks.iter().filter_map(|(id, held)| Some((*id, held.current()?)))
+    }
+
+    /// Whether a task is known, also when it was taken back.
+    pub(super) fn has_task(&self, task: TaskId) -> bool {
+        self.tasks.get(&task).is_some_and(|held| held.current().is_some())
+    }
+
+    /// Every outcome that stands, by what it was about and the number of the try.
+    pub fn resolved(&self) -> impl Iterator<Item = (About, u8, &Held<Resolved>)> {
+        self.resolved
+            .iter()
+            .filter(|(_, held)| held.current().is_some())
+            .map(|((about, attempt), held)| (*about, *attempt, held))
+    }
+
+    /// The last try that stands.
+    pub fn last(&self, about: About) -> Option<(u8, &Held<Resolved>)> {
+        self.resolved
+            .range((about, 0)..=(about, u8::MAX))
+            .rev()
+            .find(|(_, held)| held.current().is_some())
+            .map(|((_, attempt), held)| (*attempt, held))
+    }
+
+    pub(super) fn outcome(&self, about: About, attempt: u8) -> Option<&Held<Resolved>> {
+        self.resolved.get(&(about, attempt))
+    }
+
+    /// That this person cannot come to a session, by their own word.
+    pub fn signed_off(&self, session: SessionId) -> Option<SignedOff> {
+        self.signed_off.get(&session).and_then(Held::current).copied().filter(|said| said.is_away())
+    }
+
+    /// Every word about coming, also those that were taken back.
+    pub fn sign_offs(&self) -> impl Iterator<Item = (SessionId, &Held<SignedOff>)> {
+        self.signed_off.iter().map(|(session, held)| (*session, held))
+    }
+
+    /// The answer to a group's assignment, with its other versions.
+    pub fn answer(&self, group: GroupId) -> Option<&Held<Option<AssignmentText>>> {
+        self.answers.get(&group)
+    }
+
+    /// Which house rules this person read.
+    pub fn rules_read(&self, group: GroupId) -> Option<RecordId> {
+        self.read.get(&group).and_then(Held::current).copied()
+    }
+
+    pub(crate) fn put(&mut self, slot: Slot, heads: &mut Reading<'_>) {
+        match slot {
+            Slot::Task { task } => {
+                set(&mut self.tasks, task, heads.setting(Kind::TaskSet, Some::<OwnTask>, |later, _| later));
+            }
+            Slot::SessionCall { session, attempt } => self.put_resolved(About::Session(session), attempt, heads),
+            Slot::QuietCall { why, since, attempt } => self.put_resolved(About::Quiet(why, since.0), attempt, heads),
+            Slot::Signal { session } => self.put_resolved(About::Signal(session), 0, heads),
+            Slot::TaskDone { task } => self.put_resolved(About::Task(task), 0, heads),
+            Slot::SignOff { session } => {
+                set(&mut self.signed_off, session, heads.choice(Kind::SessionSignedOff, Some::<SignedOff>));
+            }
+            Slot::AssignmentAnswer { group } => {
+                let held = heads.text(Kind::AssignmentAnswered, |body: Answered| Some(body.text));
+                set(&mut self.answers, group, held);
+            }
+            Slot::HouseRulesRead { group } => {
+                let held = heads.choice(Kind::HouseRulesRead, |body: Read| Some(RecordId(body.version.into())));
+                set(&mut self.read, group, held);
+            }
+            _ => {}
+        }
+    }
+
+    fn put_resolved(&mut self, about: About, attempt: u8, heads: &mut Reading<'_>) {
+        set(&mut self.resolved, (about, attempt), heads.choice(Kind::TaskResolved, Some::<Resolved>));
+    }
+}
+
+/// About one group.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct GroupState {
+    rules: Option<Held<Option<HouseRules>>>,
+    assignment: Option<Held<Option<AssignmentText>>>,
+    shelf: Option<Held<Shelf>>,
+}
+
+impl GroupState {
+    /// The house rules, with their other versions.
+    pub fn rules(&self) -> Option<&Held<Option<HouseRules>>> {
+        self.rules.as_ref()
+    }
+
+    /// The getting-to-know assignment, with its other versions.
+    pub fn assignment(&self) -> Option<&Held<Option<AssignmentText>>> {
+        self.assignment.as_ref()
+    }
+
+    /// Where the group is put; `None` while it is in use.
+    pub fn shelf(&self) -> Option<Shelf> {
+        self.shelf.as_ref().and_then(Held::current).copied()
+    }
+
+    pub(crate) fn put(&mut self, slot: Slot, heads: &mut Reading<'_>) {
+        match slot {
+            Slot::HouseRules => self.rules = heads.text(Kind::HouseRulesSet, |body: Rules| Some(body.rules)),
+            Slot::Assignment => {
+                self.assignment = heads.text(Kind::AssignmentSet, |body: Assigned| Some(body.text));
+            }
+            Slot::Shelf => self.shelf = heads.choice(Kind::GroupShelved, |body: Shelved| Some(body.shelf)),
+            _ => {}
+        }
+    }
+}
