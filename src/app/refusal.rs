@@ -151,6 +151,9 @@ fn domain_words(lang: Lang, error: &DomainError) -> String {
         DomainError::StillInGroup => Errors::StillInGroup,
         DomainError::NotShared => Errors::NotSharedWithYou,
         DomainError::ParticipantAnswered => Errors::ParticipantAnswered,
+        DomainError::Programme(_) => Errors::ProgrammeCannotBe,
+        DomainError::OtherProgramme => Errors::OtherProgramme,
+        DomainError::HoursOutOfRange => Errors::HoursOutOfRange,
         DomainError::NotYours => Errors::NotAllowed,
         // A screen that asks for these has a mistake in it; trying again is all that a person can do.
         DomainError::AlreadyExists

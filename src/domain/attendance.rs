@@ -5,14 +5,14 @@ use chrono::NaiveDate;
 use super::body::Status;
 use super::held::Held;
 use super::id::{GroupId, ParticipantId};
-use super::state::{Session, State};
+use super::state::{Group, Session, State};
 use super::time::days_before;
 
 /// How many days a strip shows.
 pub const STRIP_DAYS: u64 = 14;
 
 /// How often someone was there, out of the sessions that count: marked, not cancelled, within their own dates, and not
-/// "niet van toepassing".
+/// "niet van toepassing". Whether an absence with notice counts is up to the group's programme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Figure {
     /// The denominator.
@@ -34,14 +34,19 @@ impl Figure {
         u8::try_from((self.present * 200 + self.counted) / counted).ok()
     }
 
-    fn count(&mut self, status: Status) {
+    fn count(&mut self, status: Status, notified_counts: bool) {
         match status {
             Status::Present => self.present += 1,
             Status::Late => {
                 self.present += 1;
                 self.late += 1;
             }
-            Status::Notified => self.notified += 1,
+            Status::Notified => {
+                self.notified += 1;
+                if !notified_counts {
+                    return;
+                }
+            }
             Status::NoShow => self.no_show += 1,
             Status::NotApplicable => return,
         }
@@ -54,8 +59,11 @@ pub fn figure(state: &State, participant: ParticipantId, group: Option<GroupId>)
     let mut figure = Figure::default();
     let sessions = state.sessions_of(participant);
     let counted = sessions.iter().filter(|session| group.is_none_or(|group| session.group == group));
-    for status in counted.filter_map(|session| status(state, participant, session)) {
-        figure.count(status);
+    for session in counted {
+        if let Some(status) = status(state, participant, session) {
+            let notified_counts = state.group(session.group).is_none_or(Group::notified_counts);
+            figure.count(status, notified_counts);
+        }
     }
     figure
 }

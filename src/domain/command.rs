@@ -292,6 +292,10 @@ pub enum Command {
     Ladder(ladder::Command),
     /// Calls, sign-offs, house rules, the assignment, and groups that are put away.
     Contact(contact::Command),
+    /// Something about programmes.
+    Programme(super::programme::Command),
+    /// Something about the steps of a programme.
+    Step(super::step::Command),
     /// One of several current versions is the right one; the others are superseded.
     PickVersion {
         /// The record that is right.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::id::{GroupId, ParticipantId, SessionId};
+use super::programme::ProgrammeField;
 
 /// Why a command was refused. Nothing was decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -94,6 +95,15 @@ pub enum DomainError {
     /// The stay lasts on that date: the outcome is judged after it.
     #[error("still in the group on that date")]
     StillInGroup,
+    /// Something of an adapted programme cannot be.
+    #[error("this programme cannot be")]
+    Programme(ProgrammeField),
+    /// A group keeps the programme that it was made with; only a copy of that one can be adapted.
+    #[error("the group runs another programme")]
+    OtherProgramme,
+    /// More minutes than a day has.
+    #[error("more than a day")]
+    HoursOutOfRange,
     /// Writers of this class do not write this.
     #[error("not yours to write")]
     NotYours,

@@ -120,6 +120,44 @@ fn the_bytes_of_the_dossier_and_the_group() {
 }
 
 #[test]
+fn the_bytes_of_a_programme_and_its_steps() {
+    let mut log = Log::with_people(&["Samira B"]);
+    log.plan(7, "2026-09-07", "10:00");
+    let (at, group) = (noon(day("2026-09-08")), GROUP);
+    let mut programme = ProgrammeKey::BewegenWerkt.programme().clone().paid_by(programme::Payer::Uwv);
+    programme.steps.to_mut().truncate(2);
+    let text = QuestionText::parse("Komt lopend?").unwrap();
+    programme.questions.to_mut().push(programme::Eligibility::Own { text });
+    let step = step::StepKey::Measuring;
+    let (participant, on) = (Some(who(1)), Some(day("2026-11-02")));
+    let commands = [
+        Command::Programme(programme::Command::Set { group, programme: Box::new(programme) }),
+        Command::Step(step::Command::Date { group, step, on }),
+        Command::Step(step::Command::Done { group, step, on: day("2026-09-08") }),
+        Command::Step(step::Command::NotDone { group, step }),
+        Command::Step(step::Command::PlanEvaluation { group, participant, number: 0, on }),
+        Command::Step(step::Command::HoldEvaluation {
+            group,
+            participant: None,
+            number: 2,
+            held: Some(day("2026-09-08")),
+        }),
+        Command::Step(step::Command::RegisterHours { session: lesson(7), device: DEVICE, minutes: Some((60, 45)) }),
+    ];
+    let facts: String = commands.into_iter().map(|command| lines(&log.run(at, command))).collect();
+    insta::assert_snapshot!(facts, @"
+    9 ProgrammeSet v1 821856a0 b40001016d4265776567656e205765726b74020c031205183c0618b407080810098201a100060a8501020304050b848201a2000101058204a20011011850820aa08214a1006c4b6f6d74206c6f70656e643f0c838202811832820181185082038118320d010ef50f0610f511f4128101138201021402
+    10 ProgrammeShown v1 821867a0 a3006d4265776567656e205765726b74010c02f5
+    9 StepDated v1 821857a1001818 a100195117
+    9 StepDone v1 821858a1001818 a1001950e0
+    9 AnswerVoided v1 821858a1001818 a0
+    9 EvaluationPlanned v1 821859a20050010101010101010101010101010101010100 a100195117
+    9 EvaluationPlanned v1 821859a10102 a1011950e0
+    9 HoursRegistered v1 82185aa2005007070707070707070707070707070707015820dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd a200183c01182d
+    ");
+}
+
+#[test]
 fn the_bytes_of_a_score_in_the_dossier() {
     let mut log = Log::with_people(&["Ruud S"]);
     let (participant, date) = (who(1), day("2026-11-11"));

@@ -116,6 +116,16 @@ kinds! {
     /// Someone left a group.
     ParticipantLeft = 82, Choice;
 
+    /// The programme that a group runs, all of it.
+    ProgrammeSet = 86, Setting;
+    /// A step has a day of its own.
+    StepDated = 87, Choice;
+    /// A step was done.
+    StepDone = 88, Choice;
+    /// An evaluation of a group or of one person: for when, and when it was held.
+    EvaluationPlanned = 89, Setting;
+    /// What a docent spent on a session.
+    HoursRegistered = 90, Setting;
     /// A group was put away, or taken out again.
     GroupShelved = 93, Choice;
 
@@ -133,6 +143,8 @@ kinds! {
     HouseRulesSet = 101, Text;
     /// What the organisation is called.
     OrganisationNamed = 102, Setting;
+    /// What participants read of their programme.
+    ProgrammeShown = 103, Setting;
     /// The getting-to-know assignment.
     AssignmentSet = 105, Text;
 }
@@ -186,7 +198,16 @@ impl Kind {
             (Purpose::Group, Docents) => {
                 matches!(
                     self,
-                    K::GroupFounded | K::ParticipantPlaced | K::ParticipantLeft | K::GroupShelved | K::AnswerVoided
+                    K::GroupFounded
+                        | K::ParticipantPlaced
+                        | K::ParticipantLeft
+                        | K::ProgrammeSet
+                        | K::StepDated
+                        | K::StepDone
+                        | K::EvaluationPlanned
+                        | K::HoursRegistered
+                        | K::GroupShelved
+                        | K::AnswerVoided
                 )
             }
             (Purpose::Board, Docents) => matches!(
@@ -199,6 +220,7 @@ impl Kind {
                     | K::HouseRulesSet
                     | K::OrganisationNamed
                     | K::AssignmentSet
+                    | K::ProgrammeShown
                     | K::AnswerVoided
             ),
             _ => false,
@@ -250,8 +272,8 @@ mod tests {
         Dossier Docents [15, 17, 32, 33, 34, 35, 36, 37, 118]
         Dossier Participant [48, 49, 50, 51, 58, 59]
         Notes Docents [15, 64, 65, 66, 67]
-        Group Docents [15, 80, 81, 82, 93]
-        Board Docents [15, 96, 97, 98, 99, 100, 101, 102, 105]
+        Group Docents [15, 80, 81, 82, 86, 87, 88, 89, 90, 93]
+        Board Docents [15, 96, 97, 98, 99, 100, 101, 102, 103, 105]
         ");
     }
 

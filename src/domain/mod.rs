@@ -9,6 +9,7 @@ pub mod attendance;
 mod body;
 pub mod command;
 pub mod contact;
+pub mod csv;
 pub mod decide;
 pub mod diary;
 pub mod error;
@@ -26,6 +27,7 @@ pub mod pair;
 pub mod programme;
 pub mod slot;
 pub mod state;
+pub mod step;
 pub mod time;
 pub mod value;
 pub mod view;
@@ -47,4 +49,5 @@ pub use value::{
     AssignmentText, DocentName, GroupName, HouseRules, Minutes, NamePart, OrganisationName, PersonName, Phone, Place,
     Score, Sentence, TaskText, ValueError, Weeks,
 };
+pub use value::{ProgrammeName, QuestionText};
 pub use wire::{WireDate, WireTime};

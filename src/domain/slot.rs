@@ -8,6 +8,7 @@ use super::contact::Quiet;
 use super::diary::{FoodMoment, Moment, Question};
 use super::id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId, TaskId};
 use super::ladder::Reach;
+use super::step::StepKey;
 use super::wire::{self, WireDate};
 use crate::fact::Purpose;
 
@@ -188,6 +189,37 @@ pub enum Slot {
     /// Whether the group is put away.
     #[n(93)]
     Shelf,
+    /// The programme that the group runs.
+    #[n(86)]
+    Programme,
+    /// The day of a step.
+    #[n(87)]
+    StepDate {
+        #[n(0)]
+        step: StepKey,
+    },
+    /// Whether a step was done.
+    #[n(88)]
+    StepDone {
+        #[n(0)]
+        step: StepKey,
+    },
+    /// An evaluation of the group, or of one person.
+    #[n(89)]
+    Evaluation {
+        #[n(0)]
+        participant: Option<ParticipantId>,
+        #[n(1)]
+        number: u8,
+    },
+    /// What the docent with this device spent on a session.
+    #[n(90)]
+    Hours {
+        #[n(0)]
+        session: SessionId,
+        #[n(1)]
+        device: DeviceKey,
+    },
     /// What the group is called.
     #[n(96)]
     GroupName,
@@ -232,6 +264,9 @@ pub enum Slot {
     /// The getting-to-know assignment.
     #[n(105)]
     Assignment,
+    /// What participants read of their programme.
+    #[n(103)]
+    ProgrammeBoard,
 }
 
 impl Slot {
@@ -277,7 +312,15 @@ impl Slot {
             | Self::QuietCall { .. }
             | Self::Signal { .. }
             | Self::TaskDone { .. } => Purpose::Notes,
-            Self::Founded | Self::Placed { .. } | Self::Left { .. } | Self::Shelf => Purpose::Group,
+            Self::Founded
+            | Self::Placed { .. }
+            | Self::Left { .. }
+            | Self::Shelf
+            | Self::Programme
+            | Self::StepDate { .. }
+            | Self::StepDone { .. }
+            | Self::Evaluation { .. }
+            | Self::Hours { .. } => Purpose::Group,
             Self::GroupName
             | Self::DocentName { .. }
             | Self::SessionPlan { .. }
@@ -285,7 +328,8 @@ impl Slot {
             | Self::SessionCancel { .. }
             | Self::HouseRules
             | Self::OrganisationName
-            | Self::Assignment => Purpose::Board,
+            | Self::Assignment
+            | Self::ProgrammeBoard => Purpose::Board,
         }
     }
 }

@@ -209,6 +209,14 @@ text!(
     DocentName, text, 60
 );
 text!(
+    /// A programme's name.
+    ProgrammeName, text, 60
+);
+text!(
+    /// A question that a docent asks before placing someone.
+    QuestionText, text, 160
+);
+text!(
     /// Where a session is.
     Place, text, 120
 );

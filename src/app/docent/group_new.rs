@@ -65,7 +65,7 @@ pub(super) fn NewGroup() -> impl IntoView {
                             on:change=move |_| choose(programme)
                         />
                         <label class="utrecht-form-label utrecht-form-label--radio list__pick" for=programme_id(key)>
-                            <span class="list__name">{programme.name}</span>
+                            <span class="list__name">{programme.name.as_ref()}</span>
                         </label>
                     </div>
                     <p class="list__note">{t(programme_line(key))}</p>
@@ -137,6 +137,8 @@ fn programme_id(key: ProgrammeKey) -> &'static str {
         ProgrammeKey::VelsenInBeweging => "programme-velsen",
         ProgrammeKey::FitAanHetWerk => "programme-fit",
         ProgrammeKey::Gemeentepolis => "programme-gemeentepolis",
+        ProgrammeKey::StapjeFitter => "programme-stapje-fitter",
+        ProgrammeKey::BewegenOpRecept => "programme-recept",
     }
 }
 

@@ -16,7 +16,7 @@ use crate::domain::{GroupId, ParticipantId, PersonName, Session};
 struct Listed {
     id: GroupId,
     name: Option<String>,
-    programme: Option<&'static str>,
+    programme: Option<String>,
     people: usize,
     next: Option<Session>,
 }
@@ -33,7 +33,7 @@ pub(super) fn Groups() -> impl IntoView {
             .map(|(id, group)| Listed {
                 id,
                 name: group.name().map(ToString::to_string),
-                programme: group.programme().map(|key| key.programme().name),
+                programme: group.runs().map(|programme| programme.name.to_string()),
                 people: state.members(id, now.today()).len(),
                 next: next_session(state, id, now),
             })
@@ -50,7 +50,7 @@ pub(super) fn Groups() -> impl IntoView {
         let today = trede.now().get().today();
         let people = u64::try_from(group.people).unwrap_or(u64::MAX);
         let mut notes = vec![lang.count(Docent::Participants, people, &[])];
-        notes.extend(group.programme.map(str::to_owned));
+        notes.extend(group.programme.clone());
         notes.push(match &group.next {
             Some(next) => lang.fill(Docent::NextLesson, &[("when", &session_words(lang, next, today))]),
             None => lang.text(Docent::NoNextLesson).to_owned(),

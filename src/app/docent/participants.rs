@@ -38,10 +38,10 @@ fn People(id: GroupId) -> impl IntoView {
     let lang = use_lang();
     let name = trede.view(move |state, _| group_name(state, id));
     let people = trede.view(move |state, now| people(state, id, now.today()));
-    let programme = trede.view(move |state, _| state.group(id).and_then(|group| group.programme()));
+    let programme = trede.view(move |state, _| state.group(id).and_then(|group| group.runs()).cloned());
     let warning = move || {
         let count = people.with(Vec::len);
-        programme.get()?.programme().size_warning(count).filter(|_| count > 0)
+        programme.with(|programme| programme.as_ref()?.size_warning(count)).filter(|_| count > 0)
     };
     let title = lang.signal(Docent::RoomParticipants);
     let sub = Signal::derive(move || {

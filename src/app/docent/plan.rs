@@ -76,7 +76,7 @@ pub(super) fn PlanForm(group: GroupId, planned: Callback<Vec<SessionId>>) -> imp
     let (weeks, minutes) = trede
         .view(move |state, _| {
             let group = state.group(group);
-            let minutes = group.and_then(|group| group.programme()?.programme().session_minutes);
+            let minutes = group.and_then(|group| group.runs()?.session_minutes);
             (group.and_then(|group| group.weeks()).map_or(12, |weeks| weeks.get()), minutes.unwrap_or(60))
         })
         .get_untracked();

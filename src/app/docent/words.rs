@@ -60,6 +60,8 @@ pub(super) fn programme_line(key: ProgrammeKey) -> Docent {
         ProgrammeKey::VelsenInBeweging => Docent::AboutVelsen,
         ProgrammeKey::FitAanHetWerk => Docent::AboutFit,
         ProgrammeKey::Gemeentepolis => Docent::AboutGemeentepolis,
+        ProgrammeKey::StapjeFitter => Docent::AboutStapjeFitter,
+        ProgrammeKey::BewegenOpRecept => Docent::AboutRecept,
     }
 }
 

@@ -80,6 +80,8 @@ texts! {
         AboutVelsen { nl: "Vaste groep voor wie al lang een uitkering heeft.", en: "Fixed group for people long on benefits." }
         AboutFit { nl: "Drie dagdelen per week, doelen elke week besproken.", en: "Three half-days a week, goals discussed every week." }
         AboutGemeentepolis { nl: "Bewegen via de gemeentepolis, lengte naar eigen keuze.", en: "Exercise through the municipal insurance, length of your choice." }
+        AboutStapjeFitter { nl: "Cursus van 12 weken voor wie een uitkering heeft.", en: "Course of 12 weeks for people on benefits." }
+        AboutRecept { nl: "Bewegen op verwijzing van de huisarts.", en: "Exercise on referral by the GP." }
         FactWeeks { nl: "{n} weken", en: "{n} weeks" }
         FactWeeksRange { nl: "{from} tot {to} weken", en: "{from} to {to} weeks" }
         FactWeeksFree { nl: "aantal weken vrij", en: "any number of weeks" }

@@ -74,6 +74,9 @@ texts! {
         LeftBeforeEntered { nl: "De laatste dag kan niet voor {date} zijn.", en: "The last day cannot be before {date}." }
         StillInGroup { nl: "Op die dag zit deze deelnemer nog in de groep. Na afloop oordeel je opnieuw.", en: "On that day this participant is still in the group. Judge again when it has ended." }
         NotSharedWithYou { nl: "De deelnemer deelt dit niet.", en: "The participant does not share this." }
+        ProgrammeCannotBe { nl: "Er klopt iets niet aan dit programma. Kijk bij de velden.", en: "Something about this programme is not right. Look at the fields." }
+        OtherProgramme { nl: "De groep begon met een ander programma.", en: "The group began with another programme." }
+        HoursOutOfRange { nl: "Een dag heeft 1440 minuten.", en: "A day has 1440 minutes." }
         ParticipantAnswered { nl: "De deelnemer heeft dit zelf ingevuld.", en: "The participant filled this in." }
     }
 }

@@ -16,10 +16,10 @@ use crate::fact::Fact;
 type Decided = Result<Vec<Fact>, DomainError>;
 
 /// The names that a new group's board begins with.
-pub(super) struct Names {
-    pub(super) name: GroupName,
-    pub(super) organisation: Option<OrganisationName>,
-    pub(super) docent: Option<(DeviceKey, DocentName)>,
+pub(crate) struct Names {
+    pub(crate) name: GroupName,
+    pub(crate) organisation: Option<OrganisationName>,
+    pub(crate) docent: Option<(DeviceKey, DocentName)>,
 }
 
 pub(super) fn name_organisation(state: &State, name: &OrganisationName) -> Decided {
@@ -38,7 +38,7 @@ pub(super) fn name_docent(state: &State, device: DeviceKey, name: &DocentName) -
     Ok(other.map(|(id, _)| docent(id, device, name.clone())).collect())
 }
 
-pub(super) fn create(
+pub(crate) fn create(
     state: &State,
     id: GroupId,
     names: Names,

@@ -1,9 +1,9 @@
 //! From what was asked to what is so: the only door for writes.
 
 mod diary;
-mod group;
+pub(super) mod group;
 mod person;
-mod session;
+pub(super) mod session;
 #[cfg(test)]
 mod tests;
 
@@ -79,6 +79,8 @@ pub fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, Do
 
         Command::Ladder(command) => super::ladder::decide(state, command, now),
         Command::Contact(command) => contact::decide(state, command, now),
+        Command::Programme(command) => super::programme::decide::decide(state, command, now),
+        Command::Step(command) => super::step::decide::decide(state, command, now),
 
         Command::PickVersion { record, by } => pick(state, record, by),
     }

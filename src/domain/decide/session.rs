@@ -22,11 +22,11 @@ use crate::fact::Fact;
 type Decided = Result<Vec<Fact>, DomainError>;
 
 /// What is new about a session.
-pub(super) struct New {
-    pub(super) date: Option<NaiveDate>,
-    pub(super) start: Option<NaiveTime>,
-    pub(super) minutes: Option<Minutes>,
-    pub(super) place: Option<Place>,
+pub(crate) struct New {
+    pub(crate) date: Option<NaiveDate>,
+    pub(crate) start: Option<NaiveTime>,
+    pub(crate) minutes: Option<Minutes>,
+    pub(crate) place: Option<Place>,
 }
 
 pub(super) fn plan(state: &State, group: GroupId, series: &Series, ids: &[SessionId]) -> Decided {
@@ -69,7 +69,7 @@ pub(super) fn undo_plan(state: &State, ids: &[SessionId]) -> Decided {
 }
 
 /// Writes all that differs from the plan, not only what changes now: the newer move takes the older one's place.
-pub(super) fn relocate(state: &State, id: SessionId, new: New) -> Decided {
+pub(crate) fn relocate(state: &State, id: SessionId, new: New) -> Decided {
     let session = known(state, id)?;
     if session.is_cancelled() {
         return Err(DomainError::SessionCancelled(id));

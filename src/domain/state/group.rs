@@ -11,8 +11,9 @@ use crate::domain::contact;
 use crate::domain::held::Held;
 use crate::domain::id::{DeviceKey, GroupId, ParticipantId, SessionId};
 use crate::domain::kind::Kind;
-use crate::domain::programme::ProgrammeKey;
+use crate::domain::programme::{self, Programme, ProgrammeKey};
 use crate::domain::slot::Slot;
+use crate::domain::step;
 use crate::domain::value::{DocentName, GroupName, Minutes, OrganisationName, Place, Weeks};
 
 /// What is known about one group.
@@ -28,6 +29,8 @@ pub struct Group {
     changed: BTreeMap<SessionId, Held<Changed>>,
     cancelled: BTreeMap<SessionId, Held<CancelReason>>,
     contact: contact::GroupState,
+    programme: programme::Part,
+    steps: step::Part,
 }
 
 /// One participant's time in one group; both days included.
@@ -123,6 +126,33 @@ impl Group {
     /// Its programme; `None` on a participant's device.
     pub fn programme(&self) -> Option<ProgrammeKey> {
         self.founded().map(|founded| founded.programme)
+    }
+
+    /// The programme as the group started with it, or its template for a group that was made before there were own
+    /// ones; `None` on a participant's device.
+    pub fn runs(&self) -> Option<&Programme> {
+        self.runs_own().or_else(|| self.programme().map(ProgrammeKey::programme))
+    }
+
+    /// The programme as it stands with the group.
+    pub fn runs_own(&self) -> Option<&Programme> {
+        self.programme.programme()
+    }
+
+    /// What participants read of the programme.
+    pub fn programme_shown(&self) -> Option<&programme::ProgrammeShown> {
+        self.programme.shown()
+    }
+
+    /// Whether an absence with notice stands in the denominator of attendance, on every device alike.
+    pub fn notified_counts(&self) -> bool {
+        let own = self.runs_own().map(|programme| programme.notified_counts);
+        own.or_else(|| self.programme_shown().map(|shown| shown.notified_counts)).unwrap_or(true)
+    }
+
+    /// Its steps.
+    pub(crate) fn steps(&self) -> &step::Part {
+        &self.steps
     }
 
     /// How long it lasts; `None` on a participant's device.
@@ -233,6 +263,10 @@ impl Group {
                 set(&mut self.cancelled, session, held);
             }
             Slot::Shelf | Slot::HouseRules | Slot::Assignment => self.contact.put(slot, heads),
+            Slot::Programme | Slot::ProgrammeBoard => self.programme.put(slot, heads),
+            Slot::StepDate { .. } | Slot::StepDone { .. } | Slot::Evaluation { .. } | Slot::Hours { .. } => {
+                self.steps.put(slot, heads);
+            }
             // Questions about a person never come here: the home's purpose decides.
             Slot::SleepScore { .. }
             | Slot::BedTime { .. }

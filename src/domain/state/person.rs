@@ -237,7 +237,13 @@ impl Person {
             | Slot::Shelf
             | Slot::HouseRules
             | Slot::Assignment
-            | Slot::OrganisationName => {}
+            | Slot::OrganisationName
+            | Slot::Programme
+            | Slot::StepDate { .. }
+            | Slot::StepDone { .. }
+            | Slot::Evaluation { .. }
+            | Slot::Hours { .. }
+            | Slot::ProgrammeBoard => {}
         }
     }
 

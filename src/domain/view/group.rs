@@ -175,7 +175,7 @@ pub fn group_view(
         marked: marked.len(),
         marked_until: marked.last().map(|session| session.date),
         cancelled: sessions.iter().filter(|session| session.is_cancelled() && session.date <= today).count(),
-        size: group.programme().and_then(|key| key.programme().size_warning(rows.len())),
+        size: group.runs().and_then(|programme| programme.size_warning(rows.len())),
         rows,
         former,
     })

@@ -135,6 +135,6 @@ pub fn next_session(state: &State, group: GroupId, now: Now) -> Option<Session> 
 }
 
 /// Names first, in the order of the alphabet; who has none comes last.
-pub(super) fn by_name(name: Option<&PersonName>) -> (bool, String) {
+pub(crate) fn by_name(name: Option<&PersonName>) -> (bool, String) {
     (name.is_none(), name.map(|name| normalise(&name.to_string())).unwrap_or_default())
 }

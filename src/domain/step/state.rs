@@ -1,0 +1,73 @@
+//! What a group keeps of its steps.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::body::{EvaluationPlanned, HoursRegistered, OnDay};
+use super::key::StepKey;
+use crate::domain::held::Held;
+use crate::domain::id::{DeviceKey, ParticipantId, SessionId};
+use crate::domain::kind::Kind;
+use crate::domain::slot::Slot;
+use crate::domain::state::{Reading, set};
+
+/// What a group keeps of its steps.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Part {
+    dated: BTreeMap<StepKey, Held<NaiveDate>>,
+    done: BTreeMap<StepKey, Held<NaiveDate>>,
+    evaluations: BTreeMap<(Option<ParticipantId>, u8), Held<EvaluationPlanned>>,
+    hours: BTreeMap<(SessionId, DeviceKey), Held<HoursRegistered>>,
+}
+
+impl Part {
+    /// The day that a docent chose for a step.
+    pub(crate) fn dated(&self, step: StepKey) -> Option<NaiveDate> {
+        self.dated.get(&step).and_then(Held::current).copied()
+    }
+
+    /// The day on which a step was done.
+    pub(crate) fn done(&self, step: StepKey) -> Option<NaiveDate> {
+        self.done.get(&step).and_then(Held::current).copied()
+    }
+
+    /// What was said about an evaluation.
+    pub(crate) fn evaluation(&self, participant: Option<ParticipantId>, number: u8) -> EvaluationPlanned {
+        self.evaluations.get(&(participant, number)).and_then(Held::current).copied().unwrap_or_default()
+    }
+
+    /// The numbers of the evaluations that something was said about.
+    pub(crate) fn numbers(&self, participant: Option<ParticipantId>) -> impl Iterator<Item = u8> {
+        let said = |held: &Held<EvaluationPlanned>| held.current().is_some_and(|body| *body != Default::default());
+        self.evaluations
+            .range((participant, 0)..=(participant, u8::MAX))
+            .filter(move |(_, held)| said(held))
+            .map(|((_, number), _)| *number)
+    }
+
+    /// What was spent on sessions, by session and device.
+    pub(crate) fn hours(&self) -> impl Iterator<Item = (SessionId, DeviceKey, HoursRegistered)> {
+        self.hours.iter().filter_map(|((session, device), held)| Some((*session, *device, *held.current()?)))
+    }
+
+    pub(crate) fn put(&mut self, slot: Slot, heads: &mut Reading<'_>) {
+        match slot {
+            Slot::StepDate { step } => {
+                set(&mut self.dated, step, heads.choice(Kind::StepDated, |body: OnDay| Some(body.on.0)));
+            }
+            Slot::StepDone { step } => {
+                set(&mut self.done, step, heads.choice(Kind::StepDone, |body: OnDay| Some(body.on.0)));
+            }
+            Slot::Evaluation { participant, number } => {
+                let held = heads.setting(Kind::EvaluationPlanned, Some::<EvaluationPlanned>, EvaluationPlanned::over);
+                set(&mut self.evaluations, (participant, number), held);
+            }
+            Slot::Hours { session, device } => {
+                let held = heads.setting(Kind::HoursRegistered, Some::<HoursRegistered>, |later, _| later);
+                set(&mut self.hours, (session, device), held);
+            }
+            _ => {}
+        }
+    }
+}
