@@ -3,6 +3,7 @@
 use crate::app::language::{Devices, Errors, Join, Lang, day_words, time};
 use crate::app::state::{CodeError, InvitationTrouble, Refusal, StoreError, Trouble, Warning};
 use crate::domain::DomainError;
+use crate::domain::measure::MeasureError;
 use crate::platform::capability::Missing;
 
 /// A clock that is off by less than this many seconds is nobody's trouble.
@@ -117,6 +118,18 @@ fn code_words(lang: Lang, error: &CodeError) -> String {
     }
 }
 
+fn measure_words(error: MeasureError) -> Errors {
+    match error {
+        MeasureError::Impossible { .. } => Errors::ImpossibleValue,
+        MeasureError::Implausible { .. } => Errors::ImplausibleValue,
+        MeasureError::Missing { .. } => Errors::MissingValue,
+        MeasureError::PressuresTurned => Errors::PressuresTurned,
+        MeasureError::NeedsScreening => Errors::NeedsScreening,
+        MeasureError::BirthYear => Errors::BirthYear,
+        MeasureError::NotThisForm | MeasureError::Computed => Errors::Unexpected,
+    }
+}
+
 fn domain_words(lang: Lang, error: &DomainError) -> String {
     let text = match error {
         DomainError::FutureDate(date) => {
@@ -154,6 +167,7 @@ fn domain_words(lang: Lang, error: &DomainError) -> String {
         DomainError::Programme(_) => Errors::ProgrammeCannotBe,
         DomainError::OtherProgramme => Errors::OtherProgramme,
         DomainError::HoursOutOfRange => Errors::HoursOutOfRange,
+        DomainError::Measure(error) => measure_words(*error),
         DomainError::NotYours => Errors::NotAllowed,
         // A screen that asks for these has a mistake in it; trying again is all that a person can do.
         DomainError::AlreadyExists

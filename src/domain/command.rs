@@ -8,6 +8,7 @@ use super::diary::{Answer, FoodMoment, Moment, Movement, Question};
 use super::error::DomainError;
 use super::id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId};
 use super::ladder;
+use super::measure;
 use super::programme::ProgrammeKey;
 use super::value::{DocentName, GroupName, Minutes, OrganisationName, PersonName, Phone, Place, Score, Weeks};
 use crate::fact::{Class, RecordId};
@@ -296,6 +297,8 @@ pub enum Command {
     Programme(super::programme::Command),
     /// Something about the steps of a programme.
     Step(super::step::Command),
+    /// Something about measurements.
+    Measure(measure::Command),
     /// One of several current versions is the right one; the others are superseded.
     PickVersion {
         /// The record that is right.

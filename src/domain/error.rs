@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::id::{GroupId, ParticipantId, SessionId};
+use super::measure::MeasureError;
 use super::programme::ProgrammeField;
 
 /// Why a command was refused. Nothing was decided.
@@ -104,6 +105,9 @@ pub enum DomainError {
     /// More minutes than a day has.
     #[error("more than a day")]
     HoursOutOfRange,
+    /// About a measurement.
+    #[error(transparent)]
+    Measure(#[from] MeasureError),
     /// Writers of this class do not write this.
     #[error("not yours to write")]
     NotYours,

@@ -168,6 +168,50 @@ fn the_bytes_of_a_score_in_the_dossier() {
 }
 
 #[test]
+fn the_bytes_of_measurements() {
+    use measure::{BirthYear, Context, Instrument, Sex};
+
+    let mut log = Log::with_people(&["Ruud S"]);
+    log.state.set_screening([GROUP].into());
+    let (participant, date, at) = (who(1), day("2026-11-11"), noon(day("2026-11-11")));
+    let take = |instrument, context, values: Option<Vec<Option<i32>>>| measure::Command::Take {
+        participant,
+        instrument,
+        date,
+        context,
+        values,
+        sure: true,
+    };
+    let commands = [
+        take(Instrument::SitUps, Context::Intake, Some(vec![Some(18)])),
+        take(Instrument::SitUps, Context::Between, None),
+        take(Instrument::Handgrip, Context::End, Some(vec![None, Some(315)])),
+        take(Instrument::SitAndReach, Context::Loose, Some(vec![Some(-45)])),
+        take(Instrument::BloodPressure, Context::Intake, Some(vec![Some(131), Some(84)])),
+        measure::Command::Void { participant, instrument: Instrument::SitUps, date },
+        measure::Command::Void { participant, instrument: Instrument::BloodPressure, date },
+        measure::Command::RecordNormFacts { participant, birth_year: BirthYear::parse(1981), sex: Some(Sex::Woman) },
+        measure::Command::RecordNormFacts { participant, birth_year: None, sex: None },
+        measure::Command::RecordConditions { participant, risk: Some(true), chronic: None },
+        measure::Command::RecordConditions { participant, risk: None, chronic: None },
+    ];
+    let facts: String = commands.into_iter().map(|command| lines(&log.run(at, Command::Measure(command)))).collect();
+    insta::assert_snapshot!(facts, @"
+    6 MeasurementTaken v1 821870a2000101195120 a300010101028112
+    6 MeasurementTaken v1 821870a2000101195120 a200010102
+    6 MeasurementTaken v1 821870a2000301195120 a3000101030282f619013b
+    6 MeasurementTaken v1 821870a2000401195120 a3000101040281382c
+    8 ScreeningTaken v1 821890a200182c01195120 a300010101028218831854
+    6 AnswerVoided v1 821870a2000101195120 a0
+    8 AnswerVoided v1 821890a200182c01195120 a0
+    6 NormFactsRecorded v1 821871a0 a2001907bd0101
+    6 AnswerVoided v1 821871a0 a0
+    8 ConditionsRecorded v1 821891a0 a100f5
+    8 AnswerVoided v1 821891a0 a0
+    ");
+}
+
+#[test]
 fn the_bytes_of_an_invitation_among_the_notes() {
     let mut log = Log::with_people(&["Ruud S"]);
     let (at, participant, invitation) = (noon(day("2026-11-11")), who(1), InvitationId([0x1d; 16]));

@@ -84,6 +84,10 @@ kinds! {
     AttendanceMarked = 36, Choice;
     /// A docent looked at this person.
     DossierOpened = 37, Choice;
+    /// A fitness test or an own score, by a docent.
+    MeasurementTaken = 112, Choice;
+    /// What norms are looked up by: the year of birth, whose norms.
+    NormFactsRecorded = 113, Setting;
     /// A rung of the participation ladder was judged.
     LadderJudged = 118, Choice;
     /// A participant answered to a goal.
@@ -147,6 +151,11 @@ kinds! {
     ProgrammeShown = 103, Setting;
     /// The getting-to-know assignment.
     AssignmentSet = 105, Text;
+
+    /// A measurement that needs the screening permission.
+    ScreeningTaken = 144, Choice;
+    /// Whether a condition counts for the hints about the GP.
+    ConditionsRecorded = 145, Setting;
 }
 
 impl Kind {
@@ -177,6 +186,8 @@ impl Kind {
                     | K::AttendanceMarked
                     | K::DossierOpened
                     | K::LadderJudged
+                    | K::MeasurementTaken
+                    | K::NormFactsRecorded
                     // For whom has no phone; whoever has one shares plezier or does not.
                     | K::PlezierscoreTakenForParticipant
                     | K::AnswerVoided
@@ -194,6 +205,9 @@ impl Kind {
             }
             (Purpose::Notes, Docents) => {
                 matches!(self, K::TaskSet | K::TaskResolved | K::NoteWritten | K::InvitationMade | K::AnswerVoided)
+            }
+            (Purpose::Screening, Class::Screening) => {
+                matches!(self, K::ScreeningTaken | K::ConditionsRecorded | K::AnswerVoided)
             }
             (Purpose::Group, Docents) => {
                 matches!(
@@ -269,9 +283,10 @@ mod tests {
         DiaryRelaxation Participant [6, 15]
         DiaryPlezier Docents [17]
         DiaryPlezier Participant [15, 16]
-        Dossier Docents [15, 17, 32, 33, 34, 35, 36, 37, 118]
+        Dossier Docents [15, 17, 32, 33, 34, 35, 36, 37, 112, 113, 118]
         Dossier Participant [48, 49, 50, 51, 58, 59]
         Notes Docents [15, 64, 65, 66, 67]
+        Screening Screening [15, 144, 145]
         Group Docents [15, 80, 81, 82, 86, 87, 88, 89, 90, 93]
         Board Docents [15, 96, 97, 98, 99, 100, 101, 102, 103, 105]
         ");

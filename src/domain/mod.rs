@@ -22,6 +22,7 @@ pub mod held;
 pub mod id;
 pub mod kind;
 pub mod ladder;
+pub mod measure;
 pub mod name;
 pub mod pair;
 pub mod programme;

@@ -8,6 +8,7 @@ use super::contact::Quiet;
 use super::diary::{FoodMoment, Moment, Question};
 use super::id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId, TaskId};
 use super::ladder::Reach;
+use super::measure::Instrument;
 use super::step::StepKey;
 use super::wire::{self, WireDate};
 use crate::fact::Purpose;
@@ -267,6 +268,28 @@ pub enum Slot {
     /// What participants read of their programme.
     #[n(103)]
     ProgrammeBoard,
+    /// A fitness test or an own score of a day.
+    #[n(112)]
+    Measurement {
+        #[n(0)]
+        instrument: Instrument,
+        #[n(1)]
+        date: WireDate,
+    },
+    /// What norms are looked up by.
+    #[n(113)]
+    NormFacts,
+    /// A measurement of a day that needs the screening permission.
+    #[n(144)]
+    ScreeningMeasurement {
+        #[n(0)]
+        instrument: Instrument,
+        #[n(1)]
+        date: WireDate,
+    },
+    /// Whether a condition counts for the hints about the GP.
+    #[n(145)]
+    Conditions,
 }
 
 impl Slot {
@@ -321,6 +344,8 @@ impl Slot {
             | Self::StepDone { .. }
             | Self::Evaluation { .. }
             | Self::Hours { .. } => Purpose::Group,
+            Self::Measurement { .. } | Self::NormFacts => Purpose::Dossier,
+            Self::ScreeningMeasurement { .. } | Self::Conditions => Purpose::Screening,
             Self::GroupName
             | Self::DocentName { .. }
             | Self::SessionPlan { .. }

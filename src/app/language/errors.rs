@@ -77,6 +77,12 @@ texts! {
         ProgrammeCannotBe { nl: "Er klopt iets niet aan dit programma. Kijk bij de velden.", en: "Something about this programme is not right. Look at the fields." }
         OtherProgramme { nl: "De groep begon met een ander programma.", en: "The group began with another programme." }
         HoursOutOfRange { nl: "Een dag heeft 1440 minuten.", en: "A day has 1440 minutes." }
+        ImpossibleValue { nl: "Dat getal kan niet kloppen. Kijk het na.", en: "That number cannot be right. Check it." }
+        ImplausibleValue { nl: "Dat getal komt bijna nooit voor. Kijk het na.", en: "That number is rare. Check it." }
+        MissingValue { nl: "Er ontbreekt nog een getal.", en: "A number is still missing." }
+        PressuresTurned { nl: "De bovendruk is hoger dan de onderdruk. Kijk het na.", en: "The upper pressure is above the lower one. Check it." }
+        NeedsScreening { nl: "Alleen docenten met meetrecht.", en: "Only docents with the screening permission." }
+        BirthYear { nl: "Dat is geen geboortejaar van een deelnemer. Kijk het na.", en: "That is not a participant's year of birth. Check it." }
         ParticipantAnswered { nl: "De deelnemer heeft dit zelf ingevuld.", en: "The participant filled this in." }
     }
 }

@@ -15,6 +15,7 @@ use super::contact;
 use super::error::DomainError;
 use super::id::{GroupId, ParticipantId};
 use super::kind::Kind;
+use super::measure;
 use super::slot::Slot;
 use super::state::State;
 use super::time::Now;
@@ -81,6 +82,7 @@ pub fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, Do
         Command::Contact(command) => contact::decide(state, command, now),
         Command::Programme(command) => super::programme::decide::decide(state, command, now),
         Command::Step(command) => super::step::decide::decide(state, command, now),
+        Command::Measure(command) => measure::decide(state, command, now),
 
         Command::PickVersion { record, by } => pick(state, record, by),
     }

@@ -8,6 +8,7 @@ use super::value::{Value, food, half, value_of};
 use super::{Line, goals, role};
 use crate::domain::body::Pleasure;
 use crate::domain::id::ParticipantId;
+use crate::domain::measure;
 use crate::domain::slot::Slot;
 use crate::domain::state::State;
 use crate::domain::time::{MONTHS, WEEKDAYS};
@@ -80,6 +81,11 @@ fn question(state: &State, line: &Line) -> (Option<NaiveDate>, String) {
         }
         Some(Slot::Attendance { session: id }) => (session(id), "Presentie".to_owned()),
         Some(Slot::DossierOpened { date, .. }) => (Some(date.0), "Dossier bekeken".to_owned()),
+        Some(Slot::Measurement { instrument, date } | Slot::ScreeningMeasurement { instrument, date }) => {
+            (Some(date.0), measure::export::name(instrument).1.to_owned())
+        }
+        Some(Slot::NormFacts) => (None, "Voor normen".to_owned()),
+        Some(Slot::Conditions) => (None, "Voor het gesprek met de huisarts".to_owned()),
         Some(Slot::PersonName) => (None, "Naam".to_owned()),
         Some(Slot::Contact) => (None, "Telefoonnummer".to_owned()),
         Some(Slot::TrajectoryStart { from, .. }) => (None, format!("Begonnen in de groep op {}", day(from.0))),

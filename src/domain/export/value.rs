@@ -6,6 +6,7 @@ use crate::domain::body::{
 };
 use crate::domain::diary::{Answer, FoodMoment, Moment, Movement};
 use crate::domain::kind::Kind;
+use crate::domain::measure;
 use crate::domain::slot::Slot;
 use crate::domain::value::Score;
 use crate::domain::wire::from_bytes;
@@ -25,6 +26,8 @@ pub(super) enum Value {
     Pair(&'static str, &'static str, &'static str, &'static str),
     /// Several of them, each under its name for machines and the one to read; an empty name reads as nothing.
     Fields(Vec<(&'static str, &'static str, Value)>),
+    /// What an area of the domain says of it: as JSON, and to read.
+    Said(String, String),
     /// "Weet ik niet".
     Unknown,
     /// It says all by being there.
@@ -48,6 +51,7 @@ impl Value {
                     fields.iter().map(|(name, _, value)| format!("\"{name}\":{}", value.json())).collect();
                 format!("{{{}}}", fields.join(","))
             }
+            Self::Said(json, _) => json.clone(),
             Self::Unknown => quoted("unknown"),
             Self::Nothing => "true".to_owned(),
             Self::Void | Self::Newer => "null".to_owned(),
@@ -68,6 +72,7 @@ impl Value {
                 };
                 fields.iter().map(field).collect::<Vec<_>>().join(", ")
             }
+            Self::Said(_, read) => read.clone(),
             Self::Unknown => "weet ik niet".to_owned(),
             Self::Nothing => "ja".to_owned(),
             Self::Void => "teruggenomen".to_owned(),
@@ -117,7 +122,9 @@ fn read(entry: &Entry) -> Option<Value> {
         }
         Kind::TrajectoryStarted => Value::Nothing,
         kind => {
-            let value = super::goals::value(kind, body);
+            let slot = Slot::from_bytes(&entry.fact.slot)?;
+            let measured = || measure::export::value(kind, &slot, body).map(|(json, read)| Value::Said(json, read));
+            let value = super::goals::value(kind, body).or_else(measured);
             return value.or_else(|| super::contact::value(kind, body, entry.at.date_naive()));
         }
     })
@@ -203,6 +210,9 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::OrganisationNamed => "organisation_name",
         Kind::LadderJudged => "ladder",
         Kind::AssignmentSet => "assignment",
+        Kind::MeasurementTaken | Kind::ScreeningTaken => "measurement",
+        Kind::NormFactsRecorded => "norm_facts",
+        Kind::ConditionsRecorded => "conditions",
     }
 }
 
@@ -223,6 +233,9 @@ pub(super) fn about(entry: &Entry) -> String {
         }
         Some(Slot::TrajectoryStart { group, from } | Slot::TrajectoryEnd { group, from }) => {
             vec![("group", hex(&group.0)), ("from", quoted(&from.0.to_string()))]
+        }
+        Some(Slot::Measurement { instrument, date: on } | Slot::ScreeningMeasurement { instrument, date: on }) => {
+            vec![date(on.0), ("instrument", quoted(measure::export::name(instrument).0))]
         }
         Some(Slot::Attendance { session }) => vec![("session", hex(&session.0))],
         Some(Slot::DossierOpened { device, date: on }) => vec![date(on.0), ("device", hex(&device.0))],

@@ -291,7 +291,11 @@ impl Group {
             | Slot::QuietCall { .. }
             | Slot::Signal { .. }
             | Slot::TaskDone { .. }
-            | Slot::Invitation { .. } => {}
+            | Slot::Invitation { .. }
+            | Slot::Measurement { .. }
+            | Slot::NormFacts
+            | Slot::ScreeningMeasurement { .. }
+            | Slot::Conditions => {}
         }
     }
 }

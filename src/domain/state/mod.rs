@@ -31,6 +31,8 @@ pub struct State {
     joined: BTreeSet<ParticipantId>,
     /// Whose phone a docent confirmed; from the key logs too.
     confirmed: BTreeSet<ParticipantId>,
+    /// For the people of which groups this device has the screening permission; from the key logs too.
+    screening: BTreeSet<GroupId>,
     /// Slots with several current versions, as the log gave them: what [`super::Command::PickVersion`] picks from.
     several: BTreeMap<(Home, Vec<u8>), Vec<Entry>>,
     /// Entries that this program cannot read, per slot.
@@ -111,6 +113,22 @@ impl State {
     /// Whether a docent confirmed a phone of this person.
     pub fn is_confirmed(&self, participant: ParticipantId) -> bool {
         self.confirmed.contains(&participant)
+    }
+
+    /// Says for the people of which groups this device has the screening permission.
+    pub fn set_screening(&mut self, groups: BTreeSet<GroupId>) {
+        self.screening = groups;
+    }
+
+    /// Whether this device may take and read what needs the screening permission, of this person: of who is or was in a
+    /// group for which it has that. Without it nothing is hidden: there is nothing to read.
+    pub fn may_screen(&self, participant: ParticipantId) -> bool {
+        self.stays(participant).iter().any(|stay| self.screening.contains(&stay.group))
+    }
+
+    /// The same for a whole group.
+    pub fn may_screen_in(&self, group: GroupId) -> bool {
+        self.screening.contains(&group)
     }
 
     /// Where a docent's device enters a plezierscore: the diary of who shares it, the dossier of who has no phone, and
@@ -224,6 +242,16 @@ impl Reading<'_> {
         Held::choice(self.versions_of(&[kind], |_, body| value(body)))
     }
 
+    /// The same, where a body that `value` does not understand counts as made by a newer program.
+    pub(crate) fn choice_known<B, T>(&mut self, kind: Kind, value: impl Fn(B) -> Option<T>) -> Option<Held<T>>
+    where
+        B: for<'b> Decode<'b, ()>,
+        T: Clone,
+    {
+        debug_assert_eq!(kind.merge(), Merge::Choice, "{kind:?}");
+        Held::choice(self.known(&[kind], |_, body| value(body).map(Some)))
+    }
+
     /// A slot that takes one kind of text and AnswerVoided: the latest first, and all others until someone picks.
     pub(crate) fn text<B, T>(&mut self, kind: Kind, value: impl Fn(B) -> Option<T>) -> Option<Held<T>>
     where
@@ -255,6 +283,15 @@ impl Reading<'_> {
         kinds: &[Kind],
         value: impl Fn(Kind, B) -> Option<T>,
     ) -> Vec<Version<T>> {
+        self.known(kinds, |kind, body| Some(value(kind, body)))
+    }
+
+    /// The versions of a slot. What cannot be read or is not known is counted; `Some(None)` says that it was taken back.
+    fn known<B: for<'b> Decode<'b, ()>, T>(
+        &mut self,
+        kinds: &[Kind],
+        value: impl Fn(Kind, B) -> Option<Option<T>>,
+    ) -> Vec<Version<T>> {
         let mut versions = Vec::with_capacity(self.heads.len());
         for entry in self.heads {
             let read =
@@ -262,7 +299,7 @@ impl Reading<'_> {
                     match kind {
                         Kind::AnswerVoided => Some(None),
                         kind if kinds.contains(&kind) => {
-                            wire::from_bytes(&entry.fact.body).map(|body| value(kind, body))
+                            wire::from_bytes(&entry.fact.body).and_then(|body| value(kind, body))
                         }
                         _ => None,
                     }

@@ -16,6 +16,7 @@ use crate::domain::held::Version;
 use crate::domain::id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId};
 use crate::domain::kind::Kind;
 use crate::domain::ladder::Judgements;
+use crate::domain::measure::Measures;
 use crate::domain::slot::Slot;
 use crate::domain::value::{PersonName, Phone};
 use crate::fact::Purpose;
@@ -33,6 +34,7 @@ pub struct Person {
     invitations: BTreeMap<InvitationId, Held<MadeInvitation>>,
     ladder: Judgements,
     contacts: contact::PersonState,
+    measures: Measures,
     /// What shows of each half, of the diary and the dossier together.
     plezier: BTreeMap<(Occasion, Moment), Held<Plezierscore>>,
     /// What stands in the diary.
@@ -80,6 +82,11 @@ impl Person {
     /// Tasks, calls, sign-offs, and the answer to the assignment.
     pub fn contacts(&self) -> &contact::PersonState {
         &self.contacts
+    }
+
+    /// Their measurements, as far as this device may read them.
+    pub fn measures(&self) -> &Measures {
+        &self.measures
     }
 
     /// One day of the diary.
@@ -225,6 +232,9 @@ impl Person {
             | Slot::QuietCall { .. }
             | Slot::Signal { .. }
             | Slot::TaskDone { .. } => self.contacts.put(slot, heads),
+            Slot::Measurement { .. } | Slot::NormFacts | Slot::ScreeningMeasurement { .. } | Slot::Conditions => {
+                self.measures.put(slot, heads);
+            }
             // Questions about a group never come here: the home's purpose decides.
             Slot::Founded
             | Slot::Placed { .. }
