@@ -10,10 +10,11 @@ use super::attendance::Drafts;
 use super::id::Place;
 use super::words::session_words;
 use crate::app::components::{Icon, Mark, Notices, SyncLine, icon, plain_mark, wordmark};
-use crate::app::language::{Common, Docent, t, use_lang};
+use crate::app::language::{Calls, Common, Docent, t, use_lang};
 use crate::app::layout::{SkipLink, arrive, remember};
 use crate::app::program::Program;
 use crate::app::state::{Me, Trede};
+use crate::domain::contact::{badge, to_call};
 use crate::platform::page;
 
 /// The bar and the screen below it.
@@ -52,12 +53,15 @@ pub(super) fn Frame() -> impl IntoView {
 #[component]
 fn Bar(#[prop(into)] is_docent: Signal<bool>) -> impl IntoView {
     let trede = Trede::here();
+    let lang = use_lang();
     let at = use_location().pathname;
     let current = move |here: &'static [&'static str]| {
         at.with(|at| here.iter().any(|start| at == start || at.starts_with(&format!("{start}/")))).then_some("page")
     };
     let lesson = move || (current(&["/docent/les"]).is_some() || at.with(|at| at == "/docent")).then_some("page");
     let groups = move || current(&["/docent/groepen", "/docent/groep", "/docent/deelnemer"]);
+    let calls = move || current(&["/docent/bellen"]);
+    let due = trede.view(|state, now| badge(&to_call(state, now)));
     let devices = move || current(&["/apparaten", "/docent/herstelkaart", "/docent/tweede-toestel"]);
     let rooms = move || {
         is_docent.get().then(|| {
@@ -72,6 +76,24 @@ fn Bar(#[prop(into)] is_docent: Signal<bool>) -> impl IntoView {
                         <li>
                             <a class="docent-bar__room" href=Place::Groups.href() aria-current=groups data-test="room-groups">
                                 {t(Docent::RoomGroups)}
+                            </a>
+                        </li>
+                        <li>
+                            <a class="docent-bar__room" href=Place::Calls.href() aria-current=calls data-test="room-calls">
+                                {t(Calls::Room)}
+                                {move || {
+                                    let n = due.get();
+                                    let spoken = move || lang.fill(Calls::RoomCount, &[("n", &n)]);
+                                    (n > 0)
+                                        .then(|| {
+                                            view! {
+                                                <span class="utrecht-number-badge" data-test="calls-badge">
+                                                    <span aria-hidden="true">{n}</span>
+                                                    <span class="visually-hidden">{spoken}</span>
+                                                </span>
+                                            }
+                                        })
+                                }}
                             </a>
                         </li>
                         <li>

@@ -63,6 +63,8 @@ pub(super) enum Place {
     Invitation(ParticipantId),
     /// Their participation ladder.
     Ladder(ParticipantId),
+    /// Who is to be called.
+    Calls,
     /// The recovery card.
     RecoveryCard,
     /// A code for a second device.
@@ -86,6 +88,7 @@ impl Place {
             Self::Person(participant) => format!("/docent/deelnemer/{}", hex(&participant.0)),
             Self::Invitation(participant) => format!("/docent/deelnemer/{}/uitnodiging", hex(&participant.0)),
             Self::Ladder(participant) => format!("/docent/deelnemer/{}/trede", hex(&participant.0)),
+            Self::Calls => "/docent/bellen".to_owned(),
             Self::RecoveryCard => "/docent/herstelkaart".to_owned(),
             Self::DeviceCode => "/docent/tweede-toestel".to_owned(),
             Self::Devices => "/apparaten".to_owned(),

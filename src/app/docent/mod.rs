@@ -2,6 +2,7 @@
 #![expect(unreachable_pub, reason = "the component macro makes a pub function of each component, private ones too")]
 
 mod attendance;
+mod calls;
 mod cards;
 mod code;
 mod device;
@@ -49,6 +50,7 @@ pub fn DocentRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("/docent/groep/:group/kaarten") view=cards::Cards />
             <Route path=path!("/docent/deelnemer/:participant") view=person::Person />
             <Route path=path!("/docent/deelnemer/:participant/uitnodiging") view=invitation::Invitation />
+            <Route path=path!("/docent/bellen") view=calls::ToCall />
             <goals::GoalRoutes />
             <Route path=path!("/docent/herstelkaart") view=code::RecoveryCard />
             <Route path=path!("/docent/tweede-toestel") view=code::SecondDevice />

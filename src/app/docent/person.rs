@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::calls::ContactCard;
 use super::frame::{PageHead, Unknown};
 use super::goals::LadderCard;
 use super::id::{Place, participant_param};
@@ -76,6 +77,7 @@ fn Opened(view: Memo<Option<PersonView>>) -> impl IntoView {
             </div>
             <div class="stack">
                 <Attendance view=view />
+                <ContactCard id=id />
                 <LadderCard id=id />
                 <PersonEdit id=id view=view />
             </div>

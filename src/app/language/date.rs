@@ -86,6 +86,12 @@ pub fn relative_day(language: Language, date: NaiveDate, today: NaiveDate) -> St
     }
 }
 
+/// With a capital in front.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// "10:00", in every language: as on the wall of the hall.
 pub fn time(time: NaiveTime) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())

@@ -18,6 +18,7 @@ mod date;
 mod screen;
 mod text;
 
+pub mod calls;
 pub mod common;
 pub mod devices;
 pub mod diary;
@@ -27,8 +28,9 @@ pub mod goals;
 pub mod join;
 pub mod participant;
 
+pub use calls::Calls;
 pub use common::Common;
-pub use date::{day_words, month, month_short, relative_day, short_day_words, time, weekday, weekday_short};
+pub use date::{capital, day_words, month, month_short, relative_day, short_day_words, time, weekday, weekday_short};
 pub use devices::Devices;
 pub use diary::Diary;
 pub use docent::Docent;

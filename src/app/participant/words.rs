@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime, Timelike as _};
 use super::answering::Value;
 use crate::app::components::Picto;
 use crate::app::diary::food_word;
-use crate::app::language::{Common, Diary, Lang, Participant, relative_day, time, weekday};
+use crate::app::language::{Common, Diary, Lang, Participant, capital, relative_day, time, weekday};
 use crate::domain::{Answer, FoodMoment, Movement};
 
 /// "10 uur", "10:30 uur".
@@ -22,12 +22,6 @@ pub(super) fn day(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
     let relative = capital(&relative_day(lang.get(), date, today));
     let near = (-1..=0).contains(&date.signed_duration_since(today).num_days());
     if near { format!("{relative}, {}", weekday(lang.get(), chrono::Datelike::weekday(&date))) } else { relative }
-}
-
-/// With a capital in front.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A value in a few words.

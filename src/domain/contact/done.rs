@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use chrono::{DateTime, FixedOffset};
+
 use super::{About, Try};
 use crate::domain::id::ParticipantId;
 use crate::domain::state::{Person, State};
@@ -28,15 +30,30 @@ pub struct Done {
 /// What was done today, the latest first.
 pub fn done_today(state: &State, now: Now) -> Vec<Done> {
     let today = now.today();
-    let of = |(participant, person): (ParticipantId, &Person)| {
-        let outcomes = person.contacts().resolved().filter_map(|(about, attempt, held)| {
-            let made = Try::of(held).filter(|made| made.at.date_naive() == today)?;
-            let docent = state.groups().find_map(|(_, group)| group.docent(made.by)).cloned();
-            Some(Done { participant, name: person.name().cloned(), about, attempt, made, docent })
-        });
-        outcomes.collect::<Vec<_>>()
-    };
-    let mut done: Vec<Done> = state.people().flat_map(of).collect();
-    done.sort_by_key(|done| (Reverse(done.made.at), done.participant, done.about, done.attempt));
+    let mut done: Vec<Done> = state.people().flat_map(|(who, person)| of(state, who, person)).collect();
+    done.retain(|done| done.made.at.date_naive() == today);
+    done.sort_by_key(order);
     done
+}
+
+/// What came of the last calls with one person, the latest first; own tasks are none.
+pub fn calls_of(state: &State, who: ParticipantId, count: usize) -> Vec<Done> {
+    let mut calls: Vec<Done> = state.person(who).map(|person| of(state, who, person)).unwrap_or_default();
+    calls.retain(|done| !matches!(done.about, About::Task(_)));
+    calls.sort_by_key(order);
+    calls.truncate(count);
+    calls
+}
+
+fn order(done: &Done) -> (Reverse<DateTime<FixedOffset>>, ParticipantId, About, u8) {
+    (Reverse(done.made.at), done.participant, done.about, done.attempt)
+}
+
+fn of(state: &State, participant: ParticipantId, person: &Person) -> Vec<Done> {
+    let outcomes = person.contacts().resolved().filter_map(|(about, attempt, held)| {
+        let made = Try::of(held)?;
+        let docent = state.groups().find_map(|(_, group)| group.docent(made.by)).cloned();
+        Some(Done { participant, name: person.name().cloned(), about, attempt, made, docent })
+    });
+    outcomes.collect()
 }

@@ -16,6 +16,6 @@ pub use body::{OwnTask, Quiet, Resolved, Shelf, SignedOff, StopReason};
 pub(crate) use body::{answered, rules_read};
 pub use command::{About, Command, Outcome};
 pub(crate) use decide::decide;
-pub use done::{Done, done_today};
+pub use done::{Done, calls_of, done_today};
 pub use state::{GroupState, PersonState};
 pub use task::{Reason, Section, Task, Try, badge, last_heard, to_call};
