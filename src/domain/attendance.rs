@@ -1,5 +1,7 @@
 //! Attendance: one figure for screen, report and export, and the strip of the last fourteen days.
 
+use std::ops::RangeInclusive;
+
 use chrono::NaiveDate;
 
 use super::body::Status;
@@ -56,8 +58,19 @@ impl Figure {
 
 /// A participant's attendance in one group, or in all.
 pub fn figure(state: &State, participant: ParticipantId, group: Option<GroupId>) -> Figure {
+    figure_within(state, participant, group, NaiveDate::MIN..=NaiveDate::MAX)
+}
+
+/// The same, of the sessions on certain days.
+pub fn figure_within(
+    state: &State,
+    participant: ParticipantId,
+    group: Option<GroupId>,
+    days: RangeInclusive<NaiveDate>,
+) -> Figure {
     let mut figure = Figure::default();
-    let sessions = state.sessions_of(participant);
+    let mut sessions = state.sessions_of(participant);
+    sessions.retain(|session| days.contains(&session.date));
     let counted = sessions.iter().filter(|session| group.is_none_or(|group| session.group == group));
     for session in counted {
         if let Some(status) = status(state, participant, session) {

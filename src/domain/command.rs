@@ -6,6 +6,7 @@ use super::body::{AbsenceReason, CancelReason, LookReason, MadeInvitation, Statu
 use super::contact;
 use super::diary::{Answer, FoodMoment, Moment, Movement, Question};
 use super::error::DomainError;
+use super::goals;
 use super::id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId};
 use super::ladder;
 use super::measure;
@@ -289,6 +290,8 @@ pub enum Command {
         /// Which invitation.
         invitation: InvitationId,
     },
+    /// Goals.
+    Goals(goals::Command),
     /// The participation ladder.
     Ladder(ladder::Command),
     /// Calls, sign-offs, house rules, the assignment, and groups that are put away.

@@ -93,6 +93,24 @@ pub enum DomainError {
     /// The record is not one of several current versions.
     #[error("this version is not one of several")]
     NoSuchVersion,
+    /// No goal with this id.
+    #[error("unknown goal")]
+    UnknownGoal,
+    /// As many goals are open as there may be.
+    #[error("there are {max} goals already")]
+    TooManyGoals {
+        /// The most.
+        max: usize,
+    },
+    /// A goal that a number decides has none, or one that its measure does not know.
+    #[error("there is no such target")]
+    NoTarget,
+    /// There is nothing to do for this goal.
+    #[error("the target is where it starts")]
+    TargetIsStart,
+    /// The target date is not after the day on which the goal is set.
+    #[error("the target date has come already")]
+    TargetDatePast,
     /// The stay lasts on that date: the outcome is judged after it.
     #[error("still in the group on that date")]
     StillInGroup,

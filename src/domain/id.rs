@@ -46,6 +46,14 @@ id!(
     TaskId, 16
 );
 id!(
+    /// A goal of one participant; 16 random bytes that come in with the command.
+    GoalId, 16
+);
+id!(
+    /// A success or a quality; 16 random bytes that come in with the command.
+    StrengthId, 16
+);
+id!(
     /// A docent's device, by its public key: the same bytes as in the author of an entry.
     DeviceKey, 32
 );

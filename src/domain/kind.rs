@@ -88,8 +88,18 @@ kinds! {
     MeasurementTaken = 112, Choice;
     /// What norms are looked up by: the year of birth, whose norms.
     NormFactsRecorded = 113, Setting;
+    /// A goal, or another version of it.
+    GoalSet = 116, Choice;
+    /// How a goal went.
+    GoalEvaluated = 117, Setting;
     /// A rung of the participation ladder was judged.
     LadderJudged = 118, Choice;
+    /// A success, or a quality.
+    StrengthNoted = 119, Text;
+    /// Own score before or after an exercise.
+    ExerciseRated = 120, Choice;
+    /// Something is no goal any more.
+    GoalStopped = 121, Choice;
     /// A participant answered to a goal.
     GoalReacted = 48, Text;
     /// A participant cannot come.
@@ -98,6 +108,8 @@ kinds! {
     ReportReacted = 50, Text;
     /// A participant read something.
     Seen = 51, Choice;
+    /// A goal may go into a report.
+    GoalReportAllowed = 52, Choice;
 
     /// A participant answered the getting-to-know assignment.
     AssignmentAnswered = 58, Text;
@@ -185,9 +197,14 @@ impl Kind {
                     | K::TrajectoryEnded
                     | K::AttendanceMarked
                     | K::DossierOpened
+                    | K::GoalSet
+                    | K::GoalEvaluated
                     | K::LadderJudged
                     | K::MeasurementTaken
                     | K::NormFactsRecorded
+                    | K::StrengthNoted
+                    | K::ExerciseRated
+                    | K::GoalStopped
                     // For whom has no phone; whoever has one shares plezier or does not.
                     | K::PlezierscoreTakenForParticipant
                     | K::AnswerVoided
@@ -199,6 +216,7 @@ impl Kind {
                         | K::SessionSignedOff
                         | K::ReportReacted
                         | K::Seen
+                        | K::GoalReportAllowed
                         | K::AssignmentAnswered
                         | K::HouseRulesRead
                 )
@@ -283,8 +301,8 @@ mod tests {
         DiaryRelaxation Participant [6, 15]
         DiaryPlezier Docents [17]
         DiaryPlezier Participant [15, 16]
-        Dossier Docents [15, 17, 32, 33, 34, 35, 36, 37, 112, 113, 118]
-        Dossier Participant [48, 49, 50, 51, 58, 59]
+        Dossier Docents [15, 17, 32, 33, 34, 35, 36, 37, 112, 113, 116, 117, 118, 119, 120, 121]
+        Dossier Participant [48, 49, 50, 51, 52, 58, 59]
         Notes Docents [15, 64, 65, 66, 67]
         Screening Screening [15, 144, 145]
         Group Docents [15, 80, 81, 82, 86, 87, 88, 89, 90, 93]

@@ -16,6 +16,7 @@ pub mod error;
 pub mod export;
 #[cfg(test)]
 mod fixture;
+pub mod goals;
 #[cfg(test)]
 mod golden;
 pub mod held;
@@ -40,7 +41,7 @@ pub use decide::decide;
 pub use diary::{Answer, CardPart, DayCard, FoodMoment, Moment, Movement, Occasion, Plezierscore, Question};
 pub use error::DomainError;
 pub use held::{Held, Version};
-pub use id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId, TaskId};
+pub use id::{DeviceKey, GoalId, GroupId, InvitationId, ParticipantId, SessionId, StrengthId, TaskId};
 pub use kind::{Kind, Merge, allowed};
 pub use programme::{PROGRAMMES, Programme, ProgrammeKey, SizeWarning};
 pub use slot::Slot;
@@ -48,7 +49,7 @@ pub use state::{Group, Person, Session, State, Stay};
 pub use time::{Now, Window, window};
 pub use value::{
     AssignmentText, DocentName, GroupName, HouseRules, Minutes, NamePart, OrganisationName, PersonName, Phone, Place,
-    Score, Sentence, TaskText, ValueError, Weeks,
+    Score, Sentence, TaskText, UnitWord, ValueError, Weeks,
 };
 pub use value::{ProgrammeName, QuestionText};
 pub use wire::{WireDate, WireTime};

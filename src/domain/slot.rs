@@ -6,7 +6,7 @@ use minicbor::{Decode, Encode};
 
 use super::contact::Quiet;
 use super::diary::{FoodMoment, Moment, Question};
-use super::id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId, TaskId};
+use super::id::{DeviceKey, GoalId, GroupId, InvitationId, ParticipantId, SessionId, StrengthId, TaskId};
 use super::ladder::Reach;
 use super::measure::Instrument;
 use super::step::StepKey;
@@ -254,6 +254,36 @@ pub enum Slot {
     /// What the organisation is called.
     #[n(102)]
     OrganisationName,
+    /// What a participant said to a goal on a day.
+    #[n(48)]
+    GoalReaction {
+        #[n(0)]
+        goal: GoalId,
+        #[n(1)]
+        date: WireDate,
+    },
+    /// Whether a goal may go into a report.
+    #[n(52)]
+    GoalReport {
+        #[n(0)]
+        goal: GoalId,
+    },
+    /// One version of a goal.
+    #[n(116)]
+    Goal {
+        #[n(0)]
+        goal: GoalId,
+        #[n(1)]
+        version: u16,
+    },
+    /// How a goal went, on a day.
+    #[n(117)]
+    GoalEvaluation {
+        #[n(0)]
+        goal: GoalId,
+        #[n(1)]
+        date: WireDate,
+    },
     /// On which rung the participant is on a date, or could be within twelve months.
     #[n(118)]
     Ladder {
@@ -290,6 +320,30 @@ pub enum Slot {
     /// Whether a condition counts for the hints about the GP.
     #[n(145)]
     Conditions,
+    /// One success or quality.
+    #[n(119)]
+    Strength {
+        #[n(0)]
+        strength: StrengthId,
+    },
+    /// Own score before or after an exercise, which time that day.
+    #[n(120)]
+    ExerciseRating {
+        #[n(0)]
+        goal: GoalId,
+        #[n(1)]
+        date: WireDate,
+        #[n(2)]
+        round: u8,
+        #[n(3)]
+        moment: Moment,
+    },
+    /// Since when something is no goal any more.
+    #[n(121)]
+    GoalStop {
+        #[n(0)]
+        goal: GoalId,
+    },
 }
 
 impl Slot {
@@ -325,7 +379,14 @@ impl Slot {
             | Self::TrajectoryEnd { .. }
             | Self::Attendance { .. }
             | Self::DossierOpened { .. }
+            | Self::GoalReaction { .. }
+            | Self::GoalReport { .. }
+            | Self::Goal { .. }
+            | Self::GoalEvaluation { .. }
             | Self::Ladder { .. }
+            | Self::Strength { .. }
+            | Self::ExerciseRating { .. }
+            | Self::GoalStop { .. }
             | Self::SignOff { .. }
             | Self::AssignmentAnswer { .. }
             | Self::HouseRulesRead { .. } => Purpose::Dossier,

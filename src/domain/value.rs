@@ -225,6 +225,10 @@ text!(
     Phone, phone, 40
 );
 text!(
+    /// What a number counts: "sollicitaties", "minuten".
+    UnitWord, text, 30
+);
+text!(
     /// A sentence that somebody typed.
     Sentence, text, 300
 );

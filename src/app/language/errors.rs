@@ -72,6 +72,11 @@ texts! {
         AlreadyInGroup { nl: "Deze deelnemer zit al in de groep.", en: "This participant is in the group already." }
         NotInGroup { nl: "Deze deelnemer zit op die dag niet in de groep.", en: "This participant is not in the group on that day." }
         LeftBeforeEntered { nl: "De laatste dag kan niet voor {date} zijn.", en: "The last day cannot be before {date}." }
+        UnknownGoal { nl: "Dit doel kennen we niet.", en: "We do not know this goal." }
+        TooManyGoals { nl: "Er zijn al {max} doelen. Rond er eerst een af: bereikt, of gestopt.", en: "There are {max} goals already. First finish one: reached, or stopped." }
+        NoTarget { nl: "Vul een doel in dat bij deze maat past.", en: "Fill in a target that fits this measure." }
+        TargetIsStart { nl: "Het doel is hetzelfde als de start.", en: "The target is the same as the start." }
+        TargetDatePast { nl: "De streefdatum moet nog komen.", en: "The target date must be still to come." }
         StillInGroup { nl: "Op die dag zit deze deelnemer nog in de groep. Na afloop oordeel je opnieuw.", en: "On that day this participant is still in the group. Judge again when it has ended." }
         NotSharedWithYou { nl: "De deelnemer deelt dit niet.", en: "The participant does not share this." }
         ProgrammeCannotBe { nl: "Er klopt iets niet aan dit programma. Kijk bij de velden.", en: "Something about this programme is not right. Look at the fields." }

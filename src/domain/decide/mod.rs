@@ -78,6 +78,7 @@ pub fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, Do
         }
         Command::NoteWithdrawal { participant, invitation } => person::uninvited(state, participant, invitation),
 
+        Command::Goals(command) => super::goals::decide(state, command, now),
         Command::Ladder(command) => super::ladder::decide(state, command, now),
         Command::Contact(command) => contact::decide(state, command, now),
         Command::Programme(command) => super::programme::decide::decide(state, command, now),

@@ -208,11 +208,17 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::SessionCancelled => "session_cancelled",
         Kind::HouseRulesSet => "house_rules",
         Kind::OrganisationNamed => "organisation_name",
+        Kind::GoalSet => "goal",
+        Kind::GoalEvaluated => "goal_evaluation",
         Kind::LadderJudged => "ladder",
         Kind::AssignmentSet => "assignment",
         Kind::MeasurementTaken | Kind::ScreeningTaken => "measurement",
         Kind::NormFactsRecorded => "norm_facts",
         Kind::ConditionsRecorded => "conditions",
+        Kind::StrengthNoted => "strength",
+        Kind::ExerciseRated => "exercise_score",
+        Kind::GoalStopped => "goal_stopped",
+        Kind::GoalReportAllowed => "goal_in_report",
     }
 }
 

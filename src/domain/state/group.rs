@@ -282,7 +282,14 @@ impl Group {
             | Slot::TrajectoryEnd { .. }
             | Slot::Attendance { .. }
             | Slot::DossierOpened { .. }
+            | Slot::GoalReaction { .. }
+            | Slot::GoalReport { .. }
+            | Slot::Goal { .. }
+            | Slot::GoalEvaluation { .. }
             | Slot::Ladder { .. }
+            | Slot::Strength { .. }
+            | Slot::ExerciseRating { .. }
+            | Slot::GoalStop { .. }
             | Slot::SignOff { .. }
             | Slot::AssignmentAnswer { .. }
             | Slot::HouseRulesRead { .. }

@@ -11,6 +11,7 @@ use crate::domain::body::{
 use crate::domain::body::{Scored, Timed};
 use crate::domain::contact;
 use crate::domain::diary::{DayCard, Moment, Occasion, Plezierscore, Question, Trace};
+use crate::domain::goals::Goals;
 use crate::domain::held::Held;
 use crate::domain::held::Version;
 use crate::domain::id::{DeviceKey, GroupId, InvitationId, ParticipantId, SessionId};
@@ -32,6 +33,7 @@ pub struct Person {
     opened: BTreeMap<(NaiveDate, DeviceKey), Held<LookReason>>,
     days: BTreeMap<NaiveDate, DayCard>,
     invitations: BTreeMap<InvitationId, Held<MadeInvitation>>,
+    goals: Goals,
     ladder: Judgements,
     contacts: contact::PersonState,
     measures: Measures,
@@ -72,6 +74,11 @@ impl Person {
     /// Every invitation that was made for them; one without a current value was taken back.
     pub fn invitations(&self) -> impl Iterator<Item = (InvitationId, &Held<MadeInvitation>)> {
         self.invitations.iter().map(|(id, held)| (*id, held))
+    }
+
+    /// Everything about their goals.
+    pub(crate) fn goals(&self) -> &Goals {
+        &self.goals
     }
 
     /// Every judgement of their rung.
@@ -223,6 +230,13 @@ impl Person {
                 let held = heads.choice(Kind::InvitationMade, Some::<MadeInvitation>);
                 set(&mut self.invitations, invitation, held);
             }
+            Slot::GoalReaction { .. }
+            | Slot::GoalReport { .. }
+            | Slot::Goal { .. }
+            | Slot::GoalEvaluation { .. }
+            | Slot::Strength { .. }
+            | Slot::ExerciseRating { .. }
+            | Slot::GoalStop { .. } => self.goals.put(slot, heads),
             Slot::Ladder { date, reach } => self.ladder.put(date.0, reach, heads),
             Slot::SignOff { .. }
             | Slot::AssignmentAnswer { .. }

@@ -1,0 +1,117 @@
+//! Everything about the goals of one participant.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::body::{Allowed, Evaluation, GoalSet, Rating, Reaction, Stopped, Strength};
+use crate::domain::diary::Moment;
+use crate::domain::held::Held;
+use crate::domain::id::{GoalId, StrengthId};
+use crate::domain::kind::Kind;
+use crate::domain::slot::Slot;
+use crate::domain::state::{Reading, set};
+use crate::domain::value::Score;
+
+/// Everything about the goals of one participant.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Goals {
+    versions: BTreeMap<(GoalId, u16), Held<GoalSet>>,
+    stopped: BTreeMap<GoalId, Held<NaiveDate>>,
+    evaluations: BTreeMap<(GoalId, NaiveDate), Held<Evaluation>>,
+    ratings: BTreeMap<(GoalId, NaiveDate, u8, Moment), Held<Score>>,
+    strengths: BTreeMap<StrengthId, Held<Strength>>,
+    reactions: BTreeMap<(GoalId, NaiveDate), Held<Reaction>>,
+    allowed: BTreeMap<GoalId, Held<bool>>,
+}
+
+impl Goals {
+    /// Every goal that has a version.
+    pub(super) fn ids(&self) -> Vec<GoalId> {
+        let mut ids: Vec<GoalId> =
+            self.versions.iter().filter(|(_, held)| held.current().is_some()).map(|((goal, _), _)| *goal).collect();
+        ids.dedup();
+        ids
+    }
+
+    /// The versions of one goal, the first one first.
+    pub(super) fn versions(&self, goal: GoalId) -> impl DoubleEndedIterator<Item = (u16, &Held<GoalSet>)> {
+        let all = self.versions.range((goal, 0)..=(goal, u16::MAX));
+        all.filter(|(_, held)| held.current().is_some()).map(|((_, number), held)| (*number, held))
+    }
+
+    pub(super) fn stopped(&self, goal: GoalId) -> Option<NaiveDate> {
+        self.stopped.get(&goal).and_then(Held::current).copied()
+    }
+
+    pub(super) fn evaluation(&self, goal: GoalId, date: NaiveDate) -> Option<&Held<Evaluation>> {
+        self.evaluations.get(&(goal, date))
+    }
+
+    /// The evaluations of one goal that stand, oldest first.
+    pub(super) fn evaluations(&self, goal: GoalId) -> impl DoubleEndedIterator<Item = (NaiveDate, &Held<Evaluation>)> {
+        let all = self.evaluations.range((goal, NaiveDate::MIN)..=(goal, NaiveDate::MAX));
+        all.filter(|(_, held)| held.current().is_some()).map(|((_, date), held)| (*date, held))
+    }
+
+    /// The own scores of one goal that stand, oldest first.
+    pub(super) fn ratings(&self, goal: GoalId) -> impl DoubleEndedIterator<Item = (NaiveDate, u8, Moment, Score)> {
+        let (first, last) = (Moment::Before, Moment::After);
+        let all = self.ratings.range((goal, NaiveDate::MIN, 0, first)..=(goal, NaiveDate::MAX, u8::MAX, last));
+        all.filter_map(|((_, date, round, moment), held)| Some((*date, *round, *moment, *held.current()?)))
+    }
+
+    pub(super) fn rating(&self, goal: GoalId, date: NaiveDate, round: u8, moment: Moment) -> Option<Score> {
+        self.ratings.get(&(goal, date, round, moment)).and_then(Held::current).copied()
+    }
+
+    pub(super) fn strengths(&self) -> impl Iterator<Item = (StrengthId, &Held<Strength>)> {
+        self.strengths.iter().map(|(id, held)| (*id, held))
+    }
+
+    pub(super) fn strength(&self, id: StrengthId) -> Option<&Strength> {
+        self.strengths.get(&id).and_then(Held::current)
+    }
+
+    /// What the participant said to one goal, oldest first.
+    pub(super) fn reactions(&self, goal: GoalId) -> impl DoubleEndedIterator<Item = (NaiveDate, &Held<Reaction>)> {
+        let all = self.reactions.range((goal, NaiveDate::MIN)..=(goal, NaiveDate::MAX));
+        all.filter(|(_, held)| held.current().is_some()).map(|((_, date), held)| (*date, held))
+    }
+
+    pub(super) fn allowed(&self, goal: GoalId) -> bool {
+        self.allowed.get(&goal).and_then(Held::current).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn put(&mut self, slot: Slot, heads: &mut Reading<'_>) {
+        match slot {
+            Slot::Goal { goal, version } => {
+                set(&mut self.versions, (goal, version), heads.choice(Kind::GoalSet, Some::<GoalSet>));
+            }
+            Slot::GoalStop { goal } => {
+                let held = heads.choice(Kind::GoalStopped, |body: Stopped| Some(body.on.0));
+                set(&mut self.stopped, goal, held);
+            }
+            Slot::GoalEvaluation { goal, date } => {
+                let held = heads.setting(Kind::GoalEvaluated, Some::<Evaluation>, Evaluation::over);
+                set(&mut self.evaluations, (goal, date.0), held);
+            }
+            Slot::ExerciseRating { goal, date, round, moment } => {
+                let held = heads.choice(Kind::ExerciseRated, |body: Rating| Some(body.score));
+                set(&mut self.ratings, (goal, date.0, round, moment), held);
+            }
+            Slot::Strength { strength } => {
+                set(&mut self.strengths, strength, heads.text(Kind::StrengthNoted, Some::<Strength>));
+            }
+            Slot::GoalReaction { goal, date } => {
+                let said = |body: Reaction| (body != Reaction::default()).then_some(body);
+                set(&mut self.reactions, (goal, date.0), heads.text(Kind::GoalReacted, said));
+            }
+            Slot::GoalReport { goal } => {
+                let held = heads.choice(Kind::GoalReportAllowed, |body: Allowed| Some(body.allowed));
+                set(&mut self.allowed, goal, held);
+            }
+            _ => {}
+        }
+    }
+}
