@@ -13,6 +13,7 @@ pub mod invitation;
 pub mod key;
 pub mod operation;
 pub mod random;
+pub mod slot;
 pub mod stream;
 
 use operation::OperationId;

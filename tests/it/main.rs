@@ -2,4 +2,5 @@
 #![cfg(test)]
 
 mod log;
+mod slot;
 mod tidy;
