@@ -18,7 +18,7 @@ use crate::vault::operation::{Operation, SignedOperation, to_cbor};
 use crate::vault::random::{Random, array};
 
 /// How many bytes of pushed things one request carries: below the server's cap with room for cursors.
-const PUSH: usize = 800 * 1024;
+pub(super) const PUSH: usize = 800 * 1024;
 
 /// So often may the functions have forgotten a writer before it shows its whole certificate each time: several processes
 /// that do not know of each other answer in turn.
@@ -192,7 +192,7 @@ impl Held {
     }
 
     /// A circle that this device acts through.
-    fn our_circle(&self) -> Option<CircleId> {
+    pub(super) fn our_circle(&self) -> Option<CircleId> {
         self.circles.keys().copied().find(|circle| self.is_ours(*circle))
     }
 
@@ -265,11 +265,12 @@ impl Held {
 }
 
 /// A segment's number, from its header.
-fn wseq(segment: &[u8]) -> Option<u64> {
+pub(super) fn wseq(segment: &[u8]) -> Option<u64> {
     Some(u64::from_le_bytes(segment.get(88..96)?.try_into().ok()?))
 }
 
-fn rank(entry: &OutboxEntry) -> u8 {
+/// Where an entry goes among the others: whom we are, what exists, its keys, then its contents.
+pub(super) fn rank(entry: &OutboxEntry) -> u8 {
     match entry {
         OutboxEntry::Item(PushItem::Operation(bytes)) => match SignedOperation::decode(bytes) {
             // A phone's own circle comes with its binding, before anything else.

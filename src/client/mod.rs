@@ -9,6 +9,7 @@ mod again;
 mod aside;
 mod bind;
 mod closing;
+pub mod courier;
 mod covered;
 mod cut;
 mod exchange;

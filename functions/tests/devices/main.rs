@@ -5,6 +5,7 @@ mod again;
 mod fault;
 mod fold;
 mod joining;
+mod locked;
 mod lost;
 mod meeting;
 mod own;

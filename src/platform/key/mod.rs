@@ -85,6 +85,10 @@ pub async fn start(database: &str) -> Result<Kept, StoreError> {
             slots.add_or_find(OPEN, &sealed::seal(LABEL, fresh.as_slice()).await?).await?
         }
     };
+    // Another tab may have set a lock meanwhile, and taken the row away that this one looked for and then made anew.
+    if slots.find(PIN).await?.is_some() {
+        return Ok(Kept::Locked);
+    }
     let plain = sealed::open(LABEL, &row).await?;
     let key = <[u8; 32]>::try_from(plain.as_slice()).map_err(|_| failed("the key has another length"))?;
     Ok(Kept::Open(Zeroizing::new(key)))
