@@ -12,6 +12,7 @@ pub mod install;
 pub mod join;
 pub mod language;
 pub mod layout;
+pub mod lock;
 pub mod participant;
 pub mod program;
 pub mod refusal;
@@ -24,6 +25,7 @@ use leptos_router::path;
 use docent::DocentRoutes;
 use join::JoinRoutes;
 use layout::{Elsewhere, Loading, NoStorage, provide_language, provide_scheme};
+use lock::LockScreen;
 use participant::ParticipantRoutes;
 use program::Program;
 use state::{Start, Trede};
@@ -68,6 +70,7 @@ fn App(
             {move || match trede.start().get() {
                 Start::Loading => view! { <Loading /> }.into_any(),
                 Start::NoStorage => view! { <NoStorage /> }.into_any(),
+                Start::Locked => view! { <LockScreen /> }.into_any(),
                 Start::Ready | Start::Wiped => screens(),
             }}
         </Router>

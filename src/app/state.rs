@@ -1,6 +1,8 @@
 //! The one door: screens read views of the state, write through [`Trede::dispatch`], and know nothing of the rest.
 
+mod lock;
 mod own;
+mod touch;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -16,16 +18,18 @@ use crate::platform::flag::{self, Arrival};
 use crate::platform::network::{self, Fetch};
 use crate::platform::storage::IndexedDb;
 use crate::platform::tab::{self, LockName, Message, Tabs};
-use crate::platform::{capability, clock, key, page, random};
-use crate::sync::protocol::SYNC;
+use crate::platform::{capability, clock, page, random};
+use crate::vault::key::Secret;
 use crate::vault::random::SystemRandom;
 
 pub use crate::client::view::{
     AsideReason, CodeCard, Found, Invitation, InvitationState, InvitationTrouble, Invited, InvitedBy, JoinStage,
     Listed, Me, Phone, Reach, Refusal, SetAside, Sort, SyncStatus, Trouble, Warning,
 };
+pub use crate::platform::key::UnlockError;
 pub use crate::sync::store::StoreError;
 pub use crate::vault::code::{Code, CodeError, WORD_COUNT};
+pub use crate::vault::slot::{DOCENT_DIGITS, PARTICIPANT_DIGITS, Pin, PinError};
 
 /// How the start of the app went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,14 +42,12 @@ pub enum Start {
     NoStorage,
     /// There was data on this device and it is gone (the browser removed it).
     Wiped,
+    /// Nothing can be read before somebody gives the PIN.
+    Locked,
 }
 
-/// The name of this person's database, lock and channel.
-const DATABASE: &str = "trede";
 /// A card that is not finished is sent this long after its last answer.
 const PAUSE: Duration = Duration::from_secs(20);
-/// How often a page that is shown asks for news.
-const POLL: Duration = Duration::from_secs(30);
 
 type Here = Device<IndexedDb, Fetch>;
 
@@ -61,6 +63,7 @@ pub struct Trede {
     /// Counts saves: a pause is over when nothing was saved since it began.
     saves: RwSignal<u64>,
     fragment: StoredValue<Option<String>>,
+    lock: lock::Lock,
 }
 
 impl std::fmt::Debug for Trede {
@@ -88,6 +91,7 @@ impl Trede {
             }),
             saves: RwSignal::new(0),
             fragment: StoredValue::new(fragment),
+            lock: lock::Lock::new(),
         };
         provide_context(trede);
         trede.keep_time();
@@ -96,22 +100,21 @@ impl Trede {
     }
 
     async fn open(self) {
-        let start = self.open_device().await.unwrap_or(Start::NoStorage);
+        let start = self.open_kept().await.unwrap_or(Start::NoStorage);
         self.changed();
         self.start.set(start);
-        if self.device.with_value(Option::is_some) {
+        if start != Start::NoStorage {
             self.keep_in_touch();
             self.sync_now();
         }
     }
 
-    async fn open_device(self) -> Result<Start, StoreError> {
-        let storage_key = key::storage_key(DATABASE).await?;
+    async fn open_device(self, storage_key: Secret) -> Result<Start, StoreError> {
         let device = Device::open(Opening {
-            store: IndexedDb::new(DATABASE),
+            store: IndexedDb::new(&self.database()),
             transport: Fetch::here(),
             origin: page::origin(),
-            storage_key: storage_key.into(),
+            storage_key,
             random: Box::new(SystemRandom),
             now: Now { local: clock::now_local() },
             living: living().await,
@@ -121,7 +124,7 @@ impl Trede {
         if let Ok(lock) = tab::try_hold(&LockName::Writer(device.start())).await {
             lock.keep();
         }
-        let vanished = flag::arrival(device.is_empty()) == Arrival::Vanished;
+        let vanished = self.is_first_place() && flag::arrival(device.is_empty()) == Arrival::Vanished;
         self.device.set_value(Some(Rc::new(device)));
         Ok(if vanished { Start::Wiped } else { Start::Ready })
     }
@@ -332,7 +335,7 @@ impl Trede {
     }
 
     async fn meet(self) {
-        let Ok(device) = self.device() else { return };
+        let Ok(device) = self.device() else { return self.bring().await };
         // One tab at a time speaks with the server; two would only say the same twice.
         let lock = tab::try_hold(&LockName::Sync).await;
         if matches!(lock, Err(tab::NotHeld::Taken)) {
@@ -429,55 +432,6 @@ impl Trede {
             let now = self.now.get();
             self.device.with_value(|device| ask(device.as_deref(), now))
         })
-    }
-
-    fn keep_time(self) {
-        let tick = move || self.now.set(moment());
-        let ticking = clock::every(Duration::from_secs(60), tick);
-        let shown = page::on_visibility_change(move |_visible| tick());
-        StoredValue::new_local((ticking, shown));
-    }
-
-    /// Speaks with the server when there is a reason, and with the other tabs.
-    fn keep_in_touch(self) {
-        let poll = clock::every(POLL, move || {
-            if page::is_visible() {
-                self.sync_now();
-            }
-        });
-        let shown = page::on_visibility_change(move |visible| {
-            if visible {
-                self.sync_now();
-            }
-        });
-        let online = network::on_online_change(move |_online| self.sync_now());
-        let hidden = page::on_hide(move || spawn_local(self.say_farewell()));
-        StoredValue::new_local((poll, shown, online, hidden));
-        let tabs = Tabs::join(DATABASE, move |message| match message {
-            Message::Changed | Message::Arrived => spawn_local(self.reread()),
-            Message::SendNow => spawn_local(async move {
-                self.reread().await;
-                self.meet().await;
-            }),
-            Message::Erased => self.leave(),
-        });
-        self.tabs.set_value(tabs);
-    }
-
-    async fn reread(self) {
-        if let Ok(device) = self.device() {
-            let _ = device.reread(&living().await).await;
-            self.changed();
-        }
-    }
-
-    /// Cuts and sends while the page goes; whether it arrived the next start finds out.
-    async fn say_farewell(self) {
-        if let Ok(device) = self.device()
-            && let Some((signature, body)) = device.farewell(moment()).await
-        {
-            let _ = Fetch::here().send_keepalive(SYNC, Some(&signature), &body);
-        }
     }
 }
 

@@ -24,6 +24,7 @@ use crate::sync::request::{RequestSignature, request_hash};
 use crate::sync::store::{Store, StoreError, Table};
 use crate::sync::transport::{Transport, TransportError};
 use crate::vault::certificate::Certificate;
+use crate::vault::key::Secret;
 use crate::vault::random::{Random, array};
 
 /// What a locked device signs requests with.
@@ -51,6 +52,13 @@ impl<S: Store, T: Transport> Device<S, T> {
         let day = i32::try_from(now.local.timestamp().div_euclid(86_400)).unwrap_or_default();
         let certificate = Certificate { device: keys.id(), circle, circle_head, writer, day }.sign(keys);
         Some(Courier { key, certificate })
+    }
+}
+
+impl<S, T> Device<S, T> {
+    /// What everything here is sealed under, for who sets or changes a lock.
+    pub fn storage_key(&self) -> Secret {
+        self.held.borrow().storage_key.clone()
     }
 }
 

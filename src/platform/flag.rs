@@ -23,6 +23,8 @@ pub enum Flag {
     Docent,
     /// Someone had everything of theirs erased; the start says so once.
     Erased,
+    /// Which of several databases of this device is used: a number, 0 when it is not set.
+    Place,
 }
 
 impl Flag {
@@ -36,6 +38,7 @@ impl Flag {
             Self::InstallHintDismissed => "trede.install-hint-dismissed".to_owned(),
             Self::Docent => "trede.docent".to_owned(),
             Self::Erased => "trede.erased".to_owned(),
+            Self::Place => "trede.place".to_owned(),
         }
     }
 }

@@ -152,6 +152,15 @@ pub fn on_hide(heard: impl Fn() + Clone + 'static) -> Option<[Listener; 2]> {
     ])
 }
 
+/// Calls `heard` at every touch, key and turn of a wheel.
+pub fn on_touch(heard: impl Fn() + Clone + 'static) -> Option<[Listener; 3]> {
+    let window = js::window()?;
+    Some(["pointerdown", "keydown", "wheel"].map(|name| {
+        let heard = heard.clone();
+        Listener::new(&window, name, move |_event| heard())
+    }))
+}
+
 /// Whether a media query holds now; calls `heard` when that changes, as long as the listener is kept.
 pub fn watch_media(query: &str, heard: impl Fn(bool) + 'static) -> Option<(bool, Listener)> {
     let media = js::window()?.match_media(query).ok().flatten()?;

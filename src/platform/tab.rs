@@ -141,10 +141,17 @@ pub enum Message {
     SendNow,
     /// Nothing of anybody is on this device any more: start anew.
     Erased,
+    /// I locked: you too.
+    Locked,
+    /// Somebody set a lock, took it away or changed its rules.
+    LockChanged,
+    /// Somebody works in me.
+    Touched,
 }
 
 impl Message {
-    const ALL: [Self; 4] = [Self::Changed, Self::Arrived, Self::SendNow, Self::Erased];
+    const ALL: [Self; 7] =
+        [Self::Changed, Self::Arrived, Self::SendNow, Self::Erased, Self::Locked, Self::LockChanged, Self::Touched];
 
     fn word(self) -> &'static str {
         match self {
@@ -152,6 +159,9 @@ impl Message {
             Self::Arrived => "arrived",
             Self::SendNow => "send-now",
             Self::Erased => "erased",
+            Self::Locked => "locked",
+            Self::LockChanged => "lock-changed",
+            Self::Touched => "touched",
         }
     }
 }

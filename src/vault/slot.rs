@@ -73,8 +73,7 @@ impl Pin {
         if pin.0.len() < least {
             return Err(PinError::TooShort { least });
         }
-        let steps: Vec<i16> =
-            pin.0.as_bytes().windows(2).map(|pair| i16::from(pair[1]) - i16::from(pair[0])).collect();
+        let steps: Vec<i16> = pin.0.as_bytes().windows(2).map(|pair| i16::from(pair[1]) - i16::from(pair[0])).collect();
         let same = |step: i16| steps.iter().all(|each| *each == step);
         if same(0) || same(1) || same(-1) { Err(PinError::TooEasy) } else { Ok(pin) }
     }

@@ -1,11 +1,20 @@
 use js_sys::{Array, Promise, Uint8Array};
-use trede::platform::key::{forget, storage_key};
+use trede::platform::key::{self, Kept, UnlockError, forget};
 use trede::sync::store::StoreError;
+use trede::vault::key::Secret;
+use trede::vault::slot::Pin;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::bend::{Bent, run_async};
+
+async fn storage_key(database: &str) -> Result<[u8; 32], StoreError> {
+    match key::start(database).await? {
+        Kept::Open(key) => Ok(*key),
+        Kept::Locked => Err(StoreError::Failed("locked".to_owned())),
+    }
+}
 
 fn asked(database: &'static str) -> Promise {
     future_to_promise(async move {
@@ -66,4 +75,58 @@ async fn without_webcrypto_no_key_is_kept_bare() {
     forget("bare").await.unwrap();
     let _plain_http = Bent::getter("crypto", "return { getRandomValues() {} };");
     assert_eq!(storage_key("bare").await, Err(StoreError::Refused));
+}
+
+fn pin(text: &str) -> Pin {
+    Pin::typed(text).unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn behind_a_pin_the_key_is_the_same_and_nothing_else_leads_to_it() {
+    forget("pinned").await.unwrap();
+    let first = storage_key("pinned").await.unwrap();
+    key::lock("pinned", &Secret::new(first), &pin("280394"), None).await.unwrap();
+    assert!(key::is_locked("pinned").await.unwrap());
+    assert!(matches!(key::start("pinned").await, Ok(Kept::Locked)), "and no new key is made");
+    assert_eq!(*key::unlock("pinned", &pin("280394"), None, 1_000).await.unwrap(), first);
+    // Another PIN, and the first is of no use any more.
+    key::lock("pinned", &Secret::new(first), &pin("940328"), None).await.unwrap();
+    assert_eq!(key::unlock("pinned", &pin("280394"), None, 1_000).await, Err(UnlockError::Wrong { wait: 0 }));
+    let left = run_async(
+        "const database = await new Promise((done) => {
+             indexedDB.open('pinned.key').onsuccess = (event) => done(event.target.result);
+         });
+         const rows = await new Promise((done) => {
+             database.transaction('slot').objectStore('slot').getAllKeys().onsuccess = (event) => done(event.target.result);
+         });
+         database.close();
+         return rows;",
+    )
+    .await;
+    let left: Vec<String> = Array::from(&left).iter().filter_map(|name| name.as_string()).collect();
+    assert_eq!(left, ["pin", "tries"]);
+    key::keep_open("pinned", &Secret::new(first)).await.unwrap();
+    assert_eq!(storage_key("pinned").await.unwrap(), first);
+}
+
+#[wasm_bindgen_test]
+async fn wrong_pins_are_counted_over_starts_and_the_right_one_ends_that() {
+    forget("tried").await.unwrap();
+    let first = storage_key("tried").await.unwrap();
+    key::lock("tried", &Secret::new(first), &pin("280394"), None).await.unwrap();
+    for wait in [0, 0, 0, 0, 30] {
+        assert_eq!(key::unlock("tried", &pin("111222"), None, 1_000).await, Err(UnlockError::Wrong { wait }));
+    }
+    assert_eq!(key::wait("tried", 1_010).await, Ok(20));
+    assert_eq!(key::unlock("tried", &pin("280394"), None, 1_010).await, Err(UnlockError::TooSoon { wait: 20 }));
+    assert_eq!(*key::unlock("tried", &pin("280394"), None, 1_030).await.unwrap(), first);
+    assert_eq!(key::wait("tried", 1_030).await, Ok(0));
+}
+
+#[wasm_bindgen_test]
+async fn what_a_locked_device_sends_with_is_kept_sealed() {
+    forget("courier").await.unwrap();
+    assert!(key::courier("courier").await.unwrap().is_none());
+    key::keep_courier("courier", &[5; 40]).await.unwrap();
+    assert_eq!(key::courier("courier").await.unwrap().unwrap().as_slice(), [5; 40]);
 }

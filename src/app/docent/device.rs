@@ -10,6 +10,7 @@ use crate::app::components::{Alert, Field, Icon, LanguageField, Refused, icon, m
 use crate::app::devices::{DeviceList, SetAsideList};
 use crate::app::language::{Common, Devices as Words, Docent, Lang, t, use_lang};
 use crate::app::layout::{ChosenScheme, choose_scheme};
+use crate::app::lock::LockSettings;
 use crate::app::refusal::{missing_words, trouble_words};
 use crate::app::state::{Me, SyncStatus, Trede};
 use crate::domain::{Command, DeviceKey, DocentName, Now, OrganisationName};
@@ -27,6 +28,7 @@ pub(super) fn Devices() -> impl IntoView {
             <div class="stack">
                 <Sync />
                 <OtherDevices />
+                <LockSettings docent=true />
                 <Names />
                 <Look />
                 <ThisBrowser />

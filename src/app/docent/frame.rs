@@ -10,18 +10,23 @@ use super::attendance::Drafts;
 use super::id::Place;
 use super::words::session_words;
 use crate::app::components::{Icon, Mark, Notices, SyncLine, icon, plain_mark, wordmark};
-use crate::app::language::{Calls, Common, Docent, t, use_lang};
+use crate::app::language::{Calls, Common, Docent, Lock, t, use_lang};
 use crate::app::layout::{SkipLink, arrive, remember};
+use crate::app::lock::{ChoosePin, LockButton};
 use crate::app::program::Program;
-use crate::app::state::{Me, Trede};
+use crate::app::state::{DOCENT_DIGITS, Me, Trede};
+use crate::domain::SessionId;
 use crate::domain::contact::{badge, to_call};
+use crate::domain::view::draft::Draft;
 use crate::platform::page;
 
 /// The bar and the screen below it.
 #[component]
 pub(super) fn Frame() -> impl IntoView {
     let trede = Trede::here();
-    let drafts = Drafts(RwSignal::new(BTreeMap::new()));
+    // The lock takes every screen away; what was tapped and not stored is there again after it.
+    let drafts = Drafts(RwSignal::new(LEFT.take()));
+    on_cleanup(move || LEFT.set(drafts.0.try_get_untracked().unwrap_or_default()));
     provide_context(drafts);
     let unsaved = Memo::new(move |_| drafts.0.with(|drafts| !drafts.is_empty()));
     // Nothing is stored before "Klaar", so a reload would lose what was tapped. The effect holds the listener.
@@ -34,6 +39,7 @@ pub(super) fn Frame() -> impl IntoView {
         }
     });
     let at = use_location().pathname;
+    let locked = trede.has_lock();
     let founding = Memo::new(move |_| at.with(|at| at.starts_with("/beginnen")));
     view! {
         <SkipLink />
@@ -43,6 +49,7 @@ pub(super) fn Frame() -> impl IntoView {
                 <Notices status=trede.sync() warnings=trede.warnings() />
             </div>
             {move || match is_docent.get() || founding.get() {
+                _ if is_docent.get() && !locked.get() => view! { <FirstPin /> }.into_any(),
                 true => view! { <Outlet /> }.into_any(),
                 false => view! { <NotADocent /> }.into_any(),
             }}
@@ -104,6 +111,7 @@ fn Bar(#[prop(into)] is_docent: Signal<bool>) -> impl IntoView {
                     </ul>
                 </nav>
                 <SyncLine status=trede.sync() now=trede.now() href=Place::Devices.href() />
+                <LockButton />
             }
         })
     };
@@ -146,6 +154,25 @@ fn Unsaved() -> impl IntoView {
             .collect_view()
     };
     view! { {open} }
+}
+
+thread_local! {
+    /// Drafts while no screen of a docent is shown.
+    static LEFT: std::cell::RefCell<BTreeMap<SessionId, Draft>> = const { std::cell::RefCell::new(BTreeMap::new()) };
+}
+
+/// Before anything else a docent chooses a PIN: at the founding, when a device is let in, and once on those that had none.
+#[component]
+fn FirstPin() -> impl IntoView {
+    let lang = use_lang();
+    let title = lang.signal(Lock::ChooseTitle);
+    view! {
+        <main id="main" class="page page--narrow" data-test="first-pin">
+            <PageHead title=title />
+            <p>{t(Lock::ChooseDocent)}</p>
+            <ChoosePin least=DOCENT_DIGITS done=|()| () />
+        </main>
+    }
 }
 
 #[component]

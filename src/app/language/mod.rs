@@ -26,6 +26,7 @@ pub mod docent;
 pub mod errors;
 pub mod goals;
 pub mod join;
+pub mod lock;
 pub mod participant;
 
 pub use calls::Calls;
@@ -37,6 +38,7 @@ pub use docent::Docent;
 pub use errors::Errors;
 pub use goals::Goals;
 pub use join::Join;
+pub use lock::Lock;
 pub use participant::Participant;
 #[cfg(feature = "app")]
 pub use screen::{Lang, t, tf, tn, use_lang};

@@ -10,6 +10,7 @@ use crate::app::devices::{DeviceList, SetAsideList};
 use crate::app::install::InstallHint;
 use crate::app::language::{Common, Devices, Participant, relative_day, t, use_lang};
 use crate::app::layout::{ChosenScheme, arrive, choose_scheme};
+use crate::app::lock::LockSettings;
 use crate::app::state::Me;
 use crate::platform::capability::Persistence;
 use crate::platform::page::Scheme;
@@ -134,6 +135,7 @@ pub(super) fn SettingsPage() -> impl IntoView {
                     )}
                 </ul>
             </section>
+            <LockSettings />
             <InstallHint />
             <section class="card stack">
                 <h2>{t(Participant::ThisDevice)}</h2>

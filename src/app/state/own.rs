@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{DATABASE, JoinStage, Me, Refusal, Trede, moment};
+use super::{JoinStage, Me, Refusal, Trede, moment};
 use crate::domain::export::Export;
 use crate::platform::flag::{self, Flag};
 use crate::platform::storage::IndexedDb;
@@ -48,13 +48,13 @@ impl Trede {
     /// Leaves nothing of anybody on this device: no row, no key, no sign that there was something.
     pub(super) async fn start_over(self) -> Result<(), Refusal> {
         // Row by row, in one transaction: removing the database would wait for every other tab.
-        let store = IndexedDb::new(DATABASE);
+        let store = IndexedDb::new(&self.database());
         let rows = store.load().await?;
         let all: Vec<Write> = rows.into_iter().map(|row| Write::Delete(row.table, row.key)).collect();
         store.commit(&all).await?;
         self.device.set_value(None);
         // The browser may keep deleted rows a while; without their key nobody reads them.
-        let _forgotten = key::forget(DATABASE).await;
+        let _forgotten = key::forget(&self.database()).await;
         flag::unmark_install();
         flag::remove(&Flag::LastRoute);
         // Blocked flags cost the sentence at the start, nothing else.

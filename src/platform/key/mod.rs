@@ -27,8 +27,10 @@ const OPEN: &str = "open";
 const PIN: &str = "pin";
 const TRIES: &str = "tries";
 const RULES: &str = "rules";
+const COURIER: &str = "courier";
 /// Binds the wrapped key to its place: bytes of another slot do not open in this one.
 const LABEL: &[u8] = b"trede/1/slot/open";
+const COURIER_LABEL: &[u8] = b"trede/1/courier";
 
 /// How a device keeps its storage key.
 #[derive(Debug)]
@@ -141,7 +143,7 @@ pub async fn lock(database: &str, key: &Secret, pin: &Pin, share: Option<&Share>
 /// Takes the lock away: from now on whoever holds the device reads it.
 pub async fn keep_open(database: &str, key: &Secret) -> Result<(), StoreError> {
     let open = sealed::seal(LABEL, key.as_slice()).await?;
-    Slots::of(database).await?.put(&[(OPEN, Some(open)), (PIN, None), (TRIES, None)]).await
+    Slots::of(database).await?.put(&[(OPEN, Some(open)), (PIN, None), (TRIES, None), (COURIER, None)]).await
 }
 
 /// What somebody set about the lock.
@@ -154,6 +156,20 @@ pub async fn rules(database: &str) -> Result<Rules, StoreError> {
 /// Sets it.
 pub async fn set_rules(database: &str, rules: Rules) -> Result<(), StoreError> {
     Slots::of(database).await?.put(&[(RULES, Some(value(&to_cbor(&rules))))]).await
+}
+
+/// Keeps what a locked device signs requests with. It opens nothing.
+pub async fn keep_courier(database: &str, courier: &[u8]) -> Result<(), StoreError> {
+    let row = sealed::seal(COURIER_LABEL, courier).await?;
+    Slots::of(database).await?.put(&[(COURIER, Some(row))]).await
+}
+
+/// What a locked device signs requests with, if it has that.
+pub async fn courier(database: &str) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+    match Slots::of(database).await?.find(COURIER).await? {
+        Some(row) => sealed::open(COURIER_LABEL, &row).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// Removes the storage key. What was sealed under it can never be read again.

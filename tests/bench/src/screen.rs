@@ -85,7 +85,9 @@ fn groups(played: &Played) -> Result<Vec<Figure>, Failure> {
     laptop.fill("docent-name", DOCENT);
     laptop.click("admit-done");
     laptop.gone("admit");
+    laptop.choose_pin();
     laptop.open(&format!("{}/docent/groepen", played.origin));
+    laptop.unlock();
     laptop.wait_for("groups");
     let people = played.ending.players.len();
     let times = numbers(&laptop.script_async(OPEN, json!([OPENED, people])))?;

@@ -22,8 +22,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     tablet.open(docent);
     tablet.fill("docent-name", "Ilse");
     tablet.click("admit-done");
+    tablet.choose_pin();
     tablet.wait_for("room-lesson");
     tablet.open(&format!("{origin}/docent/groepen"));
+    tablet.unlock();
     tablet.click("css:[data-test=groups] a");
     tablet.wait_for("group-table");
     fs::copy(tablet.screenshot("group"), pictures.join("group.png"))?;

@@ -11,6 +11,7 @@ mod browser;
 mod chromium;
 mod functions;
 mod line;
+mod lock;
 mod look;
 mod page;
 mod place;
@@ -21,6 +22,7 @@ pub use browser::Browser;
 pub use chromium::Profile;
 pub use functions::Functions;
 pub use line::Line;
+pub use lock::PIN;
 pub use page::ENTER;
 pub use place::{pictures, root};
 

@@ -5,6 +5,7 @@ mod devices;
 mod fault;
 mod harness;
 mod joining;
+mod lock;
 mod look;
 mod offline;
 mod own_data;

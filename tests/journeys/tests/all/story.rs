@@ -25,6 +25,9 @@ impl Story {
         tablet.fill("found-docent", "Ilse");
         looked_at(&tablet);
         tablet.click("found-submit");
+        tablet.wait_for("first-pin");
+        looked_at(&tablet);
+        tablet.choose_pin();
         tablet.click("recovery-make");
         tablet.wait_for("recovery-card");
         looked_at(&tablet);
@@ -104,6 +107,7 @@ impl Story {
         laptop.fill("docent-name", "Ilse");
         looked_at(&laptop);
         laptop.click("admit-done");
+        laptop.choose_pin();
         laptop.wait_for("room-lesson");
         kept(&laptop);
         laptop
@@ -135,10 +139,11 @@ impl Story {
         phone
     }
 
-    /// Goes to a screen of a browser by its path, as a bookmark does.
+    /// Goes to a screen of a browser by its path, as a bookmark does, and opens the lock that it finds.
     #[track_caller]
     pub(crate) fn go(&self, browser: &Browser, path: &str) {
         browser.open(&format!("{}{path}", self.functions.origin()));
+        browser.unlock();
     }
 }
 

@@ -1,0 +1,55 @@
+//! Words about the lock: the PIN, locking, and a PIN that was forgotten.
+
+use super::text::texts;
+
+texts! {
+    /// Words about the lock.
+    Lock {
+        Title { nl: "Vergrendeld", en: "Locked" }
+        YourPin { nl: "Typ je pincode", en: "Type your PIN" }
+        Pin { nl: "Pincode", en: "PIN" }
+        Open { nl: "Openen", en: "Open" }
+        Erase { nl: "Wis één cijfer", en: "Erase one digit" }
+        Judging { nl: "Even kijken…", en: "Checking…" }
+        Wrong { nl: "Deze pincode klopt niet.", en: "This PIN is not right." }
+        WaitSeconds { nl: "Te vaak mis. Wacht nog {n} seconde." | "Te vaak mis. Wacht nog {n} seconden.", en: "Too many mistakes. Wait {n} more second." | "Too many mistakes. Wait {n} more seconds." }
+        WaitMinutes { nl: "Te vaak mis. Wacht nog {n} minuut." | "Te vaak mis. Wacht nog {n} minuten.", en: "Too many mistakes. Wait {n} more minute." | "Too many mistakes. Wait {n} more minutes." }
+        Failed { nl: "Het lukt nu niet. Probeer het nog eens.", en: "That did not work. Try again." }
+        AllSent { nl: "Alles is verstuurd.", en: "Everything was sent." }
+        Waiting { nl: "Er wacht {n} bericht. Het gaat weg bij internet." | "Er wachten {n} berichten. Ze gaan weg bij internet.", en: "{n} message waits for the internet." | "{n} messages wait for the internet." }
+        SavedInside { nl: "{n} antwoord gaat weg na het openen." | "{n} antwoorden gaan weg na het openen.", en: "{n} answer is sent after you open it." | "{n} answers are sent after you open it." }
+
+        Forgotten { nl: "Pincode vergeten?", en: "Forgot your PIN?" }
+        ForgottenWhat { nl: "Niemand kan je pincode opzoeken. Wij ook niet.", en: "Nobody can look up your PIN. Nor can we." }
+        ForgottenDocent { nl: "Docent: gebruik je herstelkaart. Of een code van een ander toestel.", en: "Docent: use your recovery card, or a code from another device." }
+        ForgottenParticipant { nl: "Deelnemer: gebruik je eigen kaart. Of vraag een nieuwe kaart aan je docent.", en: "Participant: use your own card, or ask your docent for a new one." }
+        ForgottenKept { nl: "Wat hier op slot staat, blijft staan. Weet je de pincode weer? Dan kun je terug.", en: "What is locked here stays. If you remember the PIN, you can go back." }
+        BeginBeside { nl: "Begin met een kaart", en: "Begin with a card" }
+        Former { nl: "Op dit toestel staat nog iets op slot.", en: "Something is still locked on this device." }
+        BackToFormer { nl: "Terug naar wat op slot staat", en: "Back to what is locked" }
+
+        ChooseTitle { nl: "Kies een pincode", en: "Choose a PIN" }
+        ChooseDocent { nl: "Een docent heeft altijd een pincode: minstens 6 cijfers. Je typt hem als je Trede opent, ook zonder internet.", en: "A docent always has a PIN: at least 6 digits. You type it when you open Trede, also without internet." }
+        ChooseParticipant { nl: "Minstens 4 cijfers. Je typt ze als je Trede opent.", en: "At least 4 digits. You type them when you open Trede." }
+        Honest { nl: "Een pincode houdt een mens tegen. Een laboratorium niet.", en: "A PIN keeps out a person. Not a laboratory." }
+        OldPin { nl: "Pincode van nu", en: "Your PIN now" }
+        NewPin { nl: "Nieuwe pincode", en: "New PIN" }
+        Again { nl: "Nog een keer", en: "Once more" }
+        NotTheSame { nl: "De twee pincodes zijn niet gelijk.", en: "The two PINs are not the same." }
+        NotDigits { nl: "Alleen cijfers.", en: "Digits only." }
+        TooShort { nl: "Minstens {least} cijfers.", en: "At least {least} digits." }
+        TooLong { nl: "Hoogstens 32 cijfers.", en: "At most 32 digits." }
+        TooEasy { nl: "Die raadt iedereen. Kies een andere.", en: "Anybody guesses that one. Choose another." }
+        SetPin { nl: "Bewaar pincode", en: "Save PIN" }
+
+        Section { nl: "Pincode", en: "PIN" }
+        None { nl: "Er is geen pincode. Wie dit toestel heeft, kan alles lezen.", en: "There is no PIN. Who holds this device can read everything." }
+        Set { nl: "Er is een pincode.", en: "There is a PIN." }
+        Change { nl: "Andere pincode", en: "Another PIN" }
+        Changed { nl: "De pincode is veranderd.", en: "The PIN was changed." }
+        Remove { nl: "Pincode weg", en: "Remove the PIN" }
+        LockNow { nl: "Vergrendel nu", en: "Lock now" }
+        After { nl: "Vergrendelen zonder aanraken na", en: "Lock without a touch after" }
+        Minutes { nl: "{n} minuut" | "{n} minuten", en: "{n} minute" | "{n} minutes" }
+    }
+}

@@ -1,0 +1,145 @@
+//! The lock's own screen. It names nobody and needs no network.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::pad::{Pad, PinField};
+use super::words::{Wrong, wait_words};
+use crate::app::components::{Head, Icon, icon};
+use crate::app::language::{Lock, t, use_lang};
+use crate::app::layout::arrive;
+use crate::app::state::{Pin, Trede, UnlockError};
+use crate::platform::{clock, page};
+
+/// "Typ je pincode": until it is right there is nothing else.
+#[component]
+pub fn LockScreen() -> impl IntoView {
+    let (trede, lang) = (Trede::here(), use_lang());
+    let value = RwSignal::new(String::new());
+    let busy = RwSignal::new(false);
+    let error = RwSignal::new(None::<Wrong>);
+    // Seconds that nobody may try.
+    let wait = RwSignal::new(0_i64);
+    spawn_local(async move { wait.set(trede.lock_wait().await) });
+    let ticking = clock::every(Duration::from_secs(1), move || {
+        if wait.get_untracked() > 0 {
+            wait.update(|wait| *wait -= 1);
+        }
+    });
+    StoredValue::new_local(ticking);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() || wait.get_untracked() > 0 {
+            return;
+        }
+        let pin = match Pin::typed(&value.get_untracked()) {
+            Ok(pin) => pin,
+            Err(reason) => return error.set(Some(reason.into())),
+        };
+        busy.set(true);
+        error.set(None);
+        spawn_local(async move {
+            let opened = trede.unlock(pin).await;
+            value.set(String::new());
+            busy.set(false);
+            if let Err(reason) = opened {
+                match reason {
+                    UnlockError::Wrong { wait: seconds } | UnlockError::TooSoon { wait: seconds } if seconds > 0 => {
+                        wait.set(seconds);
+                    }
+                    reason => error.set(Some(reason.into())),
+                }
+                page::focus("#pin");
+            }
+        });
+    };
+    // Said anew each ten seconds: it is read out.
+    let tens = Memo::new(move |_| (wait.get() + 9) / 10 * 10);
+    let error = Signal::derive(move || match tens.get() {
+        seconds if seconds > 0 => Some(wait_words(lang, seconds)),
+        _ => error.get().map(|wrong| wrong.words(lang)),
+    });
+    arrive(move || lang.text(Lock::Title).to_owned());
+    request_animation_frame(|| page::focus("#pin"));
+    view! {
+        <div class="screen" data-test="lock">
+            <Head />
+            <main id="main" class="screen__main lock">
+                <h1 class="question__title" tabindex="-1">
+                    {icon(Icon::Lock)}
+                    {t(Lock::YourPin)}
+                </h1>
+                <form class="form" novalidate on:submit=submit>
+                    <PinField id="pin" label=Lock::Pin value=value error=error pad=true />
+                    <Pad value=value disabled=Signal::derive(move || busy.get() || wait.get() > 0) />
+                    <p role="status" class="soft small">
+                        {move || busy.get().then(|| lang.text(Lock::Judging))}
+                    </p>
+                </form>
+                <Sealed />
+                <Forgotten />
+            </main>
+        </div>
+    }
+}
+
+/// What became of what was sealed before it was locked.
+#[component]
+fn Sealed() -> impl IntoView {
+    let (trede, lang) = (Trede::here(), use_lang());
+    let delivered = trede.delivered();
+    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    let words = move || {
+        let delivered = delivered.get()?;
+        let mut words = match delivered.waiting {
+            0 => lang.text(Lock::AllSent).to_owned(),
+            waiting => lang.count(Lock::Waiting, count(waiting), &[]),
+        };
+        if delivered.saved > 0 {
+            words = lang.count(Lock::SavedInside, count(delivered.saved), &[]);
+        }
+        Some(view! { <p class="soft small" role="status" data-test="lock-sent">{words}</p> })
+    };
+    view! { {words} }
+}
+
+/// What to do without the PIN. Nothing that is locked here is removed by it.
+#[component]
+fn Forgotten() -> impl IntoView {
+    let trede = Trede::here();
+    let former = !trede.is_first_place();
+    view! {
+        <details class="lock__forgotten" data-test="pin-forgotten">
+            <summary>{t(Lock::Forgotten)}</summary>
+            <div class="stack">
+                <p>{t(Lock::ForgottenWhat)}</p>
+                <p>{t(Lock::ForgottenDocent)}</p>
+                <p>{t(Lock::ForgottenParticipant)}</p>
+                <p>{t(Lock::ForgottenKept)}</p>
+                <button
+                    type="button"
+                    class="utrecht-button"
+                    data-test="begin-beside"
+                    on:click=move |_| trede.begin_beside()
+                >
+                    {t(Lock::BeginBeside)}
+                </button>
+                {former
+                    .then(|| {
+                        view! {
+                            <button
+                                type="button"
+                                class="utrecht-button"
+                                data-test="back-to-former"
+                                on:click=move |_| trede.back_to_former()
+                            >
+                                {t(Lock::BackToFormer)}
+                            </button>
+                        }
+                    })}
+            </div>
+        </details>
+    }
+}

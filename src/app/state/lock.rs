@@ -1,0 +1,282 @@
+//! The lock: who holds the device reads it with a PIN only.
+//!
+//! Locking hides everything at once, in every tab, and drops the keys. What was saved before is sealed first, so that a
+//! locked device can still send it; see [`crate::client::courier`].
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::time::Duration;
+
+use super::{Me, Refusal, Start, Trede, moment};
+use crate::client::courier::{Courier, CourierError, Delivered, Round};
+use crate::platform::flag::{self, Flag};
+use crate::platform::key::{self, Kept, Rules, UnlockError};
+use crate::platform::network::{self, Fetch};
+use crate::platform::storage::{DEFAULT_NAME, IndexedDb};
+use crate::platform::tab::{self, LockName, Message};
+use crate::platform::{clock, page};
+use crate::sync::store::StoreError;
+use crate::vault::random::SystemRandom;
+use crate::vault::slot::Pin;
+
+/// How long nobody may touch a docent's device before it locks, unless they chose otherwise.
+const DOCENT_MINUTES: u16 = 10;
+/// The same for a participant with a PIN: a diary takes twenty seconds.
+const PARTICIPANT_MINUTES: u16 = 2;
+/// How often that is looked at, and how often tabs tell each other of touches.
+const LOOK: Duration = Duration::from_secs(10);
+/// The page draws what is said before a PIN is judged: that takes the processor whole, longer on a cheap phone.
+const DRAW: Duration = Duration::from_millis(30);
+
+/// What the door knows of the lock.
+#[derive(Clone, Copy)]
+pub(super) struct Lock {
+    /// The number of the database that is used.
+    place: StoredValue<u16>,
+    /// Whether there is a lock.
+    set: RwSignal<bool>,
+    rules: RwSignal<Rules>,
+    /// When somebody last touched a page of this device, milliseconds since 1970.
+    touched: StoredValue<i64>,
+    /// When the other tabs were last told of a touch.
+    told: StoredValue<i64>,
+    courier: StoredValue<Option<Courier>, LocalStorage>,
+    round: StoredValue<Option<Round>, LocalStorage>,
+    delivered: RwSignal<Option<Delivered>>,
+}
+
+impl Lock {
+    pub(super) fn new() -> Self {
+        let place = flag::get(&Flag::Place).and_then(|number| number.parse().ok());
+        Self {
+            place: StoredValue::new(place.unwrap_or_default()),
+            set: RwSignal::new(false),
+            rules: RwSignal::new(Rules::default()),
+            touched: StoredValue::new(clock::now_utc_millis()),
+            told: StoredValue::new(0),
+            courier: StoredValue::new_local(None),
+            round: StoredValue::new_local(Some(Round::default())),
+            delivered: RwSignal::new(None),
+        }
+    }
+}
+
+impl Trede {
+    /// The name of the person's database, lock and channel.
+    pub(super) fn database(self) -> String {
+        match self.lock.place.get_value() {
+            0 => DEFAULT_NAME.to_owned(),
+            number => format!("{DEFAULT_NAME}.{number}"),
+        }
+    }
+
+    /// Whether this is the database that a device begins with.
+    pub fn is_first_place(self) -> bool {
+        self.lock.place.get_value() == 0
+    }
+
+    /// Opens what is here, or finds it locked.
+    pub(super) async fn open_kept(self) -> Result<Start, StoreError> {
+        let database = self.database();
+        self.read_lock().await;
+        match key::start(&database).await? {
+            Kept::Open(storage_key) => self.open_device(storage_key).await,
+            Kept::Locked => {
+                let kept = key::courier(&database).await.ok().flatten();
+                self.lock.courier.set_value(kept.and_then(|bytes| Courier::from_bytes(&bytes)));
+                Ok(Start::Locked)
+            }
+        }
+    }
+
+    /// Reads whether there is a lock, and its rules: another tab may have changed them.
+    pub(super) async fn read_lock(self) {
+        let database = self.database();
+        if let (Ok(set), Ok(rules)) = (key::is_locked(&database).await, key::rules(&database).await) {
+            self.lock.set.set(set);
+            self.lock.rules.set(rules);
+        }
+    }
+
+    /// Whether there is a lock.
+    pub fn has_lock(self) -> Signal<bool> {
+        self.lock.set.into()
+    }
+
+    /// After how many minutes without a touch it locks by itself.
+    pub fn lock_minutes(self) -> u16 {
+        let docent = self.device().is_ok_and(|device| matches!(device.me(), Me::Docent { .. }));
+        let own = if docent { DOCENT_MINUTES } else { PARTICIPANT_MINUTES };
+        self.lock.rules.get().minutes.unwrap_or(own)
+    }
+
+    /// Sets that.
+    pub async fn set_lock_minutes(self, minutes: u16) -> Result<(), Refusal> {
+        let rules = Rules { minutes: Some(minutes) };
+        key::set_rules(&self.database(), rules).await?;
+        self.lock.rules.set(rules);
+        self.tell(Message::LockChanged);
+        Ok(())
+    }
+
+    /// What became of what was sealed, while it is locked; `None` before the first try.
+    pub fn delivered(self) -> Signal<Option<Delivered>> {
+        self.lock.delivered.into()
+    }
+
+    /// "Vergrendel nu": in every tab.
+    pub fn lock_now(self) {
+        if self.lock.set.get_untracked() {
+            self.hide();
+            self.tell(Message::Locked);
+        }
+    }
+
+    /// Hides everything at once, then puts the keys away.
+    pub(super) fn hide(self) {
+        if self.lock.set.get_untracked() && self.start.get_untracked() != Start::Locked {
+            self.start.set(Start::Locked);
+            spawn_local(self.put_away());
+        }
+    }
+
+    /// Seals what was saved, so that it can be sent without keys, and drops what opens it. A request that is under way
+    /// ends first.
+    async fn put_away(self) {
+        if let Ok(device) = self.device() {
+            let _ = device.cut(moment()).await;
+            self.lock.courier.set_value(device.courier(moment()));
+        }
+        // Unlocked again meanwhile?
+        if self.start.get_untracked() == Start::Locked {
+            self.device.set_value(None);
+            self.bring().await;
+        }
+    }
+
+    /// Sends what is sealed, while it is locked.
+    pub(super) async fn bring(self) {
+        let courier = self.lock.courier.get_value();
+        let (Start::Locked, Some(courier)) = (self.start.get_untracked(), courier) else { return };
+        let lock = tab::try_hold(&LockName::Sync).await;
+        let Some(mut round) = self.lock.round.try_update_value(Option::take).flatten() else { return };
+        if !matches!(lock, Err(tab::NotHeld::Taken)) && network::online() {
+            let (store, origin) = (IndexedDb::new(&self.database()), page::origin());
+            let way = (&store, &Fetch::here(), origin.as_str());
+            match round.bring(&courier, way, moment(), &mut SystemRandom).await {
+                Ok(delivered) => self.lock.delivered.set(Some(delivered)),
+                // The next poll tries again; nothing is lost by waiting.
+                Err(CourierError::Network(_) | CourierError::Store(_)) => {}
+            }
+        }
+        self.lock.round.set_value(Some(round));
+    }
+
+    /// Opens everything again. The PIN is judged by what it opens, so no network is needed.
+    pub async fn unlock(self, pin: Pin) -> Result<(), UnlockError> {
+        clock::after(DRAW).await;
+        let storage_key = key::unlock(&self.database(), &pin, None, clock::now_utc_seconds()).await?;
+        let start = self.open_device(storage_key).await?;
+        self.lock.touched.set_value(clock::now_utc_millis());
+        self.lock.delivered.set(None);
+        self.lock.round.set_value(Some(Round::default()));
+        self.changed();
+        self.start.set(start);
+        self.keep_courier().await;
+        self.sync_now();
+        Ok(())
+    }
+
+    /// How many seconds nobody may try, after too many mistakes.
+    pub async fn lock_wait(self) -> i64 {
+        key::wait(&self.database(), clock::now_utc_seconds()).await.unwrap_or_default()
+    }
+
+    /// Sets a PIN, or another one in the place of `old`.
+    pub async fn set_pin(self, old: Option<Pin>, pin: Pin) -> Result<(), UnlockError> {
+        let storage_key = self.proven(old).await?;
+        key::lock(&self.database(), &storage_key, &pin, None).await?;
+        self.keep_courier().await;
+        self.lock.set.set(true);
+        self.tell(Message::LockChanged);
+        Ok(())
+    }
+
+    /// Takes the lock away.
+    pub async fn remove_pin(self, old: Pin) -> Result<(), UnlockError> {
+        let storage_key = self.proven(Some(old)).await?;
+        key::keep_open(&self.database(), &storage_key).await?;
+        self.lock.set.set(false);
+        self.tell(Message::LockChanged);
+        Ok(())
+    }
+
+    /// The storage key, for who may change the lock: with a lock that is who has the PIN, also while it is open.
+    async fn proven(self, old: Option<Pin>) -> Result<crate::vault::key::Secret, UnlockError> {
+        clock::after(DRAW).await;
+        let database = self.database();
+        match (key::is_locked(&database).await?, old) {
+            (true, Some(old)) => key::unlock(&database, &old, None, clock::now_utc_seconds()).await,
+            (true, None) => Err(UnlockError::Wrong { wait: 0 }),
+            (false, _) => Ok(self.device().map_err(|_| StoreError::Refused)?.storage_key()),
+        }
+    }
+
+    /// Keeps what a locked start sends with.
+    async fn keep_courier(self) {
+        let courier = self.device().ok().and_then(|device| device.courier(moment()));
+        if let Some(courier) = courier {
+            // Without it a locked start sends nothing, and says so.
+            let _kept = key::keep_courier(&self.database(), &courier.to_bytes()).await;
+        }
+    }
+
+    /// Somebody who forgot their PIN begins beside what is locked. That stays as it is, with all that was not sent, until
+    /// the PIN comes back to them.
+    pub fn begin_beside(self) {
+        self.go_to_place(self.lock.place.get_value().saturating_add(1));
+    }
+
+    /// Back to what is locked.
+    pub fn back_to_former(self) {
+        self.go_to_place(self.lock.place.get_value().saturating_sub(1));
+    }
+
+    fn go_to_place(self, place: u16) {
+        match place {
+            0 => flag::remove(&Flag::Place),
+            // A browser without flags stays where it is.
+            place => {
+                let _kept = flag::set(&Flag::Place, &place.to_string());
+            }
+        }
+        self.leave();
+    }
+
+    /// Somebody works in another tab.
+    pub(super) fn touched_elsewhere(self) {
+        self.lock.touched.set_value(clock::now_utc_millis());
+    }
+
+    /// Locks by itself when nobody touched any tab for so long, hidden or not.
+    pub(super) fn watch(self) {
+        let touch = page::on_touch(move || {
+            let now = clock::now_utc_millis();
+            self.lock.touched.set_value(now);
+            if now - self.lock.told.get_value() > i64::try_from(LOOK.as_millis()).unwrap_or(i64::MAX) {
+                self.lock.told.set_value(now);
+                self.tell(Message::Touched);
+            }
+        });
+        let look = move || {
+            let minutes = untrack(|| self.lock_minutes());
+            let idle = clock::now_utc_millis() - self.lock.touched.get_value();
+            if idle >= i64::from(minutes) * 60_000 {
+                self.lock_now();
+            }
+        };
+        // A hidden page's clock is slowed or stopped: it is looked at again before anybody sees the page.
+        let shown = page::on_visibility_change(move |_visible| look());
+        StoredValue::new_local((touch, clock::every(LOOK, look), shown));
+    }
+}
