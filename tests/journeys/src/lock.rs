@@ -20,7 +20,7 @@ impl Browser {
     /// Types the PIN, where the page that was opened asks for one.
     #[track_caller]
     pub fn unlock(&self) {
-        self.wait_until("the app shows something", "return !!document.querySelector('h1')", json!([]));
+        self.wait_until("the app shows something", "return !!document.querySelector('#main h1')", json!([]));
         if self.shows("lock") {
             self.fill("pin", PIN);
             self.click("pin-open");
