@@ -45,6 +45,13 @@ pub fn reload() {
     }
 }
 
+/// Loads the page at this path of our own.
+pub fn load(path: &str) {
+    if let Some(window) = js::window() {
+        let _loading = window.location().assign(path);
+    }
+}
+
 /// Sets the title of the tab.
 pub fn set_title(title: &str) {
     if let Some(document) = js::document() {

@@ -8,6 +8,7 @@ use super::{Joining, reader};
 use crate::app::components::{Alert, Head, Icon, Notices, Picto, QuestionHead, Refused, icon, picto};
 use crate::app::language::{Common, Errors, Join, Participant, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
+use crate::app::lock::Former;
 use crate::app::state::{Me, Refusal, Start, Trede};
 
 /// `/`: who is known here goes on to their own screens, a link to what it asks for, everyone else reads what to do.
@@ -116,6 +117,7 @@ fn Entry(
                     <a class="utrecht-button utrecht-button--subtle" href="/beginnen" data-test="docent">
                         {t(Join::IAmDocent)}
                     </a>
+                    <Former />
                 </Show>
             </main>
         </div>

@@ -2,11 +2,13 @@
 #![expect(unreachable_pub, reason = "the component macro makes a pub function of each component, private ones too")]
 
 mod choose;
+mod former;
 mod pad;
 mod screen;
 mod settings;
 mod words;
 
 pub use choose::ChoosePin;
+pub use former::Former;
 pub(super) use screen::LockScreen;
 pub use settings::{LockButton, LockSettings};

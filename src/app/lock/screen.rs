@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::former::Former;
 use super::pad::{Pad, PinField};
 use super::words::{Wrong, wait_words};
 use crate::app::components::{Head, Icon, icon};
@@ -109,7 +110,6 @@ fn Sealed() -> impl IntoView {
 #[component]
 fn Forgotten() -> impl IntoView {
     let trede = Trede::here();
-    let former = !trede.is_first_place();
     view! {
         <details class="lock__forgotten" data-test="pin-forgotten">
             <summary>{t(Lock::Forgotten)}</summary>
@@ -126,19 +126,7 @@ fn Forgotten() -> impl IntoView {
                 >
                     {t(Lock::BeginBeside)}
                 </button>
-                {former
-                    .then(|| {
-                        view! {
-                            <button
-                                type="button"
-                                class="utrecht-button"
-                                data-test="back-to-former"
-                                on:click=move |_| trede.back_to_former()
-                            >
-                                {t(Lock::BackToFormer)}
-                            </button>
-                        }
-                    })}
+                <Former />
             </div>
         </details>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::choose::ChoosePin;
+use super::former::Former;
 use super::pad::PinField;
 use super::words::Wrong;
 use crate::app::act::Act;
@@ -118,6 +119,7 @@ pub fn LockSettings(
                 doing.set(Doing::Nothing);
             };
             view! {
+                {(!docent).then(|| view! { <p>{t(Lock::ChooseParticipant)}</p> })}
                 <ChoosePin least=least done=done />
                 <Cancel doing=doing />
             }
@@ -146,6 +148,7 @@ pub fn LockSettings(
                 </div>
             </Show>
             <Refused refused=act />
+            <Former />
         </section>
     }
 }

@@ -250,7 +250,8 @@ impl Trede {
                 let _kept = flag::set(&Flag::Place, &place.to_string());
             }
         }
-        self.leave();
+        self.device.set_value(None);
+        page::load("/");
     }
 
     /// Somebody works in another tab.
