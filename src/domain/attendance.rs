@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::body::Status;
 use super::held::Held;
 use super::id::{GroupId, ParticipantId};
-use super::state::{Group, Session, State};
+use super::state::{Group, Session, State, Stay};
 use super::time::days_before;
 
 /// How many days a strip shows.
@@ -76,6 +76,19 @@ pub fn figure_within(
         if let Some(status) = status(state, participant, session) {
             let notified_counts = state.group(session.group).is_none_or(Group::notified_counts);
             figure.count(status, notified_counts);
+        }
+    }
+    figure
+}
+
+/// Attendance within one stay.
+pub fn figure_in(state: &State, stay: &Stay) -> Figure {
+    let mut figure = Figure::default();
+    let Some(group) = state.group(stay.group) else { return figure };
+    for session in state.sessions(stay.group) {
+        let own = stay.covers(session.date);
+        if let Some(status) = status(state, stay.participant, &session).filter(|_| own) {
+            figure.count(status, group.notified_counts());
         }
     }
     figure

@@ -298,6 +298,10 @@ pub enum Command {
     Contact(contact::Command),
     /// Something about programmes.
     Programme(super::programme::Command),
+    /// Something about the end of a stay.
+    Closing(super::closing::Command),
+    /// Something about figures.
+    Figure(super::figure::Command),
     /// Something about the steps of a programme.
     Step(super::step::Command),
     /// Something about measurements.

@@ -2,6 +2,7 @@
 //! read. Every version of every answer, also those that were corrected or taken back; nothing is left out because this
 //! program cannot read it.
 
+mod closing;
 mod contact;
 mod goals;
 mod text;

@@ -158,6 +158,57 @@ fn the_bytes_of_a_programme_and_its_steps() {
 }
 
 #[test]
+fn the_bytes_of_a_closing() {
+    use closing::{Command as Closing, Destination, EndReason, Moving};
+    let mut log = Log::with_people(&["Samira B"]);
+    let stay = log.state.stays(who(1))[0];
+    let (on, at) = (day("2026-11-29"), noon(day("2027-03-01")));
+    let sentence = Sentence::parse("Kan met de fiets.").ok();
+    let commands = [
+        Closing::HoldTalk { stay, on: day("2026-11-02"), towards: Some(Destination::Schooling), sentence: None },
+        Closing::Close {
+            stay,
+            on,
+            reason: EndReason::Completed,
+            destination: Some(Destination::VoluntaryWork),
+            to: HandedTo::parse("Buurtsportcoach").ok(),
+            sentence,
+        },
+        Closing::Check { stay, months: 3, on: day("2027-03-01"), moving: Moving::Sometimes, destination: None },
+        Closing::UndoCheck { stay, months: 3 },
+    ];
+    let facts: String = commands.into_iter().map(|command| lines(&log.run(at, Command::Closing(command)))).collect();
+    insta::assert_snapshot!(facts, @"
+    9 EvaluationPlanned v1 821859a20050010101010101010101010101010101010100 a101195117
+    6 TalkHeld v1 821883a20050aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa011950df a2001951170103
+    9 ParticipantLeft v1 821852a2005001010101010101010101010101010101011950df a100195132
+    6 TrajectoryEnded v1 821823a20050aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa011950df a100195132
+    6 TrajectoryClosed v1 821882a20050aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa011950df a60019513201010202036f427575727473706f7274636f61636804714b616e206d65742064652066696574732e05f5
+    6 FollowUpChecked v1 821884a30050aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa011950df0203 a20019518e0102
+    6 AnswerVoided v1 821884a30050aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa011950df0203 a0
+    ");
+}
+
+#[test]
+fn the_bytes_of_figures_that_were_given() {
+    use closing::{Command as Closing, Destination, EndReason};
+    let mut log = Log::with_people(&[]);
+    let (on, at) = (day("2026-11-29"), noon(day("2026-11-30")));
+    for n in 1..=10 {
+        log.add(n, "Deelnemer", "2026-09-07");
+        let stay = log.state.stays(who(n))[0];
+        let (reason, destination) = match n {
+            1..=4 => (EndReason::Completed, Some(Destination::Sport)),
+            _ => (EndReason::Moved, Some(Destination::Schooling)),
+        };
+        log.run(at, Command::Closing(Closing::Close { stay, on, reason, destination, to: None, sentence: None }));
+    }
+    let give = figure::Command::Give { group: GROUP, period: figure::Period::Year(2026) };
+    let facts = lines(&log.run(at, Command::Figure(give)));
+    insta::assert_snapshot!(facts, @"9 FiguresGiven v1 82185ba200195133011907ea a40081a300060104020a01800287a10001a10002a200030106a10004a10005a10006a10009030a");
+}
+
+#[test]
 fn the_bytes_of_a_score_in_the_dossier() {
     let mut log = Log::with_people(&["Ruud S"]);
     let (participant, date) = (who(1), day("2026-11-11"));

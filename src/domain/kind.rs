@@ -100,6 +100,12 @@ kinds! {
     ExerciseRated = 120, Choice;
     /// Something is no goal any more.
     GoalStopped = 121, Choice;
+    /// A stay was closed: why, where to, handed over to whom.
+    TrajectoryClosed = 130, Setting;
+    /// The talk at two thirds was held.
+    TalkHeld = 131, Setting;
+    /// Somebody was asked whether they still move.
+    FollowUpChecked = 132, Choice;
     /// A participant answered to a goal.
     GoalReacted = 48, Text;
     /// A participant cannot come.
@@ -142,6 +148,8 @@ kinds! {
     EvaluationPlanned = 89, Setting;
     /// What a docent spent on a session.
     HoursRegistered = 90, Setting;
+    /// Figures of the group were given to who pays.
+    FiguresGiven = 91, Choice;
     /// A group was put away, or taken out again.
     GroupShelved = 93, Choice;
 
@@ -205,6 +213,9 @@ impl Kind {
                     | K::StrengthNoted
                     | K::ExerciseRated
                     | K::GoalStopped
+                    | K::TrajectoryClosed
+                    | K::TalkHeld
+                    | K::FollowUpChecked
                     // For whom has no phone; whoever has one shares plezier or does not.
                     | K::PlezierscoreTakenForParticipant
                     | K::AnswerVoided
@@ -238,6 +249,7 @@ impl Kind {
                         | K::StepDone
                         | K::EvaluationPlanned
                         | K::HoursRegistered
+                        | K::FiguresGiven
                         | K::GroupShelved
                         | K::AnswerVoided
                 )
@@ -301,11 +313,11 @@ mod tests {
         DiaryRelaxation Participant [6, 15]
         DiaryPlezier Docents [17]
         DiaryPlezier Participant [15, 16]
-        Dossier Docents [15, 17, 32, 33, 34, 35, 36, 37, 112, 113, 116, 117, 118, 119, 120, 121]
+        Dossier Docents [15, 17, 32, 33, 34, 35, 36, 37, 112, 113, 116, 117, 118, 119, 120, 121, 130, 131, 132]
         Dossier Participant [48, 49, 50, 51, 52, 58, 59]
         Notes Docents [15, 64, 65, 66, 67]
         Screening Screening [15, 144, 145]
-        Group Docents [15, 80, 81, 82, 86, 87, 88, 89, 90, 93]
+        Group Docents [15, 80, 81, 82, 86, 87, 88, 89, 90, 91, 93]
         Board Docents [15, 96, 97, 98, 99, 100, 101, 102, 103, 105]
         ");
     }

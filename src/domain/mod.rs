@@ -7,6 +7,7 @@
 
 pub mod attendance;
 mod body;
+pub mod closing;
 pub mod command;
 pub mod contact;
 pub mod csv;
@@ -14,6 +15,7 @@ pub mod decide;
 pub mod diary;
 pub mod error;
 pub mod export;
+pub mod figure;
 #[cfg(test)]
 mod fixture;
 pub mod goals;
@@ -51,5 +53,5 @@ pub use value::{
     AssignmentText, DocentName, GroupName, HouseRules, Minutes, NamePart, OrganisationName, PersonName, Phone, Place,
     Score, Sentence, TaskText, UnitWord, ValueError, Weeks,
 };
-pub use value::{ProgrammeName, QuestionText};
+pub use value::{HandedTo, ProgrammeName, QuestionText};
 pub use wire::{WireDate, WireTime};

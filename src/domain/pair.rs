@@ -114,6 +114,30 @@ pub fn tally<'a>(pairs: impl IntoIterator<Item = &'a Pair>) -> Tally {
     tally
 }
 
+/// How much more pleasure there was after than before, over whole pairs only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Difference {
+    /// How often more, as much and less.
+    pub tally: Tally,
+    /// After minus before, added up.
+    pub sum: i64,
+}
+
+impl Difference {
+    /// The mean difference in tenths of a point, halves away from zero; `None` without a whole pair.
+    pub fn tenths(&self) -> Option<i64> {
+        let pairs = i64::try_from(self.tally.pairs).ok().filter(|pairs| *pairs > 0)?;
+        Some((self.sum.abs() * 20 + pairs) / (pairs * 2) * self.sum.signum())
+    }
+}
+
+/// Adds up whole pairs.
+pub fn difference<'a>(pairs: impl IntoIterator<Item = &'a Pair>) -> Difference {
+    let pairs: Vec<&Pair> = pairs.into_iter().collect();
+    let sum = pairs.iter().filter_map(|pair| pair.difference()).map(i64::from).sum();
+    Difference { tally: tally(pairs), sum }
+}
+
 /// Everything a participant gave, in pairs, by date and time.
 ///
 /// A score of a date takes the only session of that date that was not cancelled, unless that session has its own; with

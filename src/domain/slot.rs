@@ -187,6 +187,14 @@ pub enum Slot {
         #[n(1)]
         from: WireDate,
     },
+    /// The figures that were given on a date, of all stays or of those that began in a year.
+    #[n(91)]
+    Figures {
+        #[n(0)]
+        on: WireDate,
+        #[n(1)]
+        year: Option<u16>,
+    },
     /// Whether the group is put away.
     #[n(93)]
     Shelf,
@@ -292,6 +300,32 @@ pub enum Slot {
         #[n(1)]
         reach: Reach,
     },
+    /// How the stay that began on this date ended.
+    #[n(130)]
+    Closing {
+        #[n(0)]
+        group: GroupId,
+        #[n(1)]
+        from: WireDate,
+    },
+    /// The talk at two thirds of that stay.
+    #[n(131)]
+    Talk {
+        #[n(0)]
+        group: GroupId,
+        #[n(1)]
+        from: WireDate,
+    },
+    /// Whether somebody still moves, so many months after that stay.
+    #[n(132)]
+    FollowUpCheck {
+        #[n(0)]
+        group: GroupId,
+        #[n(1)]
+        from: WireDate,
+        #[n(2)]
+        months: u8,
+    },
     /// The getting-to-know assignment.
     #[n(105)]
     Assignment,
@@ -387,6 +421,9 @@ impl Slot {
             | Self::Strength { .. }
             | Self::ExerciseRating { .. }
             | Self::GoalStop { .. }
+            | Self::Closing { .. }
+            | Self::Talk { .. }
+            | Self::FollowUpCheck { .. }
             | Self::SignOff { .. }
             | Self::AssignmentAnswer { .. }
             | Self::HouseRulesRead { .. } => Purpose::Dossier,
@@ -404,7 +441,8 @@ impl Slot {
             | Self::StepDate { .. }
             | Self::StepDone { .. }
             | Self::Evaluation { .. }
-            | Self::Hours { .. } => Purpose::Group,
+            | Self::Hours { .. }
+            | Self::Figures { .. } => Purpose::Group,
             Self::Measurement { .. } | Self::NormFacts => Purpose::Dossier,
             Self::ScreeningMeasurement { .. } | Self::Conditions => Purpose::Screening,
             Self::GroupName

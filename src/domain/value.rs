@@ -209,6 +209,10 @@ text!(
     DocentName, text, 60
 );
 text!(
+    /// To whom somebody is handed over: a name, an organisation.
+    HandedTo, text, 80
+);
+text!(
     /// A programme's name.
     ProgrammeName, text, 60
 );

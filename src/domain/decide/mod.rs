@@ -82,6 +82,8 @@ pub fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, Do
         Command::Ladder(command) => super::ladder::decide(state, command, now),
         Command::Contact(command) => contact::decide(state, command, now),
         Command::Programme(command) => super::programme::decide::decide(state, command, now),
+        Command::Closing(command) => super::closing::decide::decide(state, command, now),
+        Command::Figure(command) => super::figure::decide::decide(state, command, now),
         Command::Step(command) => super::step::decide::decide(state, command, now),
         Command::Measure(command) => measure::decide(state, command, now),
 

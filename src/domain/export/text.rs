@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use super::value::{Value, food, half, value_of};
-use super::{Line, goals, role};
+use super::{Line, closing, goals, role};
 use crate::domain::body::Pleasure;
 use crate::domain::id::ParticipantId;
 use crate::domain::measure;
@@ -92,6 +92,7 @@ fn question(state: &State, line: &Line) -> (Option<NaiveDate>, String) {
         Some(Slot::TrajectoryEnd { .. }) => (None, "Laatste dag in de groep".to_owned()),
         Some(Slot::Invitation { .. }) => (None, "Uitnodiging, geldig tot".to_owned()),
         Some(slot) if goals::question(&slot).is_some() => goals::question(&slot).unwrap_or_default(),
+        Some(slot) if closing::question(&slot).is_some() => (None, closing::question(&slot).unwrap_or_default()),
         _ if value_of(&line.entry) == Value::Newer => (None, "Onbekend".to_owned()),
         Some(slot) => {
             let (date, words) = super::contact::question(slot, session).unwrap_or((None, "Overig"));

@@ -124,7 +124,7 @@ fn read(entry: &Entry) -> Option<Value> {
         kind => {
             let slot = Slot::from_bytes(&entry.fact.slot)?;
             let measured = || measure::export::value(kind, &slot, body).map(|(json, read)| Value::Said(json, read));
-            let value = super::goals::value(kind, body).or_else(measured);
+            let value = super::goals::value(kind, body).or_else(|| super::closing::value(kind, body)).or_else(measured);
             return value.or_else(|| super::contact::value(kind, body, entry.at.date_naive()));
         }
     })
@@ -195,11 +195,15 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::ParticipantPlaced => "placed",
         Kind::ParticipantLeft => "left",
         Kind::GroupShelved => "group_put_away",
+        Kind::TrajectoryClosed => "closed",
+        Kind::TalkHeld => "talk",
+        Kind::FollowUpChecked => "still_moving",
         Kind::ProgrammeSet => "programme",
         Kind::StepDated => "step_date",
         Kind::StepDone => "step_done",
         Kind::EvaluationPlanned => "evaluation",
         Kind::HoursRegistered => "hours",
+        Kind::FiguresGiven => "figures_given",
         Kind::ProgrammeShown => "programme_shown",
         Kind::GroupNamed => "group_name",
         Kind::DocentNamed => "docent_name",
@@ -245,7 +249,7 @@ pub(super) fn about(entry: &Entry) -> String {
         }
         Some(Slot::Attendance { session }) => vec![("session", hex(&session.0))],
         Some(Slot::DossierOpened { device, date: on }) => vec![date(on.0), ("device", hex(&device.0))],
-        Some(slot) => [super::goals::about(&slot), super::contact::about(slot)].concat(),
+        Some(slot) => [super::goals::about(&slot), super::closing::about(&slot), super::contact::about(slot)].concat(),
         None => Vec::new(),
     };
     let fields: Vec<String> = fields.into_iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();

@@ -8,6 +8,7 @@ use super::{Reading, set};
 use crate::domain::body::{CancelReason, Cancelled, Changed, DocentNamed, Ended, Founded, GroupNamed, Nothing};
 use crate::domain::body::{OrganisationNamed, Planned};
 use crate::domain::contact;
+use crate::domain::figure;
 use crate::domain::held::Held;
 use crate::domain::id::{DeviceKey, GroupId, ParticipantId, SessionId};
 use crate::domain::kind::Kind;
@@ -31,6 +32,7 @@ pub struct Group {
     contact: contact::GroupState,
     programme: programme::Part,
     steps: step::Part,
+    figures: figure::Part,
 }
 
 /// One participant's time in one group; both days included.
@@ -150,6 +152,11 @@ impl Group {
         own.or_else(|| self.programme_shown().map(|shown| shown.notified_counts)).unwrap_or(true)
     }
 
+    /// The figures that were given away.
+    pub(crate) fn figures(&self) -> &figure::Part {
+        &self.figures
+    }
+
     /// Its steps.
     pub(crate) fn steps(&self) -> &step::Part {
         &self.steps
@@ -263,6 +270,7 @@ impl Group {
                 set(&mut self.cancelled, session, held);
             }
             Slot::Shelf | Slot::HouseRules | Slot::Assignment => self.contact.put(slot, heads),
+            Slot::Figures { .. } => self.figures.put(slot, heads),
             Slot::Programme | Slot::ProgrammeBoard => self.programme.put(slot, heads),
             Slot::StepDate { .. } | Slot::StepDone { .. } | Slot::Evaluation { .. } | Slot::Hours { .. } => {
                 self.steps.put(slot, heads);
@@ -302,6 +310,9 @@ impl Group {
             | Slot::Measurement { .. }
             | Slot::NormFacts
             | Slot::ScreeningMeasurement { .. }
+            | Slot::Closing { .. }
+            | Slot::Talk { .. }
+            | Slot::FollowUpCheck { .. }
             | Slot::Conditions => {}
         }
     }

@@ -9,6 +9,7 @@ use crate::domain::body::{
     Attendance, Contact, Eaten, Ended, LookReason, MadeInvitation, Moved, Named, Nothing, Opened, Pleasure,
 };
 use crate::domain::body::{Scored, Timed};
+use crate::domain::closing;
 use crate::domain::contact;
 use crate::domain::diary::{DayCard, Moment, Occasion, Plezierscore, Question, Trace};
 use crate::domain::goals::Goals;
@@ -41,6 +42,7 @@ pub struct Person {
     plezier: BTreeMap<(Occasion, Moment), Held<Plezierscore>>,
     /// What stands in the diary.
     own: BTreeMap<(Occasion, Moment), Held<Plezierscore>>,
+    closing: closing::Part,
     /// What docents entered in the dossier, while the person had no phone.
     taken: BTreeMap<(Occasion, Moment), Held<Plezierscore>>,
 }
@@ -69,6 +71,11 @@ impl Person {
     /// Who looked, oldest day first.
     pub fn opened(&self) -> impl Iterator<Item = (NaiveDate, DeviceKey, &Held<LookReason>)> {
         self.opened.iter().map(|((date, device), held)| (*date, *device, held))
+    }
+
+    /// How their stays ended.
+    pub(crate) fn closing(&self) -> &closing::Part {
+        &self.closing
     }
 
     /// Every invitation that was made for them; one without a current value was taken back.
@@ -249,6 +256,7 @@ impl Person {
             Slot::Measurement { .. } | Slot::NormFacts | Slot::ScreeningMeasurement { .. } | Slot::Conditions => {
                 self.measures.put(slot, heads);
             }
+            Slot::Closing { .. } | Slot::Talk { .. } | Slot::FollowUpCheck { .. } => self.closing.put(slot, heads),
             // Questions about a group never come here: the home's purpose decides.
             Slot::Founded
             | Slot::Placed { .. }
@@ -267,6 +275,7 @@ impl Person {
             | Slot::StepDone { .. }
             | Slot::Evaluation { .. }
             | Slot::Hours { .. }
+            | Slot::Figures { .. }
             | Slot::ProgrammeBoard => {}
         }
     }

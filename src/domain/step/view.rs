@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::command::TALK;
 use super::key::{Phase, Span, StepKey};
 use crate::domain::attendance::is_marked;
+use crate::domain::closing::{self, Closed};
 use crate::domain::id::{GroupId, ParticipantId};
 use crate::domain::programme::Entry;
 use crate::domain::state::{Group, Person, State, Stay};
@@ -200,6 +201,13 @@ pub fn person_moments(state: &State, id: GroupId, today: NaiveDate) -> Vec<Perso
             if rolling { evaluations(group, who, span, since, today) } else { planned(group, who, since, today) };
         for row in rows.into_iter().filter(|row| still(row.date, row.due)) {
             push(Moment::Evaluation(row.number), row.date, row.due);
+        }
+        if let Some(person) = person {
+            let closed = person.closing().closed(&stay).map(Closed::on);
+            push(Moment::Closing, span.last, Due::of(span.last, closed, since, today));
+            for asked in closing::view::asked(state, person, &stay, today) {
+                push(Moment::StillMoving(asked.months), asked.date, asked.due);
+            }
         }
         if programme.thirds_talk {
             let said = group.steps().evaluation(who, TALK);

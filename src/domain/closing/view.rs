@@ -1,0 +1,167 @@
+//! What the page of a closing shows: what changed since the intake, what was agreed, and what is still to be asked.
+
+use chrono::NaiveDate;
+
+use super::CHECKS;
+use super::body::{Check, Closed, Talk};
+use crate::domain::attendance::{Figure, figure_in};
+use crate::domain::id::ParticipantId;
+use crate::domain::ladder::{self, Rung};
+use crate::domain::measure;
+use crate::domain::pair::{self, Difference, difference};
+use crate::domain::state::{Person, State, Stay};
+use crate::domain::step::view::{Due, Moment, person_moments, stay_span};
+use crate::domain::step::{Span, months_after};
+use crate::domain::value::{GroupName, PersonName};
+
+/// One question after the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// How many months after.
+    pub months: u8,
+    /// For when.
+    pub date: NaiveDate,
+    /// Whether it was asked, and how late it is.
+    pub due: Due,
+    /// What was said.
+    pub check: Option<Check>,
+}
+
+/// A rung at the start and after the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Rungs {
+    /// Where they stood before.
+    pub start: Option<Rung>,
+    /// Where they stood after.
+    pub end: Option<Rung>,
+    /// How many up; below zero when down.
+    pub up: Option<i8>,
+}
+
+/// Outtake against intake. Each is the same function that the figures of a group use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outtake {
+    /// Attendance within this stay.
+    pub attendance: Figure,
+    /// What the programme asks of it.
+    pub attendance_target: Option<u8>,
+    /// Plezier after against before; `None` when it is not shared.
+    pub plezier: Option<Difference>,
+    /// Motor abilities that went up and that were measured twice, in this stay.
+    pub abilities: (usize, usize),
+    /// The ladder.
+    pub rungs: Rungs,
+    /// Evaluations that were held, of those that were planned.
+    pub evaluations: (usize, usize),
+}
+
+/// The page of one closing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClosingView {
+    /// The stay.
+    pub stay: Stay,
+    /// Every stay of the person, oldest first: the page can show another one.
+    pub stays: Vec<Stay>,
+    /// Who.
+    pub name: Option<PersonName>,
+    /// In which group.
+    pub group: Option<GroupName>,
+    /// From the first day to the last, as far as that is known.
+    pub span: Option<Span>,
+    /// The day of the talk at two thirds; `None` when the programme has none, or they left before it.
+    pub talk_on: Option<(NaiveDate, Due)>,
+    /// What came of that talk.
+    pub talk: Option<Talk>,
+    /// What changed.
+    pub outtake: Outtake,
+    /// How it ended.
+    pub closed: Option<Closed>,
+    /// What is asked afterwards; empty before the end.
+    pub asked: Vec<Asked>,
+}
+
+/// What changed between the first and the last day of a stay.
+pub fn outtake(state: &State, stay: &Stay, today: NaiveDate) -> Outtake {
+    let who = stay.participant;
+    let own = |moment: &&crate::domain::step::view::PersonMoment| {
+        moment.stay.participant == who
+            && moment.stay.from == stay.from
+            && matches!(moment.moment, Moment::Evaluation(_))
+    };
+    let moments = person_moments(state, stay.group, today);
+    let planned: Vec<_> = moments.iter().filter(own).collect();
+    let group = state.group(stay.group);
+    let abilities = measure::motor_abilities_up(state, who, stay.group);
+    Outtake {
+        attendance: figure_in(state, stay),
+        attendance_target: group.and_then(|group| group.runs()?.attendance_target()),
+        plezier: state.shows_plezier(who).then(|| plezier(state, stay)),
+        abilities: (abilities.up.len(), abilities.compared.len()),
+        rungs: Rungs {
+            start: ladder::start(state, who, stay).map(|judged| judged.rung),
+            end: ladder::end(state, who, stay).map(|judged| judged.rung),
+            up: ladder::rungs_up(state, who, stay),
+        },
+        evaluations: (planned.iter().filter(|moment| moment.due.is_done()).count(), planned.len()),
+    }
+}
+
+/// Plezier within one stay.
+pub fn plezier(state: &State, stay: &Stay) -> Difference {
+    let pairs = pair::pairs(state, stay.participant);
+    difference(pairs.iter().filter(|pair| stay.covers(pair.date)))
+}
+
+/// The page of the closing of one stay, the last one when `from` is none of theirs; `None` when this device knows nobody
+/// with this id, or no stay of theirs.
+pub fn closing_view(
+    state: &State,
+    participant: ParticipantId,
+    from: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Option<ClosingView> {
+    let person = state.person(participant)?;
+    let stays = state.stays(participant);
+    let stay = stays.iter().find(|stay| Some(stay.from) == from).or(stays.last()).copied()?;
+    let group = state.group(stay.group);
+    let talk_on = person_moments(state, stay.group, today)
+        .into_iter()
+        .find(|moment| {
+            moment.moment == Moment::Talk && moment.stay.participant == participant && moment.stay.from == stay.from
+        })
+        .map(|moment| (moment.date, moment.due));
+    Some(ClosingView {
+        name: person.name().cloned(),
+        group: group.and_then(|group| group.name()).cloned(),
+        span: stay_span(state, &stay),
+        talk_on,
+        talk: person.closing().talk(&stay).cloned(),
+        outtake: outtake(state, &stay, today),
+        closed: person.closing().closed(&stay).cloned(),
+        asked: asked(state, person, &stay, today),
+        stay,
+        stays,
+    })
+}
+
+/// What is asked after a stay: as the programme says, and what was asked besides.
+pub(crate) fn asked(state: &State, person: &Person, stay: &Stay, today: NaiveDate) -> Vec<Asked> {
+    use crate::domain::step::StepKey;
+    let (Some(until), Some(group)) = (stay.until, state.group(stay.group)) else { return Vec::new() };
+    let steps = group.runs().map(|programme| programme.steps.as_ref()).unwrap_or_default();
+    let since = group.founded_on().unwrap_or(until);
+    let wanted = |months: u8| match months {
+        3 => steps.contains(&StepKey::StillMoving3),
+        6 => steps.contains(&StepKey::StillMoving6),
+        _ => steps.contains(&StepKey::StillMoving12),
+    };
+    let of = |months: u8| {
+        let check = person.closing().check(stay, months);
+        if !wanted(months) && check.is_none() {
+            return None;
+        }
+        let date = months_after(until, u32::from(months));
+        Some(Asked { months, date, due: Due::of(date, check.map(|check| check.on()), since, today), check })
+    };
+    CHECKS.into_iter().filter_map(of).collect()
+}

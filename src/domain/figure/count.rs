@@ -1,0 +1,312 @@
+//! Counting.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, NaiveDate};
+
+use super::body::{FigureKey, MeanKey};
+use crate::domain::attendance::{self, figure_in};
+use crate::domain::closing::view::plezier;
+use crate::domain::closing::{Closed, Destination, EndReason, Moving};
+use crate::domain::csv::Table;
+use crate::domain::id::GroupId;
+use crate::domain::ladder::{self, Rung};
+use crate::domain::measure;
+use crate::domain::pair::{Difference, PAIRS_FOR_A_SENTENCE};
+use crate::domain::programme::Programme;
+use crate::domain::state::{State, Stay};
+use crate::domain::value::GroupName;
+
+/// How often somebody has to be there where the programme does not say.
+const ATTENDANCE: u8 = 80;
+
+/// So many of so many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Share {
+    /// How many.
+    pub n: usize,
+    /// Of how many about whom it is known.
+    pub of: usize,
+}
+
+impl Share {
+    /// As a whole percentage, halves upwards; `None` of nobody.
+    pub fn percent(self) -> Option<u8> {
+        let doubled = self.of.checked_mul(2).filter(|doubled| *doubled > 0)?;
+        u8::try_from((self.n * 200 + self.of) / doubled).ok()
+    }
+
+    /// Whether at least this percentage is reached, to the person and without rounding; `None` of nobody.
+    pub fn reaches(self, percent: u8) -> Option<bool> {
+        (self.of > 0).then(|| self.n * 100 >= self.of * usize::from(percent))
+    }
+
+    fn add(&mut self, is: Option<bool>) {
+        if let Some(is) = is {
+            self.of += 1;
+            self.n += usize::from(is);
+        }
+    }
+}
+
+/// A mean over people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Mean {
+    /// The mean, in the unit of its key.
+    pub value: i64,
+    /// Over how many people.
+    pub people: usize,
+}
+
+/// Which stays count: by their first day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Period {
+    /// All.
+    All,
+    /// Those that began in this year.
+    Year(u16),
+}
+
+impl Period {
+    /// Whether a stay that began on this day counts.
+    pub fn takes(self, from: NaiveDate) -> bool {
+        match self {
+            Self::All => true,
+            Self::Year(year) => from.year() == i32::from(year),
+        }
+    }
+}
+
+/// Everything that is counted of some stays.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Figures {
+    /// Stays that began by today.
+    pub people: usize,
+    /// Of those, the ones that ended.
+    pub ended: usize,
+    /// Of those, the ones that were closed: their reason is known.
+    pub closed: usize,
+    /// Sessions attended, all stays together.
+    pub attendance: attendance::Figure,
+    /// Stays with at least one session that counts.
+    pub with_attendance: usize,
+    /// Plezier, all stays together.
+    pub plezier: Difference,
+    /// People with at least one whole pair that they share.
+    pub with_plezier: usize,
+    /// Parts of the people.
+    pub shares: BTreeMap<FigureKey, Share>,
+    /// Where people went, of the closed stays with a destination.
+    pub destinations: BTreeMap<Destination, usize>,
+    /// Why stays ended.
+    pub reasons: BTreeMap<EndReason, usize>,
+    /// On which rung people stood before.
+    pub rungs_start: BTreeMap<Rung, usize>,
+    /// On which rung they stood after.
+    pub rungs_end: BTreeMap<Rung, usize>,
+}
+
+impl Figures {
+    /// One part of the people; of nobody when nothing is known.
+    pub fn share(&self, key: FigureKey) -> Share {
+        self.shares.get(&key).copied().unwrap_or_default()
+    }
+
+    /// One mean; `None` over nobody.
+    pub fn mean(&self, key: MeanKey) -> Option<Mean> {
+        match key {
+            MeanKey::Attendance => {
+                let value = self.attendance.percent().map(i64::from)?;
+                Some(Mean { value, people: self.with_attendance })
+            }
+            MeanKey::Plezier => Some(Mean { value: self.plezier.tenths()?, people: self.with_plezier }),
+        }
+    }
+
+    /// Closed stays with a destination.
+    pub fn with_destination(&self) -> usize {
+        self.destinations.values().sum()
+    }
+
+    fn add(&mut self, state: &State, stay: &Stay, today: NaiveDate) {
+        let who = stay.participant;
+        let programme = state.group(stay.group).and_then(|group| group.runs());
+        self.people += 1;
+        let attended = figure_in(state, stay);
+        let sum = &mut self.attendance;
+        sum.counted += attended.counted;
+        sum.present += attended.present;
+        sum.late += attended.late;
+        sum.notified += attended.notified;
+        sum.no_show += attended.no_show;
+        self.with_attendance += usize::from(attended.counted > 0);
+        let asked = programme.and_then(Programme::attendance_target).unwrap_or(ATTENDANCE);
+        let often = Share { n: attended.present, of: attended.counted }.reaches(asked);
+        self.count(FigureKey::Attended, often);
+
+        if state.shows_plezier(who) {
+            let own = plezier(state, stay);
+            self.with_plezier += usize::from(own.tally.pairs > 0);
+            self.plezier.sum += own.sum;
+            let tally = &mut self.plezier.tally;
+            tally.pairs += own.tally.pairs;
+            tally.more += own.tally.more;
+            tally.same += own.tally.same;
+            tally.less += own.tally.less;
+            tally.unpaired += own.tally.unpaired;
+            let enough = own.tally.pairs >= PAIRS_FOR_A_SENTENCE;
+            self.count(FigureKey::PlezierUp, enough.then_some(own.tally.more > own.tally.less));
+        }
+
+        self.count(FigureKey::AbilityUp, ability_up(state, stay));
+        self.count(FigureKey::RungUp, ladder::rungs_up(state, who, stay).map(|up| up >= 1));
+        for (judged, counts) in [
+            (ladder::start(state, who, stay), &mut self.rungs_start),
+            (ladder::end(state, who, stay), &mut self.rungs_end),
+        ] {
+            if let Some(judged) = judged {
+                *counts.entry(judged.rung).or_default() += 1;
+            }
+        }
+
+        if stay.until.is_none_or(|until| until > today) {
+            return;
+        }
+        self.ended += 1;
+        let closing = state.person(who).map(|person| person.closing());
+        if let Some(closed) = closing.and_then(|closing| closing.closed(stay)) {
+            self.close(closed);
+        }
+        let checks = [(3, FigureKey::StillMoving3), (6, FigureKey::StillMoving6), (12, FigureKey::StillMoving12)];
+        for (months, key) in checks {
+            let check = closing.and_then(|closing| closing.check(stay, months));
+            let moving = check.filter(|check| check.moving != Moving::NotReached);
+            self.count(key, moving.map(|check| check.moving == Moving::Weekly));
+        }
+    }
+
+    fn close(&mut self, closed: &Closed) {
+        self.closed += 1;
+        self.count(FigureKey::Completed, Some(closed.reason == EndReason::Completed));
+        *self.reasons.entry(closed.reason).or_default() += 1;
+        if let Some(destination) = closed.destination {
+            *self.destinations.entry(destination).or_default() += 1;
+        }
+    }
+
+    fn count(&mut self, key: FigureKey, is: Option<bool>) {
+        self.shares.entry(key).or_default().add(is);
+    }
+}
+
+/// Whether at least one motor ability went up in a stay; `None` when none was measured twice. Measurements are compared
+/// over the last stay in a group only.
+fn ability_up(state: &State, stay: &Stay) -> Option<bool> {
+    let later = |other: &Stay| other.group == stay.group && other.from > stay.from;
+    if state.stays(stay.participant).iter().any(later) {
+        return None;
+    }
+    let abilities = measure::motor_abilities_up(state, stay.participant, stay.group);
+    (!abilities.compared.is_empty()).then_some(!abilities.up.is_empty())
+}
+
+/// Everything that is counted of these stays, as it is today.
+pub fn figures(state: &State, stays: impl IntoIterator<Item = Stay>, today: NaiveDate) -> Figures {
+    let mut figures = Figures::default();
+    for stay in stays.into_iter().filter(|stay| stay.from <= today) {
+        figures.add(state, &stay, today);
+    }
+    figures
+}
+
+/// The figures of one group.
+pub fn group_figures(state: &State, group: GroupId, period: Period, today: NaiveDate) -> Figures {
+    let stays = state.group(group).map(|known| known.stays(group)).unwrap_or_default();
+    figures(state, stays.into_iter().filter(|stay| period.takes(stay.from)), today)
+}
+
+/// The figures of all groups together.
+pub fn organisation_figures(state: &State, period: Period, today: NaiveDate) -> Figures {
+    let stays = state.groups().flat_map(|(id, group)| group.stays(id));
+    figures(state, stays.filter(|stay| period.takes(stay.from)), today)
+}
+
+/// The figures of every group with somebody in the period, by name.
+pub fn by_group(state: &State, period: Period, today: NaiveDate) -> Vec<(GroupId, Option<GroupName>, Figures)> {
+    let of = |(id, group): (GroupId, &crate::domain::state::Group)| {
+        let figures = group_figures(state, id, period, today);
+        (figures.people > 0).then(|| (id, group.name().cloned(), figures))
+    };
+    let mut groups: Vec<_> = state.groups().filter_map(of).collect();
+    groups.sort_by(|one, other| (&one.1, one.0).cmp(&(&other.1, other.0)));
+    groups
+}
+
+/// The years in which a stay began, the latest first.
+pub fn years(state: &State) -> Vec<u16> {
+    let stays = state.groups().flat_map(|(id, group)| group.stays(id));
+    let years: BTreeSet<u16> = stays.filter_map(|stay| u16::try_from(stay.from.year()).ok()).collect();
+    years.into_iter().rev().collect()
+}
+
+/// One figure as a screen, an export and a report show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// Which.
+    pub key: FigureKey,
+    /// So many of so many.
+    pub share: Share,
+    /// About how many it is not known yet, of those about whom it could be.
+    pub unknown: usize,
+    /// The percentage that the programme aims at.
+    pub target: Option<u8>,
+}
+
+/// Whether a row reaches its target; `None` without a target, or of nobody.
+pub fn reached(row: &Row) -> Option<bool> {
+    row.share.reaches(row.target?)
+}
+
+/// The figures in order. Targets are those of the programme, when all stays run one.
+pub fn rows(figures: &Figures, programme: Option<&Programme>) -> Vec<Row> {
+    let row = |key: FigureKey| {
+        let share = figures.share(key);
+        let (could, target) = match key {
+            FigureKey::RungUp => (figures.ended, programme.and_then(Programme::rung_target)),
+            // The programme asks it of the single person; of the group it asks no percentage.
+            FigureKey::Attended => (figures.people, None),
+            FigureKey::AbilityUp => (figures.people, programme.and_then(Programme::ability_target)),
+            FigureKey::GoalsMet => (figures.ended, programme.and_then(Programme::goals_target)),
+            FigureKey::PlezierUp => (figures.people, None),
+            FigureKey::Completed | FigureKey::StillMoving3 | FigureKey::StillMoving6 | FigureKey::StillMoving12 => {
+                (figures.ended, None)
+            }
+        };
+        Row { key, share, unknown: could.saturating_sub(share.of), target }
+    };
+    figures.shares.keys().map(|key| row(*key)).collect()
+}
+
+/// The figures as a table: one row each, then the destinations. `head` are the words of the columns; `word` and `place`
+/// name figures and destinations.
+pub fn table(
+    figures: &Figures,
+    programme: Option<&Programme>,
+    head: [&str; 5],
+    word: impl Fn(FigureKey) -> String,
+    place: impl Fn(Destination) -> String,
+) -> Table {
+    let mut table = Table::new(head);
+    let percent = |share: Share| share.percent().map(|percent| percent.to_string()).unwrap_or_default();
+    for row in rows(figures, programme) {
+        let target = row.target.map(|target| target.to_string()).unwrap_or_default();
+        let (n, of) = (row.share.n.to_string(), row.share.of.to_string());
+        table.row([word(row.key), n, of, percent(row.share), target]);
+    }
+    let of = figures.with_destination();
+    for (destination, n) in &figures.destinations {
+        let share = Share { n: *n, of };
+        table.row([place(*destination), n.to_string(), of.to_string(), percent(share), String::new()]);
+    }
+    table
+}

@@ -1,0 +1,30 @@
+//! From what was asked of figures to facts.
+
+use super::command::Command;
+use super::count::{Period, group_figures};
+use super::payer::for_payer;
+use crate::domain::decide::of_group;
+use crate::domain::error::DomainError;
+use crate::domain::kind::Kind;
+use crate::domain::slot::Slot;
+use crate::domain::state::State;
+use crate::domain::time::Now;
+use crate::domain::wire::WireDate;
+use crate::fact::Fact;
+
+pub(crate) fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, DomainError> {
+    let Command::Give { group, period } = command;
+    let known = state.group(group).ok_or(DomainError::UnknownGroup(group))?;
+    let figures = group_figures(state, group, period, now.today());
+    let earlier: Vec<_> = known.figures().given().into_iter().map(|(_, shown)| shown).collect();
+    let shown = for_payer(&figures, &earlier).to_body();
+    if known.figures().given_on(now.today(), period) == Some(&shown) {
+        return Ok(Vec::new());
+    }
+    let year = match period {
+        Period::All => None,
+        Period::Year(year) => Some(year),
+    };
+    let slot = Slot::Figures { on: WireDate(now.today()), year };
+    Ok(vec![of_group(group, Kind::FiguresGiven, slot, &shown)])
+}
