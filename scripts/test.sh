@@ -39,6 +39,8 @@ units() {
 # minutes of two cores.
 simulator() {
   part 'the simulator: what it catches' cargo test --locked -p trede-simulate
+  part 'the simulator: every interleaving of three writers' \
+    cargo run --locked -q --profile serve -p trede-simulate -- model 2,1,1
   part 'the simulator: 1,500 seeds' cargo run --locked -q --profile serve -p trede-simulate -- 1500
 }
 

@@ -72,7 +72,7 @@ pub fn promise(world: &mut World, seat: usize, fresh: Vec<Written>) -> Holds {
 }
 
 /// A head that the author saw and does not list, or lists and did not see.
-fn unseen(device: &Dev, home: &Home, written: &Written, new: &BTreeSet<RecordId>) -> Option<RecordId> {
+pub fn unseen(device: &Dev, home: &Home, written: &Written, new: &BTreeSet<RecordId>) -> Option<RecordId> {
     let before: Vec<_> =
         device.history(home, &written.slot).into_iter().filter(|entry| !new.contains(&entry.id)).collect();
     let corrected: BTreeSet<RecordId> = before.iter().flat_map(|entry| entry.corrects.iter().copied()).collect();

@@ -75,6 +75,23 @@ pub fn make(which: usize) -> Result<Beginning, Broken> {
 }
 
 fn tablet(world: &mut World) -> Result<usize, Broken> {
+    let tablet = founded(world)?;
+    let series = Series {
+        weekdays: vec![Weekday::Mon, Weekday::Wed, Weekday::Fri],
+        from: NaiveDate::from_ymd_opt(2026, 11, 2).unwrap_or_default(),
+        until: Until::Weeks(Weeks::parse(2)?),
+        start: NaiveTime::from_hms_opt(10, 0, 0).unwrap_or_default(),
+        minutes: Minutes::parse(60)?,
+        place: None,
+        except: Vec::new(),
+    };
+    let ids = (0..6).map(|n| SessionId([n; 16])).collect();
+    tap(world, tablet, Command::PlanSessions { group: GROUP, series, ids })?;
+    Ok(tablet)
+}
+
+/// A docent's tablet that founded the organisation and its group.
+pub fn founded(world: &mut World) -> Result<usize, Broken> {
     let memory = world.servers[0].memory.clone();
     once(async { memory.offer_founding(code_hash("one-use")).await });
     let disk = Disk::with(Rows::new(), &world.ledger);
@@ -94,17 +111,6 @@ fn tablet(world: &mut World) -> Result<usize, Broken> {
         docent: Some((DeviceKey(device), docent)),
     };
     tap(world, tablet, group)?;
-    let series = Series {
-        weekdays: vec![Weekday::Mon, Weekday::Wed, Weekday::Fri],
-        from: NaiveDate::from_ymd_opt(2026, 11, 2).unwrap_or_default(),
-        until: Until::Weeks(Weeks::parse(2)?),
-        start: NaiveTime::from_hms_opt(10, 0, 0).unwrap_or_default(),
-        minutes: Minutes::parse(60)?,
-        place: None,
-        except: Vec::new(),
-    };
-    let ids = (0..6).map(|n| SessionId([n; 16])).collect();
-    tap(world, tablet, Command::PlanSessions { group: GROUP, series, ids })?;
     Ok(tablet)
 }
 

@@ -9,6 +9,7 @@
 //! - [`check`]: what must be true
 //! - [`story`]: what happened so far
 //! - [`run`]: one seed, from start to verdict
+//! - [`model`]: no seed: every interleaving of a few writers
 
 pub mod act;
 pub mod base;
@@ -18,6 +19,7 @@ pub mod disk;
 pub mod hostile;
 pub mod ledger;
 pub mod member;
+pub mod model;
 pub mod net;
 pub mod run;
 pub mod server;

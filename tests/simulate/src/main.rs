@@ -1,5 +1,6 @@
 //! `simulate SEEDS [FROM]`: lives through so many seeds on every core, and prints the story of one that fails.
 //! `simulate SEEDS FROM all` goes on after a failure, and lists the kinds of failures with a seed of each.
+//! `simulate model 2,1,1 [OFFS [LATE]]`: no seeds, every interleaving of three writers of whom the first answers twice.
 
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -8,6 +9,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Instant;
 
+use trede_simulate::model::explore::{Scope, explore};
 use trede_simulate::run::{Failure, Lived, run};
 use trede_simulate::story::so_far;
 
@@ -47,6 +49,9 @@ fn tell_of_panics() {
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
+    if words.first().is_some_and(|word| word == "model") {
+        return model(&words[1..]);
+    }
     let number = |at: usize| words.get(at).map_or(Some(0), |word| word.parse::<u64>().ok());
     let (Some(seeds @ 1..), Some(from)) = (number(0), number(1)) else {
         eprintln!("simulate SEEDS [FROM [all]]");
@@ -101,4 +106,28 @@ fn main() -> ExitCode {
         lived.excused
     );
     if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Every interleaving.
+fn model(words: &[String]) -> ExitCode {
+    let writers: Option<Vec<usize>> =
+        words.first().and_then(|word| word.split(',').map(|number| number.parse().ok()).collect());
+    let number = |at: usize| words.get(at).map_or(Some(0), |word| word.parse().ok());
+    let (Some(writers), Some(offs), Some(late)) = (writers, number(1), number(2)) else {
+        eprintln!("simulate model WRITERS [OFFS [LATE]]");
+        return ExitCode::FAILURE;
+    };
+    let started = Instant::now();
+    match explore(&Scope { writers, offs, late, planted: None }) {
+        Ok(figures) => {
+            let seconds = started.elapsed().as_secs_f64();
+            let done =
+                writeln!(std::io::stdout(), "every interleaving of {} in {seconds:.0} s: {figures}", words.join(" "));
+            if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Err(found) => {
+            eprint!("{found}");
+            ExitCode::FAILURE
+        }
+    }
 }
