@@ -1,10 +1,10 @@
 //! After a removal: where a removed device's writers end, and who opens a new epoch before writing.
 //!
-//! The first epoch that a stream's owner opens with the removal in sight lists the removed device's writers with their
-//! last counted segment. Up to there what they wrote is valid for ever; beyond it, it is set aside. Neither claimed
-//! times nor the order of arrival decide.
+//! An epoch that a stream's owner opens with the removal in sight lists the removed device's writers with their last
+//! counted segment. Up to there what they wrote is valid for ever; beyond it, it is set aside. Of several such epochs the
+//! furthest counts, so that none takes away what another let count. Neither claimed times nor the order of arrival decide.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::held::Held;
 use super::plan::Plan;
@@ -19,14 +19,12 @@ use crate::vault::operation::{Operation, OperationId};
 use crate::vault::random::Random;
 
 /// Where a writer ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Limit {
     /// Nowhere: its device was not removed, or the owner has not said yet what counts.
     Open,
-    /// This segment is its last.
-    Until(SegmentId),
-    /// The owner had seen nothing of it.
-    Nothing,
+    /// The furthest of these is its last; none when the owner had seen nothing of it.
+    Until(BTreeSet<SegmentId>),
 }
 
 type Circles = BTreeMap<CircleId, HeldCircle>;
@@ -36,37 +34,46 @@ fn head_of(epoch: &Epoch, circle: CircleId) -> Option<OperationId> {
 }
 
 impl HeldStream {
-    /// The epoch that says what counts of a removed device: the first of the owner's that names a head with the removal
+    /// The epochs that say what counts of a device that was removed there: the owner's that name a head with the removal
     /// in it, opened by somebody who was not removed from the owner themselves.
-    fn closing(&self, circle: CircleId, device: DeviceId, circles: &Circles) -> Option<&HeldEpoch> {
-        let through = circles.get(&circle)?;
-        let owner = circles.get(&self.stream.owner)?;
-        let removed = through.removal_of(device)?;
-        let says = |held: &&HeldEpoch| {
-            let epoch = held.signed.epoch();
+    fn closing(&self, circle: CircleId, removed: usize, circles: &Circles) -> impl Iterator<Item = &Epoch> {
+        let both = circles.get(&circle).zip(circles.get(&self.stream.owner));
+        let says = move |epoch: &&Epoch| {
             let place = |circle: &HeldCircle| head_of(epoch, circle.circle.id).and_then(|head| circle.place_of(head));
-            let member = owner.circle.has(epoch.opener) || owner.removal_of(epoch.opener) > place(owner);
-            epoch.through == owner.circle.id && member && place(through).is_some_and(|at| at >= removed)
+            both.is_some_and(|(through, owner)| {
+                let member = match place(owner) {
+                    Some(at) => !owner.is_out_at(epoch.opener, at),
+                    None => owner.circle.has(epoch.opener),
+                };
+                epoch.through == owner.circle.id && member && place(through).is_some_and(|at| at >= removed)
+            })
         };
-        self.epochs.iter().filter(says).min_by_key(|held| (held.signed.epoch().n, held.signed.id()))
+        self.epochs.iter().map(|held| held.signed.epoch()).filter(says)
     }
 
-    /// Where a writer ends.
-    pub(super) fn limit(&self, circle: CircleId, device: DeviceId, writer: WriterId, circles: &Circles) -> Limit {
-        if !circles.get(&circle).is_some_and(|held| held.circle.former.contains(&device)) {
+    /// Where a writer ends that began when its circle had this head.
+    pub(super) fn limit(
+        &self,
+        (circle, head): (CircleId, OperationId),
+        device: DeviceId,
+        writer: WriterId,
+        circles: &Circles,
+    ) -> Limit {
+        let Some(removed) = circles.get(&circle).and_then(|held| held.end_of(device, head)) else { return Limit::Open };
+        let mut closing = self.closing(circle, removed, circles).peekable();
+        if closing.peek().is_none() {
             return Limit::Open;
         }
-        let Some(closing) = self.closing(circle, device, circles) else { return Limit::Open };
-        let listed = closing.signed.epoch().closed.iter().find(|(listed, _)| *listed == writer);
-        listed.map_or(Limit::Nothing, |(_, last)| Limit::Until(*last))
+        let listed = closing.flat_map(|epoch| &epoch.closed).filter(|(listed, _)| *listed == writer);
+        Limit::Until(listed.map(|(_, last)| *last).collect())
     }
 
     /// The writers of removed devices of which no epoch says yet where they end, each with its last segment here.
     pub(super) fn to_close(&self, circles: &Circles) -> Vec<(WriterId, SegmentId)> {
         let open = |state: &WriterState| {
-            let device = DeviceId(state.author.device);
-            let gone = circles.get(&state.circle).is_some_and(|held| held.circle.former.contains(&device));
-            gone && self.closing(state.circle, device, circles).is_none()
+            let removed =
+                circles.get(&state.circle).and_then(|held| held.end_of(DeviceId(state.author.device), state.head));
+            removed.is_some_and(|removed| self.closing(state.circle, removed, circles).next().is_none())
         };
         self.writers.iter().filter(|(_, state)| open(state)).map(|(writer, state)| (*writer, state.last)).collect()
     }
@@ -75,7 +82,8 @@ impl HeldStream {
     fn settle(&mut self, circles: &Circles) -> bool {
         let mut moved = Vec::new();
         for (writer, state) in &self.writers {
-            let limit = self.limit(state.circle, DeviceId(state.author.device), *writer, circles);
+            let began = (state.circle, state.head);
+            let limit = self.limit(began, DeviceId(state.author.device), *writer, circles);
             if limit != state.limit {
                 moved.push((*writer, limit));
             }
@@ -83,7 +91,7 @@ impl HeldStream {
         let mut anew = std::mem::take(&mut self.folds.anew);
         for (writer, limit) in moved {
             let Some(state) = self.writers.get_mut(&writer) else { continue };
-            anew |= state.limit != Limit::Open || limit != Limit::Until(state.last);
+            anew |= state.limit != Limit::Open || limit != Limit::Until(BTreeSet::from([state.last]));
             (state.limit, state.ended) = (limit, true);
         }
         anew

@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::closing::Limit;
 use super::stream::{HeldCircle, HeldStream, Opened, Verdict, WriterState};
 use super::view::AsideReason;
 use crate::fact::{Author, Class, RecordId};
@@ -105,7 +104,7 @@ impl HeldStream {
         let mut writers: BTreeMap<WriterId, WriterState> = BTreeMap::new();
         let (mut placed, mut brought) = (Vec::new(), Vec::new());
         for cover in &covers {
-            let known = writers.get(&cover.writer).or_else(|| self.writers.get(&cover.writer)).copied();
+            let known = writers.get(&cover.writer).or_else(|| self.writers.get(&cover.writer)).cloned();
             let mut state = match (known, &cover.certificate) {
                 (Some(state), _) => state,
                 (None, Some(certificate)) => self.writer_by(certificate, cover.writer, circles)?,
@@ -130,8 +129,7 @@ impl HeldStream {
                     continue;
                 }
                 brought.push(if state.ended { Brought::AfterRemoval } else { Brought::By(state.author) });
-                state.ended |= state.limit == Limit::Until(id);
-                (state.next, state.last) = (wseq + 1, id);
+                state.pass(id);
                 let (writer, epoch) = (cover.writer, segment.header.epoch);
                 placed.push((start, Placed { id, writer, wseq, epoch, kind: Kind::Records, here: false }));
             }

@@ -28,19 +28,32 @@ pub(super) struct HeldEpoch {
 }
 
 /// How far a writer is.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct WriterState {
     pub(super) author: Author,
     /// The circle through which it acts.
     pub(super) circle: CircleId,
+    /// The head of that circle when it began.
+    pub(super) head: OperationId,
     /// The day it began, by its device's clock: days since 1970.
     pub(super) day: i32,
     /// Where it ends, as its segments were judged.
     pub(super) limit: Limit,
+    /// What it has yet to come to before it ends there.
+    left: BTreeSet<SegmentId>,
     /// Whether it came there.
     pub(super) ended: bool,
     pub(super) next: u64,
     pub(super) last: SegmentId,
+}
+
+impl WriterState {
+    /// Its next segment is in its place.
+    pub(super) fn pass(&mut self, id: SegmentId) {
+        self.left.remove(&id);
+        self.ended |= self.limit != Limit::Open && self.left.is_empty();
+        (self.next, self.last) = (self.next + 1, id);
+    }
 }
 
 /// A record that was opened and checked.
@@ -254,12 +267,12 @@ impl HeldStream {
 
     fn open(&mut self, segment: &Segment, circles: &BTreeMap<CircleId, HeldCircle>) -> Verdict {
         let header = &segment.header;
-        let state = match (&segment.certificate, self.writers.get(&header.writer)) {
+        let mut state = match (&segment.certificate, self.writers.get(&header.writer)) {
             (Some(certificate), None) => match self.writer_by(certificate, header.writer, circles) {
                 Ok(state) => state,
                 Err(verdict) => return verdict,
             },
-            (None, Some(state)) => *state,
+            (None, Some(state)) => state.clone(),
             (None, None) => return Verdict::Waiting,
             (Some(_), Some(_)) => return self.take_late(segment).unwrap_or(Verdict::Aside(AsideReason::UsedTwice)),
         };
@@ -287,8 +300,8 @@ impl HeldStream {
         if verdict == Verdict::Waiting {
             self.closed.push((segment.clone(), state.author));
         }
-        let ended = state.ended || state.limit == Limit::Until(last);
-        self.writers.insert(header.writer, WriterState { next: state.next + 1, last, ended, ..state });
+        state.pass(last);
+        self.writers.insert(header.writer, state);
         if verdict == Verdict::Waiting { Verdict::Open } else { verdict }
     }
 
@@ -311,10 +324,15 @@ impl HeldStream {
             return Err(Verdict::Waiting);
         }
         let author = Author { device: certificate.device.0, class: circle.circle.class };
-        let (circle, device) = (certificate.circle, certificate.device);
-        let limit = self.limit(circle, device, writer, circles);
+        let (circle, head, device) = (certificate.circle, certificate.circle_head, certificate.device);
+        let limit = self.limit((circle, head), device, writer, circles);
+        let left = match &limit {
+            Limit::Open => BTreeSet::new(),
+            Limit::Until(listed) => listed.clone(),
+        };
         let (day, next, last) = (certificate.day, 0, SegmentId::ZERO);
-        Ok(WriterState { author, circle, day, limit, ended: limit == Limit::Nothing, next, last })
+        let ended = limit != Limit::Open && left.is_empty();
+        Ok(WriterState { author, circle, head, day, limit, left, ended, next, last })
     }
 
     /// Opens a segment that is in its place.
@@ -381,9 +399,35 @@ impl HeldCircle {
         self.operations.iter().position(|signed| signed.id() == head)
     }
 
-    /// The place of the operation that took a device out.
-    pub(super) fn removal_of(&self, device: DeviceId) -> Option<usize> {
-        let removes = |signed: &SignedOperation| matches!(signed.operation(), Operation::RemoveDevice { device: gone } if *gone == device);
-        self.operations.iter().position(removes)
+    /// Where a device came in and went out, by place: `true` for in.
+    fn turns(&self, device: DeviceId) -> impl Iterator<Item = (usize, bool)> {
+        self.operations.iter().enumerate().filter_map(move |(place, signed)| match signed.operation() {
+            Operation::FoundCircle { first: admission, .. } | Operation::AddDevice { admission } => {
+                (admission.device == device).then_some((place, true))
+            }
+            Operation::RemoveDevice { device: gone } => (*gone == device).then_some((place, false)),
+            _ => None,
+        })
+    }
+
+    /// Whether a device had been taken out when the circle was there.
+    pub(super) fn is_out_at(&self, device: DeviceId, place: usize) -> bool {
+        self.turns(device).take_while(|(at, _)| *at <= place).last().is_some_and(|(_, inside)| !inside)
+    }
+
+    /// Where a device was taken out that was in when the circle had this head; `None` while it is in. A permission is
+    /// taken away and given back: each time ends on its own. Who names a head at which it was out is judged by what took
+    /// it out.
+    pub(super) fn end_of(&self, device: DeviceId, head: OperationId) -> Option<usize> {
+        if !self.circle.former.contains(&device) {
+            return None;
+        }
+        // A head that was second to another's operation is not here: the earliest end then.
+        let began = self.place_of(head).unwrap_or_default();
+        let before = self.turns(device).take_while(|(at, _)| *at <= began).last();
+        match before {
+            Some((place, false)) => Some(place),
+            _ => self.turns(device).find(|(at, inside)| *at > began && !inside).map(|(at, _)| at),
+        }
     }
 }
