@@ -36,7 +36,11 @@ fn note_words(lang: Lang, one: &Listed, now: Now) -> String {
 
 /// Every device, code and card. This device itself cannot be taken out from here.
 #[component]
-pub fn DeviceList() -> impl IntoView {
+pub fn DeviceList(
+    /// What else a row says, given the device and its name.
+    #[prop(optional)]
+    more: Option<fn(&Listed, &str) -> AnyView>,
+) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let act = Act::new();
@@ -54,6 +58,7 @@ pub fn DeviceList() -> impl IntoView {
         let label = lang.fill(Devices::WithdrawWhich, &[("what", &name)]);
         let picture = if one.sort == Sort::Device { Icon::Device } else { Icon::Card };
         let (note, here) = (note_words(lang, &one, trede.now().get()), one.here);
+        let more = more.map(|more| more(&one, &name));
         let test = match one.sort {
             _ if here => "device-here",
             Sort::Device => "device-other",
@@ -81,7 +86,7 @@ pub fn DeviceList() -> impl IntoView {
                                 {t(Devices::Withdraw)}
                             </button>
                         }
-                    })}
+                    })} {more}
             </li>
         }
     };

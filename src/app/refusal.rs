@@ -24,6 +24,7 @@ pub fn refusal_words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Network(Trouble::Unreachable | Trouble::Slow | Trouble::Nonsense) => Errors::NeedsServer,
         Refusal::Network(trouble) => return trouble_words(lang, *trouble),
         Refusal::NotAllowed => Errors::NotAllowed,
+        Refusal::NoScreening => Errors::NoScreening,
         Refusal::InUse => Errors::InUse,
         Refusal::OtherServer { address } => return lang.fill(Errors::OtherServer, &[("address", address)]),
     };

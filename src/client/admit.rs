@@ -15,7 +15,7 @@ use super::view::{Refusal, Trouble};
 use crate::domain::{DocentName, Now};
 use crate::fact::{Class, Home, Purpose};
 use crate::log::record::Record;
-use crate::sync::protocol::{ErrorCode, PushItem, SYNC, SyncResponse, decode};
+use crate::sync::protocol::{ErrorCode, SYNC, SyncResponse, decode};
 use crate::sync::store::{MemoryStore, Store, Table, Write};
 use crate::sync::transport::Transport;
 use crate::vault::code::Code;
@@ -150,7 +150,8 @@ impl Held {
         })
     }
 
-    /// Plans a code or card: a paper device in the team and in every docents' circle, or in the participant's own.
+    /// Plans a code or card: a paper device in the team and in every docents' circle, or in the participant's own. A
+    /// card stands for this device and so sees health measurements if this device does; a code may be for a colleague.
     pub(super) fn plan_paper(
         &mut self,
         code: &Code,
@@ -163,17 +164,16 @@ impl Held {
         let keys = self.device.as_ref().ok_or(Refusal::NotAllowed)?;
         let mut operations = Vec::new();
         for held in self.circles.values() {
-            let Some(pair) = held.pair.as_ref().filter(|_| self.is_ours(held.circle.id)) else { continue };
+            let opens = self.is_ours(held.circle.id) && (sort == Sort::Card || held.circle.class != Class::Screening);
+            let Some(pair) = held.pair.as_ref().filter(|_| opens) else { continue };
             let signed = held.circle.add(keys, pair, (paper.id(), paper.public()), (sort, until), random)?;
-            operations.push((held.circle.id, held.circle.length, signed));
+            operations.push((held.circle.id, signed));
         }
         if operations.is_empty() {
             return Err(Refusal::NotAllowed);
         }
-        for (circle, length, signed) in operations {
-            plan.writes.extend(Self::log_rows(circle.into(), length, std::slice::from_ref(&signed)));
-            self.plan_item(&mut plan, PushItem::Operation(signed.encode()));
-            plan.operations.push(signed);
+        for (circle, signed) in operations {
+            self.plan_log(&mut plan, circle.into(), vec![signed]);
         }
         self.plan_letter(&mut plan, random)?;
         Ok(plan)
@@ -237,24 +237,22 @@ impl Held {
         let mut plan = Plan::default();
         let paper = self.device.as_ref().ok_or(Refusal::AdmissionCode)?;
         let mut operations = Vec::new();
-        for held in self.circles.values().filter(|held| held.circle.has(paper.id())) {
+        // Those under another first: who is out of the docents' circle has no say in the screening circle under it.
+        let mut circles: Vec<_> = self.circles.values().filter(|held| held.circle.has(paper.id())).collect();
+        circles.sort_by_key(|held| held.circle.class != Class::Screening);
+        for held in circles {
             let pair = held.pair.as_ref().ok_or(Refusal::AdmissionCode)?;
             let mut circle = held.circle.clone();
-            let parent = circle.parent.and_then(|id| self.circles.get(&id)).map(|held| &held.circle);
             let added = circle.add(paper, pair, (own.id(), own.public()), (Sort::Device, None), random)?;
-            circle.extend(&added, parent)?;
+            circle.extend(&added)?;
             let removed = circle.remove(paper, paper.id());
-            operations.push((circle.id, held.circle.length, [added, removed]));
+            operations.push((circle.id, vec![added, removed]));
         }
         if operations.is_empty() {
             return Err(Refusal::AdmissionCode);
         }
-        for (circle, length, pair) in operations {
-            plan.writes.extend(Self::log_rows(circle.into(), length, &pair));
-            for signed in pair {
-                self.plan_item(&mut plan, PushItem::Operation(signed.encode()));
-                plan.operations.push(signed);
-            }
+        for (circle, pair) in operations {
+            self.plan_log(&mut plan, circle.into(), pair);
         }
         Ok(plan)
     }

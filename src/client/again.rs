@@ -114,6 +114,11 @@ impl Held {
         let wanted = match signed.operation() {
             Operation::Revoke { .. } | Operation::Tombstone {} => true,
             Operation::Grant { .. } | Operation::AddDevice { .. } => ours,
+            // A permission that is taken away; a device that is taken out altogether has a row of its own.
+            Operation::RemoveDevice { device } => {
+                let circle = self.circles.get(&CircleId(log.0)).map(|held| held.circle.class);
+                ours && circle == Some(Class::Screening) && !self.to_remove.contains(device)
+            }
             _ => false,
         };
         if wanted {
@@ -194,8 +199,27 @@ impl Held {
     fn plan_again(&mut self, wish: &Wish, random: Random<'_>) -> Result<Plan, Refusal> {
         let mut plan = Plan::default();
         let Ok(signed) = SignedOperation::decode(&wish.signed.0) else { return Ok(plan) };
-        if let Operation::AddDevice { admission } = signed.operation() {
-            return self.plan_admission_again(CircleId(wish.log.0), admission, random);
+        let circle = CircleId(wish.log.0);
+        let since = usize::try_from(wish.knew).unwrap_or(usize::MAX);
+        match signed.operation() {
+            Operation::AddDevice { admission } => {
+                let taken_out = |known: &SignedOperation| matches!(known.operation(), Operation::RemoveDevice { device } if *device == admission.device);
+                let theirs = self.operations_of(&wish.log).iter().skip(since);
+                if theirs.into_iter().any(taken_out) {
+                    return Ok(plan);
+                }
+                return self.plan_admission_again(circle, admission, random);
+            }
+            Operation::RemoveDevice { device } => {
+                let is_in =
+                    self.is_ours(circle) && self.circles.get(&circle).is_some_and(|held| held.circle.has(*device));
+                return if is_in {
+                    self.plan_removal_from(*device, |one| one.id == circle, i64::MIN, random)
+                } else {
+                    Ok(plan)
+                };
+            }
+            _ => {}
         }
         let stream = StreamId(wish.log.0);
         let Some(held) = self.streams.get(&stream) else { return Ok(plan) };
@@ -210,8 +234,7 @@ impl Held {
             }
             Operation::Grant { circle, role } if !held.stream.grants.contains_key(circle) => {
                 let (circle, role): (CircleId, Role) = (*circle, *role);
-                let since = held.operations.iter().skip(usize::try_from(wish.knew).unwrap_or(usize::MAX));
-                let theirs = since.filter(|known| known.signer() != signed.signer());
+                let theirs = held.operations.iter().skip(since).filter(|known| known.signer() != signed.signer());
                 let withdrawn = |known: &SignedOperation| matches!(known.operation(), Operation::Revoke { circle: c } if *c == circle);
                 if theirs.into_iter().any(withdrawn) {
                     // Who reads was decided elsewhere in the meantime: not reading prevails.

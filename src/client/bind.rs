@@ -5,12 +5,13 @@ use super::held::Held;
 use super::join::docents_of;
 use super::plan::Plan;
 use super::row::{OutboxEntry, Profile, key, meta};
+use super::stream::HeldEpoch;
 use super::view::{Invitation, Refusal};
 use crate::domain::{Now, State};
 use crate::fact::Purpose;
 use crate::log::id::StreamId;
 use crate::log::slots::Slots;
-use crate::sync::protocol::{LaterWrap, PushItem};
+use crate::sync::protocol::PushItem;
 use crate::sync::store::{Store, Table, Write};
 use crate::sync::transport::Transport;
 use crate::vault::circle::Organisation;
@@ -145,19 +146,9 @@ impl Held {
         let role = held.stream.grants.get(&former).copied().unwrap_or(Role::Read);
         let mut plan = Plan::default();
         self.plan_operation(&mut plan, stream, Operation::Grant { circle: docents, role })?;
-        let reader = self.circles.get(&docents).ok_or(Refusal::NotAllowed)?.circle.clone();
-        let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;
-        let mut wraps = Vec::new();
-        for epoch in &held.epochs {
-            let mut wrapped = epoch.signed.epoch().wraps.iter().chain(&epoch.later);
-            if let Some(secret) = epoch.key.as_ref().filter(|_| wrapped.any(|wrap| wrap.circle == former)) {
-                let wrap = epoch.signed.wrap_for(&reader, secret, random)?;
-                wraps.push(LaterWrap { epoch: epoch.signed.id(), wrap });
-            }
-        }
-        for later in wraps {
-            self.plan_wrap(&mut plan, stream, later);
-        }
+        let opened =
+            |epoch: &HeldEpoch| epoch.signed.epoch().wraps.iter().chain(&epoch.later).any(|wrap| wrap.circle == former);
+        self.plan_wraps(&mut plan, stream, docents, opened, random)?;
         Ok(plan)
     }
 }

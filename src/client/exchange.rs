@@ -154,7 +154,7 @@ impl<S: Store, T: Transport> Device<S, T> {
         Ok(())
     }
 
-    /// Lets phones that joined read the board.
+    /// Lets phones that joined read the board, and those that were confirmed their person's health measurements.
     async fn grant_what_is_owed(&self) -> Result<bool, Refusal> {
         let owed = self.held.borrow().owed();
         for (board, circle) in &owed {
@@ -166,7 +166,8 @@ impl<S: Store, T: Transport> Device<S, T> {
             })?;
             self.commit(plan).await?;
         }
-        Ok(!owed.is_empty())
+        let screening = self.grant_screening().await?;
+        Ok(screening || !owed.is_empty())
     }
 
     async fn note_complete(&self, now: Now) -> Result<(), Refusal> {

@@ -234,15 +234,20 @@ impl Held {
     fn extend(&mut self, signed: &SignedOperation) -> bool {
         let Some(prev) = signed.prev() else { return false };
         if let Some(id) = self.circles.iter().find(|(_, held)| held.circle.head == prev).map(|(id, _)| *id) {
-            let parent = self.circles[&id].circle.parent.and_then(|parent| self.circles.get(&parent));
-            let parent = parent.map(|held| held.circle.clone());
             let Some(held) = self.circles.get_mut(&id) else { return false };
-            if held.circle.extend(signed, parent.as_ref()).is_err() {
+            if held.circle.extend(signed).is_err() {
                 return false;
             }
             held.operations.push(signed.clone());
             self.caught_up &= !matches!(signed.operation(), Operation::RemoveDevice { .. });
-            let renewed = matches!(signed.operation(), Operation::Rekey { .. });
+            // A device that comes back has the key of then.
+            let renewed = match signed.operation() {
+                Operation::Rekey { .. } => true,
+                Operation::AddDevice { admission } => {
+                    self.device.as_ref().is_some_and(|keys| keys.id() == admission.device)
+                }
+                _ => false,
+            };
             if let Some(keys) = self.device.as_ref().filter(|_| renewed || held.pair.is_none()) {
                 held.open(keys);
             }

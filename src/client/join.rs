@@ -57,7 +57,7 @@ impl Held {
         let (team, pair) = Circle::found(&paper, read.id, Class::Team, None, first, random)?;
         let mut circle = Circle::read(&team, Founder::Root(&read))?;
         let card_in = circle.add(&keys, &pair, (paper.id(), paper.public()), (Sort::Card, None), random)?;
-        circle.extend(&card_in, None)?;
+        circle.extend(&card_in)?;
         let id = circle.id;
         let profile = Profile::Docent { team: id, organisation: organisation.to_owned(), docent: docent.to_owned() };
         plan.writes.push(Write::Delete(Table::Key, key::FOUNDING.to_vec()));
@@ -251,11 +251,10 @@ pub(super) fn docents_of(letter: &Letter) -> Result<Circle, VaultError> {
     let mut circle = Circle::read(&first, Founder::Pinned)?;
     for piece in pieces {
         let signed = SignedOperation::decode(&piece.0)?;
-        // A team's device may sign for the docents; the invitation vouches for it here.
         if let Operation::AddDevice { .. } | Operation::RemoveDevice { .. } | Operation::Rekey { .. } =
             signed.operation()
         {
-            circle.extend(&signed, None)?;
+            circle.extend(&signed)?;
         }
     }
     Ok(circle)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::held::Held;
 use super::plan::Plan;
 use super::row::{OutboxEntry, Profile, key, segment_key};
-use super::stream::HeldStream;
+use super::stream::{HeldCircle, HeldStream};
 use super::view::{Reach, Trouble};
 use crate::fact::Class;
 use crate::log::id::{StreamId, first16};
@@ -84,7 +84,13 @@ impl Held {
     /// Whether we might read a stream once and may no longer: it is not asked for.
     fn is_lost(&self, held: &HeldStream) -> bool {
         let ours = || self.circles.keys().filter(|circle| self.is_ours(**circle));
-        ours().any(|circle| held.stream.ever_had_role(*circle))
+        // Who lost a permission stays among the docents and is answered on.
+        let was = |held: &&HeldCircle| {
+            let circle = &held.circle;
+            circle.class == Class::Screening && self.device_id().is_some_and(|own| circle.former.contains(&own))
+        };
+        let once = self.circles.values().filter(was).map(|held| &held.circle.id);
+        ours().chain(once).any(|circle| held.stream.ever_had_role(*circle))
             && !ours().any(|circle| held.stream.grants.contains_key(circle))
     }
 

@@ -26,6 +26,7 @@ mod place;
 mod plan;
 mod remove;
 pub mod row;
+mod screening;
 mod stream;
 mod take;
 pub mod view;

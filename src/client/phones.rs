@@ -10,7 +10,6 @@ use super::view::{Phone, Refusal};
 use crate::domain::{DeviceKey, ParticipantId};
 use crate::fact::{Class, Home, Purpose};
 use crate::log::id::StreamId;
-use crate::sync::protocol::{LaterWrap, PushItem};
 use crate::sync::store::Store;
 use crate::sync::transport::Transport;
 use crate::vault::id::CircleId;
@@ -44,57 +43,46 @@ impl Held {
         let home = Home { purpose: Purpose::Dossier, subject: participant.0 };
         let dossier = self.stream_of(&home).ok_or(Refusal::NotAllowed)?;
         let mut plan = Plan::default();
-        self.plan_succession(&mut plan, dossier, (circle, Role::Write), &confirmed, random)?;
+        self.plan_succession(&mut plan, dossier, Some((circle, Role::Write)), &confirmed, random)?;
         let boards: Vec<StreamId> = self.mail.iter().map(|(_, permission)| permission.board).collect();
         let held = |board: &&StreamId| {
             self.streams.get(board).is_some_and(|held| confirmed.iter().any(|one| held.stream.grants.contains_key(one)))
         };
         let left: std::collections::BTreeSet<StreamId> = boards.iter().filter(held).copied().collect();
         for board in left {
-            self.plan_succession(&mut plan, board, (circle, Role::Read), &confirmed, random)?;
+            self.plan_succession(&mut plan, board, Some((circle, Role::Read)), &confirmed, random)?;
         }
         Ok(plan)
     }
 
     /// Plans that one circle comes into a stream and others go: it gets every key that we have of it, and what is
     /// written from now on the others cannot read.
-    fn plan_succession(
+    pub(super) fn plan_succession(
         &mut self,
         plan: &mut Plan,
         stream: StreamId,
-        (circle, role): (CircleId, Role),
+        coming: Option<(CircleId, Role)>,
         leaving: &[CircleId],
         random: Random<'_>,
     ) -> Result<(), Refusal> {
         let keys = self.device.as_ref().ok_or(Refusal::NotAllowed)?;
         let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;
         let owner = &self.circles.get(&held.stream.owner).ok_or(Refusal::NotAllowed)?.circle;
-        let reader = &self.circles.get(&circle).ok_or(Refusal::NotAllowed)?.circle;
         let mut after = held.stream.clone();
         let mut operations = Vec::new();
-        let come = (!after.grants.contains_key(&circle)).then_some(Operation::Grant { circle, role });
+        let come = coming.filter(|(circle, _)| !after.grants.contains_key(circle));
+        let come = come.map(|(circle, role)| Operation::Grant { circle, role });
         let gone = leaving.iter().filter(|one| held.stream.grants.contains_key(one));
+        let left = gone.clone().next().is_some();
         for operation in come.into_iter().chain(gone.map(|one| Operation::Revoke { circle: *one })) {
             let signed = after.next(keys, owner, operation);
             after.extend(&signed, owner)?;
             operations.push(signed);
         }
-        let left = after.grants.len() < held.stream.grants.len() + 1;
         let through = owner.id;
-        let mut wraps = Vec::new();
-        for epoch in &held.epochs {
-            if let Some(secret) = &epoch.key {
-                let wrap = epoch.signed.wrap_for(reader, secret, random)?;
-                wraps.push(LaterWrap { epoch: epoch.signed.id(), wrap });
-            }
-        }
-        plan.writes.extend(Self::log_rows(stream.into(), held.stream.length, &operations));
-        for signed in operations {
-            self.plan_item(plan, PushItem::Operation(signed.encode()));
-            plan.operations.push(signed);
-        }
-        for later in wraps {
-            self.plan_wrap(plan, stream, later);
+        self.plan_log(plan, stream.into(), operations);
+        if let Some((circle, _)) = coming {
+            self.plan_wraps(plan, stream, circle, |_| true, random)?;
         }
         if left {
             let opened = self.new_epoch(through, &after, random)?;

@@ -28,8 +28,11 @@ impl Held {
                 let Ok(record) = Record::decode(raw) else { return };
                 let id = record_id(stream, raw);
                 self.reach.entry(id).or_insert(Reach::Saved);
+                let owner = self.streams.get(stream).and_then(|held| self.circles.get(&held.stream.owner));
+                let screening = owner.is_some_and(|owner| owner.circle.class == Class::Screening);
+                let class = if screening { Class::Screening } else { author.class };
                 if let Some(held) = self.streams.get_mut(stream) {
-                    held.unplaced.push(Opened { id, segment: None, record, author });
+                    held.unplaced.push(Opened { id, segment: None, record, author: Author { class, ..author } });
                 }
                 self.place(*stream);
             }
@@ -102,8 +105,16 @@ impl Held {
         }
         let Some(opening) = held.opening else { return };
         let owner = held.stream.owner;
+        let circle = self.circles.get(&owner).map(|held| &held.circle);
         // Anybody can found a stream, say that it is a dossier or a board, and let others read it.
-        if self.circles.get(&owner).is_none_or(|held| held.circle.class != owner_of(opening.purpose)) {
+        let mut fits = circle.is_some_and(|circle| circle.class == owner_of(opening.purpose));
+        if fits && opening.purpose == Purpose::Screening {
+            // Which docents a person has, the dossier says.
+            let Some(docents) = self.docents_for(&opening.subject) else { return };
+            fits = circle.is_some_and(|circle| circle.parent == Some(docents));
+        }
+        let Some(held) = self.streams.get_mut(&id) else { return };
+        if !fits {
             let strange = std::mem::take(&mut held.unplaced);
             held.aside.extend(strange.into_iter().map(|opened| (AsideReason::NoRole, opened.segment)));
             return;
@@ -196,7 +207,10 @@ impl Held {
     /// The stream that this device writes facts of a home to.
     pub(super) fn stream_of(&self, home: &Home) -> Option<StreamId> {
         self.places.get(home).into_iter().flatten().copied().find(|id| {
-            self.streams.get(id).is_some_and(|held| !held.stream.ended && !self.is_succeeded(held.stream.owner))
+            let counts = |owner| home.purpose != Purpose::Screening || self.is_present_screening(owner);
+            self.streams.get(id).is_some_and(|held| {
+                !held.stream.ended && !self.is_succeeded(held.stream.owner) && counts(held.stream.owner)
+            })
         })
     }
 
@@ -222,6 +236,7 @@ impl Held {
         let confirmed = joined.iter().copied().filter(is_confirmed).collect();
         self.state.set_joined(joined);
         self.state.set_confirmed(confirmed);
+        self.state.set_screening(self.screened_groups());
     }
 }
 

@@ -14,11 +14,11 @@ use crate::log::record::{Record, record_id};
 use crate::sync::protocol::{LaterWrap, PushItem};
 use crate::sync::store::{Table, Write};
 use crate::vault::VaultError;
-use crate::vault::circle::{Circle, Organisation};
+use crate::vault::circle::{Circle, Founder, Organisation};
 use crate::vault::epoch::SignedEpoch;
 use crate::vault::id::CircleId;
 use crate::vault::key::{DeviceKeys, seal};
-use crate::vault::operation::{LogId, Operation, Role, SignedOperation, to_cbor};
+use crate::vault::operation::{Admission, LogId, Operation, Role, SignedOperation, to_cbor};
 use crate::vault::random::{Random, array};
 use crate::vault::stream::{Opening, Stream};
 
@@ -91,6 +91,9 @@ impl Held {
         at: DateTime<FixedOffset>,
         random: Random<'_>,
     ) -> Result<StreamId, Refusal> {
+        if home.purpose == Purpose::Screening {
+            self.require_screening(home.subject)?;
+        }
         if let Some(id) = self.stream_of(&home) {
             return Ok(id);
         }
@@ -100,15 +103,18 @@ impl Held {
         if home.purpose.is_diary() || self.device.is_none() {
             return Err(Refusal::NotAllowed);
         }
-        let group = match home.purpose {
-            Purpose::Group | Purpose::Board => GroupId(home.subject),
-            _ => group.ok_or(Refusal::NotAllowed)?,
+        let (owner, readers) = match home.purpose {
+            Purpose::Group | Purpose::Board => (self.docents_of(plan, GroupId(home.subject), at, random)?, Vec::new()),
+            Purpose::Screening => {
+                (self.screening_owner(plan, home.subject, random)?, self.present_phones(&home.subject))
+            }
+            _ => (self.docents_of(plan, group.ok_or(Refusal::NotAllowed)?, at, random)?, Vec::new()),
         };
-        let owner = self.docents_of(plan, group, at, random)?;
         let keys = self.device.take().ok_or(Refusal::NotAllowed)?;
         let subject = home.subject;
         let opening = Opening { purpose: home.purpose, subject, salt: array(random) };
-        let made = self.plan_stream(plan, &keys, &owner, opening, home, &[], random);
+        let readers: Vec<_> = readers.iter().map(|circle| (circle, Role::Read)).collect();
+        let made = self.plan_stream(plan, &keys, &owner, opening, home, &readers, random);
         self.device = Some(keys);
         made
     }
@@ -133,17 +139,30 @@ impl Held {
         }
         let Some(Profile::Docent { team, .. }) = self.profile else { return Err(Refusal::NotAllowed) };
         let team = self.circles.get(&team).ok_or(Refusal::NotAllowed)?.circle.clone();
+        let now = at.timestamp();
+        // A code whose ten minutes are over admits nobody any more.
+        let lasting = |other: &&Admission| other.until.is_none_or(|until| until > now);
+        let others: Vec<Admission> = team.members.values().filter(lasting).cloned().collect();
+        self.plan_circle(plan, Class::Docents, &team, &others, random)
+    }
+
+    /// A new circle under another, of this device and those who come with it.
+    pub(super) fn plan_circle(
+        &mut self,
+        plan: &mut Plan,
+        class: Class,
+        parent: &Circle,
+        others: &[Admission],
+        random: Random<'_>,
+    ) -> Result<HeldRef, Refusal> {
         let keys = self.device.as_ref().ok_or(Refusal::NotAllowed)?;
         let first = (keys.id(), keys.public());
-        let (founded, pair) = Circle::found(keys, team.organisation, Class::Docents, Some(&team), first, random)?;
-        let mut circle = Circle::read(&founded, crate::vault::circle::Founder::Parent(&team))?;
+        let (founded, pair) = Circle::found(keys, parent.organisation, class, Some(parent), first, random)?;
+        let mut circle = Circle::read(&founded, Founder::Parent(parent))?;
         let mut operations = vec![founded];
-        let now = at.timestamp();
-        let others = team.members.values().filter(|other| other.device != keys.id());
-        // A code whose ten minutes are over admits nobody any more.
-        for other in others.filter(|other| other.until.is_none_or(|until| until > now)) {
+        for other in others.iter().filter(|other| other.device != keys.id()) {
             let added = circle.add(keys, &pair, (other.device, other.public), (other.sort, other.until), random)?;
-            circle.extend(&added, Some(&team))?;
+            circle.extend(&added)?;
             operations.push(added);
         }
         let secret = *pair.secret().clone();
@@ -216,10 +235,17 @@ impl Held {
         let owner = self.circles.get(&held.stream.owner).ok_or(Refusal::NotAllowed)?;
         let signed = held.stream.next(keys, &owner.circle, operation);
         held.stream.clone().extend(&signed, &owner.circle)?;
-        plan.writes.extend(Self::log_rows(stream.into(), held.stream.length, std::slice::from_ref(&signed)));
-        self.plan_item(plan, PushItem::Operation(signed.encode()));
-        plan.operations.push(signed);
+        self.plan_log(plan, stream.into(), vec![signed]);
         Ok(())
+    }
+
+    /// Operations that go on where a log ends.
+    pub(super) fn plan_log(&mut self, plan: &mut Plan, log: LogId, operations: Vec<SignedOperation>) {
+        plan.writes.extend(Self::log_rows(log, self.log_length(&log), &operations));
+        for signed in operations {
+            self.plan_item(plan, PushItem::Operation(signed.encode()));
+            plan.operations.push(signed);
+        }
     }
 
     /// Lets a circle read a stream from its beginning: each epoch that was opened since is one more key.
@@ -231,14 +257,27 @@ impl Held {
         role: Role,
         random: Random<'_>,
     ) -> Result<(), Refusal> {
-        let reader = self.circles.get(&circle).ok_or(Refusal::NotAllowed)?.circle.clone();
         self.plan_operation(plan, stream, Operation::Grant { circle, role })?;
         let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;
         held.writable().ok_or(Refusal::NotAllowed)?;
+        self.plan_wraps(plan, stream, circle, |_| true, random)
+    }
+
+    /// One more key of each epoch that we can open, for a circle that comes in.
+    pub(super) fn plan_wraps(
+        &mut self,
+        plan: &mut Plan,
+        stream: StreamId,
+        circle: CircleId,
+        which: impl Fn(&HeldEpoch) -> bool,
+        random: Random<'_>,
+    ) -> Result<(), Refusal> {
+        let reader = &self.circles.get(&circle).ok_or(Refusal::NotAllowed)?.circle;
+        let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;
         let mut wraps = Vec::new();
-        for epoch in &held.epochs {
+        for epoch in held.epochs.iter().filter(|epoch| which(epoch)) {
             if let Some(secret) = &epoch.key {
-                let wrap = epoch.signed.wrap_for(&reader, secret, random)?;
+                let wrap = epoch.signed.wrap_for(reader, secret, random)?;
                 wraps.push(LaterWrap { epoch: epoch.signed.id(), wrap });
             }
         }

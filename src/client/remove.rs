@@ -8,11 +8,13 @@ use super::Device;
 use super::held::Held;
 use super::plan::Plan;
 use super::row::{key, meta};
+use super::stream::HeldCircle;
 use super::view::{Listed, Refusal, Sort};
 use crate::domain::{DeviceKey, Now};
-use crate::sync::protocol::PushItem;
+use crate::fact::Class;
 use crate::sync::store::{Store, Table, Write};
 use crate::sync::transport::Transport;
+use crate::vault::circle::Circle;
 use crate::vault::id::{CircleId, DeviceId};
 use crate::vault::invitation::paper;
 use crate::vault::operation::{self, Admission};
@@ -93,6 +95,17 @@ impl Held {
 
     /// Plans taking a device out of each of our circles that it is in, codes that are too old with it, and their new keys.
     fn plan_removal(&mut self, device: DeviceId, now: i64, random: Random<'_>) -> Result<Plan, Refusal> {
+        self.plan_removal_from(device, |_| true, now, random)
+    }
+
+    /// The same in some of our circles.
+    pub(super) fn plan_removal_from(
+        &mut self,
+        device: DeviceId,
+        which: impl Fn(&Circle) -> bool,
+        now: i64,
+        random: Random<'_>,
+    ) -> Result<Plan, Refusal> {
         let mut plan = Plan::default();
         let keys = self.device.as_ref().ok_or(Refusal::NotAllowed)?;
         // Who takes itself out could not give the others a key that it does not know.
@@ -100,29 +113,26 @@ impl Held {
             return Err(Refusal::NotAllowed);
         }
         let mut renewed = Vec::new();
-        for held in self.circles.values().filter(|held| self.is_ours(held.circle.id) && held.circle.has(device)) {
+        let within =
+            |held: &&HeldCircle| self.is_ours(held.circle.id) && held.circle.has(device) && which(&held.circle);
+        for held in self.circles.values().filter(within) {
             let pair = held.pair.as_ref().ok_or(Refusal::NotAllowed)?;
-            let parent = held.circle.parent.and_then(|id| self.circles.get(&id)).map(|held| &held.circle);
             let mut circle = held.circle.clone();
             let old = |member: &&Admission| member.device == device || member.until.is_some_and(|until| until < now);
             let gone: Vec<DeviceId> = circle.members.values().filter(old).map(|member| member.device).collect();
             let mut operations = Vec::new();
             for device in gone {
                 let removed = circle.remove(keys, device);
-                circle.extend(&removed, parent)?;
+                circle.extend(&removed)?;
                 operations.push(removed);
             }
             let (rekey, new) = circle.rekey(keys, pair, random)?;
             operations.push(rekey);
-            renewed.push((circle.id, held.circle.length, operations, *new.secret().clone()));
+            renewed.push((circle.id, operations, *new.secret().clone()));
         }
-        for (circle, length, operations, secret) in renewed {
+        for (circle, operations, secret) in renewed {
             plan.writes.push(self.sealed(&key::circle(circle), &secret, random));
-            plan.writes.extend(Self::log_rows(circle.into(), length, &operations));
-            for signed in operations {
-                self.plan_item(&mut plan, PushItem::Operation(signed.encode()));
-                plan.operations.push(signed);
-            }
+            self.plan_log(&mut plan, circle.into(), operations);
         }
         Ok(plan)
     }
@@ -137,14 +147,16 @@ impl Held {
         let mut plan = Plan::default();
         let (Some(held), Some(keys)) = (self.circles.get(&circle), &self.device) else { return Ok(plan) };
         let Some(pair) = held.pair.as_ref().filter(|_| self.is_ours(circle)) else { return Ok(plan) };
-        if held.circle.knows(admission.device) || self.to_remove.contains(&admission.device) {
+        let out = match held.circle.class {
+            Class::Screening => held.circle.has(admission.device),
+            _ => held.circle.knows(admission.device),
+        };
+        if out || self.to_remove.contains(&admission.device) {
             return Ok(plan);
         }
         let named = (admission.device, admission.public);
         let signed = held.circle.add(keys, pair, named, (admission.sort, admission.until), random)?;
-        plan.writes.extend(Self::log_rows(circle.into(), held.circle.length, std::slice::from_ref(&signed)));
-        self.plan_item(&mut plan, PushItem::Operation(signed.encode()));
-        plan.operations.push(signed);
+        self.plan_log(&mut plan, circle.into(), vec![signed]);
         Ok(plan)
     }
 
@@ -177,6 +189,7 @@ impl Held {
             since: first.and_then(NaiveDate::from_epoch_days),
             seen: last.and_then(NaiveDate::from_epoch_days),
             until: member.until.and_then(|until| DateTime::from_timestamp(until, 0)).map(|until| until.fixed_offset()),
+            screening: self.screening_listed(member),
         }
     }
 }

@@ -144,6 +144,17 @@ pub struct Listed {
     pub seen: Option<NaiveDate>,
     /// The last moment at which it can be used; for codes.
     pub until: Option<DateTime<FixedOffset>>,
+    /// Whether it sees health measurements; for docents' devices, once there is a group.
+    pub screening: Option<Screening>,
+}
+
+/// The permission to see health measurements, as a docent's device has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screening {
+    /// Whether it has it in one group at least.
+    pub allowed: bool,
+    /// Whether this device may give it or take it away.
+    pub changeable: bool,
 }
 
 /// What a code turned out to be.
@@ -332,6 +343,9 @@ pub enum Refusal {
     /// This device holds no key for that.
     #[error("this device may not do that")]
     NotAllowed,
+    /// This device does not have the permission to see health measurements.
+    #[error("this device may not see health measurements")]
+    NoScreening,
     /// This device is somebody's already.
     #[error("this device is in use already")]
     InUse,

@@ -49,7 +49,7 @@ impl Organisation {
 pub enum Founder<'a> {
     /// The organisation's root, for a team.
     Root(&'a Organisation),
-    /// The team, for docents and screening.
+    /// The team, for docents; the docents of a group, for who may see its health measurements.
     Parent(&'a Circle),
     /// Its own first device, for a participant.
     Itself,
@@ -66,13 +66,13 @@ pub struct Circle {
     pub organisation: OrganisationId,
     /// What it is for.
     pub class: Class,
-    /// The circle whose devices may sign for it.
+    /// The circle whose device founded it: the team, for docents; the docents, for screening.
     pub parent: Option<CircleId>,
     /// Its X25519 public key.
     pub public: Public,
     /// Its devices, codes and cards.
     pub members: BTreeMap<DeviceId, Admission>,
-    /// Those that were taken out.
+    /// Those that were ever taken out.
     pub former: BTreeSet<DeviceId>,
     /// The last operation of its log.
     pub head: OperationId,
@@ -124,8 +124,7 @@ impl Circle {
                 class == Class::Team && *organisation == root.id && parent.is_none() && signed.signer() == root.root
             }
             Founder::Parent(circle) => {
-                matches!(class, Class::Docents | Class::Screening)
-                    && circle.class == Class::Team
+                matches!((circle.class, class), (Class::Team, Class::Docents) | (Class::Docents, Class::Screening))
                     && *parent == Some(circle.id)
                     && *organisation == circle.organisation
                     && circle.knows(signed.signer())
@@ -149,19 +148,19 @@ impl Circle {
         })
     }
 
-    /// Takes in the next operation. Signed by a device of the circle or of its parent.
-    pub fn extend(&mut self, signed: &SignedOperation, parent: Option<&Circle>) -> Result<(), VaultError> {
+    /// Takes in the next operation. Signed by a device that is in the circle: nobody else has its key to hand on.
+    pub fn extend(&mut self, signed: &SignedOperation) -> Result<(), VaultError> {
         if signed.prev() != Some(self.head) {
             return Err(VaultError::Behind { head: self.head });
         }
-        let by_parent = parent.is_some_and(|circle| self.parent == Some(circle.id) && circle.knows(signed.signer()));
-        if !self.members.contains_key(&signed.signer()) && !by_parent {
+        if !self.members.contains_key(&signed.signer()) {
             return Err(VaultError::NotAllowed);
         }
         match signed.operation() {
             Operation::AddDevice { admission } => {
-                // A device that was taken out comes back with new keys, or attribution would be ambiguous.
-                if self.knows(admission.device) {
+                // A device that was taken out is lost or sold and comes back with new keys. A permission is given back.
+                let back = self.class == Class::Screening && !self.has(admission.device);
+                if self.knows(admission.device) && !back {
                     return Err(VaultError::NotAllowed);
                 }
                 self.members.insert(admission.device, admission.clone());
@@ -282,11 +281,11 @@ mod tests {
         let mut circle = Circle::read(&first, Founder::Itself).unwrap();
         for device in &keys[1..] {
             let added = circle.add(&keys[0], &pair, named(device), (Sort::Device, None), &mut random).unwrap();
-            circle.extend(&added, None).unwrap();
+            circle.extend(&added).unwrap();
         }
-        circle.extend(&circle.remove(&keys[0], keys[1].id()), None).unwrap();
+        circle.extend(&circle.remove(&keys[0], keys[1].id())).unwrap();
         let (rekey, _) = circle.rekey(&keys[0], &pair, &mut random).unwrap();
-        circle.extend(&rekey, None).unwrap();
+        circle.extend(&rekey).unwrap();
         (circle, keys, pair, rekey)
     }
 

@@ -43,6 +43,8 @@ const STEPS: &[&str] = &[
     "CREATE TABLE emptying (stream BLOB PRIMARY KEY) WITHOUT ROWID",
     // bytes that one device's writers brought into a stream
     "CREATE TABLE share (stream BLOB, device BLOB, bytes INTEGER NOT NULL, PRIMARY KEY (stream, device)) WITHOUT ROWID",
+    // screening circles, by the docents' circle that each is under
+    "CREATE TABLE below (parent BLOB, circle BLOB, PRIMARY KEY (parent, circle)) WITHOUT ROWID",
 ];
 
 /// Which steps are to be done, given how many were.

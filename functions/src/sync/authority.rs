@@ -1,7 +1,8 @@
 //! The logs as the vault folds them, read from the store once per request: the same rules as every reader's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use trede::fact::Class;
 use trede::log::id::StreamId;
 use trede::sync::protocol::{Outcome, Reason};
 use trede::vault::VaultError;
@@ -82,17 +83,19 @@ pub(super) struct Authority<'a, S> {
     pub(super) store: &'a S,
     pub(super) now: i64,
     circles: BTreeMap<CircleId, Circle>,
+    /// Who is in a screening circle and no longer among its docents.
+    outside: BTreeMap<CircleId, BTreeSet<DeviceId>>,
     streams: BTreeMap<StreamId, Known>,
 }
 
 impl<'a, S: Store> Authority<'a, S> {
     pub(super) fn new(store: &'a S, now: i64) -> Self {
-        Self { store, now, circles: BTreeMap::new(), streams: BTreeMap::new() }
+        Self { store, now, circles: BTreeMap::new(), outside: BTreeMap::new(), streams: BTreeMap::new() }
     }
 
     /// Forgets what a log says: it has grown.
     pub(super) fn forget(&mut self, log: LogId) {
-        self.circles.remove(&CircleId(log.0));
+        self.circles.retain(|id, circle| id.0 != log.0 && circle.parent.is_none_or(|parent| parent.0 != log.0));
         self.streams.remove(&StreamId(log.0));
     }
 
@@ -115,12 +118,16 @@ impl<'a, S: Store> Authority<'a, S> {
         let judge = || -> Result<Circle, VaultError> {
             let mut circle = Circle::read(&first?, Founder::Pinned)?;
             for operation in operations {
-                circle.extend(&operation?, parent.as_ref())?;
+                circle.extend(&operation?)?;
             }
             Ok(circle)
         };
         // Judged before it was stored.
         let circle = judge().map_err(|_| StoreError::Damaged("a circle"))?;
+        if let Some(parent) = parent.filter(|_| circle.class == Class::Screening) {
+            let outside = circle.members.keys().filter(|device| !parent.has(**device)).copied().collect();
+            self.outside.insert(id, outside);
+        }
         self.circles.insert(id, circle.clone());
         Ok(circle)
     }
@@ -159,21 +166,9 @@ impl<'a, S: Store> Authority<'a, S> {
     /// Refuses a device that is not in the circle now, or whose time as a code is over.
     pub(super) fn require(&self, circle: &Circle, device: DeviceId) -> Result<(), Reason> {
         let admission = circle.members.get(&device).ok_or(Reason::NotAllowed)?;
-        if admission.until.is_some_and(|until| until < self.now) { Err(Reason::Expired) } else { Ok(()) }
-    }
-
-    /// The same for a circle whose parent may sign for it.
-    pub(super) async fn require_signer(&mut self, circle: &Circle, device: DeviceId) -> Result<(), Stop> {
-        let refused = match self.require(circle, device) {
-            Ok(()) => return Ok(()),
-            Err(reason) => reason,
-        };
-        match circle.parent {
-            Some(parent) if refused == Reason::NotAllowed => {
-                let parent = self.circle(parent).await?;
-                Ok(self.require(&parent, device)?)
-            }
-            _ => Err(refused.into()),
+        if self.outside.get(&circle.id).is_some_and(|outside| outside.contains(&device)) {
+            return Err(Reason::NotAllowed);
         }
+        if admission.until.is_some_and(|until| until < self.now) { Err(Reason::Expired) } else { Ok(()) }
     }
 }

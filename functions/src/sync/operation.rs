@@ -119,13 +119,9 @@ fn stream_entry(signed: &SignedOperation, stream: &Stream) -> Entry {
 
 async fn extend_circle<S: Store>(push: &mut Push<'_, S>, log: LogId, signed: &SignedOperation) -> Result<Entry, Stop> {
     let before = push.authority.circle(CircleId(log.0)).await?;
-    let parent = match before.parent {
-        Some(parent) => Some(push.authority.circle(parent).await?),
-        None => None,
-    };
     let mut after = before.clone();
-    after.extend(signed, parent.as_ref())?;
-    push.authority.require_signer(&before, signed.signer()).await?;
+    after.extend(signed)?;
+    push.authority.require(&before, signed.signer())?;
     let gone = before.members.keys().filter(|device| !after.has(**device));
     let here = after.members.values().filter(|admission| before.members.get(&admission.device) != Some(admission));
     let effects = gone

@@ -11,5 +11,6 @@ mod meeting;
 mod own;
 mod removal;
 mod restored;
+mod screening;
 mod second;
 mod world;

@@ -97,7 +97,7 @@ fn a_fold_takes_nothing_of_another_device_and_nothing_when_another_brings_it() {
     let mut circle = world.docents.clone();
     let sort = (Sort::Device, None);
     let add = circle.add(&world.docent.keys, &world.docents_pair, tablet.first(), sort, &mut SystemRandom).unwrap();
-    circle.extend(&add, None).unwrap();
+    circle.extend(&add).unwrap();
     assert_eq!(world.docent.push_one(&world.server, operation(&add)), Outcome::Stored);
     let (mut ours, mut theirs) =
         (Pen::new(&world.docent, &circle, &world.board), Pen::new(&tablet, &circle, &world.board));

@@ -27,7 +27,7 @@ fn a_second_device_joins_with_a_code_and_reads_what_the_first_wrote() {
         )
         .unwrap();
     assert_eq!(world.docent.push_one(&world.server, operation(&add)), Outcome::Stored);
-    circle.extend(&add, None).unwrap();
+    circle.extend(&add).unwrap();
     let mut pen = Pen::new(&world.docent, &world.docents, &world.board);
     assert_eq!(world.docent.push_one(&world.server, pen.write("hallo")), Outcome::Stored);
 
@@ -37,9 +37,9 @@ fn a_second_device_joins_with_a_code_and_reads_what_the_first_wrote() {
     let mut tablet = Device::new();
     let pair = circle.open(&code.keys).unwrap();
     let add = circle.add(&code.keys, &pair, tablet.first(), (Sort::Device, None), &mut SystemRandom).unwrap();
-    circle.extend(&add, None).unwrap();
+    circle.extend(&add).unwrap();
     let remove = circle.remove(&code.keys, code.keys.id());
-    circle.extend(&remove, None).unwrap();
+    circle.extend(&remove).unwrap();
     assert_eq!(code.push(&world.server, vec![operation(&add), operation(&remove)]), vec![Outcome::Stored; 2]);
     assert_eq!(code.sync(&world.server, &code.request()).unwrap_err(), ErrorCode::NotAllowed);
 
@@ -58,7 +58,7 @@ fn a_code_can_do_nothing_after_its_ten_minutes() {
     let (keys, pair) = (&world.docent.keys, &world.docents_pair);
     let add = circle.add(keys, pair, (code.id(), code.public()), sort, &mut SystemRandom).unwrap();
     assert_eq!(world.docent.push_one(&world.server, operation(&add)), Outcome::Stored);
-    circle.extend(&add, None).unwrap();
+    circle.extend(&add).unwrap();
     world.server.wait(ADMISSION_SECONDS + 1);
 
     let late = circle.add(&code, pair, Device::new().first(), (Sort::Device, None), &mut SystemRandom).unwrap();
@@ -77,7 +77,7 @@ fn of_two_operations_on_one_head_the_second_is_behind() {
     assert_eq!(outcomes, [Outcome::Stored, Outcome::Behind, Outcome::HaveIt]);
 
     let mut circle = circle.clone();
-    circle.extend(&first, None).unwrap();
+    circle.extend(&first).unwrap();
     let again = circle.add(keys, pair, Device::new().first(), (Sort::Device, None), &mut SystemRandom).unwrap();
     assert_eq!(world.docent.push_one(&world.server, operation(&again)), Outcome::Stored);
 }
@@ -89,7 +89,7 @@ fn a_removed_device_is_refused_everywhere() {
     let mut circle = world.docents.clone();
     let sort = (Sort::Device, None);
     let add = circle.add(&world.docent.keys, &world.docents_pair, tablet.first(), sort, &mut SystemRandom).unwrap();
-    circle.extend(&add, None).unwrap();
+    circle.extend(&add).unwrap();
     assert_eq!(world.docent.push_one(&world.server, operation(&add)), Outcome::Stored);
     tablet.settle(&world.server);
     let mut pen = Pen::new(&tablet, &circle, &world.board);
@@ -139,7 +139,7 @@ fn a_docent_of_another_group_sees_nothing_of_this_one() {
     let add = world.team.add(keys, pair, other.first(), sort, &mut SystemRandom).unwrap();
     assert_eq!(world.docent.push_one(&world.server, operation(&add)), Outcome::Stored);
     let mut team = world.team.clone();
-    team.extend(&add, None).unwrap();
+    team.extend(&add).unwrap();
     let (items, docents, _, board) = group(&other, &team);
     assert_eq!(other.push(&world.server, items), vec![Outcome::Stored; 3]);
 
@@ -246,13 +246,13 @@ fn a_rekey_keeps_who_is_in() {
         &world.docent.keys,
         world.organisation.id,
         Class::Screening,
-        Some(&world.team),
+        Some(&world.docents),
         world.docent.first(),
         &mut SystemRandom,
     )
     .unwrap();
     assert_eq!(world.docent.push_one(&world.server, operation(&found)), Outcome::Stored);
-    let circle = Circle::read(&found, trede::vault::circle::Founder::Parent(&world.team)).unwrap();
+    let circle = Circle::read(&found, trede::vault::circle::Founder::Parent(&world.docents)).unwrap();
     let rekey = trede::vault::operation::SignedOperation::sign(
         &world.docent.keys,
         Some(circle.head),

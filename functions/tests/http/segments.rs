@@ -21,7 +21,7 @@ fn two_devices_of_a_circle_read_each_other() {
     let mut circle = world.docents.clone();
     let sort = (Sort::Device, None);
     let add = circle.add(&world.docent.keys, &world.docents_pair, tablet.first(), sort, &mut SystemRandom).unwrap();
-    circle.extend(&add, None).unwrap();
+    circle.extend(&add).unwrap();
     assert_eq!(world.docent.push_one(&world.server, operation(&add)), Outcome::Stored);
 
     let mut ours = Pen::new(&world.docent, &circle, &world.board);
@@ -186,7 +186,7 @@ fn a_device_fills_its_own_part_of_a_stream_and_leaves_the_others_theirs() {
     let (keys, pair) = (&world.docent.keys, &world.docents_pair);
     let add = docents.add(keys, pair, tablet.first(), (Sort::Device, None), &mut SystemRandom).unwrap();
     assert_eq!(world.docent.push_one(&world.server, operation(&add)), Outcome::Stored);
-    docents.extend(&add, None).unwrap();
+    docents.extend(&add).unwrap();
 
     let fill = |device: &Device| {
         let mut pen = Pen::new(device, &docents, &world.board);

@@ -24,6 +24,6 @@ pub use print::PrintButton;
 pub use question::{About, QuestionHead};
 pub use refused::Refused;
 pub use sheet::{SavedSheet, UNDO_SECONDS};
-pub use switch::SwitchRow;
+pub use switch::{SwitchRow, Toggle};
 pub use sync_line::{Reached, SyncLine, moment_words, sync_words};
 pub use tile::Tile;

@@ -6,13 +6,13 @@ use super::frame::{Done, PageHead};
 use super::id::Place;
 use crate::app::act::Act;
 use crate::app::browser::Browser;
-use crate::app::components::{Alert, Field, Icon, LanguageField, Refused, icon, moment_words, sync_words};
+use crate::app::components::{Alert, Field, Icon, LanguageField, Refused, Toggle, icon, moment_words, sync_words};
 use crate::app::devices::{DeviceList, SetAsideList};
 use crate::app::language::{Common, Devices as Words, Docent, Lang, t, use_lang};
 use crate::app::layout::{ChosenScheme, choose_scheme};
 use crate::app::lock::LockSettings;
 use crate::app::refusal::{missing_words, trouble_words};
-use crate::app::state::{Me, SyncStatus, Trede};
+use crate::app::state::{Listed, Me, Screening, SyncStatus, Trede};
 use crate::domain::{Command, DeviceKey, DocentName, Now, OrganisationName};
 use crate::platform::capability::Persistence;
 use crate::platform::page::Scheme;
@@ -113,7 +113,7 @@ fn OtherDevices() -> impl IntoView {
     view! {
         <section class="panel stack">
             <h2>{t(Words::Title)}</h2>
-            <DeviceList />
+            <DeviceList more=screening_row />
             <ul class="list" role="list">
                 <li class="list__item">
                     {icon(Icon::Device)}
@@ -137,6 +137,43 @@ fn OtherDevices() -> impl IntoView {
                 </li>
             </ul>
         </section>
+    }
+}
+
+/// Whether a docent's device sees health measurements; a switch where this device may change that.
+fn screening_row(one: &Listed, name: &str) -> AnyView {
+    let Some(Screening { allowed, changeable }) = one.screening else { return ().into_any() };
+    if !changeable {
+        let words = if allowed { Words::ScreeningYes } else { Words::ScreeningNo };
+        return view! { <p class="list__more list__note" data-test="screening-says">{t(words)}</p> }.into_any();
+    }
+    view! { <ScreeningSwitch device=one.device name=name.to_owned() allowed=allowed /> }.into_any()
+}
+
+#[component]
+fn ScreeningSwitch(device: [u8; 32], name: String, allowed: bool) -> impl IntoView {
+    let (trede, lang, act) = (Trede::here(), use_lang(), Act::new());
+    let refusals = RwSignal::new(0);
+    let label = lang.fill(Words::ScreeningOf, &[("what", &name)]);
+    let set = move |on: bool| {
+        let change = trede.allow_screening(device, on);
+        act.run(
+            async move {
+                let done = change.await;
+                if done.is_err() {
+                    refusals.update(|refusals| *refusals += 1);
+                }
+                done
+            },
+            |()| {},
+        );
+    };
+    view! {
+        <label class="list__more list__switch" aria-label=label>
+            <span class="list__note">{t(Words::Screening)}</span>
+            <Toggle on=allowed on_switch=set refusals=refusals test="screening-switch" />
+        </label>
+        <Refused refused=act />
     }
 }
 

@@ -34,6 +34,10 @@ texts! {
         WithdrawDeviceWhat { nl: "Dat toestel kan niets nieuws meer lezen. Wat er al op staat, blijft erop staan.", en: "It reads nothing of what is added from now on. What is on it already stays on it." }
         WithdrawCard { nl: "Deze kaart of code intrekken?", en: "Withdraw this card or code?" }
         WithdrawCardWhat { nl: "Hij werkt daarna niet meer. Je kunt altijd een nieuwe maken.", en: "It no longer works after that. You can always make a new one." }
+        Screening { nl: "Mag gezondheidsmetingen zien", en: "May see health measurements" }
+        ScreeningOf { nl: "Mag gezondheidsmetingen zien: {what}", en: "May see health measurements: {what}" }
+        ScreeningYes { nl: "Ziet gezondheidsmetingen", en: "Sees health measurements" }
+        ScreeningNo { nl: "Ziet geen gezondheidsmetingen", en: "Sees no health measurements" }
         Withdrawn { nl: "Ingetrokken. Bewaard op dit toestel.", en: "Withdrawn. Saved on this device." }
 
         AsideTitle { nl: "Apart gelegd", en: "Set aside" }

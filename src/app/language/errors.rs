@@ -40,6 +40,7 @@ texts! {
         NeedsNetwork { nl: "Hiervoor is internet nodig. Probeer het straks weer.", en: "This needs the internet. Try again later." }
         NeedsServer { nl: "We krijgen geen antwoord. Probeer het straks weer.", en: "We get no answer. Try again later." }
         NotAllowed { nl: "Dat mag op dit toestel niet.", en: "This device may not do that." }
+        NoScreening { nl: "Dit toestel mag geen gezondheidsmetingen zien. Wie dat wel mag, kan het aanzetten bij Toestellen.", en: "This device may not see health measurements. Whoever may can switch that on under Devices." }
         InUse { nl: "Dit toestel is al van iemand.", en: "This device is somebody's already." }
 
         UnknownWord { nl: "Woord {place}, ‘{typed}’, kennen we niet. Bedoel je ‘{nearest}’?", en: "We do not know word {place}, ‘{typed}’. Do you mean ‘{nearest}’?" }

@@ -38,6 +38,13 @@ impl Trede {
         Ok(true)
     }
 
+    /// Gives a docent's device the permission to see health measurements, or takes it away.
+    pub async fn allow_screening(self, device: [u8; 32], on: bool) -> Result<(), Refusal> {
+        let done = self.device()?.allow_screening(device, on, moment()).await;
+        self.finished();
+        self.told(done)
+    }
+
     /// Whether the page started anew because everything was erased; said once.
     pub fn was_erased(self) -> bool {
         let was = flag::get(&Flag::Erased).is_some();

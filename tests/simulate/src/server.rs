@@ -255,9 +255,20 @@ impl Data {
 
     fn view(&self, device: DeviceId, now: i64) -> View {
         let member = self.members.get(&device).into_iter().flatten();
-        let circles: Vec<CircleId> =
+        let mut circles: Vec<CircleId> =
             member.filter(|(_, until)| until.is_none_or(|until| until >= now)).map(|(circle, _)| *circle).collect();
+        let all = circles.clone();
+        let head = |circle: &CircleId| self.logs.get(&LogId::from(*circle)).map(|row| row.head);
+        let counts = |circle: &CircleId| {
+            let under = head(circle).filter(|head| head.kind == Kind::Circle(Class::Screening));
+            under.is_none_or(|head| head.parent.is_some_and(|parent| all.contains(&parent)))
+        };
+        circles.retain(counts);
         let mut seen: BTreeSet<CircleId> = circles.iter().copied().collect();
+        let below = self.logs.values().map(|row| row.head).filter(|head| {
+            head.kind == Kind::Circle(Class::Screening) && head.parent.is_some_and(|parent| circles.contains(&parent))
+        });
+        seen.extend(below.map(|head| CircleId(head.log.0)));
         let mut streams = Vec::new();
         for (stream, row) in &self.streams {
             let ours: Vec<u8> = circles.iter().filter_map(|circle| row.audience.get(circle).copied()).collect();

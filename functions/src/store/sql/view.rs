@@ -19,7 +19,13 @@ pub(super) async fn view<E: Engine>(engine: &E, device: DeviceId, now: i64) -> S
     const CIRCLES: &str = "SELECT circle FROM member WHERE device = $1 AND (until IS NULL OR until >= $2)";
     let mut read = engine.begin(Purpose::Read).await?;
     let circles = read.rows(CIRCLES, &[(&device.0).into(), now.into()]).await?;
-    let circles: Vec<CircleId> = circles.into_iter().map(|mut row| row.name()).collect::<Stored<_>>()?;
+    let mut circles: Vec<CircleId> = circles.into_iter().map(|mut row| row.name()).collect::<Stored<_>>()?;
+    let mut heads = BTreeMap::new();
+    for circle in &circles {
+        heads.extend(head(&mut read, (*circle).into()).await?.map(|head| (*circle, head)));
+    }
+    let all = circles.clone();
+    circles.retain(|circle| heads.get(circle).is_none_or(|head| counts(head, &all)));
 
     let mut streams = BTreeMap::new();
     let mut seen: BTreeSet<CircleId> = circles.iter().copied().collect();
@@ -27,9 +33,19 @@ pub(super) async fn view<E: Engine>(engine: &E, device: DeviceId, now: i64) -> S
         streams_of(&mut read, *circle, &mut streams).await?;
         seen.extend(beside(&mut read, *circle).await?);
     }
+    // Who is among the docents sees who of them has the screening permission.
+    const BELOW: &str = "SELECT b.circle FROM member m JOIN below b ON b.parent = m.circle
+        WHERE m.device = $1 AND (m.until IS NULL OR m.until >= $2)";
+    for mut row in read.rows(BELOW, &[(&device.0).into(), now.into()]).await? {
+        seen.insert(row.name()?);
+    }
     let mut logs = BTreeMap::new();
     for circle in seen {
-        let Some(mut log) = head(&mut read, circle.into()).await? else { continue };
+        let known = match heads.get(&circle) {
+            Some(known) => Some(*known),
+            None => head(&mut read, circle.into()).await?,
+        };
+        let Some(mut log) = known else { continue };
         if !circles.contains(&circle) || log.kind != Kind::Circle(Class::Docents) {
             log.mail = 0;
         }
@@ -40,12 +56,18 @@ pub(super) async fn view<E: Engine>(engine: &E, device: DeviceId, now: i64) -> S
     for log in own {
         for above in [Some(LogId::from(log.organisation)), log.parent.map(LogId::from)].into_iter().flatten() {
             if let Some(above) = head(&mut read, above).await? {
-                logs.insert((above.kind, above.log), Head { mail: 0, ..above });
+                logs.entry((above.kind, above.log)).or_insert(Head { mail: 0, ..above });
             }
         }
     }
     read.commit().await?;
     Ok(View { circles, logs: logs.into_values().collect(), streams: streams.into_values().collect() })
+}
+
+/// Whether being in a circle counts: in a screening circle only for who is among its docents, also before that circle
+/// says so itself.
+fn counts(head: &Head, circles: &[CircleId]) -> bool {
+    head.kind != Kind::Circle(Class::Screening) || head.parent.is_some_and(|parent| circles.contains(&parent))
 }
 
 async fn head(read: &mut impl Ask, log: LogId) -> Stored<Option<Head>> {

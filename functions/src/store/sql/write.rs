@@ -1,5 +1,6 @@
 //! Every write, each in one transaction that may be done again.
 
+use trede::fact::Class;
 use trede::log::id::{SegmentId, StreamId, chain};
 use trede::vault::id::{CircleId, DeviceId, OrganisationId};
 use trede::vault::invitation::Lookup;
@@ -9,7 +10,8 @@ use super::{column, fold, sort_of, used_of};
 use crate::store::engine::{Ask, Engine, Purpose, Transaction};
 use crate::store::retry::Earlier;
 use crate::store::{
-    Appended, Effect, Entry, Founded, Invitation, Key, NewBinding, NewKey, NewSegment, Quotas, StoreError, Stored, Used,
+    Appended, Effect, Entry, Founded, Invitation, Key, Kind, NewBinding, NewKey, NewSegment, Quotas, StoreError,
+    Stored, Used,
 };
 
 /// How many operations one log may have. A log grows with devices and with consent, not with days.
@@ -98,6 +100,10 @@ async fn apply(write: &mut impl Ask, effect: &Effect) -> Stored<()> {
             let values =
                 [(&head.log.0).into(), sort_of(head.kind).into(), (&head.organisation.0).into(), parent.into()];
             write.run(sql, &values).await?;
+            if let (Kind::Circle(Class::Screening), Some(parent)) = (head.kind, &head.parent) {
+                let sql = "INSERT INTO below (parent, circle) VALUES ($1, $2) ON CONFLICT (parent, circle) DO NOTHING";
+                write.run(sql, &[(&parent.0).into(), (&head.log.0).into()]).await?;
+            }
         }
         Effect::Stream { stream, owner, organisation } => {
             let sql = "INSERT INTO stream (id, owner, organisation, seq, chain, keys, bytes, ended)
