@@ -46,7 +46,7 @@ use crate::vault::key::Secret;
 use crate::vault::random::array;
 use held::Held;
 use plan::{Plan, group_of};
-use row::Start;
+use row::{Start, split};
 use view::{InvitationState, Me, Reach, Refusal, SetAside, SyncStatus, Warning};
 
 /// One person's device.
@@ -113,6 +113,13 @@ impl<S: Store, T: Transport> Device<S, T> {
         let rows = self.store.load().await?;
         self.held.borrow_mut().take_rows(rows, living);
         Ok(())
+    }
+
+    /// Whether answers of a start that runs no more wait here, of those that ran when they were read: a page that is
+    /// left may end later than the next one begins. [`Device::reread`] takes them over.
+    pub fn has_orphans(&self, living: &BTreeSet<Start>) -> bool {
+        let held = self.held.borrow();
+        held.foreign.iter().filter_map(|key| split(key)).any(|(start, _)| !living.contains(&start))
     }
 
     /// Reads the folded state.

@@ -152,6 +152,29 @@ async fn two_tabs_and_a_backup_that_is_put_back_are_no_second_device() {
 }
 
 #[tokio::test(flavor = "current_thread")]
+async fn what_a_page_wrote_that_ends_later_than_the_next_one_begins_is_sent_by_that_one() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (page, store, line) = world.phone(&tablet, &Purpose::DIARY).await;
+    meet(&[&page, &tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &page]).await;
+    page.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    let left = [page.start()].into();
+    let next = world.device_beside(&store, &line, &left).await;
+    assert_eq!(plezier(&next, Moment::Before), says(4), "shown at once");
+    next.sync(now()).await.unwrap();
+    assert_eq!((next.status().saved, next.has_orphans(&left)), (1, false), "its page may still be sending it");
+    drop(page);
+    assert!(next.has_orphans(&BTreeSet::new()));
+    next.reread(&BTreeSet::new()).await.unwrap();
+    next.sync(now()).await.unwrap();
+    assert_eq!((next.status().saved, next.has_orphans(&BTreeSet::new())), (0, false));
+    tablet.sync(now()).await.unwrap();
+    assert_eq!(plezier(&tablet, Moment::Before), says(4));
+}
+
+#[tokio::test(flavor = "current_thread")]
 async fn a_moment_more_than_26_hours_ahead_is_said_and_counts_as_any_other() {
     let world = World::new().await;
     let (tablet, _, _) = world.tablet().await;

@@ -63,10 +63,6 @@ impl Functions {
     }
 }
 
-fn says(value: u8) -> Option<(Answer<Score>, usize)> {
-    Some((Answer::Known(Score::parse(value).unwrap()), 0))
-}
-
 /// The server went back to last night's backup while a phone was away. The tablet had taken in what the phone wrote this
 /// morning, and brings it back; a laptop that comes new sees it from the server.
 #[tokio::test(flavor = "current_thread")]

@@ -10,10 +10,6 @@ use trede::sync::store::MemoryStore;
 
 use super::world::*;
 
-fn says(value: u8) -> Option<(Answer<Score>, usize)> {
-    Some((Answer::Known(Score::parse(value).unwrap()), 0))
-}
-
 /// Two phones of Samira's, each with keys of its own; the first one's line can be cut.
 async fn two_phones(world: &World, tablet: &Phone) -> (Phone, MemoryStore, Line, Phone) {
     let (phone, store, line) = world.phone(tablet, &Purpose::DIARY).await;
