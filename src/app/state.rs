@@ -1,12 +1,12 @@
 //! The one door: screens read views of the state, write through [`Trede::dispatch`], and know nothing of the rest.
 
 mod lock;
+mod meeting;
 mod own;
 mod touch;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,7 +15,7 @@ use crate::client::{Device, Opening};
 use crate::domain::{Command, DocentName, Now, OrganisationName, ParticipantId, State};
 use crate::fact::{Purpose, RecordId};
 use crate::platform::flag::{self, Arrival};
-use crate::platform::network::{self, Fetch};
+use crate::platform::network::Fetch;
 use crate::platform::storage::IndexedDb;
 use crate::platform::tab::{self, LockName, Message, Tabs};
 use crate::platform::{capability, clock, page, random};
@@ -46,9 +46,6 @@ pub enum Start {
     Locked,
 }
 
-/// A card that is not finished is sent this long after its last answer.
-const PAUSE: Duration = Duration::from_secs(20);
-
 type Here = Device<IndexedDb, Fetch>;
 
 /// The one door. Copy it into closures; get it with [`Trede::here`].
@@ -62,6 +59,7 @@ pub struct Trede {
     sync: RwSignal<SyncStatus>,
     /// Counts saves: a pause is over when nothing was saved since it began.
     saves: RwSignal<u64>,
+    patient: StoredValue<bool>,
     fragment: StoredValue<Option<String>>,
     lock: lock::Lock,
 }
@@ -90,6 +88,7 @@ impl Trede {
                 set_aside: 0,
             }),
             saves: RwSignal::new(0),
+            patient: StoredValue::new(false),
             fragment: StoredValue::new(fragment),
             lock: lock::Lock::new(),
         };
@@ -334,32 +333,6 @@ impl Trede {
         self.sync_now();
     }
 
-    async fn meet(self) {
-        let Ok(device) = self.device() else { return self.bring().await };
-        // One tab at a time speaks with the server; two would only say the same twice.
-        let lock = tab::try_hold(&LockName::Sync).await;
-        if matches!(lock, Err(tab::NotHeld::Taken)) {
-            let _ = device.cut(moment()).await;
-            self.tell(Message::SendNow);
-            return;
-        }
-        if !network::online() {
-            let _ = device.cut(moment()).await;
-            self.show_status();
-            self.sync.update(|status| status.trouble = Some(Trouble::Offline));
-            return;
-        }
-        self.sync.update(|status| status.busy = true);
-        let changed = device.sync(moment()).await;
-        if device.is_erased() && self.start_over().await.is_ok() {
-            return;
-        }
-        if let Ok(true) = changed {
-            self.tell(Message::Arrived);
-        }
-        self.changed();
-    }
-
     fn device(self) -> Result<Rc<Here>, Refusal> {
         self.device.get_value().ok_or(Refusal::Store(StoreError::Refused))
     }
@@ -400,17 +373,6 @@ impl Trede {
         if let Ok(device) = self.device() {
             self.sync.set(device.status());
         }
-    }
-
-    fn send_after_pause(self) {
-        self.saves.update_untracked(|saves| *saves += 1);
-        let saves = self.saves.get_untracked();
-        spawn_local(async move {
-            clock::after(PAUSE).await;
-            if self.saves.get_untracked() == saves {
-                self.meet().await;
-            }
-        });
     }
 
     fn ask<T>(self, ask: impl Fn(Option<&Here>) -> T + Send + Sync + 'static) -> Memo<T>

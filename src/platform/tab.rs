@@ -79,19 +79,26 @@ fn locks() -> Option<LockManager> {
 
 /// Takes the lock if it is free.
 pub async fn try_hold(name: &LockName) -> Result<Lock, NotHeld> {
-    request(name, true).await
+    request(name, Some("ifAvailable")).await
 }
 
 /// Waits for the lock, in the order of asking.
 pub async fn hold(name: &LockName) -> Result<Lock, NotHeld> {
-    request(name, false).await
+    request(name, None).await
 }
 
-async fn request(name: &LockName, only_if_free: bool) -> Result<Lock, NotHeld> {
+/// Takes the lock from whoever holds it. Who held it goes on without noticing.
+pub async fn steal(name: &LockName) -> Result<Lock, NotHeld> {
+    request(name, Some("steal")).await
+}
+
+/// `how` is the option that is switched on; without one the request waits for its turn.
+async fn request(name: &LockName, how: Option<&str>) -> Result<Lock, NotHeld> {
     let locks = locks().ok_or(NotHeld::Unsupported)?;
     let options = Object::new();
-    Reflect::set(&options, &JsValue::from_str("ifAvailable"), &JsValue::from_bool(only_if_free))
-        .map_err(|_| NotHeld::Unsupported)?;
+    if let Some(how) = how {
+        Reflect::set(&options, &JsValue::from_str(how), &JsValue::TRUE).map_err(|_| NotHeld::Unsupported)?;
+    }
     // The lock lives as long as the promise that the callback returns; resolving it is the release.
     let mut release = None;
     let until_released = Promise::new(&mut |resolve, _reject| release = Some(resolve));

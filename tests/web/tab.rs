@@ -1,5 +1,5 @@
 use js_sys::Promise;
-use trede::platform::tab::{LockName, Message, NotHeld, Tabs, hold, living_writers, try_hold};
+use trede::platform::tab::{LockName, Message, NotHeld, Tabs, hold, living_writers, steal, try_hold};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -68,4 +68,16 @@ async fn what_one_tab_tells_the_others_hear_and_it_itself_does_not() {
     JsFuture::from(both).await.unwrap();
     assert_eq!(*said.borrow(), [Message::Changed, Message::Arrived]);
     drop((listening, elsewhere, telling));
+}
+
+#[wasm_bindgen_test]
+async fn a_lock_is_taken_from_who_does_not_let_go_and_then_holds() {
+    let name = LockName::Writer([9; 32]);
+    let frozen = try_hold(&name).await.unwrap();
+    assert_eq!(try_hold(&name).await.unwrap_err(), NotHeld::Taken);
+    let taken = steal(&name).await.unwrap();
+    drop(frozen);
+    assert_eq!(try_hold(&name).await.unwrap_err(), NotHeld::Taken);
+    drop(taken);
+    drop(hold(&name).await.unwrap());
 }

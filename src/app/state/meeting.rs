@@ -5,22 +5,18 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{DATABASE, Trede, Trouble, living, moment};
-use crate::platform::network::{self, Fetch};
-use crate::platform::tab::{self, Lock, LockName, Message, NotHeld, Tabs};
-use crate::platform::{clock, page};
-use crate::sync::protocol::SYNC;
+use super::{Trede, Trouble, living, moment};
+use crate::platform::tab::{self, Lock, LockName, Message, NotHeld};
+use crate::platform::{clock, network, page};
 
 /// A card that is not finished is sent this long after its last answer.
 const PAUSE: Duration = Duration::from_secs(20);
-/// How often a page that is shown asks for news.
-const POLL: Duration = Duration::from_secs(30);
 /// How long the tab that speaks with the server may be silent. A frozen tab keeps its lock and says nothing any more.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Trede {
     pub(super) async fn meet(self) {
-        let Ok(device) = self.device() else { return };
+        let Ok(device) = self.device() else { return self.bring().await };
         if device.has_orphans(&living().await) {
             self.reread().await;
         }
@@ -31,7 +27,8 @@ impl Trede {
             self.tell(Message::SendNow);
             turn = self.turn_of_the_silent().await;
         }
-        if matches!(turn, Err(NotHeld::Taken)) {
+        // It may have been locked meanwhile.
+        if matches!(turn, Err(NotHeld::Taken)) || self.device().is_err() {
             return;
         }
         if !network::online() {
@@ -77,47 +74,5 @@ impl Trede {
                 self.meet().await;
             }
         });
-    }
-
-    /// Speaks with the server when there is a reason, and with the other tabs.
-    pub(super) fn keep_in_touch(self) {
-        let poll = clock::every(POLL, move || {
-            if page::is_visible() {
-                self.sync_now();
-            }
-        });
-        let shown = page::on_visibility_change(move |visible| {
-            if visible {
-                self.sync_now();
-            }
-        });
-        let online = network::on_online_change(move |_online| self.sync_now());
-        let hidden = page::on_hide(move || spawn_local(self.say_farewell()));
-        StoredValue::new_local((poll, shown, online, hidden));
-        let tabs = Tabs::join(DATABASE, move |message| match message {
-            Message::Changed | Message::Arrived => spawn_local(self.reread()),
-            Message::SendNow => spawn_local(async move {
-                self.reread().await;
-                self.meet().await;
-            }),
-            Message::Erased => self.leave(),
-        });
-        self.tabs.set_value(tabs);
-    }
-
-    async fn reread(self) {
-        if let Ok(device) = self.device() {
-            let _ = device.reread(&living().await).await;
-            self.changed();
-        }
-    }
-
-    /// Cuts and sends while the page goes; whether it arrived the next start finds out.
-    async fn say_farewell(self) {
-        if let Ok(device) = self.device()
-            && let Some((signature, body)) = device.farewell(moment()).await
-        {
-            let _ = Fetch::here().send_keepalive(SYNC, Some(&signature), &body);
-        }
     }
 }

@@ -52,7 +52,7 @@ impl Trede {
         self.watch();
     }
 
-    async fn reread(self) {
+    pub(super) async fn reread(self) {
         if let Ok(device) = self.device() {
             let _ = device.reread(&living().await).await;
             self.changed();
