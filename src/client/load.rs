@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 use zeroize::Zeroizing;
 
 use super::held::{Held, Journaled};
-use super::row::{CursorRow, JournalEntry, KeyRow, OutboxEntry, Start, key, meta, split};
+use super::row::{CursorRow, JournalEntry, KeyRow, OutboxEntry, Start, key, meta, segment_key, split};
 use crate::log::id::{SegmentId, StreamId};
 use crate::log::segment::Segment;
 use crate::sync::store::{Row, Table};
@@ -153,6 +153,15 @@ impl Held {
                     self.outgoing.entry(segment).or_default();
                 }
                 self.outbox.insert(name, entry);
+            }
+        }
+        // Another tab sent these, or took their answers back to the journal, which is read later.
+        for (name, entry) in before {
+            if let (Some((stream, segment)), false) = (entry.segment(), self.outbox.contains_key(&name)) {
+                self.bytes.remove(&segment_key(stream, segment));
+                for record in self.outgoing.remove(&segment).unwrap_or_default() {
+                    self.reach.remove(&record);
+                }
             }
         }
     }

@@ -175,6 +175,24 @@ async fn what_a_page_wrote_that_ends_later_than_the_next_one_begins_is_sent_by_t
 }
 
 #[tokio::test(flavor = "current_thread")]
+async fn what_another_tab_sent_waits_in_no_tab_any_more() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (first, store, line) = world.phone(&tablet, &Purpose::DIARY).await;
+    first.sync(now()).await.unwrap();
+    line.up.set(false);
+    first.dispatch(score(4, Moment::Before), now()).await.unwrap();
+    first.cut(now()).await.unwrap();
+    let second = world.device_beside(&store, &line, &[first.start()].into()).await;
+    assert_eq!((second.status().saved, second.has_unsent()), (1, true));
+    line.up.set(true);
+    first.sync(now()).await.unwrap();
+    second.reread(&[first.start()].into()).await.unwrap();
+    assert_eq!((second.status().saved, second.status().sent, second.has_unsent()), (0, 0, false));
+    assert_eq!(plezier(&second, Moment::Before), says(4));
+}
+
+#[tokio::test(flavor = "current_thread")]
 async fn a_moment_more_than_26_hours_ahead_is_said_and_counts_as_any_other() {
     let world = World::new().await;
     let (tablet, _, _) = world.tablet().await;

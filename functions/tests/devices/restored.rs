@@ -9,7 +9,7 @@ use axum::Router;
 use axum::extract::Request;
 use tower::ServiceExt as _;
 use tower::service_fn;
-use trede::domain::{Answer, Command, GroupName, Moment, Score};
+use trede::domain::{Command, GroupName, Moment};
 use trede::fact::Purpose;
 use trede_functions::store::sqlite::Sqlite;
 use trede_functions::{State, founding, router};

@@ -2,8 +2,7 @@
 
 use trede::client::view::{Found, Refusal, Trouble};
 use trede::domain::{
-    Answer, CancelReason, Command, DeviceKey, DocentName, GroupId, GroupName, Moment, OrganisationName, ProgrammeKey,
-    Score, Weeks,
+    CancelReason, Command, DeviceKey, DocentName, GroupId, GroupName, Moment, OrganisationName, ProgrammeKey, Weeks,
 };
 use trede::fact::Purpose;
 use trede::sync::store::MemoryStore;

@@ -102,10 +102,17 @@ impl Browser {
         (before, tab)
     }
 
-    /// Goes on in that tab.
+    /// Goes on in that tab, which then is the one that shows.
     #[track_caller]
     pub fn to_tab(&self, tab: &str) {
         must(self.ask("POST", "/window", &json!({ "handle": tab })), "going to a tab");
+        self.cdp("Page.bringToFront", json!({}));
+    }
+
+    /// Closes the tab that is shown.
+    #[track_caller]
+    pub fn close_tab(&self) {
+        must(self.chromium().ask("DELETE", "/window", None), "closing a tab");
     }
 
     /// Runs the body of a function in the page; `arguments` are its arguments.

@@ -2,12 +2,12 @@
 
 use crate::{
     must,
-    place::Scratch,
+    place::{self, Scratch},
     program::Program,
     wire::{self, Refused},
 };
 use serde_json::Value;
-use std::{env, fs, io, os::unix::fs::MetadataExt, path::Path, process::Command, time::Duration};
+use std::{env, fs, os::unix::fs::MetadataExt, path::Path, process::Command, time::Duration};
 
 /// How long a script in a page may take before the driver gives up on it.
 pub(crate) const SCRIPT: Duration = Duration::from_secs(45);
@@ -27,24 +27,9 @@ impl Profile {
     #[track_caller]
     pub fn copy(&self, name: &str) -> Self {
         let copy = Self::new(name);
-        must(copy_all(self.0.path(), copy.0.path()), "copying a profile");
+        must(place::copy_all(self.0.path(), copy.0.path()), "copying a profile");
         copy
     }
-}
-
-fn copy_all(from: &Path, to: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let (kind, to) = (entry.file_type()?, to.join(entry.file_name()));
-        if kind.is_dir() {
-            fs::create_dir_all(&to)?;
-            copy_all(&entry.path(), &to)?;
-        } else if kind.is_file() {
-            fs::copy(entry.path(), to)?;
-        }
-        // Links and sockets say which process holds the profile: a copy is held by none.
-    }
-    Ok(())
 }
 
 /// A running browser. Started by us and not by the driver, so that it can be killed and waited for by its own id.

@@ -4,6 +4,7 @@ use crate::{Line, must, place, place::Scratch, program::Program};
 use std::{
     fs, io,
     net::{Ipv4Addr, TcpListener},
+    path::PathBuf,
     process::Command,
 };
 
@@ -12,6 +13,7 @@ use std::{
 pub struct Functions {
     line: Line,
     data: Scratch,
+    app: PathBuf,
     program: Option<Program>,
     founding: String,
 }
@@ -21,7 +23,7 @@ impl Functions {
     #[track_caller]
     pub fn start() -> Self {
         let data = must(Scratch::new("functions"), "a place for the data");
-        let mut functions = Self { line: Line::to(0), data, program: None, founding: String::new() };
+        let mut functions = Self { line: Line::to(0), data, app: place::app(), program: None, founding: String::new() };
         functions.start_again();
         // Nobody sits at this program's terminal, so it keeps the secret out of what it prints.
         let link = fs::read_to_string(functions.data.path().join("founding-link.txt"));
@@ -55,12 +57,27 @@ impl Functions {
         let port = must(free_port(), "a free port");
         let mut command = Command::new(place::local());
         command.arg("--data").arg(self.data.path().join("trede.sqlite"));
-        command.arg("--app").arg(place::app());
+        command.arg("--app").arg(&self.app);
         command.args(["--port", &port.to_string()]).env("TREDE_URL", self.line.origin());
         self.program = Some(must(Program::start(&mut command), "starting the functions"));
         let origin = self.line.origin();
         must(self.printed("its address", |line| line.contains(&origin).then_some(())), "starting the functions");
         self.line.lead_to(port);
+    }
+
+    /// Starts the program again with a newer version of the app: the same files under another name of the build.
+    #[track_caller]
+    pub fn publish(&mut self) {
+        let app = self.data.path().join("app");
+        must(place::copy_all(&self.app, &app), "copying the app");
+        let worker = app.join("sw.js");
+        let old = must(fs::read_to_string(&worker), "the service worker");
+        let new = old.replacen("const BUILD = \"", "const BUILD = \"newer-", 1);
+        assert_ne!(old, new, "the service worker names its build");
+        must(fs::write(worker, new), "the newer service worker");
+        self.stop();
+        self.app = app;
+        self.start_again();
     }
 
     fn printed<T>(&mut self, what: &str, find: impl Fn(&str) -> Option<T>) -> Result<T, String> {

@@ -64,3 +64,19 @@ impl Drop for Scratch {
         fs::remove_dir_all(&self.0).ok();
     }
 }
+
+/// Copies a directory with all that is in it.
+pub(crate) fn copy_all(from: &Path, to: &Path) -> io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let (kind, to) = (entry.file_type()?, to.join(entry.file_name()));
+        if kind.is_dir() {
+            copy_all(&entry.path(), &to)?;
+        } else if kind.is_file() {
+            fs::copy(entry.path(), to)?;
+        }
+        // Links and sockets say which process holds the profile: a copy is held by none.
+    }
+    Ok(())
+}

@@ -12,3 +12,4 @@ mod own_data;
 mod site;
 mod start;
 mod story;
+mod wear;
