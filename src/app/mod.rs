@@ -13,6 +13,7 @@ pub mod join;
 pub mod language;
 pub mod layout;
 pub mod lock;
+pub mod measure;
 pub mod participant;
 pub mod program;
 pub mod refusal;

@@ -25,6 +25,10 @@ pub enum Flag {
     Erased,
     /// Which of several databases of this device is used: a number, 0 when it is not set.
     Place,
+    /// This docent has the keys of the number pad at the left.
+    PadLeft,
+    /// This participant wants to see weight.
+    ShowWeight,
 }
 
 impl Flag {
@@ -39,6 +43,8 @@ impl Flag {
             Self::Docent => "trede.docent".to_owned(),
             Self::Erased => "trede.erased".to_owned(),
             Self::Place => "trede.place".to_owned(),
+            Self::PadLeft => "trede.pad-left".to_owned(),
+            Self::ShowWeight => "trede.show-weight".to_owned(),
         }
     }
 }

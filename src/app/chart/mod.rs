@@ -6,9 +6,13 @@ mod pairs_view;
 mod qr;
 mod scale;
 mod strip;
+mod trend;
+mod trend_view;
 
 pub use pairs::{Drawing, Instance, Outcome, draw};
 pub use pairs_view::PairsChart;
 pub use qr::Qr;
 pub use scale::Scale;
 pub use strip::{PairStrip, Speck};
+pub use trend::{Point, Trend, trend};
+pub use trend_view::TrendChart;

@@ -260,6 +260,7 @@ pub(super) fn GroupRooms(
             {room(Place::Group(group), Docent::RoomOverview, "room-overview")}
             {room(Place::Participants(group), Docent::RoomParticipants, "room-participants")}
             {room(Place::Sessions(group), Docent::RoomSessions, "room-sessions")}
+            {room(Place::Measures(group), Docent::RoomMeasures, "room-measures")}
         </nav>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use crate::domain::measure::Instrument;
 use crate::domain::{GroupId, ParticipantId, SessionId};
 
 /// An id as it stands in an address.
@@ -55,6 +56,10 @@ pub(super) enum Place {
     Sessions(GroupId),
     /// Its participants.
     Participants(GroupId),
+    /// What it measures.
+    Measures(GroupId),
+    /// One instrument for everyone in it.
+    Round(GroupId, Instrument),
     /// The invitations of all who have not joined, to print.
     Cards(GroupId),
     /// One participant.
@@ -63,6 +68,8 @@ pub(super) enum Place {
     Invitation(ParticipantId),
     /// Their participation ladder.
     Ladder(ParticipantId),
+    /// Their measurements.
+    PersonMeasures(ParticipantId),
     /// Who is to be called.
     Calls,
     /// The recovery card.
@@ -84,9 +91,14 @@ impl Place {
             Self::Group(group) => format!("/docent/groep/{}", hex(&group.0)),
             Self::Sessions(group) => format!("/docent/groep/{}/lessen", hex(&group.0)),
             Self::Participants(group) => format!("/docent/groep/{}/deelnemers", hex(&group.0)),
+            Self::Measures(group) => format!("/docent/groep/{}/metingen", hex(&group.0)),
+            Self::Round(group, instrument) => {
+                format!("/docent/groep/{}/metingen/{}", hex(&group.0), instrument.sheet().slug)
+            }
             Self::Cards(group) => format!("/docent/groep/{}/kaarten", hex(&group.0)),
             Self::Person(participant) => format!("/docent/deelnemer/{}", hex(&participant.0)),
             Self::Invitation(participant) => format!("/docent/deelnemer/{}/uitnodiging", hex(&participant.0)),
+            Self::PersonMeasures(participant) => format!("/docent/deelnemer/{}/metingen", hex(&participant.0)),
             Self::Ladder(participant) => format!("/docent/deelnemer/{}/trede", hex(&participant.0)),
             Self::Calls => "/docent/bellen".to_owned(),
             Self::RecoveryCard => "/docent/herstelkaart".to_owned(),

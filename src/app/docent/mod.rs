@@ -17,6 +17,7 @@ mod id;
 mod invitation;
 mod lesson;
 mod look;
+mod measure;
 mod paper;
 mod participants;
 mod person;
@@ -52,6 +53,7 @@ pub fn DocentRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("/docent/deelnemer/:participant/uitnodiging") view=invitation::Invitation />
             <Route path=path!("/docent/bellen") view=calls::ToCall />
             <goals::GoalRoutes />
+            <measure::MeasureRoutes />
             <Route path=path!("/docent/herstelkaart") view=code::RecoveryCard />
             <Route path=path!("/docent/tweede-toestel") view=code::SecondDevice />
             <Route path=path!("/apparaten") view=device::Devices />

@@ -8,6 +8,7 @@ use super::goals::LadderCard;
 use super::id::{Place, participant_param};
 use super::invitation::StateFlag;
 use super::look::look;
+use super::measure::MeasureCard;
 use super::person_days::SharedDays;
 use super::person_edit::PersonEdit;
 use super::person_history::History;
@@ -79,6 +80,7 @@ fn Opened(view: Memo<Option<PersonView>>) -> impl IntoView {
                 <Attendance view=view />
                 <ContactCard id=id />
                 <LadderCard id=id />
+                <MeasureCard id=id />
                 <PersonEdit id=id view=view />
             </div>
         </div>

@@ -27,6 +27,8 @@ pub mod errors;
 pub mod goals;
 pub mod join;
 pub mod lock;
+pub mod measure;
+pub mod my_measure;
 pub mod participant;
 
 pub use calls::Calls;
@@ -39,6 +41,8 @@ pub use errors::Errors;
 pub use goals::Goals;
 pub use join::Join;
 pub use lock::Lock;
+pub use measure::Measure;
+pub use my_measure::MyMeasure;
 pub use participant::Participant;
 #[cfg(feature = "app")]
 pub use screen::{Lang, t, tf, tn, use_lang};

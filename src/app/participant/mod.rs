@@ -6,6 +6,7 @@ mod card;
 mod day;
 mod history;
 mod loose;
+mod measures;
 mod own_data;
 mod part;
 mod plezier;
@@ -43,6 +44,7 @@ pub fn ParticipantRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("/dag/:date/plezier/:moment") view=plezier::PlezierOfDay />
             <Route path=path!("/dag/:date/:part") view=card::CardPage />
             <Route path=path!("/week") view=week::WeekPage />
+            <Route path=path!("/metingen") view=measures::MeasuresPage />
             <Route path=path!("/wie-ziet-wat") view=sharing::SharingPage />
             <Route path=path!("/instellingen") view=settings::SettingsPage />
             <Route path=path!("/instellingen/ander-toestel") view=settings::AnotherDevicePage />

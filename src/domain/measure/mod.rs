@@ -10,6 +10,7 @@ mod body;
 mod catalogue;
 mod command;
 mod decide;
+mod draft;
 pub(super) mod export;
 pub mod formula;
 mod norm;
@@ -32,6 +33,7 @@ pub use catalogue::{
 pub use command::{Command, Values};
 pub(super) use decide::decide;
 pub use decide::{MeasureError, check};
+pub use draft::{Draft, Key, Wrong};
 pub use norm::{Norm, Verdict, asks, needs, norms};
 pub use pack::{Pack, pack};
 pub use progress::{

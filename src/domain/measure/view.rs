@@ -169,8 +169,8 @@ pub struct PersonInstrument {
     pub may: bool,
     /// What was measured, oldest first.
     pub readings: Vec<Reading>,
-    /// The days on which it was not done, oldest first.
-    pub not_done: Vec<NaiveDate>,
+    /// When it was not done, oldest first.
+    pub not_done: Vec<(NaiveDate, Context)>,
     /// The first beside the last of the last stay.
     pub compared: Option<Compared>,
     /// When it is due.
@@ -189,9 +189,10 @@ pub fn person_instruments(state: &State, participant: ParticipantId, today: Naiv
                 return PersonInstrument { instrument, may, readings, not_done, compared: None, due: Due::No };
             }
             let taken = state.person(participant).into_iter().flat_map(|person| person.measures().of(instrument));
-            let not_done = taken
-                .filter(|(_, held)| held.current().is_some_and(|measurement| measurement.values.is_none()))
-                .map(|(date, _)| date);
+            let not_done = taken.filter_map(|(date, held)| {
+                let measurement = held.current().filter(|measurement| measurement.values.is_none())?;
+                Some((date, measurement.context))
+            });
             PersonInstrument {
                 instrument,
                 may,
