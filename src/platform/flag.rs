@@ -27,8 +27,8 @@ pub enum Flag {
     Place,
     /// This docent has the keys of the number pad at the left.
     PadLeft,
-    /// This participant wants to see weight.
-    ShowWeight,
+    /// This participant (the id in hex) wants to see weight.
+    ShowWeight(String),
 }
 
 impl Flag {
@@ -44,7 +44,7 @@ impl Flag {
             Self::Erased => "trede.erased".to_owned(),
             Self::Place => "trede.place".to_owned(),
             Self::PadLeft => "trede.pad-left".to_owned(),
-            Self::ShowWeight => "trede.show-weight".to_owned(),
+            Self::ShowWeight(participant) => format!("trede.show-weight.{participant}"),
         }
     }
 }

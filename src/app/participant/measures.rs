@@ -83,7 +83,8 @@ fn card(lang: Lang, line: &OwnLine) -> impl IntoView + use<> {
 pub(super) fn MeasuresPage() -> impl IntoView {
     let (who, lang) = (Who::here(), use_lang());
     // Off by default, and only on this phone: nobody else hears of it.
-    let weight = RwSignal::new(flag::get(&Flag::ShowWeight).is_some());
+    let key = StoredValue::new(Flag::ShowWeight(who.id.0.map(|byte| format!("{byte:02x}")).concat()));
+    let weight = RwSignal::new(key.with_value(flag::get).is_some());
     let lines = who.trede.view(move |state, _| own_lines(state, who.id, weight.get()));
     let has_weight = who
         .trede
@@ -95,9 +96,9 @@ pub(super) fn MeasuresPage() -> impl IntoView {
         // Without localStorage the choice holds until the app is closed.
         match on {
             true => {
-                let _kept = flag::set(&Flag::ShowWeight, "1");
+                let _kept = key.with_value(|key| flag::set(key, "1"));
             }
-            false => flag::remove(&Flag::ShowWeight),
+            false => key.with_value(flag::remove),
         }
     };
     let shown = move || {

@@ -26,7 +26,7 @@ pub(super) struct Adding {
     date: RwSignal<String>,
     context: RwSignal<Option<Context>>,
     form: Form,
-    saved: RwSignal<Option<Instrument>>,
+    saved: RwSignal<Option<(Instrument, NaiveDate)>>,
     /// What was erased last.
     pub(super) erased: RwSignal<Option<(Instrument, Reading)>>,
 }
@@ -87,7 +87,7 @@ pub(super) fn Add(
         Memo::new(move |_| adding.date.with(|date| date.parse::<NaiveDate>().ok()).filter(|date| *date <= today.get()));
     let suggested = trede.view(move |state, now| {
         let group = state.stays(id).last().map(|stay| stay.group);
-        group.map_or(Context::Loose, |group| context(state, group, now.today()))
+        group.map_or(Context::Loose, |group| context(state, group, chosen.get().unwrap_or(now.today())))
     });
     let moment = Memo::new(move |_| adding.context.get().unwrap_or(suggested.get()));
     let may = trede.view(move |state, _| state.may_screen(id));
@@ -99,7 +99,7 @@ pub(super) fn Add(
         let command = Take::Take { participant: id, instrument, date, context, values, sure: true };
         act.dispatch(Command::Measure(command), move || {
             adding.form.fill(Draft::new(instrument));
-            adding.saved.set(Some(instrument));
+            adding.saved.set(Some((instrument, date)));
             adding.instrument.set(None);
             adding.context.set(None);
             adding.date.set(today.get_untracked().to_string());
@@ -162,10 +162,8 @@ pub(super) fn Add(
         })
     };
     let done = Signal::derive(move || match adding.saved.get() {
-        Some(instrument) => lang.fill(
-            Measure::SavedOn,
-            &[("name", &name(lang, instrument)), ("day", &short_day_words(lang.get(), today.get()))],
-        ),
+        Some((instrument, date)) => lang
+            .fill(Measure::SavedOn, &[("name", &name(lang, instrument)), ("day", &short_day_words(lang.get(), date))]),
         None => String::new(),
     });
     view! {

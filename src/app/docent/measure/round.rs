@@ -14,7 +14,7 @@ use super::words::{context_word, difference_words};
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Picto, Refused, icon, picto};
 use crate::app::language::{Lang, Measure, relative_day, short_day_words, t, use_lang};
-use crate::app::measure::{amount, name, separator, short, words};
+use crate::app::measure::{name, separator, short, whole, words};
 use crate::app::state::Trede;
 use crate::domain::measure::view::{Cell, Round, RoundRow, round};
 use crate::domain::measure::{Command as Take, Context, Draft, Entered, Instrument, Role, Values, hint, result};
@@ -217,12 +217,6 @@ fn Going(id: GroupId, instrument: Instrument) -> impl IntoView {
         <div class=move || if left.get() { "measure measure--left" } else { "measure" }>
             <div class="measure__pad">
                 <Refused refused=act />
-                <Done words=done_words>
-                    <button type="button" class="utrecht-button" data-test="measure-undo" on:click=undo>
-                        {icon(Icon::Undo)}
-                        {t(Measure::Undo)}
-                    </button>
-                </Done>
                 {move || match is_over.get() {
                     true => view! { <Over /> }.into_any(),
                     false => {
@@ -233,6 +227,13 @@ fn Going(id: GroupId, instrument: Instrument) -> impl IntoView {
                             .into_any()
                     }
                 }}
+                // Below the keys, so that they stay where the finger is.
+                <Done words=done_words>
+                    <button type="button" class="utrecht-button" data-test="measure-undo" on:click=undo>
+                        {icon(Icon::Undo)}
+                        {t(Measure::Undo)}
+                    </button>
+                </Done>
                 <details class="panel">
                     <summary>{t(Measure::How)}</summary>
                     <p>{move || words(lang, hint(instrument))}</p>
@@ -282,10 +283,12 @@ fn Person(row: Memo<Option<RoundRow>>, instrument: Instrument, date: Memo<NaiveD
             Some(reading) => lang.fill(Measure::BeforeOn, &[("day", &short_day_words(lang.get(), reading.date))]),
             None => lang.text(Measure::FirstTime).to_owned(),
         };
-        let value = before.as_ref().map(|reading| match reading.result {
-            Some(result) if instrument.sheet().parts.len() == 1 => amount(lang, result),
-            _ => short(lang, instrument, reading, Measure::Estimate),
-        });
+        // Several numbers stand as they were entered: they are what is entered again.
+        let value = before.as_ref().map(|reading| whole(lang, instrument, reading));
+        let class = match instrument.sheet().parts.len() {
+            1 => "measure-before__value",
+            _ => "measure-before__value measure-before__value--several",
+        };
         let difference = row.difference.map(|(from, to, _)| difference_words(lang, from, to));
         Some(view! {
             <h2 class="measure__who" data-test="measure-who">
@@ -293,7 +296,7 @@ fn Person(row: Memo<Option<RoundRow>>, instrument: Instrument, date: Memo<NaiveD
             </h2>
             <div class="measure-before" data-test="measure-before">
                 <p class="measure-before__label">{label}</p>
-                {value.map(|value| view! { <p class="measure-before__value">{value}</p> })}
+                {value.map(|value| view! { <p class=class>{value}</p> })}
                 {difference
                     .map(|words| {
                         let day = short_day_words(lang.get(), date.get());
