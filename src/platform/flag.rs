@@ -32,6 +32,11 @@ pub enum Flag {
 }
 
 impl Flag {
+    /// Whether a participant wants to see weight.
+    pub fn show_weight(participant: &[u8; 16]) -> Self {
+        Self::ShowWeight(participant.map(|byte| format!("{byte:02x}")).concat())
+    }
+
     fn key(&self) -> String {
         match self {
             Self::Language => "trede.language".to_owned(),

@@ -83,7 +83,7 @@ fn card(lang: Lang, line: &OwnLine) -> impl IntoView + use<> {
 pub(super) fn MeasuresPage() -> impl IntoView {
     let (who, lang) = (Who::here(), use_lang());
     // Off by default, and only on this phone: nobody else hears of it.
-    let key = StoredValue::new(Flag::ShowWeight(who.id.0.map(|byte| format!("{byte:02x}")).concat()));
+    let key = StoredValue::new(Flag::show_weight(&who.id.0));
     let weight = RwSignal::new(key.with_value(flag::get).is_some());
     let lines = who.trede.view(move |state, _| own_lines(state, who.id, weight.get()));
     let has_weight = who

@@ -59,6 +59,9 @@ impl Trede {
         let rows = store.load().await?;
         let all: Vec<Write> = rows.into_iter().map(|row| Write::Delete(row.table, row.key)).collect();
         store.commit(&all).await?;
+        if let Me::Participant { participant, .. } = self.me().get_untracked() {
+            flag::remove(&Flag::show_weight(&participant.0));
+        }
         self.device.set_value(None);
         // The browser may keep deleted rows a while; without their key nobody reads them.
         let _forgotten = key::forget(&self.database()).await;
