@@ -120,7 +120,7 @@ impl Play {
         self.tap(who, vec![day::own_score(player.id, session, moment, value)], now).await
     }
 
-    fn status(&self, who: ParticipantId, session: SessionId) -> Option<Status> {
+    pub(super) fn status(&self, who: ParticipantId, session: SessionId) -> Option<Status> {
         self.tablet.read(|state| Some(state.person(who)?.attendance(session)?.current()?.status()))
     }
 
@@ -144,11 +144,12 @@ impl Play {
             marks.push(Mark { participant: player.id, status, reason });
         }
         self.tablet.dispatch(Command::MarkAttendance { session, marks }, now).await?;
+        self.coach(troupe, session, now).await?;
         self.tablet.sync(now).await?;
         Ok(())
     }
 }
 
-fn came(status: Status) -> bool {
+pub(super) fn came(status: Status) -> bool {
     matches!(status, Status::Present | Status::Late)
 }

@@ -8,11 +8,13 @@
 //! - [`dice`]: seeded chance
 //! - [`day`]: one person's answers
 //! - [`line`]: the way to the router without a network
-//! - [`story`]: the weeks, from the founding to the links; `scene` says what happens on a day, `act` plays it
+//! - [`story`]: the weeks, from the founding to the links; `scene` says what happens on a day, `act` plays it,
+//!   `course` what a docent does besides the attendance list
 
 mod act;
 pub mod calendar;
 pub mod cast;
+mod course;
 pub mod day;
 pub mod dice;
 pub mod line;

@@ -17,6 +17,7 @@ use trede::vault::random::array;
 
 use super::calendar::{after, at, meeting_on, monday, now};
 use super::cast::{Character, DOCENT, ORGANISATION, Phone, Troupe};
+use super::course;
 use super::dice::Dice;
 use super::line::Line;
 use crate::store::Store;
@@ -180,6 +181,7 @@ async fn plan_group(
     };
     let ids = series.dates()?.iter().map(|_| SessionId(dice.id())).collect();
     tablet.dispatch(Command::PlanSessions { group, series, ids }, now).await?;
+    course::prepare(tablet, group, first, now).await?;
     Ok(group)
 }
 
