@@ -1,9 +1,9 @@
 //! Why something was not done or does not get on, in words, and what to do about it. The only place that knows.
 
-use crate::app::language::{Devices, Errors, Join, Lang, day_words, time};
+use crate::app::language::{Devices, Errors, Join, Lang, Signup, day_words, time};
 use crate::app::state::{CodeError, InvitationTrouble, Refusal, StoreError, Trouble, Warning};
-use crate::domain::DomainError;
 use crate::domain::measure::MeasureError;
+use crate::domain::{DomainError, signup};
 use crate::platform::capability::Missing;
 
 /// A clock that is off by less than this many seconds is nobody's trouble.
@@ -175,6 +175,7 @@ fn domain_words(lang: Lang, error: &DomainError) -> String {
         DomainError::HoursOutOfRange => Errors::HoursOutOfRange,
         DomainError::Measure(error) => measure_words(*error),
         DomainError::NotYours => Errors::NotAllowed,
+        DomainError::Signup(error) => return lang.text(signup_words(*error)).to_owned(),
         // A screen that asks for these has a mistake in it; trying again is all that a person can do.
         DomainError::AlreadyExists
         | DomainError::NotEnoughIds { .. }
@@ -182,6 +183,23 @@ fn domain_words(lang: Lang, error: &DomainError) -> String {
         | DomainError::NoSuchVersion => Errors::Unexpected,
     };
     lang.text(text).to_owned()
+}
+
+fn signup_words(error: signup::Error) -> Signup {
+    match error {
+        signup::Error::AlreadySignedUp => Signup::ErrorSignedUp,
+        signup::Error::NotSignedUp => Signup::ErrorNotSignedUp,
+        signup::Error::HasPlace => Signup::ErrorHasPlace,
+        signup::Error::Ended => Signup::ErrorEnded,
+        signup::Error::UnknownMeeting => Signup::ErrorMeeting,
+        signup::Error::MeetingHasPeople => Signup::ErrorMeetingPeople,
+        signup::Error::MeetingNotYet => Signup::ErrorMeetingNotYet,
+        signup::Error::NoIntake => Signup::ErrorNoIntake,
+        signup::Error::PastDay => Signup::ErrorPastDay,
+        signup::Error::FutureDay => Signup::ErrorFutureDay,
+        signup::Error::AlreadyOne => Signup::ErrorAlreadyOne,
+        signup::Error::NotMerged => Signup::ErrorNotMerged,
+    }
 }
 
 #[cfg(test)]

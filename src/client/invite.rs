@@ -155,6 +155,19 @@ impl Held {
 
     /// How a participant's invitation stands. `now` is the device's time in seconds.
     pub(super) fn invitation_state(&self, participant: ParticipantId, now: i64) -> InvitationState {
+        // A person with two dossiers has a phone when it was confirmed for either.
+        let has_phone = |id: &ParticipantId| *id != participant && !self.phones_of(*id).0.is_empty();
+        match self.invitation_state_of(participant, now) {
+            InvitationState::None | InvitationState::Expired
+                if self.state.ids_of(participant).iter().any(has_phone) =>
+            {
+                InvitationState::Confirmed
+            }
+            state => state,
+        }
+    }
+
+    fn invitation_state_of(&self, participant: ParticipantId, now: i64) -> InvitationState {
         let (confirmed, bound) = self.phones_of(participant);
         match bound.len() {
             0 => {}

@@ -169,6 +169,15 @@ impl Held {
             let heads: Vec<_> = self.slots.heads(&home, &slot).into_iter().cloned().collect();
             self.state.put(&home, &slot, &heads);
         }
+        // Dossiers that became one person's, or two people's again.
+        let stale = self.state.take_stale();
+        let homes = self.slots.homes().filter(|home| stale.contains(&ParticipantId(home.subject)));
+        for home in homes {
+            for slot in self.slots.of_home(home) {
+                let heads: Vec<_> = self.slots.heads(home, slot).into_iter().cloned().collect();
+                self.state.put(home, slot, &heads);
+            }
+        }
     }
 
     /// The participant whose devices form a circle: our own, or one that a docent confirmed.

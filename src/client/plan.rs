@@ -405,6 +405,7 @@ pub(super) fn group_of(command: &Command) -> Option<GroupId> {
         | Command::PlaceParticipant { group, .. }
         | Command::NoteInvitation { group, .. } => Some(*group),
         Command::Contact(command) => command.group(),
+        Command::Signup(command) => command.group(),
         _ => None,
     }
 }

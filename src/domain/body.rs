@@ -6,7 +6,10 @@ use minicbor::{Decode, Encode};
 
 use super::diary::{Answer, Movement};
 use super::programme::ProgrammeKey;
-use super::value::{DocentName, GroupName, Minutes, OrganisationName, PersonName, Phone, Place, Score, Weeks};
+use super::value::{
+    DocentName, Email, GroupName, Minutes, OrganisationName, PersonName, Phone, Place, Postcode, Score, Street, Town,
+    Weeks,
+};
 use super::wire::{WireDate, WireTime};
 
 /// SleepScored, RelaxationRecorded.
@@ -65,12 +68,25 @@ pub(crate) struct Named {
     pub(crate) name: PersonName,
 }
 
-/// ContactRecorded. Without a number: it was removed.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+/// ContactRecorded: how to reach somebody. What is not there was removed or never given.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
 #[cbor(map)]
-pub(crate) struct Contact {
+pub struct Contact {
+    /// The number.
     #[n(0)]
-    pub(crate) phone: Option<Phone>,
+    pub phone: Option<Phone>,
+    /// The e-mail address.
+    #[n(1)]
+    pub email: Option<Email>,
+    /// Street and number.
+    #[n(2)]
+    pub street: Option<Street>,
+    /// The postcode.
+    #[n(3)]
+    pub postcode: Option<Postcode>,
+    /// Where they live.
+    #[n(4)]
+    pub town: Option<Town>,
 }
 
 /// TrajectoryEnded, ParticipantLeft: the last day of the stay.

@@ -306,6 +306,8 @@ pub enum Command {
     Step(super::step::Command),
     /// Something about measurements.
     Measure(measure::Command),
+    /// A sign-up: see there.
+    Signup(super::signup::Command),
     /// One of several current versions is the right one; the others are superseded.
     PickVersion {
         /// The record that is right.

@@ -129,4 +129,7 @@ pub enum DomainError {
     /// Writers of this class do not write this.
     #[error("not yours to write")]
     NotYours,
+    /// A command about a sign-up.
+    #[error(transparent)]
+    Signup(#[from] super::signup::Error),
 }

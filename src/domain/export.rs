@@ -5,6 +5,7 @@
 mod closing;
 mod contact;
 mod goals;
+mod signup;
 mod text;
 mod value;
 

@@ -143,7 +143,19 @@ impl Log {
         heads.push(entry);
         heads.sort_by_key(|entry| (entry.at, entry.id));
         self.state.put(&place.0, &place.1, heads);
+        self.put_stale();
         id
+    }
+}
+
+impl Log {
+    /// What a device does after each fold.
+    pub(crate) fn put_stale(&mut self) {
+        let stale = self.state.take_stale();
+        let of_stale = |home: &Home| stale.contains(&ParticipantId(home.subject));
+        for ((home, slot), heads) in self.heads.iter().filter(|((home, _), _)| of_stale(home)) {
+            self.state.put(home, slot, heads);
+        }
     }
 }
 

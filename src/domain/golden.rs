@@ -15,7 +15,7 @@ fn hex(bytes: &[u8]) -> String {
     })
 }
 
-fn lines(facts: &[Fact]) -> String {
+pub(crate) fn lines(facts: &[Fact]) -> String {
     facts.iter().fold(String::new(), |mut lines, fact| {
         let kind = Kind::from_code(fact.kind).unwrap();
         let (slot, body) = (hex(&fact.slot), hex(&fact.body));

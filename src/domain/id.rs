@@ -54,6 +54,10 @@ id!(
     StrengthId, 16
 );
 id!(
+    /// An information meeting of a group; 16 random bytes that come in with the command.
+    MeetingId, 16
+);
+id!(
     /// A docent's device, by its public key: the same bytes as in the author of an entry.
     DeviceKey, 32
 );

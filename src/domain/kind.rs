@@ -84,6 +84,20 @@ kinds! {
     AttendanceMarked = 36, Choice;
     /// A docent looked at this person.
     DossierOpened = 37, Choice;
+    /// Someone was signed up for a group: when, by whom, what for.
+    SignedUp = 38, Setting;
+    /// Someone was invited to an information meeting, came or did not.
+    MeetingMarked = 39, Choice;
+    /// When and where someone's intake is.
+    IntakePlanned = 40, Setting;
+    /// Someone was called to confirm the intake.
+    IntakeCalled = 41, Choice;
+    /// What the screening came to, without any reason.
+    ScreeningDecided = 42, Choice;
+    /// A sign-up ended without a place.
+    SignUpEnded = 43, Choice;
+    /// Two dossiers are about one person.
+    MergedInto = 44, Choice;
     /// A fitness test or an own score, by a docent.
     MeasurementTaken = 112, Choice;
     /// What norms are looked up by: the year of birth, whose norms.
@@ -138,6 +152,12 @@ kinds! {
     /// Someone left a group.
     ParticipantLeft = 82, Choice;
 
+    /// Someone was signed up for a group.
+    CandidateListed = 83, Choice;
+    /// Someone who was signed up gets no place.
+    CandidateDropped = 84, Choice;
+    /// When and where a group's information meeting is.
+    InformationMeetingPlanned = 85, Setting;
     /// The programme that a group runs, all of it.
     ProgrammeSet = 86, Setting;
     /// A step has a day of its own.
@@ -216,6 +236,13 @@ impl Kind {
                     | K::TrajectoryClosed
                     | K::TalkHeld
                     | K::FollowUpChecked
+                    | K::SignedUp
+                    | K::MeetingMarked
+                    | K::IntakePlanned
+                    | K::IntakeCalled
+                    | K::ScreeningDecided
+                    | K::SignUpEnded
+                    | K::MergedInto
                     // For whom has no phone; whoever has one shares plezier or does not.
                     | K::PlezierscoreTakenForParticipant
                     | K::AnswerVoided
@@ -251,6 +278,9 @@ impl Kind {
                         | K::HoursRegistered
                         | K::FiguresGiven
                         | K::GroupShelved
+                        | K::CandidateListed
+                        | K::CandidateDropped
+                        | K::InformationMeetingPlanned
                         | K::AnswerVoided
                 )
             }
@@ -313,11 +343,11 @@ mod tests {
         DiaryRelaxation Participant [6, 15]
         DiaryPlezier Docents [17]
         DiaryPlezier Participant [15, 16]
-        Dossier Docents [15, 17, 32, 33, 34, 35, 36, 37, 112, 113, 116, 117, 118, 119, 120, 121, 130, 131, 132]
+        Dossier Docents [15, 17, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 112, 113, 116, 117, 118, 119, 120, 121, 130, 131, 132]
         Dossier Participant [48, 49, 50, 51, 52, 58, 59]
         Notes Docents [15, 64, 65, 66, 67]
         Screening Screening [15, 144, 145]
-        Group Docents [15, 80, 81, 82, 86, 87, 88, 89, 90, 91, 93]
+        Group Docents [15, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 93]
         Board Docents [15, 96, 97, 98, 99, 100, 101, 102, 103, 105]
         ");
     }

@@ -29,6 +29,7 @@ pub mod measure;
 pub mod name;
 pub mod pair;
 pub mod programme;
+pub mod signup;
 pub mod slot;
 pub mod state;
 pub mod step;
@@ -37,21 +38,21 @@ pub mod value;
 pub mod view;
 mod wire;
 
-pub use body::{AbsenceReason, Attendance, CancelReason, LookReason, MadeInvitation, Status};
+pub use body::{AbsenceReason, Attendance, CancelReason, Contact, LookReason, MadeInvitation, Status};
 pub use command::{Command, Mark, Series, Until};
 pub use decide::decide;
 pub use diary::{Answer, CardPart, DayCard, FoodMoment, Moment, Movement, Occasion, Plezierscore, Question};
 pub use error::DomainError;
 pub use held::{Held, Version};
-pub use id::{DeviceKey, GoalId, GroupId, InvitationId, ParticipantId, SessionId, StrengthId, TaskId};
+pub use id::{DeviceKey, GoalId, GroupId, InvitationId, MeetingId, ParticipantId, SessionId, StrengthId, TaskId};
 pub use kind::{Kind, Merge, allowed};
 pub use programme::{PROGRAMMES, Programme, ProgrammeKey, SizeWarning};
 pub use slot::Slot;
 pub use state::{Group, Person, Session, State, Stay};
 pub use time::{Now, Window, window};
 pub use value::{
-    AssignmentText, DocentName, GroupName, HouseRules, Minutes, NamePart, OrganisationName, PersonName, Phone, Place,
-    Score, Sentence, TaskText, UnitWord, ValueError, Weeks,
+    AssignmentText, DocentName, Email, FullName, GroupName, HouseRules, Minutes, NamePart, OrganisationName,
+    PersonName, Phone, Place, Postcode, Score, Sentence, Street, TaskText, Town, UnitWord, ValueError, Weeks,
 };
 pub use value::{HandedTo, ProgrammeName, QuestionText};
 pub use wire::{WireDate, WireTime};

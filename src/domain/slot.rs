@@ -6,7 +6,7 @@ use minicbor::{Decode, Encode};
 
 use super::contact::Quiet;
 use super::diary::{FoodMoment, Moment, Question};
-use super::id::{DeviceKey, GoalId, GroupId, InvitationId, ParticipantId, SessionId, StrengthId, TaskId};
+use super::id::{DeviceKey, GoalId, GroupId, InvitationId, MeetingId, ParticipantId, SessionId, StrengthId, TaskId};
 use super::ladder::Reach;
 use super::measure::Instrument;
 use super::step::StepKey;
@@ -140,6 +140,48 @@ pub enum Slot {
         #[n(1)]
         attempt: u8,
     },
+    /// The sign-up for a group.
+    #[n(38)]
+    SignUp {
+        #[n(0)]
+        group: GroupId,
+    },
+    /// One information meeting.
+    #[n(39)]
+    MeetingMark {
+        #[n(0)]
+        meeting: MeetingId,
+    },
+    /// The intake for a group.
+    #[n(40)]
+    Intake {
+        #[n(0)]
+        group: GroupId,
+    },
+    /// The call that confirms it.
+    #[n(41)]
+    IntakeCall {
+        #[n(0)]
+        group: GroupId,
+    },
+    /// What the screening for a group came to.
+    #[n(42)]
+    ScreeningOutcome {
+        #[n(0)]
+        group: GroupId,
+    },
+    /// Whether the sign-up ended without a place.
+    #[n(43)]
+    SignUpEnd {
+        #[n(0)]
+        group: GroupId,
+    },
+    /// Whether the other dossier is about the same person.
+    #[n(44)]
+    SamePerson {
+        #[n(0)]
+        other: ParticipantId,
+    },
     /// One invitation of the participant.
     #[n(67)]
     Invitation {
@@ -228,6 +270,24 @@ pub enum Slot {
         session: SessionId,
         #[n(1)]
         device: DeviceKey,
+    },
+    /// Whether this person is signed up.
+    #[n(83)]
+    Candidate {
+        #[n(0)]
+        participant: ParticipantId,
+    },
+    /// Whether this person gets no place.
+    #[n(84)]
+    CandidateDrop {
+        #[n(0)]
+        participant: ParticipantId,
+    },
+    /// The plan of an information meeting.
+    #[n(85)]
+    Meeting {
+        #[n(0)]
+        meeting: MeetingId,
     },
     /// What the group is called.
     #[n(96)]
@@ -426,7 +486,14 @@ impl Slot {
             | Self::FollowUpCheck { .. }
             | Self::SignOff { .. }
             | Self::AssignmentAnswer { .. }
-            | Self::HouseRulesRead { .. } => Purpose::Dossier,
+            | Self::HouseRulesRead { .. }
+            | Self::SignUp { .. }
+            | Self::MeetingMark { .. }
+            | Self::Intake { .. }
+            | Self::IntakeCall { .. }
+            | Self::ScreeningOutcome { .. }
+            | Self::SignUpEnd { .. }
+            | Self::SamePerson { .. } => Purpose::Dossier,
             Self::Invitation { .. }
             | Self::Task { .. }
             | Self::SessionCall { .. }
@@ -442,7 +509,10 @@ impl Slot {
             | Self::StepDone { .. }
             | Self::Evaluation { .. }
             | Self::Hours { .. }
-            | Self::Figures { .. } => Purpose::Group,
+            | Self::Figures { .. }
+            | Self::Candidate { .. }
+            | Self::CandidateDrop { .. }
+            | Self::Meeting { .. } => Purpose::Group,
             Self::Measurement { .. } | Self::NormFacts => Purpose::Dossier,
             Self::ScreeningMeasurement { .. } | Self::Conditions => Purpose::Screening,
             Self::GroupName

@@ -25,6 +25,12 @@ pub enum ValueError {
     /// Not a telephone number: 6 to 15 digits, a plus in front, spaces, dashes and brackets.
     #[error("not a telephone number")]
     NotAPhoneNumber,
+    /// Not an e-mail address.
+    #[error("not an e-mail address")]
+    NotAnEmail,
+    /// Not a Dutch postcode: four digits and two letters.
+    #[error("not a postcode")]
+    NotAPostcode,
     /// A session that lasts less than 5 minutes or more than 12 hours.
     #[error("a session lasts 5 minutes to 12 hours")]
     DurationOutOfRange,
@@ -154,6 +160,42 @@ fn phone(value: &str, _: usize) -> Result<String, ValueError> {
     }
 }
 
+/// One at sign with something on both sides, a dot in what follows it, no spaces.
+fn email(value: &str, max: usize) -> Result<String, ValueError> {
+    let value = text(value, max).map_err(|error| match error {
+        ValueError::ControlCharacter => ValueError::NotAnEmail,
+        other => other,
+    })?;
+    let right = value.split_once('@').is_some_and(|(name, host)| {
+        let labels: Vec<&str> = host.split('.').collect();
+        !name.is_empty()
+            && labels.len() > 1
+            && labels.iter().all(|label| !label.is_empty())
+            && !value.contains(|c: char| c.is_whitespace() || ",;<>()\"".contains(c))
+            && !host.contains('@')
+    });
+    if right { Ok(value) } else { Err(ValueError::NotAnEmail) }
+}
+
+/// "1234 AB", however it was typed.
+fn postcode(value: &str, max: usize) -> Result<String, ValueError> {
+    let value = text(value, max).map_err(|error| match error {
+        ValueError::Empty => error,
+        _ => ValueError::NotAPostcode,
+    })?;
+    let letters: Vec<char> = value.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect();
+    let shape = |(place, c): (usize, &char)| match place {
+        0 => ('1'..='9').contains(c),
+        1..4 => c.is_ascii_digit(),
+        _ => c.is_ascii_uppercase(),
+    };
+    if letters.len() != 6 || !letters.iter().enumerate().all(shape) {
+        return Err(ValueError::NotAPostcode);
+    }
+    let (digits, rest) = letters.split_at(4);
+    Ok(format!("{} {}", digits.iter().collect::<String>(), rest.iter().collect::<String>()))
+}
+
 macro_rules! text {
     ($(#[$doc:meta])* $name:ident, $parse:ident, $max:literal) => {
         $(#[$doc])*
@@ -250,6 +292,27 @@ text!(
     AssignmentText, lines, 2000
 );
 
+text!(
+    /// An e-mail address.
+    Email, email, 120
+);
+text!(
+    /// A street with its number.
+    Street, text, 100
+);
+text!(
+    /// A Dutch postcode, "1234 AB".
+    Postcode, postcode, 20
+);
+text!(
+    /// Where somebody lives.
+    Town, text, 60
+);
+text!(
+    /// What someone is called in one piece: a case manager.
+    FullName, text, 80
+);
+
 /// A participant's name: a first name, and a surname or its initial.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 #[cbor(map)]
@@ -337,5 +400,24 @@ mod tests {
         assert_eq!(Phone::parse("06-12345678").unwrap().as_str(), "0612345678");
         assert_eq!(Phone::parse("12345"), Err(ValueError::NotAPhoneNumber));
         assert_eq!(Phone::parse("0612345678 ilse"), Err(ValueError::NotAPhoneNumber));
+    }
+
+    #[test]
+    fn an_email_address_has_one_at_sign_and_a_host_with_a_dot() {
+        assert_eq!(Email::parse(" s.bakker@velsen.nl ").unwrap().as_str(), "s.bakker@velsen.nl");
+        for wrong in ["samira", "samira@", "@velsen.nl", "a@b", "a@b..nl", "a b@c.nl", "a@b@c.nl", "a@b.nl;c@d.nl"] {
+            assert_eq!(Email::parse(wrong), Err(ValueError::NotAnEmail), "{wrong}");
+        }
+        assert_eq!(Email::parse(" "), Err(ValueError::Empty));
+    }
+
+    #[test]
+    fn a_postcode_is_written_in_one_way() {
+        for typed in ["1971ab", "1971 AB", " 1971  aB "] {
+            assert_eq!(Postcode::parse(typed).unwrap().as_str(), "1971 AB", "{typed}");
+        }
+        for wrong in ["1971", "0971 AB", "1971 A1", "AB 1971", "1971 ABC"] {
+            assert_eq!(Postcode::parse(wrong), Err(ValueError::NotAPostcode), "{wrong}");
+        }
     }
 }

@@ -1,10 +1,10 @@
-//! Files that a person takes along.
+//! Files that a person takes along, and files that they choose.
 
 use std::time::Duration;
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, Event, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::{clock, js};
 
@@ -32,4 +32,33 @@ fn offer(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
         let _revoked = Url::revoke_object_url(&address);
     });
     Ok(())
+}
+
+/// Why a chosen file was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// No file was chosen.
+    None,
+    /// Larger than is wanted.
+    TooLarge,
+    /// The browser does not give it: it was moved, or its medium is gone.
+    Refused,
+}
+
+/// The bytes of the file that was just chosen in the input that this event is about. The input is emptied, so that the
+/// same file can be chosen once more. Nothing leaves the device.
+pub fn chosen(event: &Event, max: usize) -> impl Future<Output = Result<Vec<u8>, Unread>> + use<> {
+    let input: Option<HtmlInputElement> = event.target().and_then(|target| target.dyn_into().ok());
+    let file = input.as_ref().and_then(|input| input.files()?.get(0));
+    if let Some(input) = input {
+        input.set_value("");
+    }
+    async move {
+        let file = file.ok_or(Unread::None)?;
+        if u32::try_from(max).is_ok_and(|max| file.size() > f64::from(max)) {
+            return Err(Unread::TooLarge);
+        }
+        let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await.map_err(|_| Unread::Refused)?;
+        Ok(Uint8Array::new(&buffer).to_vec())
+    }
 }

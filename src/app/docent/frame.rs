@@ -10,7 +10,7 @@ use super::attendance::Drafts;
 use super::id::Place;
 use super::words::session_words;
 use crate::app::components::{Icon, Mark, Notices, SyncLine, icon, plain_mark, wordmark};
-use crate::app::language::{Calls, Common, Docent, Lock, t, use_lang};
+use crate::app::language::{Calls, Common, Docent, Lock, Signup, t, use_lang};
 use crate::app::layout::{SkipLink, arrive, remember};
 use crate::app::lock::{ChoosePin, LockButton};
 use crate::app::program::Program;
@@ -243,7 +243,8 @@ pub(super) fn GroupRooms(
     /// The room we are in.
     here: Place,
 ) -> impl IntoView {
-    let room = move |place: Place, word: Docent, test: &'static str| {
+    let lang = use_lang();
+    let room = move |place: Place, word: Signal<String>, test: &'static str| {
         view! {
             <a
                 class="utrecht-button chip"
@@ -251,16 +252,17 @@ pub(super) fn GroupRooms(
                 aria-current=(place == here).then_some("page")
                 data-test=test
             >
-                {t(word)}
+                {word}
             </a>
         }
     };
     view! {
         <nav class="filters" aria-label=t(Docent::GroupMenu)>
-            {room(Place::Group(group), Docent::RoomOverview, "room-overview")}
-            {room(Place::Participants(group), Docent::RoomParticipants, "room-participants")}
-            {room(Place::Sessions(group), Docent::RoomSessions, "room-sessions")}
-            {room(Place::Measures(group), Docent::RoomMeasures, "room-measures")}
+            {room(Place::Group(group), lang.signal(Docent::RoomOverview), "room-overview")}
+            {room(Place::Sessions(group), lang.signal(Docent::RoomSessions), "room-sessions")}
+            {room(Place::Participants(group), lang.signal(Docent::RoomParticipants), "room-participants")}
+            {room(Place::SignUps(group), lang.signal(Signup::Room), "room-signups")}
+            {room(Place::Measures(group), lang.signal(Docent::RoomMeasures), "room-measures")}
         </nav>
     }
 }

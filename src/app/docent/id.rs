@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::domain::measure::Instrument;
-use crate::domain::{GroupId, ParticipantId, SessionId};
+use crate::domain::{GroupId, MeetingId, ParticipantId, SessionId};
 
 /// An id as it stands in an address.
 pub(super) fn hex(id: &[u8; 16]) -> String {
@@ -32,6 +32,11 @@ pub(super) fn group_param() -> GroupId {
 /// The participant of this page.
 pub(super) fn participant_param() -> ParticipantId {
     ParticipantId(param("participant"))
+}
+
+/// The information meeting of this page.
+pub(super) fn meeting_param() -> MeetingId {
+    MeetingId(param("meeting"))
 }
 
 /// The session of this page.
@@ -62,8 +67,16 @@ pub(super) enum Place {
     Round(GroupId, Instrument),
     /// The invitations of all who have not joined, to print.
     Cards(GroupId),
+    /// Who is signed up.
+    SignUps(GroupId),
+    /// A list from a file.
+    Import(GroupId),
+    /// One of the group's information meetings.
+    InformationMeeting(GroupId, MeetingId),
     /// One participant.
     Person(ParticipantId),
+    /// Their sign-up.
+    SignUp(ParticipantId),
     /// Their invitation.
     Invitation(ParticipantId),
     /// Their participation ladder.
@@ -96,6 +109,12 @@ impl Place {
                 format!("/docent/groep/{}/metingen/{}", hex(&group.0), instrument.sheet().slug)
             }
             Self::Cards(group) => format!("/docent/groep/{}/kaarten", hex(&group.0)),
+            Self::SignUps(group) => format!("/docent/groep/{}/aanmeldingen", hex(&group.0)),
+            Self::Import(group) => format!("/docent/groep/{}/aanmeldingen/bestand", hex(&group.0)),
+            Self::InformationMeeting(group, meeting) => {
+                format!("/docent/groep/{}/aanmeldingen/bijeenkomst/{}", hex(&group.0), hex(&meeting.0))
+            }
+            Self::SignUp(participant) => format!("/docent/deelnemer/{}/aanmelding", hex(&participant.0)),
             Self::Person(participant) => format!("/docent/deelnemer/{}", hex(&participant.0)),
             Self::Invitation(participant) => format!("/docent/deelnemer/{}/uitnodiging", hex(&participant.0)),
             Self::PersonMeasures(participant) => format!("/docent/deelnemer/{}/metingen", hex(&participant.0)),

@@ -29,6 +29,7 @@ mod person_score;
 mod plan;
 mod session_edit;
 mod sessions;
+mod signup;
 mod words;
 
 use leptos::prelude::*;
@@ -54,6 +55,7 @@ pub fn DocentRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("/docent/bellen") view=calls::ToCall />
             <goals::GoalRoutes />
             <measure::MeasureRoutes />
+            <signup::SignUpRoutes />
             <Route path=path!("/docent/herstelkaart") view=code::RecoveryCard />
             <Route path=path!("/docent/tweede-toestel") view=code::SecondDevice />
             <Route path=path!("/apparaten") view=device::Devices />

@@ -14,6 +14,7 @@ use super::person_edit::PersonEdit;
 use super::person_history::History;
 use super::person_plezier::Plezier;
 use super::person_score::TakeScore;
+use super::signup::SignUpCard;
 use super::words::{name_words, status_mark, status_word};
 use crate::app::components::{Icon, icon, mark};
 use crate::app::language::{Docent, Lang, t, use_lang};
@@ -78,6 +79,7 @@ fn Opened(view: Memo<Option<PersonView>>) -> impl IntoView {
             </div>
             <div class="stack">
                 <Attendance view=view />
+                <SignUpCard id=id />
                 <ContactCard id=id />
                 <LadderCard id=id />
                 <MeasureCard id=id />

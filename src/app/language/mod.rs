@@ -30,6 +30,7 @@ pub mod lock;
 pub mod measure;
 pub mod my_measure;
 pub mod participant;
+pub mod signup;
 
 pub use calls::Calls;
 pub use common::Common;
@@ -46,6 +47,7 @@ pub use my_measure::MyMeasure;
 pub use participant::Participant;
 #[cfg(feature = "app")]
 pub use screen::{Lang, t, tf, tn, use_lang};
+pub use signup::Signup;
 pub use text::Text;
 
 /// A language the app speaks. A new one is a variant here and a column in the files of texts.

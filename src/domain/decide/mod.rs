@@ -7,6 +7,8 @@ pub(super) mod session;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use minicbor::Encode;
 
 use super::body::Nothing;
@@ -86,20 +88,28 @@ pub fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, Do
         Command::Figure(command) => super::figure::decide::decide(state, command, now),
         Command::Step(command) => super::step::decide::decide(state, command, now),
         Command::Measure(command) => measure::decide(state, command, now),
+        Command::Signup(command) => super::signup::decide(state, command, now),
 
         Command::PickVersion { record, by } => pick(state, record, by),
     }
 }
 
-/// Says a version once more; the log lets it supersede all current ones.
+/// Says a version once more; the log lets it supersede all current ones. Of a person with two dossiers it is said in
+/// each that holds a version.
 fn pick(state: &State, record: RecordId, by: Class) -> Result<Vec<Fact>, DomainError> {
-    let mut fact = state.version(record).ok_or(DomainError::NoSuchVersion)?.fact.clone();
+    let versions = state.versions(record).ok_or(DomainError::NoSuchVersion)?;
+    let picked = versions.iter().find(|entry| entry.id == record).ok_or(DomainError::NoSuchVersion)?;
+    let homes: BTreeSet<Home> = versions.iter().map(|entry| entry.fact.home).collect();
+    homes.into_iter().map(|home| say_again(Fact { home, ..picked.fact.clone() }, by)).collect()
+}
+
+fn say_again(mut fact: Fact, by: Class) -> Result<Fact, DomainError> {
     // Both kinds have one body. A participant who picks what the docent entered makes it their own answer.
     if by == Class::Participant && fact.kind == Kind::PlezierscoreTakenForParticipant.code() {
         fact.kind = Kind::PlezierscoreRecorded.code();
         fact.home.purpose = Purpose::DiaryPlezier;
     }
-    if super::kind::allowed(fact.home.purpose, by, fact.kind) { Ok(vec![fact]) } else { Err(DomainError::NotYours) }
+    if super::kind::allowed(fact.home.purpose, by, fact.kind) { Ok(fact) } else { Err(DomainError::NotYours) }
 }
 
 /// A fact about a participant.

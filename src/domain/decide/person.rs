@@ -30,7 +30,8 @@ pub(super) fn add(
     state.group(group).ok_or(DomainError::UnknownGroup(group))?;
     let mut facts = vec![about(who, Kind::ParticipantNamed, Slot::PersonName, &Named { name })];
     if phone.is_some() {
-        facts.push(about(who, Kind::ContactRecorded, Slot::Contact, &Contact { phone }));
+        let contact = Contact { phone, ..Contact::default() };
+        facts.push(about(who, Kind::ContactRecorded, Slot::Contact, &contact));
     }
     facts.extend(stay(group, who, entered));
     Ok(facts)
@@ -68,20 +69,26 @@ pub(super) fn contact(state: &State, who: ParticipantId, phone: Option<Phone>) -
     if person.phone() == phone.as_ref() {
         return Ok(Vec::new());
     }
-    Ok(vec![about(who, Kind::ContactRecorded, Slot::Contact, &Contact { phone })])
+    let contact = Contact { phone, ..person.contact().clone() };
+    Ok(vec![about(who, Kind::ContactRecorded, Slot::Contact, &contact)])
 }
 
 pub(super) fn remove(state: &State, group: GroupId, who: ParticipantId, on: NaiveDate) -> Decided {
     let stays = stays_in(state, group, who);
-    let stay = stays.iter().rev().find(|stay| stay.until.is_none()).ok_or(DomainError::NotInGroup(who))?;
-    if on < stay.from {
-        return Err(DomainError::LeftBeforeEntered(stay.from));
+    // More than one only when two devices placed somebody, or two dossiers turned out to be one person's.
+    let open: Vec<&Stay> = stays.iter().filter(|stay| stay.until.is_none()).collect();
+    let last = open.last().ok_or(DomainError::NotInGroup(who))?;
+    if on < last.from {
+        return Err(DomainError::LeftBeforeEntered(last.from));
     }
-    let from = WireDate(stay.from);
-    Ok(vec![
-        of_group(group, Kind::ParticipantLeft, Slot::Left { participant: who, from }, &Ended::new(on)),
-        about(who, Kind::TrajectoryEnded, Slot::TrajectoryEnd { group, from }, &Ended::new(on)),
-    ])
+    let leave = |stay: &Stay| {
+        let from = WireDate(stay.from);
+        [
+            of_group(group, Kind::ParticipantLeft, Slot::Left { participant: who, from }, &Ended::new(on)),
+            about(who, Kind::TrajectoryEnded, Slot::TrajectoryEnd { group, from }, &Ended::new(on)),
+        ]
+    };
+    Ok(open.into_iter().flat_map(leave).collect())
 }
 
 /// Opens the last stay again.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use super::value::{Value, food, half, value_of};
-use super::{Line, closing, goals, role};
+use super::{Line, closing, goals, role, signup};
 use crate::domain::body::Pleasure;
 use crate::domain::id::ParticipantId;
 use crate::domain::measure;
@@ -87,12 +87,13 @@ fn question(state: &State, line: &Line) -> (Option<NaiveDate>, String) {
         Some(Slot::NormFacts) => (None, "Voor normen".to_owned()),
         Some(Slot::Conditions) => (None, "Voor het gesprek met de huisarts".to_owned()),
         Some(Slot::PersonName) => (None, "Naam".to_owned()),
-        Some(Slot::Contact) => (None, "Telefoonnummer".to_owned()),
+        Some(Slot::Contact) => (None, "Contact".to_owned()),
         Some(Slot::TrajectoryStart { from, .. }) => (None, format!("Begonnen in de groep op {}", day(from.0))),
         Some(Slot::TrajectoryEnd { .. }) => (None, "Laatste dag in de groep".to_owned()),
         Some(Slot::Invitation { .. }) => (None, "Uitnodiging, geldig tot".to_owned()),
         Some(slot) if goals::question(&slot).is_some() => goals::question(&slot).unwrap_or_default(),
         Some(slot) if closing::question(&slot).is_some() => (None, closing::question(&slot).unwrap_or_default()),
+        Some(slot) if signup::question(slot).is_some() => (None, signup::question(slot).unwrap_or_default().to_owned()),
         _ if value_of(&line.entry) == Value::Newer => (None, "Onbekend".to_owned()),
         Some(slot) => {
             let (date, words) = super::contact::question(slot, session).unwrap_or((None, "Overig"));
@@ -104,7 +105,7 @@ fn question(state: &State, line: &Line) -> (Option<NaiveDate>, String) {
     (date, question)
 }
 
-fn day(date: NaiveDate) -> String {
+pub(super) fn day(date: NaiveDate) -> String {
     let weekday = usize::try_from(date.weekday().num_days_from_monday()).ok().and_then(|n| WEEKDAYS.get(n));
     let month = usize::try_from(date.month0()).ok().and_then(|n| MONTHS.get(n));
     let (weekday, month) = (weekday.copied().unwrap_or_default(), month.copied().unwrap_or_default());

@@ -1,8 +1,8 @@
 //! What an entry says, in words for machines and for people.
 
+use super::signup;
 use crate::domain::body::{
-    Attendance, Contact, Eaten, Ended, LookReason, MadeInvitation, Moved, Named, Opened, Pleasure, Scored, Status,
-    Timed,
+    Attendance, Eaten, Ended, LookReason, MadeInvitation, Moved, Named, Opened, Pleasure, Scored, Status, Timed,
 };
 use crate::domain::diary::{Answer, FoodMoment, Moment, Movement};
 use crate::domain::kind::Kind;
@@ -109,9 +109,7 @@ fn read(entry: &Entry) -> Option<Value> {
             from_bytes::<Pleasure>(body)?.answer.map_or(Value::Void, scored)
         }
         Kind::ParticipantNamed => Value::Text(from_bytes::<Named>(body)?.name.to_string()),
-        Kind::ContactRecorded => {
-            from_bytes::<Contact>(body)?.phone.map_or(Value::Void, |phone| Value::Text(phone.to_string()))
-        }
+        Kind::ContactRecorded => signup::contact(body)?,
         Kind::TrajectoryEnded => Value::Text(from_bytes::<Ended>(body)?.on.0.to_string()),
         Kind::AttendanceMarked => attended(from_bytes(body)?),
         Kind::DossierOpened => looked(from_bytes::<Opened>(body)?.reason),
@@ -125,6 +123,7 @@ fn read(entry: &Entry) -> Option<Value> {
             let slot = Slot::from_bytes(&entry.fact.slot)?;
             let measured = || measure::export::value(kind, &slot, body).map(|(json, read)| Value::Said(json, read));
             let value = super::goals::value(kind, body).or_else(|| super::closing::value(kind, body)).or_else(measured);
+            let value = value.or_else(|| signup::value(kind, body));
             return value.or_else(|| super::contact::value(kind, body, entry.at.date_naive()));
         }
     })
@@ -181,6 +180,16 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::TrajectoryEnded => "stay_ended",
         Kind::AttendanceMarked => "attendance",
         Kind::DossierOpened => "dossier_opened",
+        Kind::SignedUp => "signed_up",
+        Kind::MeetingMarked => "information_meeting",
+        Kind::IntakePlanned => "intake",
+        Kind::IntakeCalled => "intake_called",
+        Kind::ScreeningDecided => "screening",
+        Kind::SignUpEnded => "sign_up_ended",
+        Kind::MergedInto => "merged",
+        Kind::CandidateListed => "candidate_listed",
+        Kind::CandidateDropped => "candidate_dropped",
+        Kind::InformationMeetingPlanned => "information_meeting_planned",
         Kind::GoalReacted => "goal_reaction",
         Kind::SessionSignedOff => "signed_off",
         Kind::ReportReacted => "report_reaction",
@@ -249,7 +258,10 @@ pub(super) fn about(entry: &Entry) -> String {
         }
         Some(Slot::Attendance { session }) => vec![("session", hex(&session.0))],
         Some(Slot::DossierOpened { device, date: on }) => vec![date(on.0), ("device", hex(&device.0))],
-        Some(slot) => [super::goals::about(&slot), super::closing::about(&slot), super::contact::about(slot)].concat(),
+        Some(slot) => {
+            [super::goals::about(&slot), super::closing::about(&slot), signup::about(slot), super::contact::about(slot)]
+                .concat()
+        }
         None => Vec::new(),
     };
     let fields: Vec<String> = fields.into_iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();

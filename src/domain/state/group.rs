@@ -13,6 +13,7 @@ use crate::domain::held::Held;
 use crate::domain::id::{DeviceKey, GroupId, ParticipantId, SessionId};
 use crate::domain::kind::Kind;
 use crate::domain::programme::{self, Programme, ProgrammeKey};
+use crate::domain::signup;
 use crate::domain::slot::Slot;
 use crate::domain::step;
 use crate::domain::value::{DocentName, GroupName, Minutes, OrganisationName, Place, Weeks};
@@ -33,6 +34,9 @@ pub struct Group {
     programme: programme::Part,
     steps: step::Part,
     figures: figure::Part,
+    sign_ups: signup::OfGroup,
+    /// For everyone with several dossiers the id under which they go on.
+    roots: BTreeMap<ParticipantId, ParticipantId>,
 }
 
 /// One participant's time in one group; both days included.
@@ -178,19 +182,32 @@ impl Group {
 
     /// Everyone's stays, by participant and first day.
     pub fn stays(&self, id: GroupId) -> Vec<Stay> {
-        self.placed
-            .iter()
-            .filter(|(_, held)| held.current().is_some())
-            .map(|((participant, from), _)| Stay {
-                group: id,
-                participant: *participant,
-                from: *from,
-                until: self.left.get(&(*participant, *from)).and_then(Held::current).copied(),
-            })
-            .collect()
+        if !self.roots.is_empty() {
+            return self.stays_of_people(id);
+        }
+        let stay = |(participant, from): &(ParticipantId, NaiveDate)| {
+            let until = self.left.get(&(*participant, *from)).and_then(Held::current).copied();
+            Stay { group: id, participant: *participant, from: *from, until }
+        };
+        self.placed.iter().filter(|(_, held)| held.current().is_some()).map(|(key, _)| stay(key)).collect()
+    }
+
+    /// The same when somebody has several dossiers: what stands under any of them counts, the later of two.
+    fn stays_of_people(&self, id: GroupId) -> Vec<Stay> {
+        let (placed, left) = (one_person(&self.placed, &self.roots), one_person(&self.left, &self.roots));
+        let stay = |(participant, from): &(ParticipantId, NaiveDate)| {
+            let until = left.get(&(*participant, *from)).and_then(Held::current).copied();
+            Stay { group: id, participant: *participant, from: *from, until }
+        };
+        placed.iter().filter(|(_, held)| held.current().is_some()).map(|(key, _)| stay(key)).collect()
     }
 
     pub(super) fn stays_of(&self, id: GroupId, participant: ParticipantId) -> Vec<Stay> {
+        if !self.roots.is_empty() {
+            let mut stays = self.stays_of_people(id);
+            stays.retain(|stay| stay.participant == participant);
+            return stays;
+        }
         self.placed
             .range((participant, NaiveDate::MIN)..=(participant, NaiveDate::MAX))
             .filter(|(_, held)| held.current().is_some())
@@ -201,6 +218,31 @@ impl Group {
                 until: self.left.get(&(participant, *from)).and_then(Held::current).copied(),
             })
             .collect()
+    }
+
+    /// Everyone who is signed up or was, also who got a place or none.
+    pub fn candidates(&self) -> BTreeSet<ParticipantId> {
+        self.sign_ups.listed(&self.roots)
+    }
+
+    /// The day on which somebody who was signed up got no place.
+    pub fn dropped(&self, who: ParticipantId) -> Option<NaiveDate> {
+        self.sign_ups.dropped(&self.roots, who)
+    }
+
+    /// The information meetings.
+    pub fn sign_ups(&self) -> &signup::OfGroup {
+        &self.sign_ups
+    }
+
+    /// Whether this device knows the group's own stream: a docent's does, a participant's knows the board only.
+    pub(super) fn is_founded(&self) -> bool {
+        self.founded.is_some()
+    }
+
+    /// Says who has several dossiers.
+    pub(super) fn set_roots(&mut self, roots: &BTreeMap<ParticipantId, ParticipantId>) {
+        self.roots.clone_from(roots);
     }
 
     pub(super) fn sessions(&self, id: GroupId) -> Vec<Session> {
@@ -275,6 +317,9 @@ impl Group {
             Slot::StepDate { .. } | Slot::StepDone { .. } | Slot::Evaluation { .. } | Slot::Hours { .. } => {
                 self.steps.put(slot, heads);
             }
+            Slot::Candidate { .. } | Slot::CandidateDrop { .. } | Slot::Meeting { .. } => {
+                self.sign_ups.put(slot, heads);
+            }
             // Questions about a person never come here: the home's purpose decides.
             Slot::SleepScore { .. }
             | Slot::BedTime { .. }
@@ -313,7 +358,28 @@ impl Group {
             | Slot::Closing { .. }
             | Slot::Talk { .. }
             | Slot::FollowUpCheck { .. }
-            | Slot::Conditions => {}
+            | Slot::Conditions
+            | Slot::SignUp { .. }
+            | Slot::MeetingMark { .. }
+            | Slot::Intake { .. }
+            | Slot::IntakeCall { .. }
+            | Slot::ScreeningOutcome { .. }
+            | Slot::SignUpEnd { .. }
+            | Slot::SamePerson { .. } => {}
         }
     }
+}
+
+/// What stands under several ids of one person on one day, as if it stood under one.
+fn one_person<T: Clone>(
+    map: &BTreeMap<(ParticipantId, NaiveDate), Held<T>>,
+    roots: &BTreeMap<ParticipantId, ParticipantId>,
+) -> BTreeMap<(ParticipantId, NaiveDate), Held<T>> {
+    let mut one = BTreeMap::new();
+    for ((who, date), held) in map {
+        let key = (roots.get(who).copied().unwrap_or(*who), *date);
+        let together = Held::joined(one.get(&key), Some(held), |_| 0);
+        set(&mut one, key, together);
+    }
+    one
 }

@@ -16,6 +16,7 @@ pub use person::Person;
 use super::held::{Held, Version};
 use super::id::{GroupId, ParticipantId, SessionId};
 use super::kind::{Kind, Merge};
+use super::signup::{self, Merged, Same};
 use super::slot::Slot;
 use super::wire;
 use crate::fact::{Entry, Home, Purpose, RecordId};
@@ -37,6 +38,8 @@ pub struct State {
     several: BTreeMap<(Home, Vec<u8>), Vec<Entry>>,
     /// Entries that this program cannot read, per slot.
     newer: BTreeMap<(Home, Vec<u8>), usize>,
+    /// Which dossiers are about one person.
+    same: Same,
 }
 
 impl State {
@@ -44,25 +47,70 @@ impl State {
     /// twice is once. What this program cannot read is counted and otherwise left alone.
     pub fn put(&mut self, home: &Home, slot: &[u8], heads: &[Entry]) {
         let known = Slot::from_bytes(slot).filter(|known| known.fits(home.purpose));
+        let of_group = matches!(home.purpose, Purpose::Group | Purpose::Board);
+        if let Some(Slot::SamePerson { other }) = known.filter(|_| !of_group) {
+            self.put_same(*home, slot, other, heads);
+            return;
+        }
+        // What several dossiers of one person say is read as one.
+        let id = ParticipantId(home.subject);
+        let together = if of_group { None } else { self.same.together(id, home.purpose, slot, heads) };
+        let id = if together.is_some() { self.same.root(id) } else { id };
+        let home = &if together.is_some() { Home { subject: id.0, ..*home } } else { *home };
+        let heads = together.as_deref().unwrap_or(heads);
         let mut reading = Reading { heads, unread: 0 };
         match known {
             None => reading.unread = heads.len(),
-            Some(known) if home.purpose == Purpose::Group || home.purpose == Purpose::Board => {
+            Some(known) if of_group => {
                 let id = GroupId(home.subject);
                 if !heads.is_empty() || self.groups.contains_key(&id) {
-                    self.groups.entry(id).or_default().put(known, &mut reading);
+                    let group = self.groups.entry(id).or_insert_with(|| {
+                        let mut new = Group::default();
+                        new.set_roots(self.same.roots());
+                        new
+                    });
+                    group.put(known, &mut reading);
                 }
             }
             Some(known) => {
-                let id = ParticipantId(home.subject);
                 if !heads.is_empty() || self.people.contains_key(&id) {
                     self.people.entry(id).or_default().put(home.purpose, known, &mut reading);
                 }
             }
         }
         let unread = reading.unread;
-        let place = (*home, slot.to_vec());
         let elsewhere = known.is_some_and(|known| known.purpose() != home.purpose);
+        self.count(*home, slot, unread, elsewhere, heads);
+    }
+
+    /// What a dossier says about another. Whoever becomes one person by it, or is one no longer, is folded anew.
+    fn put_same(&mut self, home: Home, slot: &[u8], other: ParticipantId, heads: &[Entry]) {
+        let mut reading = Reading { heads, unread: 0 };
+        let held = reading.choice(Kind::MergedInto, |body: Merged| Some(body.into));
+        self.count(home, slot, reading.unread, false, heads);
+        let stale = self.same.say(ParticipantId(home.subject), other, held);
+        if stale.is_empty() {
+            return;
+        }
+        let of_stale = |home: &Home| {
+            !matches!(home.purpose, Purpose::Group | Purpose::Board) && stale.contains(&ParticipantId(home.subject))
+        };
+        self.people.retain(|id, _| !stale.contains(id));
+        self.newer.retain(|(home, _), _| !of_stale(home));
+        self.several.retain(|(home, _), _| !of_stale(home));
+        for group in self.groups.values_mut() {
+            group.set_roots(self.same.roots());
+        }
+    }
+
+    /// Whose slots must be put once more, all of them: since the last call their dossiers became one person's, or two
+    /// people's again. Until that is done these people are not complete.
+    pub fn take_stale(&mut self) -> BTreeSet<ParticipantId> {
+        self.same.take_stale()
+    }
+
+    fn count(&mut self, home: Home, slot: &[u8], unread: usize, elsewhere: bool, heads: &[Entry]) {
+        let place = (home, slot.to_vec());
         match unread {
             0 => self.newer.remove(&place),
             _ => self.newer.insert(place.clone(), unread),
@@ -73,6 +121,21 @@ impl State {
             1 if !elsewhere => self.several.remove(&place),
             _ => self.several.insert(place, heads.to_vec()),
         };
+    }
+
+    /// The id under which a person goes on whose two dossiers were merged; for all others their own.
+    pub fn same_as(&self, id: ParticipantId) -> ParticipantId {
+        self.same.root(id)
+    }
+
+    /// Every id of one person, ascending.
+    pub fn ids_of(&self, id: ParticipantId) -> Vec<ParticipantId> {
+        self.same.members(id)
+    }
+
+    /// The merges that made one person of several dossiers.
+    pub fn merges(&self, id: ParticipantId) -> Vec<signup::Merge> {
+        self.same.merges(id)
     }
 
     /// How many entries a newer program made that this one cannot show.
@@ -92,7 +155,8 @@ impl State {
 
     /// Whether a participant shares this with the docents.
     pub fn shares(&self, participant: ParticipantId, purpose: Purpose) -> bool {
-        self.shared.get(&participant).is_some_and(|purposes| purposes.contains(&purpose))
+        let shares = |id: &ParticipantId| self.shared.get(id).is_some_and(|purposes| purposes.contains(&purpose));
+        self.any_id(participant, shares)
     }
 
     /// Says whose phone has joined.
@@ -107,12 +171,16 @@ impl State {
 
     /// Whether a phone of this person joined.
     pub fn has_joined(&self, participant: ParticipantId) -> bool {
-        self.joined.contains(&participant)
+        self.any_id(participant, |id| self.joined.contains(id))
+    }
+
+    fn any_id(&self, participant: ParticipantId, is: impl Fn(&ParticipantId) -> bool) -> bool {
+        is(&participant) || self.same.members(participant).iter().any(is)
     }
 
     /// Whether a docent confirmed a phone of this person.
     pub fn is_confirmed(&self, participant: ParticipantId) -> bool {
-        self.confirmed.contains(&participant)
+        self.any_id(participant, |id| self.confirmed.contains(id))
     }
 
     /// Says for the people of which groups this device has the screening permission.
@@ -134,7 +202,7 @@ impl State {
     /// Where a docent's device enters a plezierscore: the diary of who shares it, the dossier of who has no phone, and
     /// nowhere for who has a phone and does not share it.
     pub fn takes_plezier(&self, participant: ParticipantId) -> Option<Purpose> {
-        match (self.shares(participant, Purpose::DiaryPlezier), self.joined.contains(&participant)) {
+        match (self.shares(participant, Purpose::DiaryPlezier), self.has_joined(participant)) {
             (true, _) => Some(Purpose::DiaryPlezier),
             (false, false) => Some(Purpose::Dossier),
             (false, true) => None,
@@ -161,7 +229,7 @@ impl State {
 
     /// One participant.
     pub fn person(&self, id: ParticipantId) -> Option<&Person> {
-        self.people.get(&id)
+        self.people.get(&self.same.root(id))
     }
 
     /// All participants, also those who left.
@@ -184,17 +252,18 @@ impl State {
     /// A participant's stays by first day. On a docent's device they come from the groups; on the participant's own from
     /// the dossier, once that is there.
     pub fn stays(&self, participant: ParticipantId) -> Vec<Stay> {
-        let mut stays: Vec<Stay> =
-            self.groups.iter().flat_map(|(id, group)| group.stays_of(*id, participant)).collect();
+        let root = self.same.root(participant);
+        let mut stays: Vec<Stay> = self.groups.iter().flat_map(|(id, group)| group.stays_of(*id, root)).collect();
         if stays.is_empty() {
-            stays = self.people.get(&participant).map(|person| person.stays(participant)).unwrap_or_default();
+            stays = self.people.get(&root).map(|person| person.stays(root)).unwrap_or_default();
         }
         stays.sort_by_key(|stay| (stay.from, stay.group));
         stays
     }
 
     /// The sessions that are a participant's own, by date and time, also the cancelled ones: those of their groups
-    /// within their own dates. A phone that does not know its stays yet knows only boards of its own groups.
+    /// within their own dates. A phone that does not know its stays yet knows only boards of its own groups. On a
+    /// docent's device who has no stay has no sessions: a candidate.
     pub fn sessions_of(&self, participant: ParticipantId) -> Vec<Session> {
         let stays = self.stays(participant);
         let own = |session: &Session| {
@@ -203,7 +272,10 @@ impl State {
         let mut sessions: Vec<Session> = self
             .groups
             .iter()
-            .filter(|(id, _)| stays.is_empty() || stays.iter().any(|stay| stay.group == **id))
+            .filter(|(id, group)| match stays.is_empty() {
+                true => !group.is_founded(),
+                false => stays.iter().any(|stay| stay.group == **id),
+            })
             .flat_map(|(id, group)| group.sessions(*id))
             .filter(own)
             .collect();
@@ -219,9 +291,9 @@ impl State {
         members.into_iter().collect()
     }
 
-    /// The slot with several current versions of which this record is one.
-    pub(crate) fn version(&self, record: RecordId) -> Option<&Entry> {
-        self.several.values().flatten().find(|entry| entry.id == record)
+    /// The current versions of the slot of which this record is one of several.
+    pub(crate) fn versions(&self, record: RecordId) -> Option<&[Entry]> {
+        self.several.values().find(|heads| heads.iter().any(|entry| entry.id == record)).map(Vec::as_slice)
     }
 }
 

@@ -19,6 +19,7 @@ use crate::domain::id::{DeviceKey, GroupId, InvitationId, ParticipantId, Session
 use crate::domain::kind::Kind;
 use crate::domain::ladder::Judgements;
 use crate::domain::measure::Measures;
+use crate::domain::signup;
 use crate::domain::slot::Slot;
 use crate::domain::value::{PersonName, Phone};
 use crate::fact::Purpose;
@@ -27,7 +28,7 @@ use crate::fact::Purpose;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Person {
     name: Option<Held<PersonName>>,
-    contact: Option<Held<Option<Phone>>>,
+    contact: Option<Held<Contact>>,
     started: BTreeMap<(GroupId, NaiveDate), Held<()>>,
     ended: BTreeMap<(GroupId, NaiveDate), Held<NaiveDate>>,
     attendance: BTreeMap<SessionId, Held<Attendance>>,
@@ -45,6 +46,7 @@ pub struct Person {
     closing: closing::Part,
     /// What docents entered in the dossier, while the person had no phone.
     taken: BTreeMap<(Occasion, Moment), Held<Plezierscore>>,
+    sign_ups: signup::OfPerson,
 }
 
 impl Person {
@@ -53,9 +55,20 @@ impl Person {
         self.name.as_ref().and_then(Held::current)
     }
 
-    /// How to reach them.
+    /// Their number.
     pub fn phone(&self) -> Option<&Phone> {
-        self.contact.as_ref().and_then(Held::current).and_then(Option::as_ref)
+        self.contact().phone.as_ref()
+    }
+
+    /// How to reach them.
+    pub fn contact(&self) -> &Contact {
+        static NONE: Contact = Contact { phone: None, email: None, street: None, postcode: None, town: None };
+        self.contact.as_ref().and_then(Held::current).unwrap_or(&NONE)
+    }
+
+    /// What their dossier tells about sign-ups.
+    pub fn sign_ups(&self) -> &signup::OfPerson {
+        &self.sign_ups
     }
 
     /// Their mark for a session; `None` before "Klaar".
@@ -215,7 +228,7 @@ impl Person {
                 self.name = heads.setting(Kind::ParticipantNamed, |body: Named| Some(body.name), |later, _| later);
             }
             Slot::Contact => {
-                self.contact = heads.setting(Kind::ContactRecorded, |body: Contact| Some(body.phone), |later, _| later);
+                self.contact = heads.setting(Kind::ContactRecorded, Some::<Contact>, |later, _| later);
             }
             Slot::TrajectoryStart { group, from } => {
                 let held = heads.choice(Kind::TrajectoryStarted, |_: Nothing| Some(()));
@@ -257,8 +270,20 @@ impl Person {
                 self.measures.put(slot, heads);
             }
             Slot::Closing { .. } | Slot::Talk { .. } | Slot::FollowUpCheck { .. } => self.closing.put(slot, heads),
-            // Questions about a group never come here: the home's purpose decides.
-            Slot::Founded
+            Slot::SignUp { .. }
+            | Slot::MeetingMark { .. }
+            | Slot::Intake { .. }
+            | Slot::IntakeCall { .. }
+            | Slot::ScreeningOutcome { .. }
+            | Slot::SignUpEnd { .. } => {
+                self.sign_ups.put(slot, heads);
+            }
+            // Which dossiers are one person's, the state keeps; questions about a group never come here.
+            Slot::SamePerson { .. }
+            | Slot::Candidate { .. }
+            | Slot::CandidateDrop { .. }
+            | Slot::Meeting { .. }
+            | Slot::Founded
             | Slot::Placed { .. }
             | Slot::Left { .. }
             | Slot::GroupName
