@@ -59,6 +59,12 @@ pub(super) async fn push_wrap<S: Store>(
     if !push.authority.store.has_key(stream.id, &epoch.0).await? {
         return Err(Reason::Missing.into());
     }
+    let bytes = to_cbor(wrap);
+    let name = hash(b"trede/1/later-wrap\0", &[&epoch.0, &bytes]).to_vec();
+    // Who may only read offers it again too, after a cursor that did not hold: it is here, so nothing is refused.
+    if push.authority.store.has_key(stream.id, &name).await? {
+        return Ok(Outcome::HaveIt);
+    }
     if !stream.grants.contains_key(&wrap.circle) {
         return Err(Reason::NotAllowed.into());
     }
@@ -70,8 +76,6 @@ pub(super) async fn push_wrap<S: Store>(
     if !allowed {
         return Err(Reason::NotAllowed.into());
     }
-    let bytes = to_cbor(wrap);
-    let name = hash(b"trede/1/later-wrap\0", &[&epoch.0, &bytes]).to_vec();
     let new = NewKey { stream: stream.id, by: push.device, name, key: Key::Wrap(epoch, bytes) };
     Ok(push.authority.store.append_key(new).await?.into())
 }
