@@ -3,8 +3,8 @@
 use chrono::Datelike as _;
 use trede::client::view::{Found, Me, Refusal};
 use trede::domain::{
-    AbsenceReason, Command, DeviceKey, LookReason, Mark, Moment, Now, ParticipantId, PersonName, Score, SessionId,
-    Status,
+    AbsenceReason, Command, DeviceKey, LookReason, Mark, Moment, Now, ParticipantId, PersonName, Phone as PhoneNumber,
+    Score, SessionId, Status,
 };
 
 use super::calendar::after;
@@ -62,7 +62,7 @@ impl Play {
             group: self.groups[player.troupe],
             participant: player.id,
             name: PersonName::parse(player.character.first, player.character.last)?,
-            phone: None,
+            phone: Some(PhoneNumber::parse(&format!("06 123456{:02}", who % 100))?),
             entered: player.entered,
         };
         self.tablet.dispatch(add, now).await?;

@@ -1,17 +1,20 @@
-//! What a docent does besides the attendance list: house rules and steps, tests, the ladder, goals and their evaluation.
+//! What a docent does besides the attendance list: house rules and steps, tests, the ladder, goals and their evaluation,
+//! people who are signed up.
 
 use chrono::{Days, NaiveDate};
 use trede::domain::contact;
 use trede::domain::goals::{self, Aim, Evaluation, Measure, StrengthKind, Subgoal, Verdict};
 use trede::domain::ladder::{self, Reach, Rung};
 use trede::domain::measure::{self, Instrument};
+use trede::domain::signup::{self, Appointment, NewCandidate, Screening, SignUp};
 use trede::domain::step::{self, Phase, StepKey};
 use trede::domain::{
-    AssignmentText, Command, GoalId, GroupId, HouseRules, Now, ParticipantId, Sentence, SessionId, StrengthId, WireDate,
+    AssignmentText, Command, FullName, GoalId, GroupId, HouseRules, Now, ParticipantId, PersonName, Sentence,
+    SessionId, StrengthId, WireDate,
 };
 
 use super::act::came;
-use super::calendar::after;
+use super::calendar::{after, at};
 use super::story::{Failure, Play, Played};
 
 /// What the first session brings out of someone of this mood (the plezierscore they begin with), and how much of a hundred
@@ -35,6 +38,14 @@ const RETEST: usize = 12;
 
 const RULES: &str = "Kom op tijd. Kun je niet? Meld je af.\nDraag schone sportschoenen.\nIedereen doet mee op eigen kracht.\nWat je hier hoort, vertel je niet verder.";
 const ASSIGNMENT: &str = "Wat deed je vroeger graag aan sport of spel? En wat wil je na deze weken weer kunnen?";
+
+/// Who is signed up for the first group when the story ends: with whom as case manager, and what that one hopes for.
+const SIGNED_UP: [(&str, &str, &str, &str); 4] = [
+    ("Leyla", "Ö", "Carla Smit", "Meer onder de mensen komen."),
+    ("Johan", "P", "Carla Smit", "Een dagritme dat blijft."),
+    ("Selam", "T", "Rob de Wit", "Fit genoeg voor vrijwilligerswerk."),
+    ("Gerda", "V", "Rob de Wit", "Weer durven."),
+];
 
 /// Before the first session: what is agreed, and what is done of the programme's steps.
 pub(super) async fn prepare(tablet: &Played, group: GroupId, first: NaiveDate, now: Now) -> Result<(), Failure> {
@@ -143,6 +154,35 @@ impl Play {
             let (strength, kind) = (StrengthId(self.dice.id()), StrengthKind::Success);
             let note = goals::Command::NoteStrength { participant: who, strength, date, kind, words };
             self.tablet.dispatch(Command::Goals(note), now).await?;
+        }
+        Ok(())
+    }
+
+    /// Who is signed up at the end: two just now, one with an intake, one who waits for a place.
+    pub(super) async fn sign_up(&mut self, now: Now) -> Result<(), Failure> {
+        let (group, today) = (self.groups[0], now.today());
+        let mut people = Vec::new();
+        for (n, (first, last, manager, goal)) in (0i64..).zip(SIGNED_UP) {
+            let participant = ParticipantId(self.dice.id());
+            let sign_up = SignUp {
+                case_manager: Some(FullName::parse(manager)?),
+                goal: Some(Sentence::parse(goal)?),
+                ..SignUp::on(after(today, -3 * (n + 1)))
+            };
+            people.push(NewCandidate {
+                participant,
+                name: PersonName::parse(first, last)?,
+                contact: Default::default(),
+                sign_up,
+            });
+        }
+        let ids: Vec<ParticipantId> = people.iter().map(|one| one.participant).collect();
+        let mut commands = vec![signup::Command::Add { group, candidates: people }];
+        let intake = Appointment::new(after(today, 5), at(10, 0), None);
+        commands.push(signup::Command::PlanIntake { group, participant: ids[1], at: Some(intake) });
+        commands.push(signup::Command::Screen { group, participant: ids[2], outcome: Some(Screening::Suitable) });
+        for command in commands {
+            self.tablet.dispatch(Command::Signup(command), now).await?;
         }
         Ok(())
     }

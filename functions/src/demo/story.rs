@@ -209,11 +209,12 @@ impl Play {
     }
 
     /// Everyone meets the server once more, and the links are made.
-    async fn end(self, until: Now, troupes: &'static [Troupe]) -> Result<Ending, Failure> {
+    async fn end(mut self, until: Now, troupes: &'static [Troupe]) -> Result<Ending, Failure> {
         let now = self.world.turn_to(until);
         for who in 0..self.players.len() {
             self.meet(who, now).await?;
         }
+        self.sign_up(now).await?;
         let mut invitations = Vec::new();
         for player in
             self.players.iter().filter(|one| one.character.phone == Phone::Invited && one.entered <= now.today())
