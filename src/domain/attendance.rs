@@ -36,6 +36,21 @@ impl Figure {
         u8::try_from((self.present * 200 + self.counted) / counted).ok()
     }
 
+    /// How a target stands: reached, or how many sessions in a row still make it.
+    pub fn to_reach(&self, percent: u8) -> Aim {
+        let percent = usize::from(percent.min(100));
+        if self.counted == 0 {
+            return Aim::Unknown;
+        }
+        // Not the rounded percentage: 79.6 % is below 80 %.
+        let lacks = (self.counted * percent).saturating_sub(self.present * 100);
+        match (lacks, 100 - percent) {
+            (0, _) => Aim::Reached,
+            (_, 0) => Aim::OutOfReach,
+            (lacks, left) => Aim::Sessions(lacks.div_ceil(left)),
+        }
+    }
+
     fn count(&mut self, status: Status, notified_counts: bool) {
         match status {
             Status::Present => self.present += 1,
@@ -54,6 +69,19 @@ impl Figure {
         }
         self.counted += 1;
     }
+}
+
+/// How attendance stands to a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    /// Nothing counts yet.
+    Unknown,
+    /// At least the target.
+    Reached,
+    /// So many sessions in a row, and it is reached.
+    Sessions(usize),
+    /// All of them, and one was missed.
+    OutOfReach,
 }
 
 /// A participant's attendance in one group, or in all.
@@ -239,11 +267,38 @@ mod tests {
         assert_eq!(percent(3, 3), Some(100));
     }
 
+    #[test]
+    fn a_target_says_how_many_sessions_it_still_takes() {
+        let to_reach = |present, counted| Figure { counted, present, ..Figure::default() }.to_reach(80);
+        assert_eq!(to_reach(0, 0), Aim::Unknown);
+        assert_eq!(to_reach(8, 10), Aim::Reached);
+        assert_eq!(to_reach(7, 10), Aim::Sessions(5));
+        // 39 of 49 is 79.6 %, which a screen rounds to 80.
+        assert_eq!(to_reach(39, 49), Aim::Sessions(1));
+        assert_eq!(Figure { counted: 3, present: 2, ..Figure::default() }.to_reach(100), Aim::OutOfReach);
+    }
+
     fn status_of(n: u8) -> Status {
         [Status::Present, Status::Late, Status::Notified, Status::NoShow, Status::NotApplicable][usize::from(n)]
     }
 
     proptest! {
+        #[test]
+        fn a_target_is_reached_by_just_as_many_sessions_as_it_says(
+            present in 0usize..60, missed in 0usize..60, percent in 1u8..100,
+        ) {
+            let at = |more: usize| Figure { counted: present + missed + more, present: present + more, ..Figure::default() };
+            match at(0).to_reach(percent) {
+                Aim::Sessions(n) => {
+                    prop_assert_eq!(at(n).to_reach(percent), Aim::Reached);
+                    prop_assert_eq!(at(n - 1).to_reach(percent), Aim::Sessions(1));
+                }
+                Aim::Reached => prop_assert!(present * 100 >= (present + missed) * usize::from(percent)),
+                Aim::Unknown => prop_assert_eq!(present + missed, 0),
+                Aim::OutOfReach => prop_assert!(false, "below 100 % there is always a way"),
+            }
+        }
+
         /// Counted by hand: a mark counts when its session is not cancelled, lies within the stay, and applies.
         #[test]
         fn the_denominator_is_marked_uncancelled_own_and_applicable(

@@ -311,6 +311,8 @@ fn the_bytes_of_keeping_in_touch() {
     let (at, on, task) = (noon(day("2026-11-11")), day("2026-11-11"), TaskId([0x7a; 16]));
     let resolve = |about, attempt, outcome| Contact::Resolve { group, participant, about, attempt, outcome };
     let rules = HouseRules::parse("Kom op tijd.\nBel als je niet kunt.").unwrap();
+    let name = |name| Some(DocentName::parse(name).unwrap());
+    let staff = contact::Staff { second: name("Bo"), stand_in: name("Kim") };
     let text = Some(AssignmentText::parse("Wat vind je leuk?").unwrap());
     let commands = [
         Contact::SetTask { group, participant, task, text: TaskText::parse("Vraag naar de schoenen").unwrap(), on },
@@ -330,6 +332,8 @@ fn the_bytes_of_keeping_in_touch() {
         Contact::ReadHouseRules { participant, group, version: RecordId([0x9e; 16]) },
         Contact::SetAssignment { group, text: text.clone() },
         Contact::AnswerAssignment { participant, group, text },
+        Contact::StaffSessions { group, sessions: vec![session], staff: staff.clone() },
+        Contact::StaffSessions { group, sessions: vec![session], staff: contact::Staff::default() },
         Contact::ShelveGroup { group, shelf: Some(Shelf::Bin) },
         Contact::ShelveGroup { group, shelf: Some(Shelf::Archive) },
     ];
@@ -352,6 +356,8 @@ fn the_bytes_of_keeping_in_touch() {
     6 HouseRulesRead v1 82183ba10050aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa a100509e9e9e9e9e9e9e9e9e9e9e9e9e9e9e9e
     10 AssignmentSet v1 821869a0 a100715761742076696e64206a65206c65756b3f
     6 AssignmentAnswered v1 82183aa10050aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa a100715761742076696e64206a65206c65756b3f
+    10 SessionStaffed v1 82186aa1005007070707070707070707070707070707 a20062426f01634b696d
+    10 SessionStaffed v1 82186aa1005007070707070707070707070707070707 a0
     9 GroupShelved v1 82185da0 a10002
     9 GroupShelved v1 82185da0 a10001
     ");

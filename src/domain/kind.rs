@@ -191,6 +191,8 @@ kinds! {
     ProgrammeShown = 103, Setting;
     /// The getting-to-know assignment.
     AssignmentSet = 105, Text;
+    /// Who gives a session besides the group's docent, or instead.
+    SessionStaffed = 106, Setting;
 
     /// A measurement that needs the screening permission.
     ScreeningTaken = 144, Choice;
@@ -294,6 +296,7 @@ impl Kind {
                     | K::HouseRulesSet
                     | K::OrganisationNamed
                     | K::AssignmentSet
+                    | K::SessionStaffed
                     | K::ProgrammeShown
                     | K::AnswerVoided
             ),
@@ -348,7 +351,7 @@ mod tests {
         Notes Docents [15, 64, 65, 66, 67]
         Screening Screening [15, 144, 145]
         Group Docents [15, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 93]
-        Board Docents [15, 96, 97, 98, 99, 100, 101, 102, 103, 105]
+        Board Docents [15, 96, 97, 98, 99, 100, 101, 102, 103, 105, 106]
         ");
     }
 

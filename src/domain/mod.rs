@@ -22,6 +22,7 @@ pub mod goals;
 #[cfg(test)]
 mod golden;
 pub mod held;
+pub mod holiday;
 pub mod id;
 pub mod kind;
 pub mod ladder;

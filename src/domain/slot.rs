@@ -389,6 +389,12 @@ pub enum Slot {
     /// The getting-to-know assignment.
     #[n(105)]
     Assignment,
+    /// Who gives a session besides the group's docent, or instead.
+    #[n(106)]
+    SessionStaff {
+        #[n(0)]
+        session: SessionId,
+    },
     /// What participants read of their programme.
     #[n(103)]
     ProgrammeBoard,
@@ -522,6 +528,7 @@ impl Slot {
             | Self::SessionCancel { .. }
             | Self::HouseRules
             | Self::OrganisationName
+            | Self::SessionStaff { .. }
             | Self::Assignment
             | Self::ProgrammeBoard => Purpose::Board,
         }

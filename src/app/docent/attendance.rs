@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use super::id::hex;
 use super::words::{name_words, reason_word, status_mark, status_word};
 use crate::app::components::{Icon, Mark, icon, mark};
-use crate::app::language::{Docent, Lang, t, use_lang, weekday_short};
+use crate::app::language::{Docent, Lang, Lesson, t, use_lang, weekday_short};
 use crate::domain::attendance::StripMark;
 use crate::domain::view::draft::Draft;
-use crate::domain::view::session::SheetRow;
+use crate::domain::view::session::{Sheet, SheetRow};
 use crate::domain::{AbsenceReason, Attendance, ParticipantId, SessionId, Status};
 
 /// Marks that were tapped and not stored yet, per session; a context above all pages, so that going away keeps them.
@@ -90,6 +90,7 @@ pub(super) fn Row(
     let name = name_words(lang, row.name.as_ref());
     let strip = view! { <Strip row=row.clone() /> };
     let several = row.several.then(|| view! { <span class="attendance__note">{t(Docent::MarkedTwice)}</span> });
+    let signed_off = row.signed_off.then(|| view! { <span class="attendance__note">{t(Lesson::SignedOff)}</span> });
     let row = StoredValue::new(row);
     let shown = Memo::new(move |_| row.with_value(|row| drafts.mark(session, row)));
     let set = move |mark: Attendance| row.with_value(|row| drafts.set(session, row, mark));
@@ -160,6 +161,7 @@ pub(super) fn Row(
                 <span class="attendance__who">
                     <span class="attendance__name">{name}</span>
                     {note}
+                    {signed_off}
                     {several}
                 </span>
                 {strip}
@@ -237,4 +239,29 @@ fn strip_words(lang: Lang, row: &SheetRow) -> String {
         .map(|(word, count)| format!("{count} {word}"))
         .collect();
     format!("{}: {}", lang.text(Docent::Last14), if parts.is_empty() { "-".to_owned() } else { parts.join(", ") })
+}
+
+/// How many called off by themselves and stand so on the list, until it is stored.
+#[component]
+pub(super) fn SignedOff(
+    /// The session.
+    sheet: Memo<Option<(Sheet, Option<String>)>>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let count = Memo::new(move |_| {
+        let of = |sheet: &Sheet| sheet.rows.iter().filter(|row| row.signed_off && !row.stored).count();
+        sheet.with(|sheet| sheet.as_ref().map_or(0, |(sheet, _)| of(sheet)))
+    });
+    move || {
+        let count = u64::try_from(count.get()).unwrap_or(u64::MAX);
+        (count > 0).then(|| {
+            view! {
+                <p class="attendance__hint no-print" data-test="signed-off">
+                    {mark(Mark::Notified)}
+                    " "
+                    {lang.count(Lesson::SignedOffCount, count, &[])}
+                </p>
+            }
+        })
+    }
 }

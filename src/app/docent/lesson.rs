@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::attendance::{Drafts, Row, StripHead};
+use super::attendance::{Drafts, Row, SignedOff, StripHead};
 use super::frame::{Done, PageHead, Unknown};
 use super::id::{Place, hex, session_param};
 use super::paper::PaperList;
-use super::words::{cancel_word, group_name, group_words, session_words, status_mark, status_word};
+use super::words::{cancel_word, group_name, group_words, session_words, staff_words, status_mark, status_word};
 use crate::app::act::Act;
 use crate::app::components::{Dialog, Icon, Mark, Picto, Reached, Refused, icon, mark, picto, plain_mark};
 use crate::app::language::{Common, Docent, short_day_words, t, time, use_lang};
@@ -251,6 +251,7 @@ fn List(session: SessionId, sheet: Listed) -> impl IntoView {
                     </button>
                     <Reached reach=reach />
                 </Done>
+                <SignedOff sheet=sheet />
                 <Rows session=session sheet=sheet opened=opened coming=coming />
                 <PaperList sheet=sheet />
             }
@@ -326,6 +327,9 @@ fn sub_words(lang: crate::app::language::Lang, (sheet, group): &(Sheet, Option<S
     if let Some(number) = sheet.number {
         let of = lang.fill(Docent::LessonNumber, &[("n", &number), ("total", &sheet.total)]);
         words.push_str(&format!(" · {of}"));
+    }
+    for who in staff_words(lang, session) {
+        words.push_str(&format!(" · {who}"));
     }
     format!("{words} · {}", group_words(lang, group.as_deref()))
 }

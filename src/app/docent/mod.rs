@@ -27,6 +27,7 @@ mod person_history;
 mod person_plezier;
 mod person_score;
 mod plan;
+mod plan_except;
 mod session_edit;
 mod sessions;
 mod signup;

@@ -17,9 +17,9 @@ use super::person_score::TakeScore;
 use super::signup::SignUpCard;
 use super::words::{name_words, status_mark, status_word};
 use crate::app::components::{Icon, icon, mark};
-use crate::app::language::{Docent, Lang, t, use_lang};
+use crate::app::language::{Docent, Lang, Lesson, t, use_lang};
 use crate::app::state::Trede;
-use crate::domain::attendance::Figure;
+use crate::domain::attendance::{Aim, Figure};
 use crate::domain::view::person::{PersonView, person_view};
 use crate::domain::{LookReason, Status};
 
@@ -104,6 +104,17 @@ fn sub_words(lang: Lang, view: &PersonView) -> String {
     parts.join(" · ")
 }
 
+/// "Doel 80%: nog 3 lessen aanwezig, dan gehaald."
+fn aim_words(lang: Lang, aim: Aim, percent: u8) -> Option<String> {
+    let percent: (&str, &dyn std::fmt::Display) = ("percent", &percent);
+    Some(match aim {
+        Aim::Unknown => return None,
+        Aim::Reached => lang.fill(Lesson::AimReached, &[percent]),
+        Aim::OutOfReach => lang.fill(Lesson::AimOut, &[percent]),
+        Aim::Sessions(n) => lang.count(Lesson::AimSessions, u64::try_from(n).unwrap_or(u64::MAX), &[percent]),
+    })
+}
+
 #[component]
 fn Attendance(view: Memo<Option<PersonView>>) -> impl IntoView {
     let lang = use_lang();
@@ -113,6 +124,11 @@ fn Attendance(view: Memo<Option<PersonView>>) -> impl IntoView {
         if counted == 0 {
             return view! { <p class="soft">{t(Docent::NotMarkedYet)}</p> }.into_any();
         }
+        let notified_out = counted < present + notified + no_show;
+        let aim = view.with(|view| view.as_ref().map(|view| view.target)).map(|percent| {
+            let words = aim_words(lang, figure.get().to_reach(percent), percent);
+            view! { <p data-test="attendance-aim">{words}</p> }
+        });
         let row = |status: Status, count: usize| {
             view! {
                 <div class="utrecht-data-list__item">
@@ -130,7 +146,10 @@ fn Attendance(view: Memo<Option<PersonView>>) -> impl IntoView {
                 {row(Status::Present, present)} {row(Status::Late, late)} {row(Status::Notified, notified)}
                 {row(Status::NoShow, no_show)}
             </dl>
-            <p class="soft small">{t(Docent::LateCounts)}</p>
+            {aim}
+            <p class="soft small">
+                {t(Docent::LateCounts)} {notified_out.then(|| view! { " " {t(Lesson::NotifiedOut)} })}
+            </p>
         }
         .into_any()
     };

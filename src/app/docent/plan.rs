@@ -3,12 +3,16 @@
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Weekday};
 use leptos::prelude::*;
 
+use super::plan_except::{Except, Holidays, WeeksOff};
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Mark, Refused, icon, plain_mark};
-use crate::app::language::{Docent, short_day_words, t, use_lang, weekday_short};
+use crate::app::language::{Docent, Lesson, short_day_words, t, use_lang, weekday_short};
 use crate::app::refusal::refusal_words;
 use crate::app::state::{Refusal, Trede};
-use crate::domain::{Command, GroupId, Minutes, Place as Where, Series, SessionId, Until, ValueError, Weeks};
+use crate::domain::contact::{self, Staff};
+use crate::domain::{
+    Command, DocentName, GroupId, Minutes, Place as Where, Series, SessionId, Until, ValueError, Weeks,
+};
 
 const WEEK: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
@@ -37,6 +41,14 @@ pub(super) fn parse_place(text: &str) -> Result<Option<Where>, ValueError> {
     }
 }
 
+/// A docent's name, or none.
+pub(super) fn parse_docent(text: &str) -> Result<Option<DocentName>, ValueError> {
+    match DocentName::parse(text) {
+        Err(ValueError::Empty) => Ok(None),
+        other => other.map(Some),
+    }
+}
+
 /// What the form holds, as it was typed.
 #[derive(Debug, Clone, Copy)]
 struct Typed {
@@ -47,23 +59,38 @@ struct Typed {
     start: RwSignal<String>,
     minutes: RwSignal<String>,
     place: RwSignal<String>,
-    except: RwSignal<Vec<NaiveDate>>,
+    second: RwSignal<String>,
+    except: Except,
 }
 
 impl Typed {
-    /// The series, or the text about the first field that is not right.
-    fn series(self) -> Result<Series, Docent> {
+    /// The series with its days off, or the text about the first field that is not right.
+    fn whole(self) -> Result<Series, Docent> {
         let from = parse_date(&self.from.get()).ok_or(Docent::ErrorDate)?;
         let start = parse_time(&self.start.get()).ok_or(Docent::ErrorTime)?;
         let minutes = parse_minutes(&self.minutes.get()).ok_or(Docent::ErrorMinutes)?;
         let place = parse_place(&self.place.get()).map_err(|_| Docent::ErrorPlace)?;
-        let (weekdays, until, except) = if self.single.get() {
-            (vec![from.weekday()], Until::Date(from), Vec::new())
+        let (weekdays, until) = if self.single.get() {
+            (vec![from.weekday()], Until::Date(from))
         } else {
             let weeks = self.weeks.get().trim().parse().ok().and_then(|weeks| Weeks::parse(weeks).ok());
-            (self.days.get(), Until::Weeks(weeks.ok_or(Docent::ErrorWeeks)?), self.except.get())
+            (self.days.get(), Until::Weeks(weeks.ok_or(Docent::ErrorWeeks)?))
         };
-        Ok(Series { weekdays, from, until, start, minutes, place, except })
+        Ok(Series { weekdays, from, until, start, minutes, place, except: Vec::new() })
+    }
+
+    /// The same without the days off. One lesson is on the day that was typed.
+    fn series(self) -> Result<Series, Docent> {
+        let mut series = self.whole()?;
+        if !self.single.get() {
+            series.except = self.except.among(&series.dates().unwrap_or_default());
+        }
+        Ok(series)
+    }
+
+    /// Who gives the lessons too; an empty name is nobody.
+    fn staff(self) -> Result<Staff, ValueError> {
+        parse_docent(&self.second.get()).map(|second| Staff { second, stand_in: None })
     }
 }
 
@@ -88,20 +115,27 @@ pub(super) fn PlanForm(group: GroupId, planned: Callback<Vec<SessionId>>) -> imp
         start: RwSignal::new("10:00".to_owned()),
         minutes: RwSignal::new(minutes.to_string()),
         place: RwSignal::new(String::new()),
-        except: RwSignal::new(Vec::new()),
+        second: RwSignal::new(String::new()),
+        except: Except::new(),
     };
     let tried = RwSignal::new(false);
     let dates = Memo::new(move |_| {
         let series = typed.series().map_err(|word| lang.text(word).to_owned())?;
         series.dates().map_err(|error| refusal_words(lang, &Refusal::Domain(error)))
     });
+    let whole = Memo::new(move |_| typed.whole().ok().and_then(|series| series.dates().ok()).unwrap_or_default());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let (Ok(series), Ok(dates)) = (typed.series(), dates.get()) else { return };
+        let (Ok(series), Ok(dates), Ok(staff)) = (typed.series(), dates.get(), typed.staff()) else { return };
         let ids: Vec<SessionId> = dates.iter().map(|_| SessionId(trede.new_id())).collect();
         let command = Command::PlanSessions { group, series, ids: ids.clone() };
-        act.dispatch(command, move || {
+        let staffed = contact::Command::StaffSessions { group, sessions: ids.clone(), staff };
+        let both = async move {
+            trede.dispatch(command).await?;
+            trede.dispatch(Command::Contact(staffed)).await
+        };
+        act.run(both, move |()| {
             tried.set(false);
             typed.days.set(Vec::new());
             trede.finished();
@@ -150,7 +184,7 @@ pub(super) fn PlanForm(group: GroupId, planned: Callback<Vec<SessionId>>) -> imp
         Ok(dates) => {
             let count = u64::try_from(dates.len()).unwrap_or(u64::MAX);
             let words: Vec<String> = dates.iter().map(|date| short_day_words(lang.get(), *date)).collect();
-            let skip = move |date: NaiveDate| typed.except.update(|except| except.push(date));
+            let skip = move |date: NaiveDate| typed.except.set(date, true);
             let single = typed.single.get();
             let chips = dates.into_iter().zip(words).map(move |(date, words)| {
                 let name = lang.fill(Docent::SkipDate, &[("day", &words)]);
@@ -190,10 +224,10 @@ pub(super) fn PlanForm(group: GroupId, planned: Callback<Vec<SessionId>>) -> imp
     }
     };
     let skipped = move || {
-        let except = typed.except.get();
+        let except = typed.except.tapped.get();
         (!except.is_empty() && !typed.single.get()).then(|| {
             let chip = move |date: NaiveDate| {
-                let back = move |_| typed.except.update(|except| except.retain(|other| *other != date));
+                let back = move |_| typed.except.set(date, false);
                 view! {
                     <li>
                         <button type="button" class="utrecht-button chip chip--thin" on:click=back>
@@ -214,11 +248,7 @@ pub(super) fn PlanForm(group: GroupId, planned: Callback<Vec<SessionId>>) -> imp
     let holiday = RwSignal::new(String::new());
     let add_holiday = move |_| {
         if let Some(date) = parse_date(&holiday.get_untracked()) {
-            typed.except.update(|except| {
-                if !except.contains(&date) {
-                    except.push(date);
-                }
-            });
+            typed.except.set(date, true);
             holiday.set(String::new());
         }
     };
@@ -245,6 +275,12 @@ pub(super) fn PlanForm(group: GroupId, planned: Callback<Vec<SessionId>>) -> imp
                 {move || (!typed.single.get()).then(|| field("plan-weeks", "number", Docent::WeeksLabel, typed.weeks))}
             </div>
             {field("plan-place", "text", Docent::PlaceLabel, typed.place)}
+            <Field
+                id="plan-second"
+                label=lang.signal(Lesson::SecondLabel)
+                error=lang.while_so(Lesson::ErrorName, move || typed.staff().is_err())
+                value=typed.second
+            />
             {move || {
                 (!typed.single.get())
                     .then(|| {
@@ -255,6 +291,8 @@ pub(super) fn PlanForm(group: GroupId, planned: Callback<Vec<SessionId>>) -> imp
                                     {t(Docent::SkipDay)}
                                 </button>
                             </div>
+                            <WeeksOff except=typed.except />
+                            <Holidays dates=whole.into() except=typed.except />
                         }
                     })
             }}

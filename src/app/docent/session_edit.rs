@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::plan::{parse_date, parse_minutes, parse_place, parse_time};
+use super::plan::{parse_date, parse_docent, parse_minutes, parse_place, parse_time};
 use super::words::{CANCEL_REASONS, cancel_word};
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Refused, icon};
-use crate::app::language::{Common, Docent, t, time, use_lang};
+use crate::app::language::{Common, Docent, Lesson, t, time, use_lang};
 use crate::app::state::Trede;
-use crate::domain::{CancelReason, Command, Session};
+use crate::domain::contact::{self, Staff};
+use crate::domain::{CancelReason, Command, DocentName, Session};
 
 /// The form below a lesson in the list.
 #[component]
@@ -23,29 +24,38 @@ pub(super) fn SessionEdit(
     let trede = Trede::here();
     let lang = use_lang();
     let act = Act::new();
-    let id = session.id;
+    let (id, group) = (session.id, session.group);
     let cancelled = session.is_cancelled();
     let date = RwSignal::new(session.date.to_string());
     let start = RwSignal::new(time(session.start));
     let minutes = RwSignal::new(session.minutes.get().to_string());
     let place = RwSignal::new(session.place.as_ref().map(ToString::to_string).unwrap_or_default());
+    let name = |name: &Option<DocentName>| RwSignal::new(name.as_ref().map(ToString::to_string).unwrap_or_default());
+    let (second, stand_in) = (name(&session.staff.second), name(&session.staff.stand_in));
     let finish = move || {
         trede.finished();
         close.run(());
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let (Some(date), Some(start), Some(minutes), Ok(place)) = (
+        let (Some(date), Some(start), Some(minutes), Ok(place), Ok(second), Ok(stand_in)) = (
             parse_date(&date.get()),
             parse_time(&start.get()),
             parse_minutes(&minutes.get()),
             parse_place(&place.get()),
+            parse_docent(&second.get()),
+            parse_docent(&stand_in.get()),
         ) else {
             return;
         };
         let command =
             Command::MoveSession { session: id, date: Some(date), start: Some(start), minutes: Some(minutes), place };
-        act.dispatch(command, finish);
+        let staff = contact::Command::StaffSessions { group, sessions: vec![id], staff: Staff { second, stand_in } };
+        let both = async move {
+            trede.dispatch(command).await?;
+            trede.dispatch(Command::Contact(staff)).await
+        };
+        act.run(both, move |()| finish());
     };
     let reason = move |reason: CancelReason| {
         view! {
@@ -111,6 +121,21 @@ pub(super) fn SessionEdit(
                     error=lang.while_so(Docent::ErrorPlace, move || parse_place(&place.get()).is_err())
                     value=place
                 />
+                <div class="form-columns">
+                    <Field
+                        id="move-second"
+                        label=lang.signal(Lesson::SecondLabel)
+                        error=lang.while_so(Lesson::ErrorName, move || parse_docent(&second.get()).is_err())
+                        value=second
+                    />
+                    <Field
+                        id="move-stand-in"
+                        label=lang.signal(Lesson::StandInLabel)
+                        help=lang.signal(Lesson::StandInHelp)
+                        error=lang.while_so(Lesson::ErrorName, move || parse_docent(&stand_in.get()).is_err())
+                        value=stand_in
+                    />
+                </div>
                 {marked.then(|| view! { <p class="soft small">{t(Docent::DateStays)}</p> })}
                 <div class="form-actions">
                     <button

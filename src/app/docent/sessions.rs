@@ -8,7 +8,7 @@ use super::frame::{Done, GroupRooms, PageHead, Unknown};
 use super::id::{Place, group_param, hex};
 use super::plan::PlanForm;
 use super::session_edit::SessionEdit;
-use super::words::{cancel_word, group_name, group_words, session_words};
+use super::words::{cancel_word, group_name, group_words, session_words, staff_words};
 use crate::app::act::Act;
 use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
 use crate::app::language::{Common, Docent, t, use_lang};
@@ -162,6 +162,7 @@ fn Lesson(listed: Listed, opened: RwSignal<Option<SessionId>>, today: Memo<Naive
     };
     let mut notes = vec![lang.fill(Docent::MinutesWords, &[("n", &session.minutes.get())])];
     notes.extend(session.place.as_ref().map(ToString::to_string));
+    notes.extend(staff_words(lang, &session));
     if session.moved {
         notes.push(lang.text(Docent::Moved).to_owned());
     }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::app::components::{Icon, Mark, Picto};
 use crate::app::diary::category_word;
-use crate::app::language::{Diary, Docent, Lang, relative_day, time};
+use crate::app::language::{Diary, Docent, Lang, Lesson, relative_day, time};
 use crate::domain::view::Standing;
 use crate::domain::view::group::Flag;
 use crate::domain::{
@@ -68,6 +68,13 @@ pub(super) fn programme_line(key: ProgrammeKey) -> Docent {
 /// "wo 11 november, 10:00"
 pub(super) fn session_words(lang: Lang, session: &Session, today: NaiveDate) -> String {
     format!("{}, {}", relative_day(lang.get(), session.date, today), time(session.start))
+}
+
+/// Who gives a lesson besides the group's docent, or instead.
+pub(super) fn staff_words(lang: Lang, session: &Session) -> Vec<String> {
+    let second = session.staff.second.iter().map(|name| lang.fill(Lesson::With, &[("name", name)]));
+    let stand_in = session.staff.stand_in.iter().map(|name| lang.fill(Lesson::StandIn, &[("name", name)]));
+    second.chain(stand_in).collect()
 }
 
 /// A name, or that it has not arrived yet.

@@ -7,7 +7,7 @@ use minicbor::{Decode, Encode};
 
 use super::Outcome;
 use crate::domain::body::AbsenceReason;
-use crate::domain::value::{AssignmentText, HouseRules, TaskText};
+use crate::domain::value::{AssignmentText, DocentName, HouseRules, TaskText};
 use crate::domain::wire::{WireDate, from_bytes};
 use crate::fact::RecordId;
 
@@ -195,6 +195,18 @@ pub(crate) fn answered(body: &[u8]) -> Option<Option<AssignmentText>> {
 /// The record that a HouseRulesRead names.
 pub(crate) fn rules_read(body: &[u8]) -> Option<RecordId> {
     from_bytes::<Read>(body).map(|read| RecordId(read.version.into()))
+}
+
+/// SessionStaffed: who gives a session besides the group's docent, or instead of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Encode, Decode)]
+#[cbor(map)]
+pub struct Staff {
+    /// A second docent or an assistant.
+    #[n(0)]
+    pub second: Option<DocentName>,
+    /// Who takes the docent's place this time.
+    #[n(1)]
+    pub stand_in: Option<DocentName>,
 }
 
 /// Where a group is put. The numbers are part of the frozen format.

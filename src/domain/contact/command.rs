@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::body::{Quiet, Shelf, StopReason};
+use super::body::{Quiet, Shelf, Staff, StopReason};
 use crate::domain::body::AbsenceReason;
 use crate::domain::id::{GroupId, ParticipantId, SessionId, TaskId};
 use crate::domain::slot::Slot;
@@ -122,6 +122,15 @@ pub enum Command {
         /// To which session.
         session: SessionId,
     },
+    /// Who gives sessions besides the group's docent, or instead; nobody is nobody any more.
+    StaffSessions {
+        /// Of which group.
+        group: GroupId,
+        /// Which sessions.
+        sessions: Vec<SessionId>,
+        /// Who.
+        staff: Staff,
+    },
     /// The house rules; `None` takes them away.
     SetHouseRules {
         /// Of which group.
@@ -169,6 +178,7 @@ impl Command {
         match self {
             Self::SetTask { group, .. }
             | Self::Resolve { group, .. }
+            | Self::StaffSessions { group, .. }
             | Self::SetHouseRules { group, .. }
             | Self::SetAssignment { group, .. }
             | Self::ShelveGroup { group, .. } => Some(*group),

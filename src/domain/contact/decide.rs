@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::body::{Answered, Assigned, OwnTask, Read, Resolved, Rules, Shelf, Shelved, SignedOff};
+use super::body::{Answered, Assigned, OwnTask, Read, Resolved, Rules, Shelf, Shelved, SignedOff, Staff};
 use super::{About, Command, Outcome};
 use crate::domain::attendance::is_marked;
 use crate::domain::decide::{about as about_person, of_group, voided};
@@ -47,6 +47,7 @@ pub(crate) fn decide(state: &State, command: Command, now: Now) -> Decided {
             known(state, participant)?.contacts().signed_off(session).ok_or(DomainError::NothingToVoid)?;
             sign_off(state, participant, session, SignedOff { away: false, reason: None }, now)
         }
+        Command::StaffSessions { group, sessions, staff } => staff_sessions(state, group, &sessions, &staff),
         Command::SetHouseRules { group, rules } => {
             let held = known_group(state, group)?.contact().rules();
             let same = is_settled(held, rules.as_ref());
@@ -117,6 +118,17 @@ fn sign_off(state: &State, participant: ParticipantId, id: SessionId, said: Sign
     let stands = |(session, held): (SessionId, &Held<SignedOff>)| session == id && held.current() == Some(&said);
     let same = person.contacts().sign_offs().any(stands);
     Ok(unless(same, || about_person(participant, Kind::SessionSignedOff, Slot::SignOff { session: id }, &said)))
+}
+
+fn staff_sessions(state: &State, id: GroupId, sessions: &[SessionId], staff: &Staff) -> Decided {
+    let group = known_group(state, id)?;
+    if let Some(strange) = sessions.iter().find(|session| !group.has_session(**session)) {
+        return Err(DomainError::UnknownSession(*strange));
+    }
+    let other = sessions.iter().filter(|session| group.contact().staff(**session) != *staff);
+    let fact =
+        |session: &SessionId| of_group(id, Kind::SessionStaffed, Slot::SessionStaff { session: *session }, staff);
+    Ok(other.map(fact).collect())
 }
 
 fn shelve(state: &State, id: GroupId, shelf: Option<Shelf>) -> Decided {

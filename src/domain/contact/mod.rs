@@ -12,7 +12,7 @@ mod task;
 #[cfg(test)]
 mod tests;
 
-pub use body::{OwnTask, Quiet, Resolved, Shelf, SignedOff, StopReason};
+pub use body::{OwnTask, Quiet, Resolved, Shelf, SignedOff, Staff, StopReason};
 pub(crate) use body::{answered, rules_read};
 pub use command::{About, Command, Outcome};
 pub(crate) use decide::decide;

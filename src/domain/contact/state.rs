@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::About;
-use super::body::{Answered, Assigned, OwnTask, Read, Resolved, Rules, Shelf, Shelved, SignedOff};
+use super::body::{Answered, Assigned, OwnTask, Read, Resolved, Rules, Shelf, Shelved, SignedOff, Staff};
 use crate::domain::held::Held;
 use crate::domain::id::{GroupId, SessionId, TaskId};
 use crate::domain::kind::Kind;
@@ -109,6 +109,7 @@ pub struct GroupState {
     rules: Option<Held<Option<HouseRules>>>,
     assignment: Option<Held<Option<AssignmentText>>>,
     shelf: Option<Held<Shelf>>,
+    staff: BTreeMap<SessionId, Held<Staff>>,
 }
 
 impl GroupState {
@@ -122,6 +123,11 @@ impl GroupState {
         self.assignment.as_ref()
     }
 
+    /// Who gives a session besides the group's docent, or instead.
+    pub fn staff(&self, session: SessionId) -> Staff {
+        self.staff.get(&session).and_then(Held::current).cloned().unwrap_or_default()
+    }
+
     /// Where the group is put; `None` while it is in use.
     pub fn shelf(&self) -> Option<Shelf> {
         self.shelf.as_ref().and_then(Held::current).copied()
@@ -132,6 +138,10 @@ impl GroupState {
             Slot::HouseRules => self.rules = heads.text(Kind::HouseRulesSet, |body: Rules| Some(body.rules)),
             Slot::Assignment => {
                 self.assignment = heads.text(Kind::AssignmentSet, |body: Assigned| Some(body.text));
+            }
+            Slot::SessionStaff { session } => {
+                let over = |later: Staff, _| later;
+                set(&mut self.staff, session, heads.setting(Kind::SessionStaffed, Some::<Staff>, over));
             }
             Slot::Shelf => self.shelf = heads.choice(Kind::GroupShelved, |body: Shelved| Some(body.shelf)),
             _ => {}

@@ -322,7 +322,8 @@ impl One<'_> {
         let (no_shows, notified) = (of(Status::NoShow), of(Status::Notified));
         let signal = self.signal(&marks, &no_shows);
         let about = About::Session(last.id);
-        let every = self.group.runs().is_some_and(|programme| programme.absence == AbsenceRule::EveryAbsenceContacted);
+        let rule = self.group.runs().map(|programme| programme.absence);
+        let every = rule == Some(AbsenceRule::EveryAbsenceContacted);
         let (times, date) = (no_shows.len(), last.date);
         let call = match status {
             Status::NoShow => {

@@ -225,6 +225,7 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::GoalEvaluated => "goal_evaluation",
         Kind::LadderJudged => "ladder",
         Kind::AssignmentSet => "assignment",
+        Kind::SessionStaffed => "session_staff",
         Kind::MeasurementTaken | Kind::ScreeningTaken => "measurement",
         Kind::NormFactsRecorded => "norm_facts",
         Kind::ConditionsRecorded => "conditions",

@@ -78,6 +78,8 @@ pub struct Session {
     pub cancelled: Option<CancelReason>,
     /// Whether it is not where or when it was planned.
     pub moved: bool,
+    /// Who gives it besides the group's docent, or instead.
+    pub staff: contact::Staff,
 }
 
 impl Session {
@@ -262,6 +264,7 @@ impl Group {
             place: changed.place.or_else(|| plan.place.clone()),
             cancelled: self.cancelled.get(&id).and_then(Held::current).copied(),
             moved,
+            staff: self.contact.staff(id),
         })
     }
 
@@ -311,8 +314,10 @@ impl Group {
                 let held = heads.choice(Kind::SessionCancelled, |body: Cancelled| Some(body.reason));
                 set(&mut self.cancelled, session, held);
             }
-            Slot::Shelf | Slot::HouseRules | Slot::Assignment => self.contact.put(slot, heads),
             Slot::Figures { .. } => self.figures.put(slot, heads),
+            Slot::Shelf | Slot::HouseRules | Slot::Assignment | Slot::SessionStaff { .. } => {
+                self.contact.put(slot, heads);
+            }
             Slot::Programme | Slot::ProgrammeBoard => self.programme.put(slot, heads),
             Slot::StepDate { .. } | Slot::StepDone { .. } | Slot::Evaluation { .. } | Slot::Hours { .. } => {
                 self.steps.put(slot, heads);

@@ -294,6 +294,7 @@ impl Person {
             | Slot::Shelf
             | Slot::HouseRules
             | Slot::Assignment
+            | Slot::SessionStaff { .. }
             | Slot::OrganisationName
             | Slot::Programme
             | Slot::StepDate { .. }

@@ -15,6 +15,9 @@ use crate::domain::time::open_days;
 use crate::domain::value::{PersonName, Phone};
 use crate::fact::Purpose;
 
+/// The percentage of sessions that counts as regular where a programme names none: the usual goal for work skills.
+const USUAL_TARGET: u8 = 80;
+
 /// What became of one session, for one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonSession {
@@ -67,6 +70,8 @@ pub struct PersonView {
     pub weeks: Option<u8>,
     /// Attendance over all stays.
     pub attendance: Figure,
+    /// The percentage of attendance to aim at, by the programme of the last group.
+    pub target: u8,
     /// The last fourteen days.
     pub strip: Vec<(NaiveDate, StripMark)>,
     /// Their sessions by date, past and to come, with the cancelled ones.
@@ -121,6 +126,7 @@ pub fn person_view(state: &State, participant: ParticipantId, today: NaiveDate) 
         week: group.and_then(|group| week_of(state, group, today)),
         weeks: group.and_then(|group| state.group(group)?.weeks()).map(|weeks| weeks.get()),
         attendance: attendance::figure(state, participant, None),
+        target: group.and_then(|group| state.group(group)?.runs()?.attendance_target()).unwrap_or(USUAL_TARGET),
         strip: attendance::strip(state, participant, today),
         stays,
         sessions,

@@ -126,7 +126,8 @@ pub fn open_lists(state: &State, today: NaiveDate) -> Vec<Session> {
 }
 
 fn all_sessions(state: &State, is_wanted: impl Fn(&Session) -> bool) -> Vec<Session> {
-    state.groups().flat_map(|(group, _)| state.sessions(group)).filter(is_wanted).collect()
+    let in_use = state.groups().filter(|(_, group)| group.contact().shelf().is_none());
+    in_use.flat_map(|(group, _)| state.sessions(group)).filter(is_wanted).collect()
 }
 
 /// A group's next session that has not ended and is not cancelled.

@@ -1,0 +1,44 @@
+//! Words about lessons and groups on a docent's screens: holidays, who gives a lesson, what is put away.
+
+use super::text::texts;
+
+texts! {
+    /// Words about lessons and groups on a docent's screens.
+    Lesson {
+        SignedOff { nl: "heeft zich afgemeld", en: "called off" }
+        SignedOffCount { nl: "{n} deelnemer heeft zich zelf afgemeld en staat zo op de lijst." | "{n} deelnemers hebben zich zelf afgemeld en staan zo op de lijst.", en: "{n} participant called off and stands so on the list." | "{n} participants called off and stand so on the list." }
+        With { nl: "met {name}", en: "with {name}" }
+        StandIn { nl: "invaller: {name}", en: "stand-in: {name}" }
+        SecondLabel { nl: "Tweede docent (hoeft niet)", en: "Second docent (not needed)" }
+        StandInLabel { nl: "Invaller (hoeft niet)", en: "Stand-in (not needed)" }
+        StandInHelp { nl: "Deelnemers zien deze naam bij de les. Toegang geef je bij Toestellen.", en: "Participants see this name with the lesson. Give access under Devices." }
+        ErrorName { nl: "Vul een naam in van hoogstens 60 letters.", en: "Enter a name of at most 60 letters." }
+
+        Holidays { nl: "Feestdagen op deze lesdagen", en: "Holidays on these lesson days" }
+        HolidaysWhat { nl: "Aan is overslaan. Tik om te wijzigen.", en: "On is skipped. Tap to change." }
+        SkipHoliday { nl: "Sla {day} over, {holiday}", en: "Skip {day}, {holiday}" }
+        NewYear { nl: "Nieuwjaarsdag", en: "New Year's Day" }
+        GoodFriday { nl: "Goede Vrijdag", en: "Good Friday" }
+        Easter { nl: "Eerste Paasdag", en: "Easter Sunday" }
+        EasterMonday { nl: "Tweede Paasdag", en: "Easter Monday" }
+        KingsDay { nl: "Koningsdag", en: "King's Day" }
+        LiberationDay { nl: "Bevrijdingsdag", en: "Liberation Day" }
+        Ascension { nl: "Hemelvaartsdag", en: "Ascension Day" }
+        Pentecost { nl: "Eerste Pinksterdag", en: "Whit Sunday" }
+        WhitMonday { nl: "Tweede Pinksterdag", en: "Whit Monday" }
+        Christmas { nl: "Eerste Kerstdag", en: "Christmas Day" }
+        BoxingDay { nl: "Tweede Kerstdag", en: "Boxing Day" }
+        Vacation { nl: "Schoolvakantie of andere vrije weken", en: "School holiday or other weeks off" }
+        VacationFrom { nl: "Eerste vrije dag", en: "First day off" }
+        VacationUntil { nl: "Laatste vrije dag", en: "Last day off" }
+        VacationAdd { nl: "Sla deze weken over", en: "Skip these weeks" }
+        VacationWords { nl: "{from} tot en met {until}", en: "{from} until {until}" }
+        VacationBack { nl: "Toch les van {from} tot en met {until}", en: "Lessons after all, {from} until {until}" }
+        ErrorVacation { nl: "Vul twee dagen in, de eerste voor de laatste.", en: "Enter two days, the first before the last." }
+
+        AimReached { nl: "Doel {percent}%: gehaald.", en: "Target {percent}%: reached." }
+        AimSessions { nl: "Doel {percent}%: nog {n} les aanwezig, dan gehaald." | "Doel {percent}%: nog {n} lessen aanwezig, dan gehaald.", en: "Target {percent}%: {n} more lesson present, then reached." | "Target {percent}%: {n} more lessons present, then reached." }
+        AimOut { nl: "Doel {percent}%: niet meer te halen.", en: "Target {percent}%: out of reach." }
+        NotifiedOut { nl: "Afgemeld telt niet mee.", en: "Called off does not count." }
+    }
+}
