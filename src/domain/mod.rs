@@ -7,6 +7,7 @@
 
 pub mod attendance;
 mod body;
+pub mod calendar;
 pub mod closing;
 pub mod command;
 pub mod contact;

@@ -12,6 +12,7 @@ pub mod refused;
 pub mod sheet;
 pub mod switch;
 pub mod sync_line;
+pub mod text_area;
 pub mod tile;
 
 pub use dialog::Dialog;
@@ -26,4 +27,5 @@ pub use refused::Refused;
 pub use sheet::{SavedSheet, UNDO_SECONDS};
 pub use switch::{SwitchRow, Toggle};
 pub use sync_line::{Reached, SyncLine, moment_words, sync_words};
+pub use text_area::TextArea;
 pub use tile::Tile;

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::find::FindPerson;
 use super::frame::PageHead;
 use super::id::{Place, hex};
 use super::invitation::StateFlag;
+use super::shelf::PutAway;
 use super::words::{group_words, name_words, session_words};
 use crate::app::components::{Icon, Picto, icon, picto};
 use crate::app::language::{Docent, t, use_lang};
@@ -30,6 +32,7 @@ pub(super) fn Groups() -> impl IntoView {
     let groups = trede.view(|state, now| {
         let mut groups: Vec<Listed> = state
             .groups()
+            .filter(|(_, group)| group.contact().shelf().is_none())
             .map(|(id, group)| Listed {
                 id,
                 name: group.name().map(ToString::to_string),
@@ -93,6 +96,7 @@ pub(super) fn Groups() -> impl IntoView {
             .into_any()
         }
     };
+    let find = move || groups.with(|groups| !groups.is_empty()).then(|| view! { <FindPerson /> });
     let add = move || groups.with(|groups| !groups.is_empty()).then(|| view! { <NewGroupLink /> });
     view! {
         <main id="main" class="page">
@@ -102,6 +106,8 @@ pub(super) fn Groups() -> impl IntoView {
             <div class="stack">
                 <Waiting />
                 {list}
+                {find}
+                <PutAway />
             </div>
         </main>
     }

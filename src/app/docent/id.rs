@@ -83,6 +83,8 @@ pub(super) enum Place {
     Ladder(ParticipantId),
     /// Their measurements.
     PersonMeasures(ParticipantId),
+    /// Its house rules and getting-to-know assignment.
+    Rules(GroupId),
     /// Who is to be called.
     Calls,
     /// The recovery card.
@@ -119,6 +121,7 @@ impl Place {
             Self::Invitation(participant) => format!("/docent/deelnemer/{}/uitnodiging", hex(&participant.0)),
             Self::PersonMeasures(participant) => format!("/docent/deelnemer/{}/metingen", hex(&participant.0)),
             Self::Ladder(participant) => format!("/docent/deelnemer/{}/trede", hex(&participant.0)),
+            Self::Rules(group) => format!("/docent/groep/{}/huisregels", hex(&group.0)),
             Self::Calls => "/docent/bellen".to_owned(),
             Self::RecoveryCard => "/docent/herstelkaart".to_owned(),
             Self::DeviceCode => "/docent/tweede-toestel".to_owned(),

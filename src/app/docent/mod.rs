@@ -6,6 +6,7 @@ mod calls;
 mod cards;
 mod code;
 mod device;
+mod find;
 mod found;
 mod frame;
 mod goals;
@@ -28,8 +29,10 @@ mod person_plezier;
 mod person_score;
 mod plan;
 mod plan_except;
+mod rules;
 mod session_edit;
 mod sessions;
+mod shelf;
 mod signup;
 mod words;
 
@@ -53,6 +56,7 @@ pub fn DocentRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("/docent/groep/:group/kaarten") view=cards::Cards />
             <Route path=path!("/docent/deelnemer/:participant") view=person::Person />
             <Route path=path!("/docent/deelnemer/:participant/uitnodiging") view=invitation::Invitation />
+            <Route path=path!("/docent/groep/:group/huisregels") view=rules::RulesPage />
             <Route path=path!("/docent/bellen") view=calls::ToCall />
             <goals::GoalRoutes />
             <measure::MeasureRoutes />

@@ -1,18 +1,22 @@
 //! Who is in a group: one name after the other, and how far everyone's phone is.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
 use super::frame::{Done, GroupRooms, PageHead, Unknown};
 use super::id::{Place, group_param, hex};
 use super::invitation::StateFlag;
 use super::plan::parse_date;
+use super::shelf::Shelve;
 use super::words::{group_name, group_words, name_words, size_words};
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Mark, Picto, Refused, icon, picto, plain_mark};
-use crate::app::language::{Common, Docent, t, use_lang};
+use crate::app::language::{Common, Docent, Lesson, relative_day, t, use_lang};
 use crate::app::state::Trede;
+use crate::domain::contact::last_heard;
 use crate::domain::name::similar;
-use crate::domain::view::group::people;
+use crate::domain::view::group::people as people_of;
 use crate::domain::{Command, GroupId, GroupName, ParticipantId, PersonName, Phone};
 use crate::platform::page;
 
@@ -37,7 +41,13 @@ fn People(id: GroupId) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let name = trede.view(move |state, _| group_name(state, id));
-    let people = trede.view(move |state, now| people(state, id, now.today()));
+    let people = trede.view(move |state, now| people_of(state, id, now.today()));
+    let today = Memo::new(move |_| trede.now().get().today());
+    // Of whose phone takes part: when something shared last came from it.
+    let heard = trede.view(move |state, now| {
+        let with_phone = people_of(state, id, now.today()).into_iter().filter(|(who, _)| state.is_confirmed(*who));
+        with_phone.map(|(who, _)| (who, last_heard(state, who))).collect::<BTreeMap<_, _>>()
+    });
     let programme = trede.view(move |state, _| state.group(id).and_then(|group| group.runs()).cloned());
     let warning = move || {
         let count = people.with(Vec::len);
@@ -48,6 +58,16 @@ fn People(id: GroupId) -> impl IntoView {
         let count = u64::try_from(people.with(Vec::len)).unwrap_or(u64::MAX);
         format!("{} · {}", group_words(lang, name.get().as_deref()), lang.count(Docent::Participants, count, &[]))
     });
+    let seen = move |who: ParticipantId| {
+        move || {
+            let heard = heard.with(|heard| heard.get(&who).copied());
+            let words = heard.map(|heard| match heard {
+                Some(day) => lang.fill(Lesson::LastSeen, &[("day", &relative_day(lang.get(), day, today.get()))]),
+                None => lang.text(Lesson::NeverSeen).to_owned(),
+            });
+            words.map(|words| view! { <p class="list__note" data-test="last-seen">{words}</p> })
+        }
+    };
     let row = move |(who, name): (ParticipantId, Option<PersonName>)| {
         view! {
             <li class="list__item" data-test=format!("participant-{}", hex(&who.0))>
@@ -55,6 +75,7 @@ fn People(id: GroupId) -> impl IntoView {
                     <a class="list__name" href=Place::Invitation(who).href() data-test="participant-invitation">
                         {name_words(lang, name.as_ref())}
                     </a>
+                    {seen(who)}
                 </div>
                 <StateFlag participant=who />
                 {icon(Icon::Chevron)}
@@ -101,6 +122,7 @@ fn People(id: GroupId) -> impl IntoView {
             }}
             {list}
             <Rename id=id />
+            <Shelve id=id />
         </div>
     }
 }

@@ -11,7 +11,7 @@ use super::session_edit::SessionEdit;
 use super::words::{cancel_word, group_name, group_words, session_words, staff_words};
 use crate::app::act::Act;
 use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
-use crate::app::language::{Common, Docent, t, use_lang};
+use crate::app::language::{Common, Docent, Rules, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::attendance::is_marked;
 use crate::domain::{Command, GroupId, Session, SessionId};
@@ -138,7 +138,13 @@ fn Lessons(id: GroupId) -> impl IntoView {
             </button>
         </PageHead>
         <div class="stack">
-            <GroupRooms group=id here=Place::Sessions(id) /> <Refused refused=act /> <Done words=done>
+            <GroupRooms group=id here=Place::Sessions(id) />
+            <p>
+                <a class="utrecht-button utrecht-button--subtle" href=Place::Rules(id).href() data-test="to-rules">
+                    {t(Rules::Link)}
+                    {icon(Icon::Next)}
+                </a>
+            </p> <Refused refused=act /> <Done words=done>
                 <button type="button" class="utrecht-button utrecht-button--subtle" data-test="plan-undo" on:click=undo>
                     {icon(Icon::Undo)}
                     {t(Common::Undo)}

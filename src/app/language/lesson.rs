@@ -40,5 +40,24 @@ texts! {
         AimSessions { nl: "Doel {percent}%: nog {n} les aanwezig, dan gehaald." | "Doel {percent}%: nog {n} lessen aanwezig, dan gehaald.", en: "Target {percent}%: {n} more lesson present, then reached." | "Target {percent}%: {n} more lessons present, then reached." }
         AimOut { nl: "Doel {percent}%: niet meer te halen.", en: "Target {percent}%: out of reach." }
         NotifiedOut { nl: "Afgemeld telt niet mee.", en: "Called off does not count." }
+
+        Archive { nl: "Zet in het archief", en: "Put in the archive" }
+        ArchiveWhat { nl: "De groep is klaar. Alles blijft bewaard. De lessen en het bellen verdwijnen uit je lijsten.", en: "The group is over. Everything is kept. Its lessons and calls leave your lists." }
+        Bin { nl: "Per ongeluk gemaakt: haal weg", en: "Made by mistake: remove" }
+        BinWhat { nl: "Kan alleen als er nog geen presentie is ingevuld. Terugzetten kan altijd.", en: "Possible only while no attendance is filled in. You can always put it back." }
+        Shelve { nl: "Groep afsluiten of weghalen", en: "Close or remove this group" }
+        Archived { nl: "In het archief", en: "In the archive" }
+        Binned { nl: "Weggehaald", en: "Removed" }
+        ArchivedGroup { nl: "Deze groep staat in het archief.", en: "This group is in the archive." }
+        BinnedGroup { nl: "Deze groep is weggehaald.", en: "This group was removed." }
+        PutBack { nl: "Zet terug", en: "Put back" }
+        PutAway { nl: "Archief en weggehaald ({n})", en: "Archive and removed ({n})" }
+
+        FindPerson { nl: "Zoek een deelnemer", en: "Find a participant" }
+        FindHelp { nl: "In alle groepen, ook wie er niet meer is.", en: "In all groups, also who has left." }
+        FindNobody { nl: "Niemand heet zo.", en: "Nobody is called that." }
+        NoGroupNow { nl: "nu in geen groep", en: "in no group now" }
+        LastSeen { nl: "laatst gezien {day}", en: "last seen {day}" }
+        NeverSeen { nl: "nog niets ontvangen", en: "nothing received yet" }
     }
 }

@@ -31,6 +31,8 @@ pub mod lock;
 pub mod measure;
 pub mod my_measure;
 pub mod participant;
+pub mod programme_page;
+pub mod rules;
 pub mod signup;
 
 pub use calls::Calls;
@@ -47,6 +49,8 @@ pub use lock::Lock;
 pub use measure::Measure;
 pub use my_measure::MyMeasure;
 pub use participant::Participant;
+pub use programme_page::MyProgramme;
+pub use rules::Rules;
 #[cfg(feature = "app")]
 pub use screen::{Lang, t, tf, tn, use_lang};
 pub use signup::Signup;

@@ -10,6 +10,7 @@ mod measures;
 mod own_data;
 mod part;
 mod plezier;
+mod programme;
 mod saved;
 mod settings;
 mod sharing;
@@ -26,7 +27,7 @@ use leptos_router::{any_nested_route::IntoAnyNestedRoute, path};
 
 use crate::app::components::{Icon, Notices, SyncLine, icon};
 use crate::app::join::NewCard;
-use crate::app::language::{Common, Participant, t};
+use crate::app::language::{Common, MyProgramme, Participant, t, use_lang};
 use crate::app::layout::{SkipLink, remember};
 use crate::app::program::Program;
 use crate::app::state::{JoinStage, Me, Trede, Trouble};
@@ -45,6 +46,7 @@ pub fn ParticipantRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("/dag/:date/:part") view=card::CardPage />
             <Route path=path!("/week") view=week::WeekPage />
             <Route path=path!("/metingen") view=measures::MeasuresPage />
+            <Route path=path!("/programma") view=programme::ProgrammePage />
             <Route path=path!("/wie-ziet-wat") view=sharing::SharingPage />
             <Route path=path!("/instellingen") view=settings::SettingsPage />
             <Route path=path!("/instellingen/ander-toestel") view=settings::AnotherDevicePage />
@@ -110,11 +112,12 @@ fn Room() -> impl IntoView {
     }
 }
 
-/// One of the three rooms below every screen that is not a question.
+/// One of the four rooms below every screen that is not a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tab {
     Today,
     Week,
+    Programme,
     Sharing,
     /// A screen that belongs to none.
     None,
@@ -154,19 +157,21 @@ fn Frame(
 
 #[component]
 fn TabBar(tab: Tab) -> impl IntoView {
-    let item = move |of: Tab, href: &'static str, picture: Icon, word: Participant, test: &'static str| {
+    let lang = use_lang();
+    let item = move |of: Tab, href: &'static str, picture: Icon, word: Signal<String>, test: &'static str| {
         view! {
             <a class="tab-bar__item" href=href aria-current=(of == tab).then_some("page") data-test=test>
                 {icon(picture)}
-                {t(word)}
+                {word}
             </a>
         }
     };
     view! {
         <nav class="tab-bar" aria-label=t(Common::MainMenu)>
-            {item(Tab::Today, "/vandaag", Icon::Today, Participant::TabToday, "tab-today")}
-            {item(Tab::Week, "/week", Icon::Week, Participant::MyWeek, "tab-week")}
-            {item(Tab::Sharing, "/wie-ziet-wat", Icon::Eye, Participant::TabSharing, "tab-sharing")}
+            {item(Tab::Today, "/vandaag", Icon::Today, lang.signal(Participant::TabToday), "tab-today")}
+            {item(Tab::Week, "/week", Icon::Week, lang.signal(Participant::MyWeek), "tab-week")}
+            {item(Tab::Programme, "/programma", Icon::Card, lang.signal(MyProgramme::Tab), "tab-programme")}
+            {item(Tab::Sharing, "/wie-ziet-wat", Icon::Eye, lang.signal(Participant::TabSharing), "tab-sharing")}
         </nav>
     }
 }

@@ -7,15 +7,19 @@ mod body;
 mod command;
 mod decide;
 mod done;
+mod programme;
 mod state;
 mod task;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_programme;
 
 pub use body::{OwnTask, Quiet, Resolved, Shelf, SignedOff, Staff, StopReason};
 pub(crate) use body::{answered, rules_read};
 pub use command::{About, Command, Outcome};
 pub(crate) use decide::decide;
 pub use done::{Done, calls_of, done_today};
+pub use programme::{Assignment, Coming, MyProgramme, Written, docents, my_programme, written};
 pub use state::{GroupState, PersonState};
 pub use task::{Reason, Section, Task, Try, badge, last_heard, to_call};

@@ -1,6 +1,7 @@
 //! What screens show, as pure functions of the state. No words: the screens make those.
 
 pub mod draft;
+pub mod find;
 pub mod group;
 pub mod person;
 pub mod session;

@@ -1,0 +1,226 @@
+//! The house rules and the getting-to-know assignment of a group, and what came of them.
+
+use leptos::prelude::*;
+
+use super::frame::{Done, PageHead, Unknown};
+use super::id::{Place, group_param};
+use super::words::{group_name, group_words, name_words};
+use crate::app::act::Act;
+use crate::app::components::{Refused, TextArea};
+use crate::app::language::{Common, Rules, t, use_lang};
+use crate::app::state::Trede;
+use crate::domain::contact::{Command as Contact, Written, written};
+use crate::domain::view::group::people;
+use crate::domain::{AssignmentText, Command, GroupId, HouseRules, PersonName};
+
+/// `/docent/groep/:group/huisregels`
+#[component]
+pub(super) fn RulesPage() -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let id = group_param();
+    let known = trede.view(move |state, _| state.group(id).is_some());
+    let name = trede.view(move |state, _| group_name(state, id));
+    let sub = Signal::derive(move || group_words(lang, name.get().as_deref()));
+    view! {
+        <main id="main" class="page page--narrow">
+            {move || match known.get() {
+                true => {
+                    view! {
+                        <PageHead title=lang.signal(Rules::Title) sub=sub back=Signal::stored(Place::Sessions(id).href()) />
+                        <div class="stack">
+                            <HouseRulesPanel id=id />
+                            <AssignmentPanel id=id />
+                        </div>
+                    }
+                        .into_any()
+                }
+                false => view! { <Unknown /> }.into_any(),
+            }}
+        </main>
+    }
+}
+
+/// What is typed begins with what stands; several texts are shown until one is saved.
+fn several<T: ToString + Clone + PartialEq + Send + Sync + 'static>(text: Memo<Option<Written<T>>>) -> impl IntoView {
+    move || {
+        text.get().filter(|text| text.texts.len() > 1).map(|text| {
+            view! {
+                <p role="status">{t(Rules::Several)}</p>
+                {text.texts.into_iter().map(|text| view! { <p class="typed panel">{text.to_string()}</p> }).collect_view()}
+            }
+        })
+    }
+}
+
+#[component]
+fn HouseRulesPanel(id: GroupId) -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let act = Act::new();
+    let stored = trede.view(move |state, _| state.group(id).and_then(|group| written(id, group.contact().rules())));
+    let readers = trede.view(move |state, now| {
+        let version = state.group(id).and_then(|group| written(id, group.contact().rules())).map(|rules| rules.version);
+        let all = people(state, id, now.today()).into_iter();
+        all.map(|(who, name)| {
+            let read = state.person(who).and_then(|person| person.contacts().rules_read(id));
+            (name, version.is_some() && read == version)
+        })
+        .collect::<Vec<(Option<PersonName>, bool)>>()
+    });
+    let first =
+        stored.with_untracked(|rules| rules.as_ref().and_then(|rules| rules.texts.first().map(ToString::to_string)));
+    let typed = RwSignal::new(first.unwrap_or_default());
+    let saved = RwSignal::new(false);
+    let parse = move |text: &str| match text.trim() {
+        "" => Ok(None),
+        text => HouseRules::parse(text).map(Some),
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Ok(rules) = parse(&typed.get_untracked()) {
+            act.dispatch(Command::Contact(Contact::SetHouseRules { group: id, rules }), move || {
+                saved.set(true);
+                trede.finished();
+            });
+        }
+    };
+    let done = Signal::derive(move || if saved.get() { lang.text(Rules::Saved).to_owned() } else { String::new() });
+    let read = move || {
+        let readers = readers.get();
+        let count = readers.iter().filter(|(_, read)| *read).count();
+        (stored.with(Option::is_some) && !readers.is_empty()).then(|| {
+            let names: Vec<String> =
+                readers.iter().filter(|(_, read)| !read).map(|(name, _)| name_words(lang, name.as_ref())).collect();
+            view! {
+                <p data-test="rules-readers">
+                    <strong>{lang.fill(Rules::ReadBy, &[("n", &count), ("total", &readers.len())])}</strong>
+                </p>
+                {(!names.is_empty())
+                    .then(|| {
+                        view! { <p class="soft small">{lang.fill(Rules::NotRead, &[("names", &names.join(", "))])}</p> }
+                    })}
+            }
+        })
+    };
+    view! {
+        <section class="panel">
+            <div class="panel__top">
+                <h2>{t(Rules::Heading)}</h2>
+            </div>
+            <form class="form" novalidate on:submit=submit>
+                {several(stored)}
+                <TextArea
+                    id="house-rules"
+                    label=lang.signal(Rules::Label)
+                    help=lang.signal(Rules::Help)
+                    error=lang.while_so(Rules::TooLong, move || parse(&typed.get()).is_err())
+                    value=typed
+                    rows=8
+                />
+                <Refused refused=act />
+                <div class="form-actions">
+                    <button
+                        type="submit"
+                        class="utrecht-button utrecht-button--primary-action"
+                        data-test="rules-save"
+                        disabled=move || act.busy()
+                    >
+                        {t(Common::Save)}
+                    </button>
+                </div>
+            </form>
+            <Done words=done />
+            {read}
+        </section>
+    }
+}
+
+#[component]
+fn AssignmentPanel(id: GroupId) -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let act = Act::new();
+    let stored =
+        trede.view(move |state, _| state.group(id).and_then(|group| written(id, group.contact().assignment())));
+    let answers = trede.view(move |state, now| {
+        let all = people(state, id, now.today()).into_iter();
+        all.filter_map(|(who, name)| {
+            let held = state.person(who)?.contacts().answer(id);
+            Some((name, written(id, held)?.texts))
+        })
+        .collect::<Vec<(Option<PersonName>, Vec<AssignmentText>)>>()
+    });
+    let first =
+        stored.with_untracked(|asked| asked.as_ref().and_then(|asked| asked.texts.first().map(ToString::to_string)));
+    let typed = RwSignal::new(first.unwrap_or_default());
+    let saved = RwSignal::new(false);
+    let parse = move |text: &str| match text.trim() {
+        "" => Ok(None),
+        text => AssignmentText::parse(text).map(Some),
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Ok(text) = parse(&typed.get_untracked()) {
+            act.dispatch(Command::Contact(Contact::SetAssignment { group: id, text }), move || {
+                saved.set(true);
+                trede.finished();
+            });
+        }
+    };
+    let done = Signal::derive(move || if saved.get() { lang.text(Rules::Saved).to_owned() } else { String::new() });
+    let given = move || {
+        let answers = answers.get();
+        if answers.is_empty() {
+            return view! { <p class="soft">{t(Rules::NoAnswers)}</p> }.into_any();
+        }
+        let row = |(name, texts): (Option<PersonName>, Vec<AssignmentText>)| {
+            let texts = texts.into_iter().map(|text| view! { <p class="typed">{text.to_string()}</p> });
+            view! { <li><strong>{name_words(lang, name.as_ref())}</strong> {texts.collect_view()}</li> }
+        };
+        view! {
+            <ul class="stack stack--tight" role="list" data-test="assignment-answers">
+                {answers.into_iter().map(row).collect_view()}
+            </ul>
+        }
+        .into_any()
+    };
+    let below = move || {
+        stored.with(Option::is_some).then(|| {
+            view! {
+                <h3>{t(Rules::Answers)}</h3>
+                {given}
+            }
+        })
+    };
+    view! {
+        <section class="panel">
+            <div class="panel__top">
+                <h2>{t(Rules::Assignment)}</h2>
+            </div>
+            <form class="form" novalidate on:submit=submit>
+                {several(stored)}
+                <TextArea
+                    id="assignment-text"
+                    label=lang.signal(Rules::AssignmentLabel)
+                    help=lang.signal(Rules::AssignmentHelp)
+                    error=lang.while_so(Rules::AssignmentTooLong, move || parse(&typed.get()).is_err())
+                    value=typed
+                />
+                <Refused refused=act />
+                <div class="form-actions">
+                    <button
+                        type="submit"
+                        class="utrecht-button utrecht-button--primary-action"
+                        data-test="assignment-save"
+                        disabled=move || act.busy()
+                    >
+                        {t(Common::Save)}
+                    </button>
+                </div>
+            </form>
+            <Done words=done />
+            {below}
+        </section>
+    }
+}
