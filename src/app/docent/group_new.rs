@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
+use super::choose::wrong;
 use super::frame::PageHead;
 use super::id::Place;
-use super::words::programme_line;
+use super::programme::words::wrong_words;
+use super::programme::{Chosen, ProgrammeChoice};
 use crate::app::act::Act;
-use crate::app::components::{Field, Mark, Refused, plain_mark};
-use crate::app::language::{Common, Docent, Lang, t, use_lang};
+use crate::app::components::{Field, Refused};
+use crate::app::language::{Common, Docent, Programmes, t, use_lang};
 use crate::app::state::{Me, Trede};
-use crate::domain::{
-    Command, DeviceKey, DocentName, GroupId, GroupName, OrganisationName, PROGRAMMES, Programme, ProgrammeKey, Weeks,
-};
+use crate::domain::programme::Command as Programmed;
+use crate::domain::{Command, DeviceKey, DocentName, GroupId, GroupName, OrganisationName, Weeks};
 
 /// Programme, name, length; three answers and the group is there.
 #[component]
@@ -21,20 +22,24 @@ pub(super) fn NewGroup() -> impl IntoView {
     let lang = use_lang();
     let act = Act::new();
     let navigate = use_navigate();
-    let chosen = RwSignal::new(None::<ProgrammeKey>);
+    let chosen = Chosen::new();
     let name = RwSignal::new(String::new());
     let weeks = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
     let parsed_name = move || GroupName::parse(&name.get()).ok();
     let parsed_weeks = move || weeks.get().trim().parse().ok().and_then(|weeks| Weeks::parse(weeks).ok());
-    let choose = move |programme: &'static Programme| {
-        chosen.set(Some(programme.key));
-        weeks.set(programme.default_weeks().to_string());
-    };
+    Effect::new(move |_| {
+        if let Some(proposed) = chosen.default_weeks() {
+            weeks.set(proposed.to_string());
+        }
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let (Some(programme), Some(name), Some(weeks)) = (chosen.get(), parsed_name(), parsed_weeks()) else { return };
+        let (Some(Ok(programme)), Some(name), Some(weeks)) = (chosen.programme(), parsed_name(), parsed_weeks()) else {
+            return;
+        };
+        let programme = Box::new(programme);
         let (organisation, docent) = match trede.me().get_untracked() {
             Me::Docent { organisation, docent, device } => (
                 OrganisationName::parse(&organisation).ok(),
@@ -44,45 +49,28 @@ pub(super) fn NewGroup() -> impl IntoView {
         };
         let id = GroupId(trede.new_id());
         let navigate = navigate.clone();
-        act.dispatch(Command::CreateGroup { id, name, programme, weeks, organisation, docent }, move || {
+        let create = Programmed::CreateGroup { id, name, programme, weeks, organisation, docent };
+        act.dispatch(Command::Programme(create), move || {
             trede.finished();
             navigate(&Place::Sessions(id).href(), Default::default());
         });
     };
-    let programme = move |programme: &'static Programme| {
-        let key = programme.key;
-        view! {
-            <li class="list__item">
-                <div class="list__text">
-                    <div class="utrecht-form-field utrecht-form-field--radio">
-                        <input
-                            class="utrecht-radio-button utrecht-radio-button--html-input"
-                            type="radio"
-                            name="programme"
-                            id=programme_id(key)
-                            data-test=programme_id(key)
-                            checked=move || chosen.get() == Some(key)
-                            on:change=move |_| choose(programme)
-                        />
-                        <label class="utrecht-form-label utrecht-form-label--radio list__pick" for=programme_id(key)>
-                            <span class="list__name">{programme.name.as_ref()}</span>
-                        </label>
-                    </div>
-                    <p class="list__note">{t(programme_line(key))}</p>
-                    <p class="list__note">{move || facts(lang, programme)}</p>
-                </div>
-            </li>
-        }
-    };
     let no_programme = move || {
-        (tried.get() && chosen.get().is_none()).then(|| {
-            view! {
-                <p class="utrecht-form-field-error-message" role="alert">
-                    {plain_mark(Mark::Warn)}
-                    {t(Docent::ErrorProgramme)}
-                </p>
-            }
-        })
+        (tried.get() && chosen.programme().is_none()).then(|| wrong(lang.text(Docent::ErrorProgramme).to_owned()))
+    };
+    let cannot_be = move || {
+        let field = chosen.programme()?.err().filter(|_| tried.get())?;
+        Some(wrong(lang.text(wrong_words(field)).to_owned()))
+    };
+    // A length that the programme does not ask for is said, and no wall.
+    let outside = move || {
+        let (Some(Ok(programme)), Some(weeks)) = (chosen.programme(), parsed_weeks()) else { return None };
+        let (from, to) = programme.weeks.filter(|(from, to)| !(*from..=*to).contains(&weeks.get()))?;
+        let words = match from == to {
+            true => lang.fill(Programmes::WeekExact, &[("n", &from)]),
+            false => lang.fill(Programmes::WeekRange, &[("from", &from), ("to", &to)]),
+        };
+        Some(view! { <p class="soft small" role="status" data-test="weeks-outside">{words}</p> })
     };
     let title = lang.signal(Docent::NewGroup);
     view! {
@@ -92,9 +80,7 @@ pub(super) fn NewGroup() -> impl IntoView {
                 <fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset">
                     <legend class="utrecht-form-fieldset__legend">{t(Docent::ChooseProgramme)}</legend>
                     {no_programme}
-                    <ul class="list" role="list">
-                        {PROGRAMMES.iter().map(programme).collect_view()}
-                    </ul>
+                    <ProgrammeChoice chosen=chosen />
                 </fieldset>
                 <Field
                     id="group-name"
@@ -112,6 +98,8 @@ pub(super) fn NewGroup() -> impl IntoView {
                     kind="number"
                     short=true
                 />
+                {outside}
+                {cannot_be}
                 <Refused refused=act />
                 <div class="form-actions">
                     <button
@@ -129,34 +117,4 @@ pub(super) fn NewGroup() -> impl IntoView {
             </form>
         </main>
     }
-}
-
-fn programme_id(key: ProgrammeKey) -> &'static str {
-    match key {
-        ProgrammeKey::BewegenWerkt => "programme-bewegen-werkt",
-        ProgrammeKey::VelsenInBeweging => "programme-velsen",
-        ProgrammeKey::FitAanHetWerk => "programme-fit",
-        ProgrammeKey::Gemeentepolis => "programme-gemeentepolis",
-        ProgrammeKey::StapjeFitter => "programme-stapje-fitter",
-        ProgrammeKey::BewegenOpRecept => "programme-recept",
-    }
-}
-
-/// "12 tot 18 weken · 2 keer per week · 8 tot 16 mensen"
-fn facts(lang: Lang, programme: &Programme) -> String {
-    let weeks = match programme.weeks {
-        Some((shortest, longest)) if shortest == longest => lang.fill(Docent::FactWeeks, &[("n", &shortest)]),
-        Some((shortest, longest)) => lang.fill(Docent::FactWeeksRange, &[("from", &shortest), ("to", &longest)]),
-        None => lang.text(Docent::FactWeeksFree).to_owned(),
-    };
-    let rhythm = match programme.sessions_per_week {
-        Some(n) => lang.fill(Docent::FactPerWeek, &[("n", &n)]),
-        None => lang.text(Docent::FactPerWeekFree).to_owned(),
-    };
-    let size = match (programme.size_min, programme.size_max) {
-        (Some(min), Some(max)) => lang.fill(Docent::FactSizeRange, &[("from", &min), ("to", &max)]),
-        (None, Some(max)) => lang.fill(Docent::FactSizeMax, &[("n", &max)]),
-        _ => String::new(),
-    };
-    [weeks, rhythm, size].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

@@ -87,6 +87,16 @@ pub(super) enum Place {
     Rules(GroupId),
     /// Who is to be called.
     Calls,
+    /// The programmes.
+    Programmes,
+    /// The programme of one group.
+    GroupProgramme(GroupId),
+    /// The steps of one group.
+    Steps(GroupId),
+    /// The hours of one group.
+    Hours(GroupId),
+    /// The closing of one participant's stay.
+    Closing(ParticipantId),
     /// The recovery card.
     RecoveryCard,
     /// A code for a second device.
@@ -123,6 +133,11 @@ impl Place {
             Self::Ladder(participant) => format!("/docent/deelnemer/{}/trede", hex(&participant.0)),
             Self::Rules(group) => format!("/docent/groep/{}/huisregels", hex(&group.0)),
             Self::Calls => "/docent/bellen".to_owned(),
+            Self::Programmes => "/docent/programmas".to_owned(),
+            Self::GroupProgramme(group) => format!("/docent/groep/{}/programma", hex(&group.0)),
+            Self::Steps(group) => format!("/docent/groep/{}/stappen", hex(&group.0)),
+            Self::Hours(group) => format!("/docent/groep/{}/uren", hex(&group.0)),
+            Self::Closing(participant) => format!("/docent/deelnemer/{}/afsluiting", hex(&participant.0)),
             Self::RecoveryCard => "/docent/herstelkaart".to_owned(),
             Self::DeviceCode => "/docent/tweede-toestel".to_owned(),
             Self::Devices => "/apparaten".to_owned(),

@@ -7,6 +7,7 @@ use super::attendance::{Drafts, Row, SignedOff, StripHead};
 use super::frame::{Done, PageHead, Unknown};
 use super::id::{Place, hex, session_param};
 use super::paper::PaperList;
+use super::step::AskedToday;
 use super::words::{cancel_word, group_name, group_words, session_words, staff_words, status_mark, status_word};
 use crate::app::act::Act;
 use crate::app::components::{Dialog, Icon, Mark, Picto, Reached, Refused, icon, mark, picto, plain_mark};
@@ -23,6 +24,7 @@ pub(super) fn Today() -> impl IntoView {
     let only = trede.view(|state, now| only_session(state, now.today()));
     view! {
         <main id="main" class="page">
+            <AskedToday />
             {move || match only.get() {
                 Some(session) => view! { <Attendance session=session /> }.into_any(),
                 None => view! { <Choice /> }.into_any(),

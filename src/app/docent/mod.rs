@@ -4,6 +4,7 @@
 mod attendance;
 mod calls;
 mod cards;
+mod choose;
 mod code;
 mod device;
 mod find;
@@ -29,11 +30,13 @@ mod person_plezier;
 mod person_score;
 mod plan;
 mod plan_except;
+mod programme;
 mod rules;
 mod session_edit;
 mod sessions;
 mod shelf;
 mod signup;
+mod step;
 mod words;
 
 use leptos::prelude::*;
@@ -61,6 +64,8 @@ pub fn DocentRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <goals::GoalRoutes />
             <measure::MeasureRoutes />
             <signup::SignUpRoutes />
+            <programme::ProgrammeRoutes />
+            <step::StepRoutes />
             <Route path=path!("/docent/herstelkaart") view=code::RecoveryCard />
             <Route path=path!("/docent/tweede-toestel") view=code::SecondDevice />
             <Route path=path!("/apparaten") view=device::Devices />

@@ -15,6 +15,7 @@ texts! {
         RoomParticipants { nl: "Deelnemers", en: "Participants" }
         RoomMeasures { nl: "Metingen", en: "Measurements" }
         RoomSessions { nl: "Lessen", en: "Lessons" }
+        RoomSteps { nl: "Stappen", en: "Steps" }
         NotADocent { nl: "Dit is geen toestel van een docent", en: "This is not a docent's device" }
         NotADocentWhat { nl: "Ben je docent? Open dan een code of kaart van een toestel dat al meedoet.", en: "Are you a docent? Then open a code or card of a device that takes part already." }
         ToTheStart { nl: "Naar het begin", en: "To the start" }
@@ -76,6 +77,7 @@ texts! {
         Participants { nl: "{n} deelnemer" | "{n} deelnemers", en: "{n} participant" | "{n} participants" }
         NextLesson { nl: "volgende les: {when}", en: "next lesson: {when}" }
         NoNextLesson { nl: "geen les gepland", en: "no lesson planned" }
+        AsItIs { nl: "Toch zoals het is", en: "As it is after all" }
         ChooseProgramme { nl: "Kies een programma", en: "Choose a programme" }
         AboutBewegenWerkt { nl: "Bewegen en werk zoeken, met in- en uitstroom om de 6 weken.", en: "Exercise and finding work, people come and go every 6 weeks." }
         AboutVelsen { nl: "Vaste groep voor wie al lang een uitkering heeft.", en: "Fixed group for people long on benefits." }

@@ -31,9 +31,11 @@ pub mod lock;
 pub mod measure;
 pub mod my_measure;
 pub mod participant;
+pub mod programme;
 pub mod programme_page;
 pub mod rules;
 pub mod signup;
+pub mod step;
 
 pub use calls::Calls;
 pub use common::Common;
@@ -49,11 +51,13 @@ pub use lock::Lock;
 pub use measure::Measure;
 pub use my_measure::MyMeasure;
 pub use participant::Participant;
+pub use programme::Programmes;
 pub use programme_page::MyProgramme;
 pub use rules::Rules;
 #[cfg(feature = "app")]
 pub use screen::{Lang, t, tf, tn, use_lang};
 pub use signup::Signup;
+pub use step::Steps;
 pub use text::Text;
 
 /// A language the app speaks. A new one is a variant here and a column in the files of texts.

@@ -1,0 +1,270 @@
+//! The hours of a group: per session, per week, per docent; on paper and as a file.
+
+use leptos::prelude::*;
+
+use super::words::amount;
+use crate::app::act::Act;
+use crate::app::components::{Field, Icon, PrintButton, Refused, icon};
+use crate::app::docent::frame::{PageHead, Unknown};
+use crate::app::docent::id::{Place, group_param, hex};
+use crate::app::docent::words::{group_name, group_words};
+use crate::app::language::{Lang, Steps, short_day_words, t, time, use_lang};
+use crate::app::state::{Me, Trede};
+use crate::domain::step::Command as Stepped;
+use crate::domain::step::hours::{Hours, SessionHours, Spent, hours, table};
+use crate::domain::{Command, DeviceKey, GroupId};
+use crate::platform::file;
+
+/// `/docent/groep/:group/uren`
+#[component]
+pub(in crate::app::docent) fn GroupHours() -> impl IntoView {
+    let trede = Trede::here();
+    let id = group_param();
+    let known = trede.view(move |state, _| state.group(id).is_some());
+    view! {
+        <main id="main" class="page">
+            {move || match known.get() {
+                true => view! { <Page id=id /> }.into_any(),
+                false => view! { <Unknown /> }.into_any(),
+            }}
+        </main>
+    }
+}
+
+#[component]
+fn Page(id: GroupId) -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let name = trede.view(move |state, _| group_name(state, id));
+    let device = match trede.me().get_untracked() {
+        Me::Docent { device, .. } => DeviceKey(device),
+        _ => DeviceKey([0; 32]),
+    };
+    let page = trede.view(move |state, now| hours(state, id, device, now.today()));
+    let sub = Signal::derive(move || {
+        let total = lang.fill(Steps::HoursTotal, &[("hours", &amount(lang, page.with(|page| page.total)))]);
+        format!("{} · {total}", group_words(lang, name.get().as_deref()))
+    });
+    let said = RwSignal::new(None::<Result<String, ()>>);
+    let save = move |_| {
+        let group = group_words(lang, name.get_untracked().as_deref());
+        let file = format!("trede-uren-{}.csv", trede.now().get_untracked().today());
+        let csv = page.with_untracked(|page| table(page, &group, head(lang)).to_csv());
+        let done = file::download(&file, "text/csv;charset=utf-8", csv.as_bytes());
+        said.set(Some(done.then_some(file).ok_or(())));
+    };
+    let said = move || {
+        said.get().map(|said| match said {
+            Ok(file) => lang.fill(Steps::CsvSaved, &[("file", &file)]),
+            Err(()) => lang.text(Steps::CsvRefused).to_owned(),
+        })
+    };
+    let sessions = Memo::new(move |_| page.with(|page| page.sessions.clone()));
+    let list = move || {
+        let sessions = sessions.get();
+        if sessions.is_empty() {
+            view! { <p class="empty" data-test="hours-empty">{t(Steps::HoursEmpty)}</p> }.into_any()
+        } else {
+            view! {
+                <ul class="list" role="list">
+                    {sessions.into_iter().map(|row| view! { <Row device=device row=row /> }).collect_view()}
+                </ul>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <PageHead title=lang.signal(Steps::HoursTitle) sub=sub back=Signal::stored(Place::Steps(id).href())>
+            <PrintButton word=Steps::HoursPrint test="hours-print" />
+            <button type="button" class="utrecht-button" data-test="hours-csv" on:click=save>
+                {icon(Icon::Down)}
+                {t(Steps::Csv)}
+            </button>
+        </PageHead>
+        <p class="soft no-print">{t(Steps::HoursWhat)}</p>
+        <p class="small" role="status" data-test="hours-said">{said}</p>
+        <div class="steps-page">
+            <section class="stack stack--tight">{list}</section>
+            <Totals page=page />
+        </div>
+    }
+}
+
+fn head(lang: Lang) -> [&'static str; 8] {
+    [
+        Steps::CsvDate,
+        Steps::CsvTime,
+        Steps::CsvWeek,
+        Steps::CsvGroup,
+        Steps::CsvDocent,
+        Steps::CsvLesson,
+        Steps::CsvAround,
+        Steps::CsvTotal,
+    ]
+    .map(|word| lang.text(word))
+}
+
+#[component]
+fn Totals(page: Memo<Hours>) -> impl IntoView {
+    let lang = use_lang();
+    let row = move |word: String, minutes: u32| {
+        view! {
+            <div class="utrecht-data-list__item">
+                <dt class="utrecht-data-list__item-key">{word}</dt>
+                <dd class="utrecht-data-list__item-value">{amount(lang, minutes)}</dd>
+            </div>
+        }
+    };
+    let weeks = move || {
+        let of = |(week, minutes): (&i64, &u32)| row(lang.fill(Steps::HoursWeek, &[("n", week)]), *minutes);
+        page.with(|page| page.weeks.iter().map(of).collect_view())
+    };
+    let docents = move || {
+        page.with(|page| {
+            page.docents
+                .iter()
+                .map(|(docent, minutes)| row(group_words(lang, docent.as_ref().map(|name| name.as_str())), *minutes))
+                .collect_view()
+        })
+    };
+    move || {
+        (page.with(|page| page.total) > 0).then(|| {
+            view! {
+                <aside class="stack">
+                    <section class="panel" data-test="hours-weeks">
+                        <h2>{t(Steps::HoursPerWeek)}</h2>
+                        <dl class="utrecht-data-list">{weeks}</dl>
+                    </section>
+                    <section class="panel">
+                        <h2>{t(Steps::HoursPerDocent)}</h2>
+                        <dl class="utrecht-data-list">{docents}</dl>
+                    </section>
+                </aside>
+            }
+        })
+    }
+}
+
+#[component]
+fn Row(device: DeviceKey, row: SessionHours) -> impl IntoView {
+    let lang = use_lang();
+    let open = RwSignal::new(false);
+    let session = row.session.clone();
+    let id = session.id;
+    let (date, start) = (session.date, session.start);
+    let title = move || format!("{}, {}", short_day_words(lang.get(), date), time(start));
+    let spent = StoredValue::new(row.spent.clone());
+    let note = move || {
+        let of = |spent: &Spent| {
+            let docent = group_words(lang, spent.docent.as_ref().map(|name| name.as_str()));
+            let values: [(&str, &dyn std::fmt::Display); 3] =
+                [("docent", &docent), ("session", &spent.session), ("around", &spent.around)];
+            lang.fill(Steps::HoursOf, &values)
+        };
+        let words: Vec<String> = spent.with_value(|spent| spent.iter().map(of).collect());
+        if words.is_empty() { lang.text(Steps::HoursNone).to_owned() } else { words.join(" · ") }
+    };
+    let own = StoredValue::new(row.own);
+    let planned = session.minutes.get();
+    let form = move || {
+        open.get().then(|| {
+            let own = own.get_value();
+            view! { <Entry device=device session=id planned=planned own=own close=move || open.set(false) /> }
+        })
+    };
+    view! {
+        <li class="list__item" data-test=format!("hours-{}", hex(&id.0))>
+            <div class="list__text">
+                <p class="list__name">{title}</p>
+                <p class="list__note">{note}</p>
+            </div>
+            <button
+                type="button"
+                class="utrecht-button no-print"
+                aria-expanded=move || open.get().to_string()
+                data-test="hours-open"
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                {icon(Icon::Edit)}
+                {t(Steps::HoursEnter)}
+            </button>
+            {form}
+        </li>
+    }
+}
+
+#[component]
+fn Entry(
+    device: DeviceKey,
+    session: crate::domain::SessionId,
+    planned: u16,
+    own: Option<Spent>,
+    close: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let act = Act::new();
+    let had = own.is_some();
+    let lesson = RwSignal::new(own.as_ref().map_or(planned, |own| own.session).to_string());
+    let around = RwSignal::new(own.map(|own| own.around.to_string()).unwrap_or_default());
+    let minutes = move |typed: RwSignal<String>| {
+        let typed = typed.get();
+        let typed = typed.trim();
+        let number = if typed.is_empty() { Some(0) } else { typed.parse::<u16>().ok() };
+        number.filter(|minutes| *minutes <= 1440)
+    };
+    let store = move |minutes: Option<(u16, u16)>| {
+        let command = Stepped::RegisterHours { session, device, minutes };
+        act.dispatch(Command::Step(command), move || {
+            trede.finished();
+            close();
+        });
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let (Some(lesson), Some(around)) = (minutes(lesson), minutes(around)) {
+            store(Some((lesson, around)));
+        }
+    };
+    let remove = had.then(|| {
+        view! {
+            <button type="button" class="utrecht-button" data-test="hours-remove" on:click=move |_| store(None)>
+                {t(Steps::HoursRemove)}
+            </button>
+        }
+    });
+    view! {
+        <div class="list__more">
+            <form class="row" novalidate on:submit=submit>
+                <Field
+                    id=format!("hours-lesson-{}", hex(&session.0))
+                    label=lang.signal(Steps::HoursLesson)
+                    error=lang.while_so(Steps::HoursWrong, move || minutes(lesson).is_none())
+                    value=lesson
+                    kind="number"
+                    short=true
+                    test="hours-lesson"
+                />
+                <Field
+                    id=format!("hours-around-{}", hex(&session.0))
+                    label=lang.signal(Steps::HoursAround)
+                    error=lang.while_so(Steps::HoursWrong, move || minutes(around).is_none())
+                    value=around
+                    kind="number"
+                    short=true
+                    test="hours-around"
+                />
+                <button
+                    type="submit"
+                    class="utrecht-button utrecht-button--primary-action"
+                    disabled=move || act.busy()
+                    data-test="hours-save"
+                >
+                    {t(crate::app::language::Common::Save)}
+                </button>
+                {remove}
+            </form>
+            <Refused refused=act />
+        </div>
+    }
+}

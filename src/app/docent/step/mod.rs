@@ -1,0 +1,25 @@
+//! The steps of a group's programme, the moments with its people, and the hours.
+
+mod due;
+mod hours;
+mod list;
+mod people;
+pub(super) mod words;
+
+use leptos::prelude::*;
+use leptos_router::any_nested_route::IntoAnyNestedRoute;
+use leptos_router::components::Route;
+use leptos_router::path;
+
+pub(super) use due::AskedToday;
+
+/// The pages of this area.
+#[component(transparent)]
+pub(super) fn StepRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/docent/groep/:group/stappen") view=list::GroupSteps />
+        <Route path=path!("/docent/groep/:group/uren") view=hours::GroupHours />
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
