@@ -51,6 +51,15 @@ impl Figure {
         }
     }
 
+    /// The same of others, added up.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.counted += other.counted;
+        self.present += other.present;
+        self.late += other.late;
+        self.notified += other.notified;
+        self.no_show += other.no_show;
+    }
+
     fn count(&mut self, status: Status, notified_counts: bool) {
         match status {
             Status::Present => self.present += 1,

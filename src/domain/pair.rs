@@ -124,6 +124,16 @@ pub struct Difference {
 }
 
 impl Difference {
+    /// The same of others, added up.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.sum += other.sum;
+        self.tally.pairs += other.tally.pairs;
+        self.tally.more += other.tally.more;
+        self.tally.same += other.tally.same;
+        self.tally.less += other.tally.less;
+        self.tally.unpaired += other.tally.unpaired;
+    }
+
     /// The mean difference in tenths of a point, halves away from zero; `None` without a whole pair.
     pub fn tenths(&self) -> Option<i64> {
         let pairs = i64::try_from(self.tally.pairs).ok().filter(|pairs| *pairs > 0)?;

@@ -9,7 +9,7 @@ use super::invitation::StateFlag;
 use super::shelf::PutAway;
 use super::words::{group_words, name_words, session_words};
 use crate::app::components::{Icon, Picto, icon, picto};
-use crate::app::language::{Docent, Programmes, t, use_lang};
+use crate::app::language::{Docent, Figured, Programmes, t, use_lang};
 use crate::app::state::{InvitationState, Invited, Me, Trede};
 use crate::domain::view::session::next_session;
 use crate::domain::{GroupId, ParticipantId, PersonName, Session};
@@ -101,6 +101,9 @@ pub(super) fn Groups() -> impl IntoView {
     view! {
         <main id="main" class="page">
             <PageHead title=title sub=sub>
+                <a class="utrecht-button" href=Place::AllFigures.href() data-test="all-figures">
+                    {t(Figured::Title)}
+                </a>
                 <a class="utrecht-button" href=Place::Programmes.href() data-test="programmes">
                     {t(Programmes::Title)}
                 </a>

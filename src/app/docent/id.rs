@@ -95,6 +95,10 @@ pub(super) enum Place {
     Steps(GroupId),
     /// The hours of one group.
     Hours(GroupId),
+    /// The figures of one group.
+    Figures(GroupId),
+    /// The figures of all groups together.
+    AllFigures,
     /// The closing of one participant's stay.
     Closing(ParticipantId),
     /// The recovery card.
@@ -138,6 +142,8 @@ impl Place {
             Self::Steps(group) => format!("/docent/groep/{}/stappen", hex(&group.0)),
             Self::Hours(group) => format!("/docent/groep/{}/uren", hex(&group.0)),
             Self::Closing(participant) => format!("/docent/deelnemer/{}/afsluiting", hex(&participant.0)),
+            Self::Figures(group) => format!("/docent/groep/{}/cijfers", hex(&group.0)),
+            Self::AllFigures => "/docent/cijfers".to_owned(),
             Self::RecoveryCard => "/docent/herstelkaart".to_owned(),
             Self::DeviceCode => "/docent/tweede-toestel".to_owned(),
             Self::Devices => "/apparaten".to_owned(),

@@ -5,8 +5,10 @@ mod attendance;
 mod calls;
 mod cards;
 mod choose;
+mod closing;
 mod code;
 mod device;
+mod figure;
 mod find;
 mod found;
 mod frame;
@@ -66,6 +68,8 @@ pub fn DocentRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <signup::SignUpRoutes />
             <programme::ProgrammeRoutes />
             <step::StepRoutes />
+            <closing::ClosingRoutes />
+            <figure::FigureRoutes />
             <Route path=path!("/docent/herstelkaart") view=code::RecoveryCard />
             <Route path=path!("/docent/tweede-toestel") view=code::SecondDevice />
             <Route path=path!("/apparaten") view=device::Devices />

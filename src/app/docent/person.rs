@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::calls::ContactCard;
+use super::closing::ClosingCard;
 use super::frame::{PageHead, Unknown};
 use super::goals::LadderCard;
 use super::id::{Place, participant_param};
@@ -83,6 +84,7 @@ fn Opened(view: Memo<Option<PersonView>>) -> impl IntoView {
                 <ContactCard id=id />
                 <LadderCard id=id />
                 <MeasureCard id=id />
+                <ClosingCard id=id />
                 <PersonEdit id=id view=view />
             </div>
         </div>

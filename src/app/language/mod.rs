@@ -19,11 +19,13 @@ mod screen;
 mod text;
 
 pub mod calls;
+pub mod closing;
 pub mod common;
 pub mod devices;
 pub mod diary;
 pub mod docent;
 pub mod errors;
+pub mod figure;
 pub mod goals;
 pub mod join;
 pub mod lesson;
@@ -38,12 +40,14 @@ pub mod signup;
 pub mod step;
 
 pub use calls::Calls;
+pub use closing::Closings;
 pub use common::Common;
 pub use date::{capital, day_words, month, month_short, relative_day, short_day_words, time, weekday, weekday_short};
 pub use devices::Devices;
 pub use diary::Diary;
 pub use docent::Docent;
 pub use errors::Errors;
+pub use figure::Figured;
 pub use goals::Goals;
 pub use join::Join;
 pub use lesson::Lesson;

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::CHECKS;
 use super::body::{Check, Closed, Talk};
 use crate::domain::attendance::{Figure, figure_in};
+use crate::domain::goals::{GoalView, Standing, Viewer, goal_views};
 use crate::domain::id::ParticipantId;
 use crate::domain::ladder::{self, Rung};
 use crate::domain::measure;
@@ -51,6 +52,8 @@ pub struct Outtake {
     pub abilities: (usize, usize),
     /// The ladder.
     pub rungs: Rungs,
+    /// Goals that were reached, of those that were set for this stay and not stopped.
+    pub goals: (usize, usize),
     /// Evaluations that were held, of those that were planned.
     pub evaluations: (usize, usize),
 }
@@ -102,8 +105,25 @@ pub fn outtake(state: &State, stay: &Stay, today: NaiveDate) -> Outtake {
             end: ladder::end(state, who, stay).map(|judged| judged.rung),
             up: ladder::rungs_up(state, who, stay),
         },
+        goals: goals_met(state, stay, today),
         evaluations: (planned.iter().filter(|moment| moment.due.is_done()).count(), planned.len()),
     }
+}
+
+/// Goals that were reached, of those that are not stopped and were set for this stay: after the one before it, the
+/// intake included, and before its end.
+pub fn goals_met(state: &State, stay: &Stay, today: NaiveDate) -> (usize, usize) {
+    let stays = state.stays(stay.participant);
+    let before = stays.iter().filter_map(|other| other.until).filter(|until| *until < stay.from).max();
+    let own = |goal: &&GoalView| {
+        let first = goal.first;
+        goal.stopped.is_none()
+            && before.is_none_or(|before| before < first)
+            && stay.until.is_none_or(|until| first <= until)
+    };
+    let goals = goal_views(state, stay.participant, Viewer::Docent, today);
+    let own: Vec<&GoalView> = goals.iter().filter(own).collect();
+    (own.iter().filter(|goal| goal.progress.standing == Standing::Reached).count(), own.len())
 }
 
 /// Plezier within one stay.

@@ -17,7 +17,7 @@ pub enum FigureKey {
     /// Better on at least one motor ability, of those measured twice.
     #[n(3)]
     AbilityUp,
-    /// Every goal met, of those with goals that were judged.
+    /// Every goal met, of those who ended with goals.
     #[n(4)]
     GoalsMet,
     /// More often more pleasure after than less, of those who share it and gave three pairs.

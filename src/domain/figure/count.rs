@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::body::{FigureKey, MeanKey};
 use crate::domain::attendance::{self, figure_in};
-use crate::domain::closing::view::plezier;
+use crate::domain::closing::view::{goals_met, plezier};
 use crate::domain::closing::{Closed, Destination, EndReason, Moving};
 use crate::domain::csv::Table;
 use crate::domain::id::GroupId;
@@ -133,12 +133,7 @@ impl Figures {
         let programme = state.group(stay.group).and_then(|group| group.runs());
         self.people += 1;
         let attended = figure_in(state, stay);
-        let sum = &mut self.attendance;
-        sum.counted += attended.counted;
-        sum.present += attended.present;
-        sum.late += attended.late;
-        sum.notified += attended.notified;
-        sum.no_show += attended.no_show;
+        self.attendance.add(attended);
         self.with_attendance += usize::from(attended.counted > 0);
         let asked = programme.and_then(Programme::attendance_target).unwrap_or(ATTENDANCE);
         let often = Share { n: attended.present, of: attended.counted }.reaches(asked);
@@ -147,13 +142,7 @@ impl Figures {
         if state.shows_plezier(who) {
             let own = plezier(state, stay);
             self.with_plezier += usize::from(own.tally.pairs > 0);
-            self.plezier.sum += own.sum;
-            let tally = &mut self.plezier.tally;
-            tally.pairs += own.tally.pairs;
-            tally.more += own.tally.more;
-            tally.same += own.tally.same;
-            tally.less += own.tally.less;
-            tally.unpaired += own.tally.unpaired;
+            self.plezier.add(own);
             let enough = own.tally.pairs >= PAIRS_FOR_A_SENTENCE;
             self.count(FigureKey::PlezierUp, enough.then_some(own.tally.more > own.tally.less));
         }
@@ -173,6 +162,8 @@ impl Figures {
             return;
         }
         self.ended += 1;
+        let (met, goals) = goals_met(state, stay, today);
+        self.count(FigureKey::GoalsMet, (goals > 0).then_some(met == goals));
         let closing = state.person(who).map(|person| person.closing());
         if let Some(closed) = closing.and_then(|closing| closing.closed(stay)) {
             self.close(closed);
@@ -192,6 +183,30 @@ impl Figures {
         if let Some(destination) = closed.destination {
             *self.destinations.entry(destination).or_default() += 1;
         }
+    }
+
+    fn join(&mut self, other: &Self) {
+        fn counts<K: Ord + Copy>(all: &mut BTreeMap<K, usize>, other: &BTreeMap<K, usize>) {
+            for (key, n) in other {
+                *all.entry(*key).or_default() += n;
+            }
+        }
+        self.people += other.people;
+        self.ended += other.ended;
+        self.closed += other.closed;
+        self.with_attendance += other.with_attendance;
+        self.with_plezier += other.with_plezier;
+        self.attendance.add(other.attendance);
+        self.plezier.add(other.plezier);
+        for (key, share) in &other.shares {
+            let all = self.shares.entry(*key).or_default();
+            all.n += share.n;
+            all.of += share.of;
+        }
+        counts(&mut self.destinations, &other.destinations);
+        counts(&mut self.reasons, &other.reasons);
+        counts(&mut self.rungs_start, &other.rungs_start);
+        counts(&mut self.rungs_end, &other.rungs_end);
     }
 
     fn count(&mut self, key: FigureKey, is: Option<bool>) {
@@ -225,10 +240,19 @@ pub fn group_figures(state: &State, group: GroupId, period: Period, today: Naive
     figures(state, stays.into_iter().filter(|stay| period.takes(stay.from)), today)
 }
 
+/// The figures of several groups added up.
+pub fn figures_of_groups<'a>(groups: impl IntoIterator<Item = &'a Figures>) -> Figures {
+    let mut all = Figures::default();
+    for own in groups {
+        all.join(own);
+    }
+    all
+}
+
 /// The figures of all groups together.
 pub fn organisation_figures(state: &State, period: Period, today: NaiveDate) -> Figures {
-    let stays = state.groups().flat_map(|(id, group)| group.stays(id));
-    figures(state, stays.filter(|stay| period.takes(stay.from)), today)
+    let groups: Vec<Figures> = state.groups().map(|(id, _)| group_figures(state, id, period, today)).collect();
+    figures_of_groups(&groups)
 }
 
 /// The figures of every group with somebody in the period, by name.

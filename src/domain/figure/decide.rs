@@ -1,8 +1,8 @@
 //! From what was asked of figures to facts.
 
 use super::command::Command;
-use super::count::{Period, group_figures};
-use super::payer::for_payer;
+use super::count::Period;
+use super::payer::payer_figures;
 use crate::domain::decide::of_group;
 use crate::domain::error::DomainError;
 use crate::domain::kind::Kind;
@@ -15,9 +15,7 @@ use crate::fact::Fact;
 pub(crate) fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, DomainError> {
     let Command::Give { group, period } = command;
     let known = state.group(group).ok_or(DomainError::UnknownGroup(group))?;
-    let figures = group_figures(state, group, period, now.today());
-    let earlier: Vec<_> = known.figures().given().into_iter().map(|(_, shown)| shown).collect();
-    let shown = for_payer(&figures, &earlier).to_body();
+    let shown = payer_figures(state, group, period, now.today()).to_body();
     if known.figures().given_on(now.today(), period) == Some(&shown) {
         return Ok(Vec::new());
     }

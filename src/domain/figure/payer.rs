@@ -5,12 +5,16 @@
 //! earlier version was given, the difference between the two is a version of its own, of those who came or changed, and
 //! follows the second rule too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
 
 use super::body::{FigureKey, FiguresGiven, GivenCell, GivenMean, GivenShare, MeanKey};
-use super::count::{Figures, Mean, Share};
+use super::count::{Figures, Mean, Period, Share, group_figures};
 use crate::domain::closing::Destination;
 use crate::domain::csv::Table;
+use crate::domain::id::GroupId;
+use crate::domain::state::State;
 
 /// Fewer people are not shown.
 pub(super) const LEAST_PEOPLE: usize = 10;
@@ -45,6 +49,19 @@ pub fn for_payer(figures: &Figures, earlier: &[Shown]) -> Shown {
         means: means.collect(),
         destinations: destinations(&figures.destinations, earlier),
     }
+}
+
+/// What of a group's figures a payer may see today.
+pub fn payer_figures(state: &State, group: GroupId, period: Period, today: NaiveDate) -> Shown {
+    let given = state.group(group).map(|known| known.figures().given()).unwrap_or_default();
+    let earlier: Vec<Shown> = given.into_iter().map(|(_, shown)| shown).collect();
+    for_payer(&group_figures(state, group, period, today), &earlier)
+}
+
+/// The days on which a group's figures were given to a payer, oldest first.
+pub fn given_before(state: &State, group: GroupId) -> Vec<NaiveDate> {
+    let given = state.group(group).map(|known| known.figures().given()).unwrap_or_default();
+    given.into_iter().map(|(date, _)| date).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Enough people, enough of them, and enough others.
