@@ -95,6 +95,5 @@ texts! {
         NotReached { nl: "Niet bereikt", en: "Not reached" }
         NowAt { nl: "Waar iemand nu is", en: "Where they are now" }
         CheckUndo { nl: "Antwoord weghalen", en: "Take the answer away" }
-        CheckSaved { nl: "Bewaard.", en: "Saved." }
     }
 }

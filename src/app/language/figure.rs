@@ -35,7 +35,6 @@ texts! {
         Destinations { nl: "Vervolg", en: "Follow-up" }
         DestinationsWhat { nl: "van {n} afgesloten deelnemer met een vervolg" | "van {n} afgesloten deelnemers met een vervolg", en: "of {n} closed participant with a follow-up" | "of {n} closed participants with a follow-up" }
         DestinationsNone { nl: "Nog niemand is afgesloten met een vervolg.", en: "Nobody was closed with a follow-up yet." }
-        Reasons { nl: "Waarom het eindigde", en: "Why it ended" }
         Rungs { nl: "Participatieladder", en: "Participation ladder" }
         Rung { nl: "Trede {n}", en: "Rung {n}" }
         RungCounts { nl: "begin {start}, einde {end}", en: "start {start}, end {end}" }

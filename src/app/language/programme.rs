@@ -19,7 +19,6 @@ texts! {
         OfGroup { nl: "Programma van deze groep", en: "Programme of this group" }
         Saved { nl: "Het programma is bewaard.", en: "The programme is saved." }
         Adapted { nl: "aangepast", en: "adapted" }
-        ChooseOne { nl: "Kies eerst een programma.", en: "Choose a programme first." }
 
         // Fields
         Name { nl: "Naam van het programma", en: "Name of the programme" }

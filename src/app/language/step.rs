@@ -68,7 +68,6 @@ texts! {
         NotDone { nl: "Toch niet gedaan", en: "Not done after all" }
         ChangeDay { nl: "Andere dag", en: "Another day" }
         DayLabel { nl: "Dag", en: "Day" }
-        DoneLabel { nl: "Gedaan op", en: "Done on" }
         BackToProposal { nl: "Terug naar {day}", en: "Back to {day}" }
         SaveDay { nl: "Deze dag bewaren", en: "Keep this day" }
         Said { nl: "Bewaard: {step}.", en: "Saved: {step}." }
@@ -85,7 +84,6 @@ texts! {
         PlanWholeGroup { nl: "de hele groep", en: "the whole group" }
         PlanSave { nl: "Plannen", en: "Plan" }
         Held { nl: "Gehouden", en: "Held" }
-        OpenClosing { nl: "Open", en: "Open" }
         Planned { nl: "De evaluatie is gepland.", en: "The evaluation is planned." }
 
         // Today
@@ -107,7 +105,6 @@ texts! {
         HoursAmount { nl: "{hours} uur {minutes}", en: "{hours} h {minutes}" }
         HoursPerWeek { nl: "Per week", en: "Per week" }
         HoursPerDocent { nl: "Per docent", en: "Per docent" }
-        HoursSession { nl: "Les", en: "Lesson" }
         HoursPrint { nl: "Uren printen", en: "Print hours" }
         Csv { nl: "Bewaar als CSV", en: "Save as CSV" }
         CsvRefused { nl: "De browser bewaarde het bestand niet.", en: "The browser did not save the file." }

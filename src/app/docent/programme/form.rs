@@ -117,6 +117,7 @@ pub(super) fn Fields(
             chosen=draft.questions
             test="programme-asks"
         />
+        <p class="soft small">{t(Programmes::QuestionsWhat)}</p>
         {move || error(ProgrammeField::Question).get().map(wrong)}
         <div class="form-columns">
             {move || {
