@@ -190,3 +190,80 @@ impl Held {
         self.new_epoch(through, &held.stream, random).map(Some)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::stream::HeldCircle;
+    use crate::fact::{Class, Purpose};
+    use crate::vault::circle::Founder;
+    use crate::vault::id::OrganisationId;
+    use crate::vault::key::DeviceKeys;
+    use crate::vault::operation::Sort;
+    use crate::vault::random::{SeededRandom, array};
+    use crate::vault::stream::{Opening, Stream};
+
+    /// A stream of a circle of two, one of whom was taken out.
+    fn removed() -> (HeldStream, Circles, [DeviceKeys; 2], OperationId) {
+        let mut random = SeededRandom::new(3);
+        let keys: [DeviceKeys; 2] = std::array::from_fn(|_| DeviceKeys::generate(&mut random));
+        let named = |keys: &DeviceKeys| (keys.id(), keys.public());
+        let first = named(&keys[0]);
+        let (founded, pair) =
+            Circle::found(&keys[0], OrganisationId([1; 32]), Class::Participant, None, first, &mut random).unwrap();
+        let mut circle = Circle::read(&founded, Founder::Itself).unwrap();
+        let added = circle.add(&keys[0], &pair, named(&keys[1]), (Sort::Device, None), &mut random).unwrap();
+        circle.extend(&added).unwrap();
+        let began = circle.head;
+        let opening = Opening { purpose: Purpose::DiarySleep, subject: [0; 16], salt: array(&mut random) };
+        let signed = Stream::found(&keys[0], &circle, &opening, &mut random);
+        let stream = HeldStream::new(Stream::read(&signed, &circle).unwrap(), signed);
+        let gone = circle.remove(&keys[0], keys[1].id());
+        circle.extend(&gone).unwrap();
+        let operations = vec![founded, added, gone];
+        let id = circle.id;
+        let held = HeldCircle { circle, operations, arrived: 3, pair: Some(pair), former: Vec::new(), mail: 0 };
+        (stream, BTreeMap::from([(id, held)]), keys, began)
+    }
+
+    fn open(
+        stream: &mut HeldStream,
+        circles: &Circles,
+        opener: &DeviceKeys,
+        (n, closed): (u32, Vec<(WriterId, SegmentId)>),
+    ) -> bool {
+        let (id, circle) = circles.iter().map(|(id, held)| (*id, &held.circle)).next().unwrap();
+        let mut random = SeededRandom::new(u64::from(n) + 9);
+        let (signed, key) =
+            SignedEpoch::open_closing(opener, id, &stream.stream, &[circle], (n, closed), &mut random).unwrap();
+        stream.take_epoch(signed, Some(key), circles)
+    }
+
+    /// Story: of the owner's epochs the lowest number decided. Anybody in the circle could open one more with the lowest,
+    /// and what had counted for months left every view.
+    #[test]
+    fn where_a_removed_device_ends_is_not_taken_back_by_an_epoch_that_says_nothing() {
+        let (mut stream, circles, keys, began) = removed();
+        let (writer, last) = (WriterId([5; 32]), SegmentId([6; 32]));
+        let circle = *circles.keys().next().unwrap();
+        let limit = |stream: &HeldStream| stream.limit((circle, began), keys[1].id(), writer, &circles);
+        assert_eq!(limit(&stream), Limit::Open, "nobody has said it yet");
+        assert!(open(&mut stream, &circles, &keys[0], (1, vec![(writer, last)])));
+        assert_eq!(limit(&stream), Limit::Until(BTreeSet::from([last])));
+        assert!(open(&mut stream, &circles, &keys[0], (0, Vec::new())));
+        assert_eq!(limit(&stream), Limit::Until(BTreeSet::from([last])));
+        // The removed device itself has no say.
+        assert!(open(&mut stream, &circles, &keys[1], (2, vec![(writer, SegmentId([7; 32]))])));
+        assert_eq!(limit(&stream), Limit::Until(BTreeSet::from([last])));
+    }
+
+    /// Story: one epoch took the last number that there is, and nobody could open another.
+    #[test]
+    fn an_epoch_does_not_leap_to_the_last_number() {
+        let (mut stream, circles, keys, _) = removed();
+        for (n, counts) in [(1 << 20, false), (65, false), (64, true), (129, false), (128, true)] {
+            assert_eq!(open(&mut stream, &circles, &keys[0], (n, Vec::new())), counts, "{n}");
+        }
+        assert_eq!(stream.next_epoch(), 129);
+    }
+}

@@ -99,9 +99,8 @@ impl Held {
                     let name = key::epoch(id);
                     let known =
                         sealed.get(name.as_slice()).and_then(|sealed| open(&self.storage_key, &name, sealed).ok());
-                    if held.take_epoch_with(signed, known, &self.circles) {
-                        continue;
-                    }
+                    let known = known.and_then(|plain| <[u8; 32]>::try_from(plain.as_slice()).ok()).map(Zeroizing::new);
+                    held.take_epoch(signed, known, &self.circles);
                 }
                 Ok(KeyRow::Wrap(wrap)) => held.take_wrap(wrap, &self.circles),
                 Err(_) => {}

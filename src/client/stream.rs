@@ -126,38 +126,24 @@ impl HeldStream {
         }
     }
 
-    /// Takes in an epoch; `false` when it is here already or does not count.
-    pub(super) fn take_epoch(&mut self, signed: SignedEpoch, circles: &BTreeMap<CircleId, HeldCircle>) -> bool {
-        if self.epochs.iter().any(|held| held.signed.id() == signed.id()) {
-            return false;
-        }
-        let counts = circles
-            .get(&signed.epoch().through)
-            .is_some_and(|through| signed.check(&self.stream, &through.circle).is_ok());
-        if counts {
-            self.epochs.push(HeldEpoch { signed, later: Vec::new(), key: None });
-            self.open_epochs(circles);
-        }
-        counts
-    }
-
-    /// The same for an epoch whose key we stored.
-    pub(super) fn take_epoch_with(
+    /// Takes in an epoch, with its key where that is stored; `false` when it is here already or does not count.
+    pub(super) fn take_epoch(
         &mut self,
         signed: SignedEpoch,
-        key: Option<Vec<u8>>,
+        key: Option<Secret>,
         circles: &BTreeMap<CircleId, HeldCircle>,
     ) -> bool {
-        let id = signed.id();
-        let key = key.and_then(|plain| <[u8; 32]>::try_from(plain.as_slice()).ok()).map(Secret::new);
-        let Some(key) = key else { return self.take_epoch(signed, circles) };
-        let counts = circles
-            .get(&signed.epoch().through)
-            .is_some_and(|through| signed.check(&self.stream, &through.circle).is_ok());
-        if !counts || self.epoch(id).is_some() {
+        let through = circles.get(&signed.epoch().through);
+        let counts = through.is_some_and(|through| signed.check(&self.stream, &through.circle).is_ok());
+        let highest = self.epochs.iter().map(|held| held.signed.epoch().n).max().unwrap_or_default();
+        if !counts || !signed.follows(highest) || self.epoch(signed.id()).is_some() {
             return false;
         }
-        self.epochs.push(HeldEpoch { signed, later: Vec::new(), key: Some(key) });
+        let closed = key.is_none();
+        self.epochs.push(HeldEpoch { signed, later: Vec::new(), key });
+        if closed {
+            self.open_epochs(circles);
+        }
         true
     }
 

@@ -314,7 +314,7 @@ impl Held {
         for bytes in update.epochs {
             let Ok(signed) = SignedEpoch::decode(&bytes.0) else { continue };
             let epoch = signed.id();
-            if held.epoch(epoch).is_none() && held.take_epoch(signed, circles) {
+            if held.epoch(epoch).is_none() && held.take_epoch(signed, None, circles) {
                 let row = to_cbor(&KeyRow::Epoch(bytes.0));
                 answered.writes.push(Write::put(Table::Epoch, indexed(&id.0, held.key_rows), row));
                 held.key_rows += 1;

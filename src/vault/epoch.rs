@@ -16,6 +16,10 @@ use crate::log::id::{EpochId, SegmentId, StreamId, WriterId, hash};
 /// The highest number that counts: nobody can take the last one and leave no room for the next.
 pub const MAX_EPOCH: u32 = 1 << 20;
 
+/// How far an epoch's number may be ahead of the highest before it. Who opens one takes the next; that others were
+/// opened meanwhile makes it lower, never so much higher.
+pub const EPOCH_AHEAD: u32 = 64;
+
 /// A stream's key for one circle.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct Wrap {
@@ -164,6 +168,11 @@ impl SignedEpoch {
             named.len() == readers.len() && readers.iter().all(|circle| named.contains(circle))
         };
         if allowed { Ok(()) } else { Err(VaultError::NotAllowed) }
+    }
+
+    /// Whether its number may follow the highest before it.
+    pub fn follows(&self, highest: u32) -> bool {
+        self.epoch.n <= highest.saturating_add(EPOCH_AHEAD)
     }
 
     /// Opens the key with a circle's pair, from the epoch's own wraps or from one that was added later, and checks it

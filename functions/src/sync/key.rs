@@ -32,6 +32,10 @@ pub(super) async fn push_epoch<S: Store>(push: &mut Push<'_, S>, bytes: &[u8]) -
         Err(VaultError::Behind { .. }) => return Err(Reason::Missing.into()),
         checked => checked?,
     }
+    // Nobody leaps to the last number. What comes between may still be on its way.
+    if !signed.follows(0) && !signed.follows(highest(push.authority.store, stream.id).await?) {
+        return Err(Reason::Missing.into());
+    }
     // Who brings their own epoch is in the circle now; another's may come back from a restored backup.
     if epoch.opener == push.device {
         push.authority.require(&through, epoch.opener)?;
@@ -40,6 +44,16 @@ pub(super) async fn push_epoch<S: Store>(push: &mut Push<'_, S>, bytes: &[u8]) -
     }
     let new = NewKey { stream: stream.id, by: push.device, name, key: Key::Epoch(bytes.to_vec()) };
     Ok(push.authority.store.append_key(new).await?.into())
+}
+
+/// The highest number of a stream's epochs.
+async fn highest<S: Store>(store: &S, stream: StreamId) -> Result<u32, Stop> {
+    let keys = store.keys(stream, 0, u32::MAX).await?;
+    let epochs = keys.iter().filter_map(|key| match key {
+        Key::Epoch(bytes) => SignedEpoch::decode(bytes).ok(),
+        Key::Wrap(..) => None,
+    });
+    Ok(epochs.map(|signed| signed.epoch().n).max().unwrap_or_default())
 }
 
 /// Judges and stores a wrap.

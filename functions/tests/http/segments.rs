@@ -267,3 +267,19 @@ fn everything_is_there_after_a_restart() {
     let mut pen = Pen { wseq, prev, ..Pen::new(&world.docent, &world.docents, open) };
     assert_eq!(world.docent.push_one(&world.server, pen.write("c")), Outcome::Stored);
 }
+
+/// Story: an epoch with the last number that there is was taken, and nobody could open another.
+#[test]
+fn an_epochs_number_follows_those_before_it() {
+    let world = World::new();
+    let open = |n| epoch(&world.docent, &world.docents, &world.board.stream, &[&world.docents], n).0;
+    for (n, outcome) in [
+        (1 << 20, Outcome::Refused(Reason::Missing)),
+        (65, Outcome::Refused(Reason::Missing)),
+        (64, Outcome::Stored),
+        (129, Outcome::Refused(Reason::Missing)),
+        (128, Outcome::Stored),
+    ] {
+        assert_eq!(world.docent.push_one(&world.server, open(n)), outcome, "{n}");
+    }
+}
