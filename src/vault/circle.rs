@@ -301,6 +301,38 @@ mod tests {
         assert!(Circle::before(&pair, rekey.operation()).is_err(), "the former key does not open the new one");
     }
 
+    /// Story: whoever is or was in the team could sign for the circles under it. A device that was taken out of both gave
+    /// the docents a key of its own, with the help of the server.
+    #[test]
+    fn nobody_signs_for_a_circle_without_being_in_it() {
+        let mut random = SeededRandom::new(8);
+        let [tablet, laptop]: [DeviceKeys; 2] = std::array::from_fn(|_| DeviceKeys::generate(&mut random));
+        let root = DeviceKeys::generate(&mut random);
+        let organisation = Organisation::read(&Organisation::found(&root, "http://trede.test", &mut random)).unwrap();
+        let named = |keys: &DeviceKeys| (keys.id(), keys.public());
+        let found = |class, signer, parent, random: &mut SeededRandom| {
+            Circle::found(signer, organisation.id, class, parent, named(&tablet), random).unwrap()
+        };
+        let (team, team_pair) = found(Class::Team, &root, None, &mut random);
+        let mut team = Circle::read(&team, Founder::Root(&organisation)).unwrap();
+        let added = team.add(&tablet, &team_pair, named(&laptop), (Sort::Device, None), &mut random).unwrap();
+        team.extend(&added).unwrap();
+        let (docents, pair) = found(Class::Docents, &tablet, Some(&team), &mut random);
+        let mut docents = Circle::read(&docents, Founder::Parent(&team)).unwrap();
+        let itself = docents.add(&laptop, &pair, named(&laptop), (Sort::Device, None), &mut random).unwrap();
+        let (rekey, _) = docents.rekey(&laptop, &pair, &mut random).unwrap();
+        for by_the_team in [&itself, &rekey] {
+            assert_eq!(docents.extend(by_the_team), Err(VaultError::NotAllowed));
+        }
+        // Health measurements have a circle under the docents; a team founds none, nor does who is no docent.
+        let (beside, _) = found(Class::Screening, &tablet, Some(&team), &mut random);
+        assert_eq!(Circle::read(&beside, Founder::Parent(&team)).unwrap_err(), VaultError::NotAllowed);
+        let (stranger, _) = found(Class::Screening, &laptop, Some(&docents), &mut random);
+        assert_eq!(Circle::read(&stranger, Founder::Parent(&docents)).unwrap_err(), VaultError::NotAllowed);
+        let (under, _) = found(Class::Screening, &tablet, Some(&docents), &mut random);
+        assert_eq!(Circle::read(&under, Founder::Parent(&docents)).unwrap().parent, Some(docents.id));
+    }
+
     /// Frozen: change this only when the format is intentionally migrated.
     #[test]
     fn the_bytes_of_a_rekey() {
