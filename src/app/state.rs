@@ -24,7 +24,7 @@ use crate::vault::random::SystemRandom;
 
 pub use crate::client::view::{
     AsideReason, CodeCard, Found, Invitation, InvitationState, InvitationTrouble, Invited, InvitedBy, JoinStage,
-    Listed, Me, Phone, Reach, Refusal, Screening, SetAside, Sort, SyncStatus, Trouble, Warning,
+    Listed, Me, Phone, Reach, Readers, Refusal, Screening, SetAside, Sort, SyncStatus, Trouble, Warning,
 };
 pub use crate::platform::key::UnlockError;
 pub use crate::sync::store::StoreError;

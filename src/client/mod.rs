@@ -24,6 +24,7 @@ mod people;
 mod phones;
 mod place;
 mod plan;
+mod readers;
 mod remove;
 pub mod row;
 mod screening;

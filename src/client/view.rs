@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use crate::domain::{GroupId, ParticipantId};
+use crate::domain::{DeviceKey, GroupId, ParticipantId};
 use crate::fact::{Home, Purpose};
 use crate::vault::code::{Code, CodeError};
 
@@ -155,6 +155,17 @@ pub struct Screening {
     pub allowed: bool,
     /// Whether this device may give it or take it away.
     pub changeable: bool,
+}
+
+/// A circle of docents that can read a stream about the participant here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Readers {
+    /// What the stream is for.
+    pub purpose: Purpose,
+    /// The group whose docents these are; `None` for those of a group that the participant is not in.
+    pub group: Option<GroupId>,
+    /// Their devices.
+    pub devices: Vec<DeviceKey>,
 }
 
 /// What a code turned out to be.

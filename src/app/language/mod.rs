@@ -35,6 +35,7 @@ pub mod my_measure;
 pub mod participant;
 pub mod programme;
 pub mod programme_page;
+pub mod readers;
 pub mod rules;
 pub mod signup;
 pub mod step;
@@ -57,6 +58,7 @@ pub use my_measure::MyMeasure;
 pub use participant::Participant;
 pub use programme::Programmes;
 pub use programme_page::MyProgramme;
+pub use readers::Readers;
 pub use rules::Rules;
 #[cfg(feature = "app")]
 pub use screen::{Lang, t, tf, tn, use_lang};

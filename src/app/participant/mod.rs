@@ -11,6 +11,7 @@ mod own_data;
 mod part;
 mod plezier;
 mod programme;
+mod readers;
 mod saved;
 mod settings;
 mod sharing;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::readers::{WhoLooked, WhoReads};
 use super::{Frame, Tab, Who};
 use crate::app::act::Act;
 use crate::app::components::{Alert, Dialog, Head, Icon, QuestionHead, Refused, icon};
@@ -17,6 +18,8 @@ pub(super) fn OwnDataPage() -> impl IntoView {
     view! {
         <Frame tab=Tab::None test="own-data-page" head=view! { <Head back="/instellingen" /> }.into_any()>
             <QuestionHead title=lang.signal(Participant::OwnData) />
+            <WhoReads />
+            <WhoLooked />
             <Download />
             <Erase />
         </Frame>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::readers::LastLook;
 use super::{Frame, Tab, Who};
 use crate::app::components::{Alert, Head, Icon, QuestionHead, Refused, SwitchRow, icon};
 use crate::app::join::category;
@@ -89,6 +90,7 @@ pub(super) fn SharingPage() -> impl IntoView {
                 </p>
             </div>
             <p class="soft small">{t(Participant::DocentKnows)}</p>
+            <LastLook />
         </Frame>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{JoinStage, Me, Refusal, Trede, moment};
+use super::{JoinStage, Me, Readers, Refusal, Trede, moment};
 use crate::domain::export::Export;
 use crate::platform::flag::{self, Flag};
 use crate::platform::storage::IndexedDb;
@@ -36,6 +36,11 @@ impl Trede {
         let _lock = tab::hold(&LockName::Sync).await;
         self.start_over().await?;
         Ok(true)
+    }
+
+    /// Who can read what is about the participant here.
+    pub fn readers(self) -> Memo<Vec<Readers>> {
+        self.ask(|device| device.map(super::Here::readers).unwrap_or_default())
     }
 
     /// Gives a docent's device the permission to see health measurements, or takes it away.

@@ -4,6 +4,7 @@ pub mod draft;
 pub mod find;
 pub mod group;
 pub mod person;
+pub mod readers;
 pub mod session;
 pub mod table;
 #[cfg(test)]
