@@ -1,6 +1,8 @@
 //! How much may be kept. What is full is refused with a reason; deleting is always possible.
 
 const MIB: i64 = 1024 * 1024;
+/// How much one organisation may keep unless it is said otherwise: 10 GiB.
+pub const ORGANISATION_BYTES: i64 = 10 * 1024 * MIB;
 
 /// The most bytes, each in segments, epochs and wraps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +17,7 @@ pub struct Quotas {
 
 impl Default for Quotas {
     fn default() -> Self {
-        Self { organisation: 10 * 1024 * MIB, stream: 64 * MIB, device: 16 * MIB }
+        Self { organisation: ORGANISATION_BYTES, stream: 64 * MIB, device: 16 * MIB }
     }
 }
 

@@ -11,14 +11,12 @@ use trede::vault::invitation::Lookup;
 use trede::vault::operation::{LogId, OperationId};
 
 use super::engine::{Ask, Engine, Purpose, Row};
+pub use super::quotas::ORGANISATION_BYTES;
 use super::retry::retry;
 use super::{
     Appended, Effect, Entry, Founded, Head, Invitation, Key, Kind, NewBinding, NewKey, NewSegment, Quotas, Store,
     StoreError, Stored, Used, View, Writer,
 };
-
-/// How much one organisation may keep unless it is said otherwise: 10 GiB.
-pub const ORGANISATION_BYTES: i64 = 10 * 1024 * 1024 * 1024;
 
 /// A store over an engine.
 #[derive(Debug, Clone)]
