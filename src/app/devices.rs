@@ -7,7 +7,7 @@ use crate::app::card::until_words;
 use crate::app::components::{Dialog, Icon, Mark, Refused, icon, plain_mark};
 use crate::app::diary::category_word;
 use crate::app::language::{Devices, Lang, relative_day, t, use_lang};
-use crate::app::state::{AsideReason, Listed, SetAside, Sort, Trede};
+use crate::app::state::{AsideReason, Listed, Me, SetAside, Sort, Trede};
 use crate::domain::{Now, ParticipantId, State};
 use crate::fact::{Home, Purpose};
 
@@ -97,6 +97,7 @@ pub fn DeviceList(
                 Sort::Code | Sort::Card => (Devices::WithdrawCard, Devices::WithdrawCardWhat),
             };
             let (name, note) = (name_words(lang, &one), note_words(lang, &one, trede.now().get_untracked()));
+            let docent = matches!(trede.me().get_untracked(), Me::Docent { .. });
             view! {
                 <Dialog
                     title=lang.signal(title)
@@ -111,6 +112,7 @@ pub fn DeviceList(
                         {note}
                     </p>
                     <p>{t(what)}</p>
+                    {docent.then(|| view! { <p>{t(Devices::WithdrawInvitations)}</p> })}
                 </Dialog>
             }
         })

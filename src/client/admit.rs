@@ -6,8 +6,8 @@ use chrono::DateTime;
 
 use super::Device;
 use super::exchange::PostError;
-use super::held::{Held, LETTER_SLOT, PURPOSE_OPENED};
-use super::join::docents_of;
+use super::held::{Held, LETTER_SLOT, Letters, PURPOSE_OPENED};
+use super::join::letter_docents;
 use super::plan::Plan;
 use super::row::{JournalEntry, Profile, key};
 use super::stream::HeldCircle;
@@ -22,7 +22,7 @@ use crate::vault::code::Code;
 use crate::vault::id::DeviceId;
 use crate::vault::invitation::{Letter, paper};
 use crate::vault::key::DeviceKeys;
-use crate::vault::operation::{SignedOperation, Sort, to_cbor};
+use crate::vault::operation::{Sort, to_cbor};
 use crate::vault::random::{Random, array};
 
 impl<S: Store, T: Transport> Device<S, T> {
@@ -175,26 +175,34 @@ impl Held {
         for (circle, signed) in operations {
             self.plan_log(&mut plan, circle.into(), vec![signed]);
         }
-        self.plan_letter(&mut plan, random)?;
+        if let Some(Profile::Participant { letter, .. }) = self.profile.clone() {
+            self.plan_letter(&mut plan, &letter, letter.participant, random)?;
+        }
         Ok(plan)
     }
 
     /// A participant's second phone starts from the letter of the first: it is told once, in an own diary stream, where
-    /// whoever reads it knows all of it already.
-    fn plan_letter(&mut self, plan: &mut Plan, random: Random<'_>) -> Result<(), Refusal> {
-        let Some(Profile::Participant { letter, .. }) = &self.profile else { return Ok(()) };
-        if self.letter_told {
+    /// whoever reads it knows all of it already. `participant` is who this phone is until now.
+    pub(super) fn plan_letter(
+        &mut self,
+        plan: &mut Plan,
+        letter: &Letter,
+        participant: [u8; 16],
+        random: Random<'_>,
+    ) -> Result<(), Refusal> {
+        let body = to_cbor(letter);
+        if self.letters.newest() == Some(&body) {
             return Ok(());
         }
-        let home = Home { purpose: Purpose::DiarySleep, subject: letter.participant };
+        let home = Home { purpose: Purpose::DiarySleep, subject: participant };
         let record = Record {
             kind: PURPOSE_OPENED,
             version: 1,
             slot: LETTER_SLOT.to_vec(),
             at: DateTime::UNIX_EPOCH.fixed_offset(),
             nonce: array(random),
-            corrects: Vec::new(),
-            body: to_cbor(letter.as_ref()),
+            corrects: self.letters.heads().map(|(id, _)| id).collect(),
+            body,
         };
         let raw = record.encode();
         Record::decode(&raw).map_err(|_| Refusal::NotAllowed)?;
@@ -212,16 +220,21 @@ impl Held {
         };
         let Some(circle) = self.circles.values().find(own).map(|held| held.circle.clone()) else { return Vec::new() };
         let owned = self.streams.values().filter(|held| held.stream.owner == circle.id);
-        let told = owned.flat_map(|held| &held.unplaced).find_map(|opened| {
+        let mut letters = Letters::default();
+        for opened in owned.flat_map(|held| &held.unplaced) {
             let is_letter = opened.record.kind == PURPOSE_OPENED && opened.record.slot == LETTER_SLOT;
-            let letter = minicbor::decode::<Letter>(&opened.record.body).ok().filter(|_| is_letter)?;
-            let docents = docents_of(&letter).ok().filter(|docents| docents.organisation == circle.organisation)?;
             let by_us = opened.author.class == Class::Participant && circle.knows(DeviceId(opened.author.device));
-            by_us.then_some((letter, docents))
-        });
-        let Some((letter, docents)) = told else { return Vec::new() };
-        let decoded = letter.docents.iter().map(|piece| SignedOperation::decode(&piece.0));
-        let Ok(operations) = decoded.collect::<Result<Vec<_>, _>>() else { return Vec::new() };
+            if is_letter && by_us {
+                letters.tell(opened.id, &opened.record);
+            }
+        }
+        let told = letters.newest().and_then(|body| minicbor::decode::<Letter>(body).ok());
+        let Some((letter, (docents, operations))) = told.and_then(|letter| {
+            let read = letter_docents(&letter).ok()?;
+            (read.0.organisation == circle.organisation).then_some((letter, read))
+        }) else {
+            return Vec::new();
+        };
         let rows = Self::log_rows(docents.id.into(), 0, &operations);
         let (id, letter) = (docents.id, Box::new(letter));
         self.circles.insert(

@@ -2,7 +2,7 @@
 
 use super::Device;
 use super::held::Held;
-use super::join::docents_of;
+use super::join::letter_docents;
 use super::plan::Plan;
 use super::row::{OutboxEntry, Profile, key, meta};
 use super::stream::HeldEpoch;
@@ -78,14 +78,35 @@ impl<S: Store, T: Transport> Device<S, T> {
         for stream in shared {
             let plan = self.planned(|held, random| held.plan_move(stream, former, random))?;
             self.commit(plan).await?;
+        }
+        self.revoke_former().await.map(drop)
+    }
+
+    /// What a binding leaves to do: another phone of ours was bound again, or it stopped halfway here. Whether there was
+    /// something.
+    pub(super) async fn binding_left(&self) -> Result<bool, Refusal> {
+        let _turn = self.turn.lock().await;
+        let adopted = self.planned(|held, random| Ok(held.plan_adoption(random)))?;
+        if let Some(writes) = adopted {
+            self.store.commit(&writes).await?;
+            self.rebuild().await?;
+            return Ok(true);
+        }
+        self.revoke_former().await
+    }
+
+    /// Takes our diary from the docents of a group that we are not in any more.
+    async fn revoke_former(&self) -> Result<bool, Refusal> {
+        let former = self.held.borrow().former_readers();
+        for (stream, circles) in &former {
             let plan = self.planned(|held, random| {
                 let mut plan = Plan::default();
-                held.plan_readers(&mut plan, stream, Operation::Revoke { circle: former }, random)?;
+                held.plan_succession(&mut plan, *stream, None, circles, random)?;
                 Ok(plan)
             })?;
             self.commit(plan).await?;
         }
-        Ok(())
+        Ok(!former.is_empty())
     }
 }
 
@@ -107,11 +128,11 @@ impl Held {
         if self.streams.contains_key(&before.dossier) {
             return Err(Refusal::InUse);
         }
-        let (circle, former) = (*circle, *former);
+        let (circle, former, participant) = (*circle, *former, before.participant);
         let (organisation, _) = self.organisation.as_ref().ok_or(Refusal::NotAllowed)?;
         // Our circle belongs to one organisation for good.
         let named = Organisation::read(&SignedOperation::decode(&letter.organisation)?)?;
-        let docents = docents_of(&letter)?;
+        let (docents, operations) = letter_docents(&letter)?;
         if named.id != organisation.id || docents.organisation != organisation.id {
             return Err(Refusal::NotAllowed);
         }
@@ -129,13 +150,53 @@ impl Held {
             (former, shared.map(|held| held.stream.id).collect())
         });
         if !self.circles.contains_key(&docents.id) {
-            let operations: Result<Vec<_>, _> =
-                letter.docents.iter().map(|piece| SignedOperation::decode(&piece.0)).collect();
-            plan.writes.extend(Self::log_rows(docents.id.into(), 0, &operations?));
+            plan.writes.extend(Self::log_rows(docents.id.into(), 0, &operations));
+        }
+        // A card or a second phone of ours started from the one before.
+        if self.letters.newest().is_some() {
+            self.plan_letter(&mut plan, &letter, participant, random)?;
         }
         let profile = Profile::Participant { circle, letter: Box::new(letter), docents: docents.id, bound: false };
         plan.writes.push(self.sealed(key::PROFILE, &to_cbor(&profile), random));
         Ok((plan, moved))
+    }
+
+    /// What this phone becomes when another of ours was bound again since: rows, as everything is placed anew by them.
+    fn plan_adoption(&mut self, random: Random<'_>) -> Option<Vec<Write>> {
+        let Some(Profile::Participant { circle, letter, .. }) = &self.profile else { return None };
+        let newest = self.letters.newest()?;
+        // One that was never told is newer than all of them.
+        if *newest == to_cbor(letter.as_ref()) || !self.letters.has(&to_cbor(letter.as_ref())) {
+            return None;
+        }
+        let letter: Letter = minicbor::decode(newest).ok()?;
+        let (docents, operations) = letter_docents(&letter).ok()?;
+        if Some(docents.organisation) != self.organisation.as_ref().map(|(known, _)| known.id) {
+            return None;
+        }
+        let mut writes = Vec::new();
+        if !self.circles.contains_key(&docents.id) {
+            writes.extend(Self::log_rows(docents.id.into(), 0, &operations));
+        }
+        let profile =
+            Profile::Participant { circle: *circle, letter: Box::new(letter), docents: docents.id, bound: true };
+        writes.push(self.sealed(key::PROFILE, &to_cbor(&profile), random));
+        Some(writes)
+    }
+
+    /// Our streams that circles may read which are neither ours nor our docents'.
+    fn former_readers(&self) -> Vec<(StreamId, Vec<CircleId>)> {
+        let Some(Profile::Participant { circle, letter, docents, .. }) = &self.profile else { return Vec::new() };
+        // Bound again by another phone of ours: that comes first.
+        if self.letters.newest().is_some_and(|newest| *newest != to_cbor(letter.as_ref())) {
+            return Vec::new();
+        }
+        let own = self.streams.values().filter(|held| held.stream.owner == *circle && !held.stream.ended);
+        let former = own.map(|held| {
+            let left = held.stream.grants.keys().filter(|reader| *reader != circle && *reader != docents);
+            (held.stream.id, left.copied().collect::<Vec<_>>())
+        });
+        former.filter(|(_, left)| !left.is_empty()).collect()
     }
 
     /// Plans that who invites us now reads in a stream what the former docents' circle might.

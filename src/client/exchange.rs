@@ -104,8 +104,10 @@ impl<S: Store, T: Transport> Device<S, T> {
                 idle = idle && !ask_full;
                 continue;
             }
-            let more =
-                self.cut_what_waited(now).await? || self.grant_what_is_owed().await? || self.members_left(now).await?;
+            let more = self.cut_what_waited(now).await?
+                || self.grant_what_is_owed().await?
+                || self.members_left(now).await?
+                || self.binding_left().await?;
             if !more && self.held.borrow_mut().ask_for_listings() {
                 if listed {
                     // It got everything again, said so, and still does not have it.
@@ -154,7 +156,8 @@ impl<S: Store, T: Transport> Device<S, T> {
         Ok(())
     }
 
-    /// Lets phones that joined read the board, and those that were confirmed their person's health measurements.
+    /// Lets phones that joined read the board, and no longer those whose invitation was taken back; and those that were
+    /// confirmed their person's health measurements.
     async fn grant_what_is_owed(&self) -> Result<bool, Refusal> {
         let owed = self.held.borrow().owed();
         for (board, circle) in &owed {
@@ -166,8 +169,18 @@ impl<S: Store, T: Transport> Device<S, T> {
             })?;
             self.commit(plan).await?;
         }
+        let overdue = self.held.borrow().overdue();
+        for (board, circles) in &overdue {
+            let _turn = self.turn.lock().await;
+            let plan = self.planned(|held, random| {
+                let mut plan = Plan::default();
+                held.plan_succession(&mut plan, *board, None, circles, random)?;
+                Ok(plan)
+            })?;
+            self.commit(plan).await?;
+        }
         let screening = self.grant_screening().await?;
-        Ok(screening || !owed.is_empty())
+        Ok(screening || !owed.is_empty() || !overdue.is_empty())
     }
 
     async fn note_complete(&self, now: Now) -> Result<(), Refusal> {

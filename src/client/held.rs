@@ -11,6 +11,7 @@ use super::view::{Reach, Trouble};
 use crate::domain::State;
 use crate::fact::{Class, Home, RecordId};
 use crate::log::id::{SegmentId, StreamId, WriterId, hash};
+use crate::log::record::Record;
 use crate::log::slots::Slots;
 use crate::sync::protocol::Bytes;
 use crate::sync::store::{Table, Write};
@@ -29,6 +30,35 @@ pub(super) const PURPOSE_OPENED: u16 = 0;
 pub(super) const PURPOSE_SLOT: &[u8] = b"purpose";
 /// The slot of another record of that kind, in a participant's own diary: the letter that their circle was bound with.
 pub(super) const LETTER_SLOT: &[u8] = b"letter";
+
+/// Letters by their records: a phone that is bound again tells the new one and corrects those before.
+#[derive(Debug, Default)]
+pub(super) struct Letters {
+    told: BTreeMap<RecordId, Vec<u8>>,
+    corrected: BTreeSet<RecordId>,
+}
+
+impl Letters {
+    pub(super) fn tell(&mut self, id: RecordId, record: &Record) {
+        self.told.insert(id, record.body.clone());
+        self.corrected.extend(&record.corrects);
+    }
+
+    /// Those that no other corrects: one, unless two phones were bound again at once.
+    pub(super) fn heads(&self) -> impl DoubleEndedIterator<Item = (RecordId, &Vec<u8>)> {
+        self.told.iter().filter(|(id, _)| !self.corrected.contains(id)).map(|(id, body)| (*id, body))
+    }
+
+    /// The one that counts.
+    pub(super) fn newest(&self) -> Option<&Vec<u8>> {
+        self.heads().next_back().map(|(_, body)| body)
+    }
+
+    /// Whether this one stands there.
+    pub(super) fn has(&self, letter: &[u8]) -> bool {
+        self.told.values().any(|body| body == letter)
+    }
+}
 
 /// A saved answer that is not in a segment yet.
 #[derive(Debug, Clone)]
@@ -95,8 +125,8 @@ pub(super) struct Held {
     pub(super) trouble: Option<Trouble>,
     pub(super) busy: bool,
     pub(super) early: BTreeMap<RecordId, Home>,
-    /// Whether our circle's letter stands in our own diary: what a second phone of ours starts from.
-    pub(super) letter_told: bool,
+    /// The letters that our circle was bound with, as they stand in our own diary: what a second phone of ours starts from.
+    pub(super) letters: Letters,
     /// The latest moment that any entry claims, and where.
     pub(super) latest: Option<(DateTime<FixedOffset>, Home)>,
     /// Whether this start had everything once.
@@ -147,7 +177,7 @@ impl Held {
             trouble: None,
             busy: false,
             early: BTreeMap::new(),
-            letter_told: false,
+            letters: Letters::default(),
             latest: None,
             met: false,
             caught_up: false,

@@ -95,19 +95,49 @@ impl Held {
         random: Random<'_>,
     ) -> Result<Plan, Refusal> {
         let mut plan = Plan::default();
+        self.plan_revocations(&mut plan, participant, |used| !used.is_some_and(|confirmed| confirmed), at, random)?;
+        Ok(plan)
+    }
+
+    /// Plans taking back what a device that goes knew: every invitation that no phone used yet. Who joined with one is
+    /// looked at by a docent before anything opens.
+    pub(super) fn plan_open_revocations(
+        &mut self,
+        plan: &mut Plan,
+        at: DateTime<FixedOffset>,
+        random: Random<'_>,
+    ) -> Result<(), Refusal> {
+        if !matches!(self.profile, Some(Profile::Docent { .. })) {
+            return Ok(());
+        }
+        for participant in self.state.people().map(|(participant, _)| participant).collect::<Vec<_>>() {
+            self.plan_revocations(plan, participant, |used| used.is_none(), at, random)?;
+        }
+        Ok(())
+    }
+
+    /// Plans taking back those of a participant's invitations that `which` says, by whether a phone used it that is
+    /// confirmed.
+    fn plan_revocations(
+        &mut self,
+        plan: &mut Plan,
+        participant: ParticipantId,
+        which: impl Fn(Option<bool>) -> bool,
+        at: DateTime<FixedOffset>,
+        random: Random<'_>,
+    ) -> Result<(), Refusal> {
         let group = self.state.stays(participant).last().map(|stay| stay.group);
         for (invitation, _) in self.standing_invitations(participant) {
-            let used = |(binding, _): &&(Binding, Permission)| binding.lookup.0 == invitation.0;
-            if self.mail.iter().find(used).is_some_and(|(binding, _)| self.is_confirmed(&participant.0, binding.circle))
-            {
+            let used = self.mail.iter().find(|(binding, _)| binding.lookup.0 == invitation.0);
+            if !which(used.map(|(binding, _)| self.is_confirmed(&participant.0, binding.circle))) {
                 continue;
             }
             let note = Command::NoteWithdrawal { participant, invitation };
             let facts = decide(&self.state, note, Now { local: at })?;
-            self.plan_facts(&mut plan, group, facts, at, random)?;
-            self.plan_item(&mut plan, PushItem::RevokeInvitation(Lookup(invitation.0)));
+            self.plan_facts(plan, group, facts, at, random)?;
+            self.plan_item(plan, PushItem::RevokeInvitation(Lookup(invitation.0)));
         }
-        Ok(plan)
+        Ok(())
     }
 
     /// A participant's invitations that were not taken back, the one that lasts longest last.
@@ -135,14 +165,17 @@ impl Held {
         self.state.people().filter_map(|(participant, _)| listed(participant)).collect()
     }
 
-    /// The circles that named themselves as a participant, with an invitation that was not taken back.
+    /// The circles that named themselves as a participant, with an invitation that was not taken back or that a docent
+    /// confirmed before that was heard of.
     pub(super) fn bound_circles(&self, participant: ParticipantId) -> Vec<CircleId> {
         let person = self.state.person(participant);
         let taken_back = |binding: &Binding| {
             let mut invitations = person.into_iter().flat_map(|person| person.invitations());
             invitations.any(|(id, held)| id.0 == binding.lookup.0 && held.current().is_none())
         };
-        let counts = |binding: &&Binding| binding.participant == participant.0 && !taken_back(binding);
+        let confirmed = |binding: &Binding| self.is_confirmed(&participant.0, binding.circle);
+        let counts =
+            |binding: &&Binding| binding.participant == participant.0 && (!taken_back(binding) || confirmed(binding));
         let named = self.mail.iter().map(|(binding, _)| binding).filter(counts).map(|binding| binding.circle);
         // One circle may have used two invitations, the second because the first was of no use.
         named.collect::<BTreeSet<_>>().into_iter().collect()

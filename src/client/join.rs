@@ -90,7 +90,7 @@ impl Held {
         };
         let founded = SignedOperation::decode(&letter.organisation)?;
         let organisation = Organisation::read(&founded)?;
-        let docents = docents_of(&letter)?;
+        let (docents, operations) = letter_docents(&letter)?;
         if docents.organisation != organisation.id {
             return Err(Refusal::NotAllowed);
         }
@@ -105,10 +105,6 @@ impl Held {
         plan.writes.push(self.sealed(&key::circle(id), pair.secret().as_slice(), random));
         plan.writes.extend(Self::log_rows(organisation.id.into(), 0, std::slice::from_ref(&founded)));
         plan.writes.extend(Self::log_rows(id.into(), 0, std::slice::from_ref(&own)));
-        let mut operations = Vec::new();
-        for piece in &letter.docents {
-            operations.push(SignedOperation::decode(&piece.0)?);
-        }
         plan.writes.extend(Self::log_rows(docents.id.into(), 0, &operations));
         self.plan_item(&mut plan, PushItem::Operation(own.encode()));
         let binding = invitation.bind(id, permission);
@@ -244,18 +240,18 @@ fn invited_by(letter: &Letter) -> InvitedBy {
     }
 }
 
-/// The docents' circle as the invitation anchors it.
-pub(super) fn docents_of(letter: &Letter) -> Result<Circle, VaultError> {
-    let mut pieces = letter.docents.iter();
-    let first = SignedOperation::decode(&pieces.next().ok_or(VaultError::Unreadable)?.0)?;
-    let mut circle = Circle::read(&first, Founder::Pinned)?;
-    for piece in pieces {
-        let signed = SignedOperation::decode(&piece.0)?;
+/// The docents' circle as the invitation anchors it, and the operations that say so.
+pub(super) fn letter_docents(letter: &Letter) -> Result<(Circle, Vec<SignedOperation>), VaultError> {
+    let decoded = letter.docents.iter().map(|piece| SignedOperation::decode(&piece.0));
+    let operations = decoded.collect::<Result<Vec<_>, _>>()?;
+    let (first, rest) = operations.split_first().ok_or(VaultError::Unreadable)?;
+    let mut circle = Circle::read(first, Founder::Pinned)?;
+    for signed in rest {
         if let Operation::AddDevice { .. } | Operation::RemoveDevice { .. } | Operation::Rekey { .. } =
             signed.operation()
         {
-            circle.extend(&signed)?;
+            circle.extend(signed)?;
         }
     }
-    Ok(circle)
+    Ok((circle, operations))
 }

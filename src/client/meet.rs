@@ -7,6 +7,7 @@ use super::plan::Plan;
 use super::row::{OutboxEntry, Profile, key, segment_key};
 use super::stream::{HeldCircle, HeldStream};
 use super::view::{Reach, Trouble};
+use crate::domain::ParticipantId;
 use crate::fact::Class;
 use crate::log::id::{StreamId, first16};
 use crate::sync::protocol::{LogCursor, PushItem, StreamCursor, SyncRequest, digest, encode};
@@ -263,10 +264,37 @@ impl Held {
         let owes = |(binding, permission): &(Binding, Permission)| {
             let board = self.streams.get(&permission.board)?;
             let known = self.circles.contains_key(&binding.circle) && !self.is_succeeded(binding.circle);
-            let owes = known && !board.stream.grants.contains_key(&binding.circle) && board.writable().is_some();
+            let docents = self.circles.get(&permission.docents)?;
+            // Who was taken out invites nobody, unless the others said that it is right.
+            let invited =
+                docents.circle.has(permission.signer) || self.is_confirmed(&binding.participant, binding.circle);
+            let counts = self.bound_circles(ParticipantId(binding.participant)).contains(&binding.circle);
+            let owes = known
+                && invited
+                && counts
+                && !board.stream.grants.contains_key(&binding.circle)
+                && board.writable().is_some();
             owes.then_some((permission.board, binding.circle))
         };
         self.mail.iter().filter_map(owes).collect()
+    }
+
+    /// The boards that phones may still read whose invitation was taken back, with those phones' circles.
+    pub(super) fn overdue(&self) -> Vec<(StreamId, Vec<CircleId>)> {
+        if !matches!(self.profile, Some(Profile::Docent { .. })) {
+            return Vec::new();
+        }
+        let gone = |(binding, permission): &(Binding, Permission)| {
+            let board = self.streams.get(&permission.board)?;
+            let counts = self.bound_circles(ParticipantId(binding.participant)).contains(&binding.circle);
+            let reads = board.stream.grants.contains_key(&binding.circle) && self.is_ours(board.stream.owner);
+            (reads && !counts && board.writable().is_some()).then_some((permission.board, binding.circle))
+        };
+        let mut overdue: BTreeMap<StreamId, Vec<CircleId>> = BTreeMap::new();
+        for (board, circle) in self.mail.iter().filter_map(gone) {
+            overdue.entry(board).or_default().push(circle);
+        }
+        overdue.into_iter().collect()
     }
 }
 

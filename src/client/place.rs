@@ -128,7 +128,9 @@ impl Held {
         for opened in unplaced.unwrap_or_default() {
             if opened.record.kind == PURPOSE_OPENED {
                 let letter = opened.record.slot == LETTER_SLOT && opened.author.class == Class::Participant;
-                self.letter_told |= letter && self.is_ours(owner);
+                if letter && self.is_ours(owner) {
+                    self.letters.tell(opened.id, &opened.record);
+                }
                 continue;
             }
             if !allowed(home.purpose, opened.author.class, opened.record.kind) {

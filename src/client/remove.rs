@@ -37,6 +37,10 @@ impl<S: Store, T: Transport> Device<S, T> {
         let seconds = now.local.timestamp() + self.held.borrow().offset;
         let mut plan = self.planned(|held, random| held.plan_removal(device, seconds, random))?;
         plan.writes.push(Write::put(Table::Meta, [meta::REMOVE, &device.0].concat(), Vec::new()));
+        let plan = self.planned(|held, random| {
+            held.plan_open_revocations(&mut plan, now.local, random)?;
+            Ok(plan)
+        })?;
         self.commit(plan).await?;
         self.held.borrow_mut().to_remove.insert(device);
         let shown = self.card.borrow().as_ref().is_some_and(|card| paper(card).id() == device);

@@ -86,7 +86,7 @@ pub(super) async fn bind<S: Store>(push: &mut Push<'_, S>, bytes: &[u8]) -> Resu
 }
 
 /// The invitation that a binding names, if it can still be used for that circle.
-async fn standing<S: Store>(push: &Push<'_, S>, binding: &Binding) -> Result<(Permission, Invitation), Stop> {
+async fn standing<S: Store>(push: &mut Push<'_, S>, binding: &Binding) -> Result<(Permission, Invitation), Stop> {
     let known = push.authority.store.invitation(binding.lookup).await?.ok_or(Reason::UnknownInvitation)?;
     let permission = Permission::read(&known.permission)?;
     if permission.invitation != binding.invitation || permission.participant != binding.participant {
@@ -97,7 +97,16 @@ async fn standing<S: Store>(push: &Push<'_, S>, binding: &Binding) -> Result<(Pe
         Used::By(_) => Err(Reason::Spent.into()),
         Used::Revoked => Err(Reason::Revoked.into()),
         Used::No if permission.until < push.authority.now => Err(Reason::Expired.into()),
-        Used::No => Ok((permission, known)),
+        Used::No => {
+            // What a device promised that was taken out since counts no more, unless the others bring it.
+            let docents = push.authority.circle(permission.docents).await?;
+            let stands = |device| push.authority.require(&docents, device).is_ok();
+            if stands(permission.signer) || stands(push.device) {
+                Ok((permission, known))
+            } else {
+                Err(Reason::Revoked.into())
+            }
+        }
     }
 }
 

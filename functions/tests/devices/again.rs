@@ -1,14 +1,18 @@
 //! A phone whose invitation turned out to be of no use.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
 
 use trede::client::view::{Found, Invitation, InvitationState, InvitationTrouble, JoinStage, Me, Refusal, Trouble};
+use trede::client::{Device, Opening};
 use trede::domain::{
     Answer, Command, GroupId, GroupName, Moment, ParticipantId, PersonName, ProgrammeKey, Score, Weeks,
 };
 use trede::fact::Purpose;
 use trede::sync::store::MemoryStore;
+use trede::vault::random::SeededRandom;
 
+use super::fault::Disk;
 use super::world::*;
 
 async fn read(device: &Phone, words: &str) -> Invitation {
@@ -119,4 +123,124 @@ async fn a_phone_whose_invitation_is_withdrawn_or_too_late_can_be_invited_again_
         assert_eq!((device.status().set_aside, device.has_unsent()), (0, false));
     }
     assert!(matches!(phone.me(), Me::Participant { group: Some(found), .. } if found == group));
+}
+
+const OTHER: GroupId = GroupId([7; 16]);
+const EVA: ParticipantId = ParticipantId([8; 16]);
+
+/// Another group of the organisation, and the card of Eva in it: the same person under another name.
+async fn invited_elsewhere(tablet: &Phone) -> String {
+    let create = Command::CreateGroup {
+        id: OTHER,
+        name: GroupName::parse("Middag").unwrap(),
+        programme: ProgrammeKey::FitAanHetWerk,
+        weeks: Weeks::parse(12).unwrap(),
+        organisation: None,
+        docent: None,
+    };
+    tablet.dispatch(create, now()).await.unwrap();
+    let name = PersonName::parse("Eva", "K").unwrap();
+    let entered = noon().date_naive();
+    let add = Command::AddParticipant { group: OTHER, participant: EVA, name, phone: None, entered };
+    tablet.dispatch(add, now()).await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    let card = tablet.invite(EVA, now()).await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    card.digits.clone()
+}
+
+fn group_of(device: &Phone) -> Option<GroupId> {
+    let Me::Participant { group, .. } = device.me() else { panic!("a participant") };
+    group
+}
+
+fn pleziers(device: &Phone, participant: ParticipantId) -> usize {
+    device.read(|state| state.person(participant).map_or(0, |person| person.plezier_all().count()))
+}
+
+/// Story: the own card said whose diary it is at the moment it was made. A phone that was bound again afterwards was
+/// brought back as the first group's participant, and its second device went on as that.
+#[tokio::test(flavor = "current_thread")]
+async fn a_card_and_a_second_device_from_before_the_phone_was_bound_again_follow_it() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, _) = world.phone(&tablet, &[Purpose::DiaryPlezier]).await;
+    let own = phone.recovery_card().await.unwrap();
+    let code = phone.admit_device(now()).await.unwrap();
+    let second = world.device(&MemoryStore::default(), &world.line()).await;
+    let Found::OwnDevice { code } = second.read_code(&code.digits, now()).await.unwrap() else { panic!("a code") };
+    second.admit_own(&code, now()).await.unwrap();
+    meet(&[&phone, &second, &tablet]).await;
+    tablet.revoke_invitation(SAMIRA, now()).await.unwrap();
+    let digits = invited_elsewhere(&tablet).await;
+    phone.bind_again(&read(&phone, &digits).await, now()).await.unwrap();
+    phone.dispatch(score(5, Moment::Before), now()).await.unwrap_err();
+    meet(&[&phone, &second, &tablet]).await;
+    assert_eq!([group_of(&phone), group_of(&second)], [Some(OTHER); 2]);
+    assert_eq!([phone.shared(), second.shared()], [[Purpose::DiaryPlezier]; 2]);
+    let entry = |value| match score(value, Moment::Before) {
+        Command::RecordPlezierscore { date, session, moment, answer, .. } => {
+            Command::RecordPlezierscore { participant: EVA, date, session, moment, answer }
+        }
+        other => other,
+    };
+    tablet.confirm_phone(EVA).await.unwrap();
+    meet(&[&tablet, &second, &phone]).await;
+    second.dispatch(entry(5), now()).await.unwrap();
+    meet(&[&second, &phone, &tablet]).await;
+    drop((phone, second));
+    let fresh = world.device(&MemoryStore::default(), &world.line()).await;
+    let Found::OwnDevice { code } = fresh.read_code(&own.digits, now()).await.unwrap() else { panic!("a card") };
+    fresh.admit_own(&code, now()).await.unwrap();
+    meet(&[&fresh, &tablet]).await;
+    assert_eq!((group_of(&fresh), fresh.shared()), (Some(OTHER), vec![Purpose::DiaryPlezier]));
+    assert_eq!((pleziers(&fresh, EVA), pleziers(&tablet, EVA)), (1, 1));
+    for device in [&fresh, &tablet] {
+        assert_eq!((device.status().set_aside, device.has_unsent()), (0, false));
+    }
+}
+
+/// Story: storage was full in the middle of it. The phone was the new group's and the first group's docents read on.
+#[tokio::test(flavor = "current_thread")]
+async fn binding_again_that_stops_halfway_leaves_no_former_docents_reading() {
+    for commits in 0..24 {
+        let world = World::new().await;
+        let (tablet, _, _) = world.tablet().await;
+        let (phone, rows, line) = world.phone(&tablet, &[Purpose::DiaryPlezier, Purpose::DiarySleep]).await;
+        meet(&[&phone, &tablet]).await;
+        drop(phone);
+        let disk = Disk { rows, ..Disk::default() };
+        let open = async |seed: u64| {
+            let opening = Opening {
+                store: disk.clone(),
+                transport: line.clone(),
+                origin: ORIGIN.to_owned(),
+                storage_key: [9; 32].into(),
+                random: Box::new(SeededRandom::new(seed)),
+                now: now(),
+                living: BTreeSet::new(),
+            };
+            Device::open(opening).await.unwrap()
+        };
+        let phone = open(700 + commits).await;
+        let digits = invited_elsewhere(&tablet).await;
+        let Found::Invitation(invitation) = phone.read_code(&digits, now()).await.unwrap() else { panic!("one") };
+        disk.left.set(usize::try_from(commits).ok());
+        let done = phone.bind_again(&invitation, now()).await;
+        disk.left.set(None);
+        drop(phone);
+        let phone = open(800 + commits).await;
+        for _ in 0..3 {
+            phone.sync(now()).await.unwrap();
+            tablet.sync(now()).await.unwrap();
+        }
+        let Me::Participant { group, participant, .. } = phone.me() else { panic!("a participant") };
+        let readers: Vec<_> = phone.readers().into_iter().filter(|one| one.purpose.is_diary()).collect();
+        assert!(readers.iter().all(|one| one.group == group), "{commits}: {participant:?} {readers:?}");
+        if done.is_ok() {
+            assert_eq!(phone.shared(), [Purpose::DiarySleep, Purpose::DiaryPlezier]);
+            return;
+        }
+    }
+    panic!("it ends at some time");
 }

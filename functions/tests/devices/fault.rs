@@ -17,9 +17,11 @@ use super::world::*;
 
 /// Storage that can be full.
 #[derive(Clone, Default)]
-struct Disk {
-    rows: MemoryStore,
-    full: Rc<Cell<bool>>,
+pub(super) struct Disk {
+    pub(super) rows: MemoryStore,
+    pub(super) full: Rc<Cell<bool>>,
+    /// How many commits still go through.
+    pub(super) left: Rc<Cell<Option<usize>>>,
 }
 
 impl Store for Disk {
@@ -28,7 +30,9 @@ impl Store for Disk {
     }
 
     async fn commit(&self, writes: &[Write]) -> Result<(), StoreError> {
-        if self.full.get() { Err(StoreError::Full) } else { self.rows.commit(writes).await }
+        let left = self.left.get();
+        self.left.set(left.map(|left| left.saturating_sub(1)));
+        if self.full.get() || left == Some(0) { Err(StoreError::Full) } else { self.rows.commit(writes).await }
     }
 }
 

@@ -1,7 +1,9 @@
 //! Apparaten en kaarten: who is in, and what taking one out means.
 
 use chrono::Days;
-use trede::client::view::{AsideReason, Found, Listed, Refusal, SetAside, Sort, Trouble};
+use trede::client::view::{
+    AsideReason, Found, InvitationState, InvitationTrouble, Listed, Refusal, SetAside, Sort, Trouble,
+};
 use trede::domain::{Answer, Command, GroupName, Moment, Now, Score};
 use trede::fact::{Home, Purpose};
 use trede::sync::store::{MemoryStore, Row, Store as _, Table, Write};
@@ -227,4 +229,82 @@ async fn who_joins_after_a_removal_reads_the_whole_board_while_the_tablet_is_off
     phone.sync(now()).await.unwrap();
     assert_eq!(name(&phone), "Middag");
     assert_eq!(phone.read(|state| state.sessions(GROUP).len()), 6, "planned in an earlier epoch");
+}
+
+/// Story: a stolen tablet had the words of every open invitation in its notes.
+#[tokio::test(flavor = "current_thread")]
+async fn invitations_that_a_removed_device_knew_are_taken_back_with_it() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let laptop = world.laptop(&tablet).await;
+    let card = tablet.invite(SAMIRA, now()).await.unwrap();
+    meet(&[&tablet, &laptop]).await;
+    assert_eq!(laptop.invitations(now())[0].card, card);
+    tablet.remove_device(other_of(&tablet).device, now()).await.unwrap();
+    meet(&[&tablet]).await;
+    assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::None);
+    let thief = world.device(&MemoryStore::default(), &world.line()).await;
+    let revoked = InvitationTrouble::Revoked;
+    assert_eq!(thief.read_code(&card.digits, now()).await, Err(Refusal::Invitation(revoked)));
+    // Who is invited anew joins.
+    let (phone, _) = confirmed(&world, &tablet).await;
+    assert_eq!(name(&phone), "Ochtend");
+}
+
+/// Story: it invited somebody a moment before, and the others had not heard.
+#[tokio::test(flavor = "current_thread")]
+async fn an_invitation_of_a_device_that_was_removed_is_not_spent_any_more() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let laptop = world.laptop(&tablet).await;
+    meet(&[&tablet, &laptop]).await;
+    let card = laptop.invite(SAMIRA, now()).await.unwrap();
+    laptop.sync(now()).await.unwrap();
+    let phone = world.device(&MemoryStore::default(), &world.line()).await;
+    let Found::Invitation(invitation) = phone.read_code(&card.digits, now()).await.unwrap() else { panic!("one") };
+    tablet.remove_device(other_of(&tablet).device, now()).await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    let _ = phone.join(&invitation, &[], now()).await;
+    let _ = phone.sync(now()).await;
+    assert_eq!(phone.status().trouble, Some(Trouble::Invitation(InvitationTrouble::Revoked)));
+    meet(&[&tablet]).await;
+    assert!(matches!(tablet.invitation_state(SAMIRA, now()), InvitationState::Open { .. }), "nobody used it");
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_phone_whose_invitation_is_taken_back_reads_nothing_new_on_the_board() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, _) = world.phone(&tablet, &[]).await;
+    meet(&[&phone, &tablet, &phone]).await;
+    assert_eq!(name(&phone), "Ochtend");
+    tablet.revoke_invitation(SAMIRA, now()).await.unwrap();
+    meet(&[&tablet, &phone]).await;
+    tablet.dispatch(rename("Middag"), now()).await.unwrap();
+    meet(&[&tablet, &phone]).await;
+    assert_eq!((name(&tablet), name(&phone)), ("Middag".to_owned(), "Ochtend".to_owned()));
+    assert_eq!((tablet.status().set_aside, tablet.has_unsent()), (0, false));
+}
+
+/// Story: two docents, one line down. One said "ja, dit is haar telefoon" while the other took the invitation back.
+#[tokio::test(flavor = "current_thread")]
+async fn a_phone_that_a_docent_confirmed_stays_when_its_invitation_is_taken_back_at_the_same_time() {
+    let world = World::new().await;
+    let (tablet, _, line) = world.tablet().await;
+    let laptop = world.laptop(&tablet).await;
+    let (phone, _, _) = world.phone(&tablet, &[]).await;
+    meet(&[&laptop]).await;
+    line.up.set(false);
+    laptop.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&laptop, &phone]).await;
+    tablet.revoke_invitation(SAMIRA, now()).await.unwrap();
+    line.up.set(true);
+    meet(&[&tablet, &laptop, &phone]).await;
+    tablet.dispatch(rename("Middag"), now()).await.unwrap();
+    meet(&[&tablet, &laptop, &phone]).await;
+    assert_eq!(name(&phone), "Middag");
+    for device in [&tablet, &laptop] {
+        assert_eq!(device.invitation_state(SAMIRA, now()), InvitationState::Confirmed);
+        assert_eq!((device.status().set_aside, device.has_unsent()), (0, false));
+    }
 }

@@ -32,6 +32,7 @@ texts! {
         WithdrawWhich { nl: "Intrekken: {what}", en: "Withdraw: {what}" }
         WithdrawDevice { nl: "Ander toestel intrekken?", en: "Withdraw another device?" }
         WithdrawDeviceWhat { nl: "Dat toestel kan niets nieuws meer lezen. Wat er al op staat, blijft erop staan.", en: "It reads nothing of what is added from now on. What is on it already stays on it." }
+        WithdrawInvitations { nl: "Uitnodigingen die nog niemand gebruikte vervallen ook. Maak daarna nieuwe.", en: "Invitations that nobody used yet are withdrawn too. Make new ones afterwards." }
         WithdrawCard { nl: "Deze kaart of code intrekken?", en: "Withdraw this card or code?" }
         WithdrawCardWhat { nl: "Hij werkt daarna niet meer. Je kunt altijd een nieuwe maken.", en: "It no longer works after that. You can always make a new one." }
         Screening { nl: "Mag gezondheidsmetingen zien", en: "May see health measurements" }
