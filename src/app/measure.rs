@@ -1,6 +1,8 @@
 //! Measurements in words, for both programs.
 
-use crate::app::language::{Lang, Language, Text};
+use chrono::{Datelike, NaiveDate};
+
+use crate::app::language::{Lang, Language, Text, month_short};
 use crate::domain::measure::{Amount, Instrument, PartName, Reading, Words};
 
 /// The sign between whole and rest.
@@ -30,6 +32,11 @@ pub fn part_name(lang: Lang, part: PartName) -> String {
         PartName::Question(number) => format!("{} {number}", words(lang, part.words())),
         _ => words(lang, part.words()).to_owned(),
     }
+}
+
+/// "14 okt": where a column has no room for more.
+pub fn short_day(lang: Lang, date: NaiveDate) -> String {
+    format!("{} {}", date.day(), month_short(lang.get(), date))
 }
 
 /// A number with its unit.

@@ -5,11 +5,11 @@ use chrono::NaiveDate;
 use super::scale::{Scale, span};
 
 /// The drawing's size.
-pub const WIDTH: f64 = 480.0;
+pub const WIDTH: f64 = 340.0;
 /// The drawing's size.
-pub const HEIGHT: f64 = 130.0;
+pub const HEIGHT: f64 = 120.0;
 /// Beside the line stand the two ends of the scale, below it the two days.
-const LEFT: f64 = 64.0;
+const LEFT: f64 = 52.0;
 const RIGHT: f64 = 12.0;
 const TOP: f64 = 14.0;
 const BOTTOM: f64 = 34.0;

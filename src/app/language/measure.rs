@@ -85,7 +85,7 @@ texts! {
 
         // Blood pressure
         Go { nl: "Testen kan vandaag.", en: "Testing can go on today." }
-        NoGo { nl: "Vandaag niet testen. Laat de huisarts bellen.", en: "No testing today. Have the GP called." }
+        NoGo { nl: "Vandaag niet testen. Bel de huisarts.", en: "No testing today. Call the GP." }
         PressureOptimal { nl: "optimaal", en: "optimal" }
         PressureNormal { nl: "normaal", en: "normal" }
         PressureHighNormal { nl: "hoog-normaal", en: "high normal" }
@@ -126,7 +126,7 @@ texts! {
         NormExpected { nl: "Bij deze mensen: {value}.", en: "Among these people: {value}." }
         NormIndex { nl: "Index {value}: {class}.", en: "Index {value}: {class}." }
         NormSource { nl: "Bron: {source}. Gemeten: {protocol}. Bij: {population}.", en: "Source: {source}. Measured: {protocol}. Among: {population}." }
-        PerKilogram { nl: "{value} per kilo (schatting)", en: "{value} per kilogram (estimate)" }
+        PerKilogram { nl: "{value} (schatting)", en: "{value} (estimate)" }
         AstrandWhat { nl: "Schatting met een grote fout. Noem hem geen uitslag.", en: "An estimate with a large error. Do not call it a result." }
         FactsTitle { nl: "Geboortejaar en norm", en: "Year of birth and norm" }
         FactsWhy { nl: "Nodig voor: {names}. Alleen docenten en de deelnemer zien dit. Het hoeft niet.", en: "Needed for: {names}. Only docents and the participant see this. It is not needed." }

@@ -134,7 +134,7 @@ pub(super) fn MeasuresPage() -> impl IntoView {
     };
     let sees = move || lang.text(if weight.get() { MyMeasure::WeightOn } else { MyMeasure::WeightOff }).to_owned();
     view! {
-        <Frame tab=Tab::None test="measures" head=view! { <Head back="/programma" /> }.into_any()>
+        <Frame tab=Tab::Programme test="measures" head=view! { <Head back="/programma" /> }.into_any()>
             <QuestionHead title=lang.signal(MyMeasure::Measurements) help=lang.signal(MyMeasure::What) />
             {shown}
             {gp}

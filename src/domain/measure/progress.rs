@@ -14,10 +14,9 @@ use super::score::{About, result};
 use super::state::Reading;
 use crate::domain::id::{GroupId, ParticipantId};
 use crate::domain::state::{State, Stay};
-use crate::domain::time::days_before;
 
-/// How long before the first day of a stay an intake counts for it, and how long after the last an outtake does.
-const AROUND_DAYS: u64 = 56;
+/// How long after the last day of a stay an outtake counts for it.
+const AFTER_DAYS: u64 = 56;
 
 /// A stretch of days, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,21 +37,20 @@ impl Span {
     }
 }
 
-/// The days whose measurements belong to someone's last stay in a group: eight weeks around it, without the days of
-/// another stay. `None` for who never was in it.
+/// The days whose measurements belong to someone's last stay in a group: from the end of the stay before, because an
+/// intake may be long before the first day, until eight weeks after the last. `None` for who never was in it.
 pub fn span(state: &State, participant: ParticipantId, group: GroupId) -> Option<Span> {
     let stays = state.stays(participant);
     let last = stays.iter().rfind(|stay| stay.group == group)?;
     let others = stays.iter().filter(|stay| *stay != last);
     let ended_before = |stay: &Stay| stay.until.filter(|until| *until < last.from);
     let previous = others.clone().filter_map(ended_before).max().and_then(|until| until.succ_opt());
-    let from = days_before(last.from, AROUND_DAYS);
     let until = last.until.and_then(|until| {
         let next = others.map(|stay| stay.from).filter(|from| *from > until).min().and_then(|from| from.pred_opt());
-        let wide = until.checked_add_days(Days::new(AROUND_DAYS))?;
+        let wide = until.checked_add_days(Days::new(AFTER_DAYS))?;
         Some(next.map_or(wide, |next| next.min(wide)))
     });
-    Some(Span { from: previous.map_or(from, |previous| previous.max(from)), until: until.unwrap_or(NaiveDate::MAX) })
+    Some(Span { from: previous.unwrap_or(NaiveDate::MIN), until: until.unwrap_or(NaiveDate::MAX) })
 }
 
 /// Everything that was measured with an instrument, oldest first. What was not done is not in it. The BMI is computed on

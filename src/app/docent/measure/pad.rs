@@ -154,27 +154,25 @@ fn field(lang: Lang, form: Form, part: usize) -> impl IntoView {
         <div class=move || if at.get() { "pad-value pad-value--at" } else { "pad-value" }>
             <label class="pad-value__label" for=id.clone()>
                 {move || label.get()}
-            </label>
-            <span class="pad-value__line">
-                <input
-                    class="pad-value__input"
-                    id=id.clone()
-                    type="text"
-                    inputmode="none"
-                    autocomplete="off"
-                    maxlength="7"
-                    data-test=id
-                    aria-invalid=move || wrong.get().is_some().then_some("true")
-                    aria-describedby=move || wrong.get().map(|_| error_id.clone())
-                    prop:value=move || form.draft.with(|draft| draft.text(part).to_owned())
-                    on:input=move |event| {
-                        let typed = event_target_value(&event);
-                        form.change(|draft| draft.write(part, typed));
-                    }
-                    on:focus=move |_| form.draft.update(|draft| draft.go(part))
-                />
                 <span class="pad-value__unit">{unit_words(&asked)}</span>
-            </span>
+            </label>
+            <input
+                class="pad-value__input"
+                id=id.clone()
+                type="text"
+                inputmode="none"
+                autocomplete="off"
+                maxlength="7"
+                data-test=id
+                aria-invalid=move || wrong.get().is_some().then_some("true")
+                aria-describedby=move || wrong.get().map(|_| error_id.clone())
+                prop:value=move || form.draft.with(|draft| draft.text(part).to_owned())
+                on:input=move |event| {
+                    let typed = event_target_value(&event);
+                    form.change(|draft| draft.write(part, typed));
+                }
+                on:focus=move |_| form.draft.update(|draft| draft.go(part))
+            />
             {error}
         </div>
     })

@@ -10,7 +10,7 @@ use crate::app::act::Act;
 use crate::app::chart::{Point, TrendChart, trend};
 use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
 use crate::app::language::{Lang, Measure, short_day_words, t, use_lang};
-use crate::app::measure::{amount, name, separator, short, whole};
+use crate::app::measure::{amount, name, separator, short, short_day, whole};
 use crate::app::state::Trede;
 use crate::domain::measure::view::PersonInstrument;
 use crate::domain::measure::{
@@ -183,7 +183,7 @@ fn chart(lang: Lang, instrument: Instrument, readings: &[Reading]) -> Option<imp
             ("to", &amount(lang, last)),
         ],
     );
-    let days = drawing.days.map(|day| short_day_words(lang.get(), day));
+    let days = drawing.days.map(|day| short_day(lang, day));
     Some(view! { <TrendChart drawing=drawing ends=ends days=days label=label /> })
 }
 

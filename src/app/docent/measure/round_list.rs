@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::super::words::{name_words, status_word};
 use super::words::difference_words;
 use crate::app::components::{Icon, Mark, icon, plain_mark};
-use crate::app::language::{Lang, Measure, short_day_words, t, use_lang};
-use crate::app::measure::short;
+use crate::app::language::{Lang, Measure, t, use_lang};
+use crate::app::measure::{short, short_day};
 use crate::domain::ParticipantId;
 use crate::domain::measure::Instrument;
 use crate::domain::measure::view::{Cell, Round, RoundRow};
@@ -65,7 +65,7 @@ fn line(
     let is_at = Memo::new(move |_| at.get() == Some(who));
     let before = match &row.before {
         Some(reading) => {
-            let day = short_day_words(lang.get(), reading.date);
+            let day = short_day(lang, reading.date);
             let value = short(lang, instrument, reading, Measure::Estimate);
             view! {
                 {value}

@@ -8,6 +8,7 @@ mod harness;
 mod joining;
 mod lock;
 mod look;
+mod measure;
 mod offline;
 mod own_data;
 mod site;
