@@ -10,6 +10,7 @@ mod lock;
 mod look;
 mod offline;
 mod own_data;
+mod signup;
 mod site;
 mod start;
 mod story;
