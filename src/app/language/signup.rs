@@ -13,6 +13,7 @@ texts! {
         Nobody { nl: "Nog niemand aangemeld", en: "Nobody signed up yet" }
         NobodyWhat { nl: "Voeg iemand toe, of haal een lijst uit een bestand.", en: "Add someone, or take a list from a file." }
         NobodyHere { nl: "Hier staat nu niemand.", en: "Nobody stands here now." }
+        SignedUpSince { nl: "Aangemeld op {day}", en: "Signed up on {day}" }
         SignedUpOn { nl: "aangemeld {day}", en: "signed up {day}" }
         FromFile { nl: "Uit een bestand", en: "From a file" }
 
@@ -82,7 +83,7 @@ texts! {
         PlanMeeting { nl: "Plan een bijeenkomst", en: "Plan a meeting" }
         MoveMeeting { nl: "Ander moment of andere plaats", en: "Another moment or place" }
         RemoveMeeting { nl: "Verwijder bijeenkomst", en: "Remove meeting" }
-        Meeting { nl: "Informatiebijeenkomst", en: "Information meeting" }
+        Meeting { nl: "Bijeenkomst", en: "Information meeting" }
         DateLabel { nl: "Datum", en: "Date" }
         TimeLabel { nl: "Tijd", en: "Time" }
         ErrorTime { nl: "Kies een tijd.", en: "Choose a time." }

@@ -5,6 +5,7 @@ use super::body::{
     SignUp,
 };
 use super::command::{Command, NewCandidate};
+use super::view::{Stage, stage};
 use super::{Error, OfPerson};
 use crate::domain::body::{Contact, Named, Nothing};
 use crate::domain::decide::{about, of_group, voided};
@@ -73,7 +74,7 @@ fn undo_add(state: &State, group: GroupId, candidates: &[ParticipantId]) -> Deci
     let mut facts = Vec::new();
     for who in candidates.iter().copied().filter(|who| on_list.contains(&state.same_as(*who))) {
         let stays = state.stays(who);
-        if stays.iter().any(|stay| stay.group == group) {
+        if matches!(stage(state, group, who), Some(Stage::Placed { .. })) {
             continue;
         }
         let person = person(state, who)?;

@@ -25,7 +25,7 @@ pub enum Hint {
 
 /// What to look at before one more person gets a place from this day on.
 pub fn hints(state: &State, group: GroupId, from: NaiveDate) -> Vec<Hint> {
-    let Some(programme) = state.group(group).and_then(|group| group.programme()).map(|key| key.programme()) else {
+    let Some(programme) = state.group(group).and_then(|group| group.runs()) else {
         return Vec::new();
     };
     let people = state.members(group, from).len();

@@ -158,6 +158,20 @@ fn a_list_that_was_added_by_mistake_leaves_nothing_to_see_and_who_has_a_place_st
 }
 
 #[test]
+fn who_comes_back_next_year_is_signed_up_again_and_that_can_be_undone() {
+    let mut log = Log::with_people(&["Samira B"]);
+    let (group, participant) = (GROUP, who(1));
+    let left = noon(day("2026-12-01"));
+    log.run(left, Whole::RemoveFromGroup { group, participant, on: day("2026-12-01") });
+    let sign_up = SignUp::on(day("2027-09-01"));
+    run(&mut log, "2027-09-01", Signup::Enlist { group, participant, sign_up });
+    assert_eq!(stage_of(&log, 1), Stage::SignedUp, "the stay of last year is another story");
+    run(&mut log, "2027-09-01", Signup::UndoAdd { group, candidates: vec![participant] });
+    assert_eq!(stage(&log.state, group, participant), None);
+    assert_eq!(log.state.person(participant).unwrap().name().unwrap().to_string(), "Samira B.");
+}
+
+#[test]
 fn nobody_signs_up_tomorrow_or_twice() {
     let mut log = signed_up(&["Samira B"]);
     let (group, participant) = (GROUP, who(1));

@@ -83,7 +83,7 @@ pub(super) fn AddForm(id: GroupId) -> impl IntoView {
                 <p>
                     <strong>{shown.clone()}</strong>
                     " "
-                    <span class="soft">{move || because_words(lang, &because)}</span>
+                    <span>{move || because_words(lang, &because)}</span>
                 </p>
                 <button
                     type="button"

@@ -102,7 +102,8 @@ fn Section(id: ParticipantId, group: GroupId, view: Memo<Option<CandidateView>>)
     let name = trede.view(move |state, _| group_name(state, group));
     let lang = use_lang();
     let phase = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|shown| shown.stage.phase())));
-    let open = move || phase.get().is_some_and(|phase| !matches!(phase, Phase::Placed | Phase::Dropped));
+    // One signal for all that it opens: what is typed in one step stays while another goes on.
+    let open = Memo::new(move |_| phase.get().is_some_and(|phase| !matches!(phase, Phase::Placed | Phase::Dropped)));
     view! {
         <section class="stack" data-test="signup-section">
             <h2>
@@ -112,7 +113,7 @@ fn Section(id: ParticipantId, group: GroupId, view: Memo<Option<CandidateView>>)
             {move || (phase.get() == Some(Phase::Waiting)).then(|| view! { <PlaceInGroup id=id group=group shown=shown /> })}
             {move || (phase.get() == Some(Phase::Placed)).then(|| view! { <PlaceInGroup id=id group=group shown=shown /> })}
             {move || {
-                open()
+                open.get()
                     .then(|| {
                         view! {
                             <MeetingMarks id=id group=group shown=shown />

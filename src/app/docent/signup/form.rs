@@ -233,6 +233,11 @@ impl AppointmentTyped {
         }
     }
 
+    /// The next is often at the same time and place, never on the same day.
+    pub(super) fn clear(self) {
+        self.date.set(String::new());
+    }
+
     pub(super) fn parsed(self) -> Option<Appointment> {
         let date: NaiveDate = parse_date(&self.date.get())?;
         Some(Appointment::new(date, parse_time(&self.start.get())?, parse_place(&self.place.get()).ok()?))

@@ -12,7 +12,7 @@ use crate::app::docent::words::{group_name, group_words, name_words};
 use crate::app::language::{Signup, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::GroupId;
-use crate::domain::signup::view::{ListView, Phase, Row, list};
+use crate::domain::signup::view::{ListView, Phase, Row, Stage, list};
 
 /// Everyone who is signed up for a group.
 #[component]
@@ -125,7 +125,8 @@ fn Phases(view: Memo<Option<ListView>>, shown: RwSignal<Option<Phase>>) -> impl 
 fn CandidateRow(row: Row) -> impl IntoView {
     let lang = use_lang();
     let Row { participant, name, stage, next, signed_up, waiting, .. } = row;
-    let since = signed_up.map(|on| {
+    let only = stage == Stage::SignedUp;
+    let since = signed_up.filter(|_| !only).map(|on| {
         let words = move || lang.fill(Signup::SignedUpOn, &[("day", &short_day_words(lang.get(), on))]);
         view! { <span class="soft">" · " {words}</span> }
     });
@@ -142,7 +143,10 @@ fn CandidateRow(row: Row) -> impl IntoView {
                     {move || name_words(lang, shown.as_ref())}
                 </a>
                 <p class="list__note" data-test="candidate-stage">
-                    {move || stage_words(lang, &stage, waiting)}
+                    {move || match signed_up.filter(|_| only) {
+                        Some(on) => lang.fill(Signup::SignedUpSince, &[("day", &short_day_words(lang.get(), on))]),
+                        None => stage_words(lang, &stage, waiting),
+                    }}
                     {since}
                 </p>
             </div>

@@ -138,9 +138,9 @@ fn Guests(group: GroupId, id: MeetingId, view: Shown) -> impl IntoView {
         }
         .into_any()
     };
+    let at = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.at.clone())));
     let form = move || {
-        let at = view.with(|view| view.as_ref().map(|view| view.at.clone()));
-        view! { <MeetingForm group=group meeting=Some(id) at=at /> }
+        view! { <MeetingForm group=group meeting=Some(id) at=at.get() /> }
     };
     let removal = move || {
         guests.with(Vec::is_empty).then(|| {

@@ -67,7 +67,7 @@ pub(super) fn counts_words(lang: Lang, invited: usize, came: usize) -> String {
 pub(super) fn MeetingForm(group: GroupId, meeting: Option<MeetingId>, at: Option<Appointment>) -> impl IntoView {
     let trede = Trede::here();
     let act = Act::new();
-    let typed = RwSignal::new(AppointmentTyped::new(at.as_ref()));
+    let typed = AppointmentTyped::new(at.as_ref());
     let tried = RwSignal::new(false);
     let (title, stem) = match meeting {
         None => (Signup::PlanMeeting, "meeting"),
@@ -77,14 +77,14 @@ pub(super) fn MeetingForm(group: GroupId, meeting: Option<MeetingId>, at: Option
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let Some(at) = typed.get_untracked().parsed() else { return };
+        let Some(at) = typed.parsed() else { return };
         let id = meeting.unwrap_or_else(|| MeetingId(trede.new_id()));
         let command = Command::PlanMeeting { group, meeting: id, at };
         act.dispatch(Whole::Signup(command), move || {
             tried.set(false);
             open.set(false);
             if meeting.is_none() {
-                typed.set(AppointmentTyped::new(None));
+                typed.clear();
             }
             trede.finished();
         });
@@ -96,7 +96,7 @@ pub(super) fn MeetingForm(group: GroupId, meeting: Option<MeetingId>, at: Option
                 open.update(|open| *open = !*open);
             }>{t(title)}</summary>
             <form class="form" novalidate on:submit=submit>
-                {move || view! { <AppointmentFields typed=typed.get() stem=stem tried=tried /> }}
+                <AppointmentFields typed=typed stem=stem tried=tried />
                 <Refused refused=act />
                 <div class="form-actions">
                     <button

@@ -225,7 +225,7 @@ pub(super) fn PlaceInGroup(id: ParticipantId, group: GroupId, shown: Shown) -> i
             let question = |question| view! { <li>{eligibility_words(lang, question)}</li> };
             view! {
                 <p class="soft small">{t(Signup::AskFirst)}</p>
-                <ul class="small">{questions.iter().map(question).collect_view()}</ul>
+                <ul class="small signup-asks">{questions.iter().map(question).collect_view()}</ul>
             }
         });
         view! {

@@ -11,6 +11,7 @@ mod look;
 mod measure;
 mod offline;
 mod own_data;
+mod signup;
 mod site;
 mod start;
 mod story;
