@@ -330,6 +330,9 @@ fn sub_words(lang: crate::app::language::Lang, (sheet, group): &(Sheet, Option<S
         let of = lang.fill(Docent::LessonNumber, &[("n", &number), ("total", &sheet.total)]);
         words.push_str(&format!(" · {of}"));
     }
+    if let Some((week, weeks)) = sheet.week.filter(|(week, _)| *week > 0) {
+        words.push_str(&format!(" · {}", lang.fill(Docent::WeekOf, &[("n", &week), ("total", &weeks)])));
+    }
     for who in staff_words(lang, session) {
         words.push_str(&format!(" · {who}"));
     }

@@ -166,24 +166,27 @@ fn Row(
         view! { <p class="list__note">{mark(Mark::Cancelled)} " " {t(MyProgramme::Cancelled)}</p> }.into_any()
     } else if coming.said.is_some() {
         let label = move || lang.fill(MyProgramme::ComeAfterAllTo, &[("day", &day)]);
+        let back = view! {
+            <button
+                type="button"
+                class="utrecht-button"
+                aria-label=label
+                data-test="come-after-all"
+                disabled=move || act.busy()
+                on:click=move |_| tell(Contact::UndoSignOff { participant: who.id, session })
+            >
+                {icon(Icon::Undo)}
+                {t(MyProgramme::ComeAfterAll)}
+            </button>
+        };
         view! {
             <div class="sign-off" role="status" data-test="signed-off">
                 <p>{mark(Mark::Notified)} " " {t(MyProgramme::SignedOff)}</p>
-                <button
-                    type="button"
-                    class="utrecht-button"
-                    aria-label=label
-                    data-test="come-after-all"
-                    disabled=move || act.busy()
-                    on:click=move |_| tell(Contact::UndoSignOff { participant: who.id, session })
-                >
-                    {icon(Icon::Undo)}
-                    {t(MyProgramme::ComeAfterAll)}
-                </button>
+                {(!coming.marked).then_some(back)}
             </div>
         }
         .into_any()
-    } else if may_write {
+    } else if may_write && !coming.marked {
         let label = move || lang.fill(MyProgramme::CannotComeTo, &[("day", &day)]);
         let toggle = move |_| asked.update(|asked| *asked = if *asked == Some(session) { None } else { Some(session) });
         let reason = move |(reason, word, test): (Option<AbsenceReason>, MyProgramme, &'static str)| {

@@ -1,6 +1,7 @@
 //! What a participant sees of their programme: the sessions to come, the house rules, the assignment.
 
 use super::SignedOff;
+use crate::domain::attendance::is_marked;
 use crate::domain::held::Held;
 use crate::domain::id::{GroupId, ParticipantId};
 use crate::domain::state::{Group, Session, State};
@@ -19,6 +20,8 @@ pub struct Coming {
     pub docents: Vec<DocentName>,
     /// What the participant said about coming.
     pub said: Option<SignedOff>,
+    /// Whether its list is filled in: then the docent says who was there.
+    pub marked: bool,
 }
 
 /// The text of a group, with what another docent wrote unaware of it.
@@ -69,6 +72,7 @@ pub fn my_programme(state: &State, who: ParticipantId, now: Now) -> MyProgramme 
                 group: group.filter(|_| several).and_then(Group::name).cloned(),
                 docents: group.map(|group| docents(group, &session)).unwrap_or_default(),
                 said: contacts.and_then(|contacts| contacts.signed_off(session.id)),
+                marked: is_marked(state, &session),
                 session,
             }
         })

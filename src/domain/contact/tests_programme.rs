@@ -27,6 +27,10 @@ fn the_sessions_to_come_name_who_gives_them_and_say_which_are_cancelled() {
     // During a session it is still there: somebody may be late.
     let during = my_programme(&log.state, who(1), now("2026-11-09T10:30:00+01:00"));
     assert_eq!(during.coming.len(), 4);
+    assert!(!during.coming[0].marked);
+    let marks = vec![mark(who(1), crate::domain::Status::Late)];
+    log.run(at, Command::MarkAttendance { session: lesson(1), marks });
+    assert!(my_programme(&log.state, who(1), now("2026-11-09T10:30:00+01:00")).coming[0].marked);
     let view = my_programme(&log.state, who(1), at);
     let shown: Vec<(String, String, bool)> = view
         .coming

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::group::week_of;
 use crate::domain::attendance::{StripMark, is_marked, strip};
 use crate::domain::body::{Attendance, Status};
 use crate::domain::held::Held;
@@ -43,6 +44,8 @@ pub struct Sheet {
     pub number: Option<usize>,
     /// "Van 36": how many there are.
     pub total: usize,
+    /// In which week of the group it is, and of how many: payers ask for it on paper.
+    pub week: Option<(i64, u8)>,
     /// Whether "Klaar" was tapped.
     pub marked: bool,
     /// Who is in the group on that date, by name.
@@ -83,6 +86,8 @@ pub fn session_sheet(state: &State, id: SessionId) -> Option<Sheet> {
     Some(Sheet {
         number: held.iter().position(|other| *other == id).map(|place| place + 1),
         total: held.len(),
+        week: week_of(state, session.group, session.date)
+            .zip(state.group(session.group).and_then(|group| group.weeks()).map(|weeks| weeks.get())),
         marked: is_marked(state, &session),
         rows,
         records,

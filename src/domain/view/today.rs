@@ -63,9 +63,14 @@ pub fn today(state: &State, participant: ParticipantId, now: Now) -> Today {
     let pairs = pairs(state, participant);
     let card = day_card(state, participant, date);
     let pair_of = |session: &Session| pairs.iter().find(|pair| pair.session == Some(session.id)).copied();
+    // Who said that they cannot come has nothing to leave for.
+    let is_away = |session: &Session| {
+        state.person(participant).is_some_and(|person| person.contacts().signed_off(session.id).is_some())
+    };
     let plezier = all
         .iter()
         .filter(|session| !session.is_cancelled() && (days_before(date, 1)..=date).contains(&session.date))
+        .filter(|session| !is_away(session))
         .find_map(|session| {
             let moment = open_half(session, pair_of(session), now.naive())?;
             Some(Ask::Plezier { session: session.id, date: session.date, start: session.start, moment })
@@ -141,6 +146,19 @@ mod tests {
         assert_eq!(asked(&log, "2026-11-12T00:00:00+01:00"), None);
         log.score(1, "2026-11-11", Some(1), Moment::Before, 6);
         assert_eq!(asked(&log, "2026-11-11T09:00:00+01:00"), None);
+    }
+
+    #[test]
+    fn who_cannot_come_is_not_asked_about_that_session() {
+        use crate::domain::contact::Command as Contact;
+        let mut log = Log::with_people(&["Samira B"]);
+        log.plan(1, "2026-11-11", "10:00");
+        let (at, participant, session) = (now("2026-11-11T08:00:00+01:00"), who(1), lesson(1));
+        log.run(at, Command::Contact(Contact::SignOff { participant, session, reason: None }));
+        assert_eq!(asked(&log, "2026-11-11T08:01:00+01:00"), None);
+        assert_eq!(asked(&log, "2026-11-11T11:30:00+01:00"), None);
+        log.run(at, Command::Contact(Contact::UndoSignOff { participant, session }));
+        assert_eq!(asked(&log, "2026-11-11T08:01:00+01:00"), Some((lesson(1), Moment::Before)));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod closing;
+mod contact;
 mod devices;
 mod fault;
 mod harness;
