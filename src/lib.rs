@@ -26,5 +26,5 @@ pub mod app {
     pub mod language;
     pub mod program;
 }
-#[cfg(feature = "app")]
+#[cfg(feature = "browser")]
 pub mod platform;

@@ -7,6 +7,8 @@
 mod admit;
 mod again;
 mod aside;
+#[cfg(feature = "bench")]
+mod bench;
 mod bind;
 mod closing;
 pub mod courier;

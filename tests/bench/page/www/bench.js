@@ -1,0 +1,38 @@
+// What the comparison does with a page: write, push, join, query. The program is the same as the app's, without screens.
+import init, { Page } from './page.js';
+
+const asked = new URL(location.href).searchParams;
+const kept = (name) => {
+  if (asked.has(name)) localStorage.setItem(`bench-${name}`, asked.get(name));
+  return localStorage.getItem(`bench-${name}`) ?? '';
+};
+if (kept('durability') === 'relaxed') {
+  const strict = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (stores, mode) { return strict.call(this, stores, mode); };
+}
+await init();
+const page = await Page.open(kept('origin'), kept('participants').split(','));
+if (asked.has('join')) await page.join(asked.get('join'));
+
+/** In transactions of so many, or a day at a time, each day sealed as when the page is put away. */
+async function write(entries, { batch, lived }) {
+  const parts = [];
+  for (let from = 0; from < entries.length;) {
+    let to = from + 1;
+    while (to < entries.length && (lived ? entries[to].date === entries[from].date : to - from < batch)) to++;
+    parts.push(entries.slice(from, to));
+    from = to;
+  }
+  for (const part of parts) {
+    await page.write(JSON.stringify(part));
+    if (lived) await page.cut();
+  }
+}
+
+window.bench = {
+  found: (code) => page.found(code),
+  sync: () => page.sync(),
+  query: () => JSON.parse(page.query()),
+  all: () => JSON.parse(page.all()),
+  write,
+};
