@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::calls::ContactCard;
 use super::frame::{PageHead, Unknown};
-use super::goals::LadderCard;
+use super::goals::{GoalsCard, LadderCard, PlanCard};
 use super::id::{Place, participant_param};
 use super::invitation::StateFlag;
 use super::look::look;
@@ -73,6 +73,7 @@ fn Opened(view: Memo<Option<PersonView>>) -> impl IntoView {
         <div class="person">
             <div class="stack">
                 <Plezier view=view />
+                <GoalsCard id=id />
                 <SharedDays view=view />
                 <TakeScore id=id view=view />
                 <History id=id />
@@ -81,6 +82,7 @@ fn Opened(view: Memo<Option<PersonView>>) -> impl IntoView {
                 <Attendance view=view />
                 <SignUpCard id=id />
                 <ContactCard id=id />
+                <PlanCard id=id />
                 <LadderCard id=id />
                 <MeasureCard id=id />
                 <PersonEdit id=id view=view />

@@ -14,6 +14,7 @@ texts! {
         RoomOverview { nl: "Overzicht", en: "Overview" }
         RoomParticipants { nl: "Deelnemers", en: "Participants" }
         RoomMeasures { nl: "Metingen", en: "Measurements" }
+        RoomGoals { nl: "Doelen", en: "Goals" }
         RoomSessions { nl: "Lessen", en: "Lessons" }
         NotADocent { nl: "Dit is geen toestel van een docent", en: "This is not a docent's device" }
         NotADocentWhat { nl: "Ben je docent? Open dan een code of kaart van een toestel dat al meedoet.", en: "Are you a docent? Then open a code or card of a device that takes part already." }
