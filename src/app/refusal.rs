@@ -162,6 +162,8 @@ fn domain_words(lang: Lang, error: &DomainError) -> String {
         DomainError::UnknownParticipant(_) => Errors::UnknownParticipant,
         DomainError::AlreadyInGroup(_) => Errors::AlreadyInGroup,
         DomainError::NotInGroup(_) => Errors::NotInGroup,
+        DomainError::UnknownPlan => Errors::UnknownPlan,
+        DomainError::EmptyPlan => Errors::EmptyPlan,
         DomainError::UnknownGoal => Errors::UnknownGoal,
         DomainError::TooManyGoals { max } => return lang.fill(Errors::TooManyGoals, &[("max", max)]),
         DomainError::NoTarget => Errors::NoTarget,

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
+use super::action_plan;
 use super::body::{AbsenceReason, CancelReason, LookReason, MadeInvitation, Status};
 use super::contact;
 use super::diary::{Answer, FoodMoment, Moment, Movement, Question};
@@ -290,6 +291,8 @@ pub enum Command {
         /// Which invitation.
         invitation: InvitationId,
     },
+    /// The action plan.
+    Plan(action_plan::Command),
     /// Goals.
     Goals(goals::Command),
     /// The participation ladder.

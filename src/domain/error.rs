@@ -93,6 +93,12 @@ pub enum DomainError {
     /// The record is not one of several current versions.
     #[error("this version is not one of several")]
     NoSuchVersion,
+    /// No version of the plan with this number.
+    #[error("unknown version of the plan")]
+    UnknownPlan,
+    /// Nothing is written in the plan.
+    #[error("the plan is empty")]
+    EmptyPlan,
     /// No goal with this id.
     #[error("unknown goal")]
     UnknownGoal,

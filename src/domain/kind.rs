@@ -114,6 +114,10 @@ kinds! {
     ExerciseRated = 120, Choice;
     /// Something is no goal any more.
     GoalStopped = 121, Choice;
+    /// A version of the action plan, for the participant to read.
+    PlanShared = 122, Text;
+    /// The plan as a docent edits it.
+    PlanDrafted = 123, Setting;
     /// A stay was closed: why, where to, handed over to whom.
     TrajectoryClosed = 130, Setting;
     /// The talk at two thirds was held.
@@ -130,6 +134,8 @@ kinds! {
     Seen = 51, Choice;
     /// A goal may go into a report.
     GoalReportAllowed = 52, Choice;
+    /// A participant answered to their plan.
+    PlanReacted = 53, Text;
 
     /// A participant answered the getting-to-know assignment.
     AssignmentAnswered = 58, Text;
@@ -235,6 +241,8 @@ impl Kind {
                     | K::StrengthNoted
                     | K::ExerciseRated
                     | K::GoalStopped
+                    | K::PlanShared
+                    | K::PlanDrafted
                     | K::TrajectoryClosed
                     | K::TalkHeld
                     | K::FollowUpChecked
@@ -257,6 +265,7 @@ impl Kind {
                         | K::ReportReacted
                         | K::Seen
                         | K::GoalReportAllowed
+                        | K::PlanReacted
                         | K::AssignmentAnswered
                         | K::HouseRulesRead
                 )
@@ -346,8 +355,8 @@ mod tests {
         DiaryRelaxation Participant [6, 15]
         DiaryPlezier Docents [17]
         DiaryPlezier Participant [15, 16]
-        Dossier Docents [15, 17, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 112, 113, 116, 117, 118, 119, 120, 121, 130, 131, 132]
-        Dossier Participant [48, 49, 50, 51, 52, 58, 59]
+        Dossier Docents [15, 17, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 112, 113, 116, 117, 118, 119, 120, 121, 122, 123, 130, 131, 132]
+        Dossier Participant [48, 49, 50, 51, 52, 53, 58, 59]
         Notes Docents [15, 64, 65, 66, 67]
         Screening Screening [15, 144, 145]
         Group Docents [15, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 93]

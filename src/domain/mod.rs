@@ -5,6 +5,7 @@
 //!
 //! Frozen formats: [`kind`], [`slot`], `body` and `wire`.
 
+pub mod action_plan;
 pub mod attendance;
 mod body;
 pub mod calendar;
@@ -54,7 +55,7 @@ pub use state::{Group, Person, Session, State, Stay};
 pub use time::{Now, Window, window};
 pub use value::{
     AssignmentText, DocentName, Email, FullName, GroupName, HouseRules, Minutes, NamePart, OrganisationName,
-    PersonName, Phone, Place, Postcode, Score, Sentence, Street, TaskText, Town, UnitWord, ValueError, Weeks,
+    PersonName, Phone, Place, PlanText, Postcode, Score, Sentence, Street, TaskText, Town, UnitWord, ValueError, Weeks,
 };
 pub use value::{HandedTo, ProgrammeName, QuestionText};
 pub use wire::{WireDate, WireTime};

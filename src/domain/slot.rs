@@ -2,16 +2,18 @@
 //!
 //! A slot is `[number, {fields}]` in CBOR. Whom it is about is the home's subject and never repeated.
 
+mod purpose;
+
 use minicbor::{Decode, Encode};
 
+use super::action_plan::Thing;
 use super::contact::Quiet;
-use super::diary::{FoodMoment, Moment, Question};
+use super::diary::{FoodMoment, Moment};
 use super::id::{DeviceKey, GoalId, GroupId, InvitationId, MeetingId, ParticipantId, SessionId, StrengthId, TaskId};
 use super::ladder::Reach;
 use super::measure::Instrument;
 use super::step::StepKey;
 use super::wire::{self, WireDate};
-use crate::fact::Purpose;
 
 /// What names the same question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
@@ -322,6 +324,29 @@ pub enum Slot {
     /// What the organisation is called.
     #[n(102)]
     OrganisationName,
+    /// Whether a participant read something.
+    #[n(51)]
+    Seen {
+        #[n(0)]
+        thing: Thing,
+        #[n(1)]
+        version: u16,
+    },
+    /// What a participant said to a version of their plan.
+    #[n(53)]
+    PlanReaction {
+        #[n(0)]
+        version: u16,
+    },
+    /// A version of the action plan.
+    #[n(122)]
+    Plan {
+        #[n(0)]
+        version: u16,
+    },
+    /// The plan as it is edited.
+    #[n(123)]
+    PlanDraft,
     /// What a participant said to a goal on a day.
     #[n(48)]
     GoalReaction {
@@ -456,96 +481,5 @@ impl Slot {
     /// question would be two slots in the log and one here.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         wire::from_bytes::<Self>(bytes).filter(|slot| slot.to_bytes() == bytes)
-    }
-
-    /// Whether this question may stand in a stream of this purpose. A plezierscore stands in the dossier too: there a
-    /// docent enters it for someone who has no phone.
-    pub fn fits(&self, purpose: Purpose) -> bool {
-        let plezier = matches!(self, Self::PlezierOfSession { .. } | Self::PlezierOfDate { .. });
-        self.purpose() == purpose || (plezier && purpose == Purpose::Dossier)
-    }
-
-    /// The purpose of the stream in which this question stands first of all.
-    pub fn purpose(&self) -> Purpose {
-        match self {
-            Self::SleepScore { .. } | Self::BedTime { .. } | Self::UpTime { .. } => Purpose::DiarySleep,
-            Self::Food { .. } => Purpose::DiaryFood,
-            Self::Movement { .. } => Purpose::DiaryMovement,
-            Self::Relaxation { .. } => Purpose::DiaryRelaxation,
-            Self::PlezierOfSession { .. } | Self::PlezierOfDate { .. } => Purpose::DiaryPlezier,
-            Self::PersonName
-            | Self::Contact
-            | Self::TrajectoryStart { .. }
-            | Self::TrajectoryEnd { .. }
-            | Self::Attendance { .. }
-            | Self::DossierOpened { .. }
-            | Self::GoalReaction { .. }
-            | Self::GoalReport { .. }
-            | Self::Goal { .. }
-            | Self::GoalEvaluation { .. }
-            | Self::Ladder { .. }
-            | Self::Strength { .. }
-            | Self::ExerciseRating { .. }
-            | Self::GoalStop { .. }
-            | Self::Closing { .. }
-            | Self::Talk { .. }
-            | Self::FollowUpCheck { .. }
-            | Self::SignOff { .. }
-            | Self::AssignmentAnswer { .. }
-            | Self::HouseRulesRead { .. }
-            | Self::SignUp { .. }
-            | Self::MeetingMark { .. }
-            | Self::Intake { .. }
-            | Self::IntakeCall { .. }
-            | Self::ScreeningOutcome { .. }
-            | Self::SignUpEnd { .. }
-            | Self::SamePerson { .. } => Purpose::Dossier,
-            Self::Invitation { .. }
-            | Self::Task { .. }
-            | Self::SessionCall { .. }
-            | Self::QuietCall { .. }
-            | Self::Signal { .. }
-            | Self::TaskDone { .. } => Purpose::Notes,
-            Self::Founded
-            | Self::Placed { .. }
-            | Self::Left { .. }
-            | Self::Shelf
-            | Self::Programme
-            | Self::StepDate { .. }
-            | Self::StepDone { .. }
-            | Self::Evaluation { .. }
-            | Self::Hours { .. }
-            | Self::Figures { .. }
-            | Self::Candidate { .. }
-            | Self::CandidateDrop { .. }
-            | Self::Meeting { .. } => Purpose::Group,
-            Self::Measurement { .. } | Self::NormFacts => Purpose::Dossier,
-            Self::ScreeningMeasurement { .. } | Self::Conditions => Purpose::Screening,
-            Self::GroupName
-            | Self::DocentName { .. }
-            | Self::SessionPlan { .. }
-            | Self::SessionMove { .. }
-            | Self::SessionCancel { .. }
-            | Self::HouseRules
-            | Self::OrganisationName
-            | Self::SessionStaff { .. }
-            | Self::Assignment
-            | Self::ProgrammeBoard => Purpose::Board,
-        }
-    }
-}
-
-impl From<Question> for Slot {
-    fn from(question: Question) -> Self {
-        match question {
-            Question::SleepScore(date) => Self::SleepScore { date: WireDate(date) },
-            Question::BedTime(date) => Self::BedTime { date: WireDate(date) },
-            Question::UpTime(date) => Self::UpTime { date: WireDate(date) },
-            Question::Food(date, moment) => Self::Food { date: WireDate(date), moment },
-            Question::Movement(date) => Self::Movement { date: WireDate(date) },
-            Question::Relaxation(date) => Self::Relaxation { date: WireDate(date) },
-            Question::Plezier { session: Some(session), moment, .. } => Self::PlezierOfSession { session, moment },
-            Question::Plezier { date, session: None, moment } => Self::PlezierOfDate { date: WireDate(date), moment },
-        }
     }
 }

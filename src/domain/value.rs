@@ -271,6 +271,10 @@ text!(
     Phone, phone, 40
 );
 text!(
+    /// A part of an action plan, or what its owner says to it: four of them fit one page.
+    PlanText, lines, 800
+);
+text!(
     /// What a number counts: "sollicitaties", "minuten".
     UnitWord, text, 30
 );

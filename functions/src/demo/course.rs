@@ -114,7 +114,7 @@ impl Play {
         for (subgoal, measure, target, words) in aims {
             let words = Sentence::parse(words)?;
             let (start, how, unit) = (None, None, None);
-            let aim = Aim { subgoal, words, measure, start, target, by: WireDate(by), how, unit };
+            let aim = Aim { subgoal, words, measure, start, target, by: WireDate(by), how, unit, instrument: None };
             let set = goals::Command::Set { participant: who, goal: GoalId(self.dice.id()), aim };
             self.tablet.dispatch(Command::Goals(set), now).await?;
         }

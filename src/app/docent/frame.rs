@@ -263,6 +263,7 @@ pub(super) fn GroupRooms(
             {room(Place::Participants(group), lang.signal(Docent::RoomParticipants), "room-participants")}
             {room(Place::SignUps(group), lang.signal(Signup::Room), "room-signups")}
             {room(Place::Measures(group), lang.signal(Docent::RoomMeasures), "room-measures")}
+            {room(Place::GroupGoals(group), lang.signal(Docent::RoomGoals), "room-goals")}
             {room(Place::Steps(group), lang.signal(Docent::RoomSteps), "room-steps")}
         </nav>
     }

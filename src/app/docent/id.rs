@@ -85,6 +85,12 @@ pub(super) enum Place {
     PersonMeasures(ParticipantId),
     /// Its house rules and getting-to-know assignment.
     Rules(GroupId),
+    /// Their goals.
+    Goals(ParticipantId),
+    /// Their action plan.
+    ActionPlan(ParticipantId),
+    /// The goals of a group, one person after the other.
+    GroupGoals(GroupId),
     /// Who is to be called.
     Calls,
     /// The programmes.
@@ -144,6 +150,9 @@ impl Place {
             Self::Closing(participant) => format!("/docent/deelnemer/{}/afsluiting", hex(&participant.0)),
             Self::Figures(group) => format!("/docent/groep/{}/cijfers", hex(&group.0)),
             Self::AllFigures => "/docent/cijfers".to_owned(),
+            Self::Goals(participant) => format!("/docent/deelnemer/{}/doelen", hex(&participant.0)),
+            Self::ActionPlan(participant) => format!("/docent/deelnemer/{}/plan", hex(&participant.0)),
+            Self::GroupGoals(group) => format!("/docent/groep/{}/doelen", hex(&group.0)),
             Self::RecoveryCard => "/docent/herstelkaart".to_owned(),
             Self::DeviceCode => "/docent/tweede-toestel".to_owned(),
             Self::Devices => "/apparaten".to_owned(),

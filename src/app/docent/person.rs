@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::calls::ContactCard;
 use super::closing::ClosingCard;
 use super::frame::{PageHead, Unknown};
-use super::goals::LadderCard;
+use super::goals::{GoalsCard, LadderCard, PlanCard};
 use super::id::{Place, participant_param};
 use super::invitation::StateFlag;
 use super::look::look;
@@ -74,6 +74,7 @@ fn Opened(view: Memo<Option<PersonView>>) -> impl IntoView {
         <div class="person">
             <div class="stack">
                 <Plezier view=view />
+                <GoalsCard id=id />
                 <SharedDays view=view />
                 <TakeScore id=id view=view />
                 <History id=id />
@@ -82,6 +83,7 @@ fn Opened(view: Memo<Option<PersonView>>) -> impl IntoView {
                 <Attendance view=view />
                 <SignUpCard id=id />
                 <ContactCard id=id />
+                <PlanCard id=id />
                 <LadderCard id=id />
                 <MeasureCard id=id />
                 <ClosingCard id=id />

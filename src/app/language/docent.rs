@@ -14,6 +14,7 @@ texts! {
         RoomOverview { nl: "Overzicht", en: "Overview" }
         RoomParticipants { nl: "Deelnemers", en: "Participants" }
         RoomMeasures { nl: "Metingen", en: "Measurements" }
+        RoomGoals { nl: "Doelen", en: "Goals" }
         RoomSessions { nl: "Lessen", en: "Lessons" }
         RoomSteps { nl: "Stappen", en: "Steps" }
         NotADocent { nl: "Dit is geen toestel van een docent", en: "This is not a docent's device" }

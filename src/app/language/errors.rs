@@ -73,6 +73,8 @@ texts! {
         AlreadyInGroup { nl: "Deze deelnemer zit al in de groep.", en: "This participant is in the group already." }
         NotInGroup { nl: "Deze deelnemer zit op die dag niet in de groep.", en: "This participant is not in the group on that day." }
         LeftBeforeEntered { nl: "De laatste dag kan niet voor {date} zijn.", en: "The last day cannot be before {date}." }
+        UnknownPlan { nl: "Dit plan kennen we niet.", en: "We do not know this plan." }
+        EmptyPlan { nl: "Er staat nog niets in het plan.", en: "Nothing is written in the plan yet." }
         UnknownGoal { nl: "Dit doel kennen we niet.", en: "We do not know this goal." }
         TooManyGoals { nl: "Er zijn al {max} doelen. Rond er eerst een af: bereikt, of gestopt.", en: "There are {max} goals already. First finish one: reached, or stopped." }
         NoTarget { nl: "Vul een doel in dat bij deze maat past.", en: "Fill in a target that fits this measure." }

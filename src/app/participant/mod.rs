@@ -4,11 +4,13 @@
 mod answering;
 mod card;
 mod day;
+mod goals;
 mod history;
 mod loose;
 mod measures;
 mod own_data;
 mod part;
+mod plan;
 mod plezier;
 mod programme;
 mod readers;
@@ -48,6 +50,8 @@ pub fn ParticipantRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <Route path=path!("/week") view=week::WeekPage />
             <Route path=path!("/metingen") view=measures::MeasuresPage />
             <Route path=path!("/programma") view=programme::ProgrammePage />
+            <Route path=path!("/doelen") view=goals::GoalsPage />
+            <Route path=path!("/plan") view=plan::PlanPage />
             <Route path=path!("/wie-ziet-wat") view=sharing::SharingPage />
             <Route path=path!("/instellingen") view=settings::SettingsPage />
             <Route path=path!("/instellingen/ander-toestel") view=settings::AnotherDevicePage />

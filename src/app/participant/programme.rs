@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use super::goals::GoalLinks;
 use super::{Frame, Tab, Who, words};
 use crate::app::act::Act;
 use crate::app::components::{Alert, Head, Icon, Mark, QuestionHead, Refused, TextArea, icon, mark};
@@ -120,6 +121,7 @@ pub(super) fn ProgrammePage() -> impl IntoView {
                     .map(|(n, assignment)| view! { <Question n=n assignment=assignment may_write=may_write /> })
                     .collect_view()
             }}
+            <GoalLinks />
             <ul class="list" role="list">
                 {room("/metingen", MyProgramme::Measures, "to-measures")}
             </ul>

@@ -80,6 +80,7 @@ pub fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, Do
         }
         Command::NoteWithdrawal { participant, invitation } => person::uninvited(state, participant, invitation),
 
+        Command::Plan(command) => super::action_plan::decide(state, command, now),
         Command::Goals(command) => super::goals::decide(state, command, now),
         Command::Ladder(command) => super::ladder::decide(state, command, now),
         Command::Contact(command) => contact::decide(state, command, now),

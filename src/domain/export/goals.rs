@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::value::{Value, half, hex, quoted};
+use crate::domain::action_plan::{Reacted, Sections, Shared, Thing};
 use crate::domain::goals::{
     Allowed, Evaluation, Feeling, GoalSet, Measure, Rating, Reaction, Stopped, Strength, StrengthKind, Subgoal, Verdict,
 };
@@ -40,6 +41,17 @@ pub(super) fn value(kind: Kind, body: &[u8]) -> Option<Value> {
                 ("date", "op", on),
             ])
         }
+        Kind::PlanShared => {
+            let shared = from_bytes::<Shared>(body)?;
+            let mut fields = planned(shared.sections);
+            fields.push(("date", "gedeeld op", Value::Text(shared.on.0.to_string())));
+            Value::Fields(fields)
+        }
+        Kind::PlanDrafted => Value::Fields(planned(from_bytes(body)?)),
+        Kind::PlanReacted => {
+            from_bytes::<Reacted>(body)?.words.map_or(Value::Void, |words| Value::Text(words.to_string()))
+        }
+        Kind::Seen => Value::Nothing,
         Kind::ExerciseRated => Value::Number(from_bytes::<Rating>(body)?.score.get()),
         Kind::GoalStopped => Value::Text(from_bytes::<Stopped>(body)?.on.0.to_string()),
         Kind::GoalReacted => reacted(from_bytes(body)?),
@@ -66,15 +78,18 @@ fn goal(set: GoalSet) -> Value {
         Measure::Movement => Value::Word("movement", "dagen per week met een half uur beweging"),
         Measure::Breakfast => Value::Word("breakfast", "dagen per week met ontbijt"),
         Measure::Exercise => Value::Word("exercise", "eigen score na een oefening"),
+        Measure::Test => Value::Word("test", "een meting"),
         Measure::ByHand => Value::Word("by_hand", "zelf beoordeeld"),
     };
-    let decimals = aim.measure.limits().decimals;
+    let decimals = aim.limits().decimals;
     let number = |steps: i32| Value::Text(steps_words(steps, decimals));
     let mut fields = vec![
         ("words", "", Value::Text(aim.words.to_string())),
         ("subgoal", "", subgoal),
         ("measure", "gemeten met", measure),
     ];
+    let test = aim.instrument.map(|instrument| instrument.sheet());
+    fields.extend(test.map(|sheet| ("test", "", Value::Word(sheet.slug, sheet.name.nl))));
     fields.extend(aim.unit.map(|unit| ("unit", "in", Value::Text(unit.to_string()))));
     fields.extend(aim.start.map(|start| ("start", "start", number(start))));
     fields.extend(aim.target.map(|target| ("target", "doel", number(target))));
@@ -82,6 +97,19 @@ fn goal(set: GoalSet) -> Value {
     fields.push(("by", "op", Value::Text(aim.by.0.to_string())));
     fields.push(("since", "sinds", Value::Text(set.on.0.to_string())));
     Value::Fields(fields)
+}
+
+fn planned(sections: Sections) -> Vec<(&'static str, &'static str, Value)> {
+    let Sections { start, goals, agreements, next_step } = sections;
+    [
+        ("start", "start:", start),
+        ("goals", "doelen:", goals),
+        ("agreements", "afspraken:", agreements),
+        ("next_step", "volgende stap:", next_step),
+    ]
+    .into_iter()
+    .filter_map(|(name, label, words)| Some((name, label, Value::Text(words?.to_string()))))
+    .collect()
 }
 
 fn evaluated(evaluation: Evaluation) -> Value {
@@ -130,6 +158,9 @@ pub(super) fn about(slot: &Slot) -> Vec<(&'static str, String)> {
             };
             vec![("date", quoted(&date.0.to_string())), ("reach", quoted(reach))]
         }
+        Slot::Plan { version } | Slot::PlanReaction { version } | Slot::Seen { thing: Thing::Plan, version } => {
+            vec![("version", version.to_string())]
+        }
         Slot::Goal { goal, version } => vec![("goal", hex(&goal.0)), ("version", version.to_string())],
         Slot::GoalEvaluation { goal, date } | Slot::GoalReaction { goal, date } => {
             vec![("goal", hex(&goal.0)), ("date", quoted(&date.0.to_string()))]
@@ -153,6 +184,10 @@ pub(super) fn question(slot: &Slot) -> Option<(Option<NaiveDate>, String)> {
         Slot::Ladder { date, reach: Reach::WithinTwelveMonths } => {
             (Some(date.0), "Participatieladder, haalbaar binnen twaalf maanden".to_owned())
         }
+        Slot::Plan { version } => (None, format!("Plan van aanpak, versie {version}")),
+        Slot::PlanDraft => (None, "Plan van aanpak, in de maak".to_owned()),
+        Slot::PlanReaction { version } => (None, format!("Reactie op het plan, versie {version}")),
+        Slot::Seen { thing: Thing::Plan, version } => (None, format!("Plan gelezen, versie {version}")),
         Slot::Goal { version: 0, .. } => (None, "Doel".to_owned()),
         Slot::Goal { version, .. } => (None, format!("Doel, bijgesteld ({version})")),
         Slot::GoalEvaluation { date, .. } => (Some(date.0), "Doel besproken".to_owned()),

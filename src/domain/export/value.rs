@@ -231,6 +231,9 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::ConditionsRecorded => "conditions",
         Kind::StrengthNoted => "strength",
         Kind::ExerciseRated => "exercise_score",
+        Kind::PlanShared => "plan",
+        Kind::PlanDrafted => "plan_draft",
+        Kind::PlanReacted => "plan_reaction",
         Kind::GoalStopped => "goal_stopped",
         Kind::GoalReportAllowed => "goal_in_report",
     }

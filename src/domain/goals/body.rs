@@ -2,6 +2,7 @@
 
 use minicbor::{Decode, Encode};
 
+use crate::domain::measure::Instrument;
 use crate::domain::value::{Score, Sentence, UnitWord};
 use crate::domain::wire::WireDate;
 
@@ -60,6 +61,9 @@ pub enum Measure {
     /// Own score after an exercise, 0 to 10, repeated until the agreed score.
     #[n(7)]
     Exercise,
+    /// The last result of a test or an own score, in whole steps of its result.
+    #[n(8)]
+    Test,
     /// A sentence, judged at each evaluation; perhaps with a number.
     #[n(9)]
     ByHand,
@@ -93,6 +97,9 @@ pub struct Aim {
     /// What a number that is judged by hand counts.
     #[n(7)]
     pub unit: Option<UnitWord>,
+    /// Which test.
+    #[n(8)]
+    pub instrument: Option<Instrument>,
 }
 
 /// GoalSet: a version of a goal, and since when it is the one.

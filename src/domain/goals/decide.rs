@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::MOST;
 use super::body::{Aim, Allowed, Evaluation, GoalSet, Measure, Rating, Reaction, Stopped, Strength};
 use super::command::Command;
+use super::measure::result_form;
 use super::state::Goals;
 use super::view::is_open;
 use crate::domain::decide::{about, voided};
@@ -96,7 +97,10 @@ fn room(goals: &Goals) -> Result<(), DomainError> {
 
 /// What is wrong with numbers and date.
 fn sound(aim: &Aim, on: NaiveDate) -> Result<(), DomainError> {
-    let limits = aim.measure.limits();
+    let limits = aim.limits();
+    if aim.measure == Measure::Test && aim.instrument.and_then(result_form).is_none() {
+        return Err(DomainError::NoTarget);
+    }
     let fits = |number: i32| (limits.min..=limits.max).contains(&number);
     match aim.target {
         None if aim.measure != Measure::ByHand => return Err(DomainError::NoTarget),

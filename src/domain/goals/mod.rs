@@ -16,7 +16,7 @@ mod view;
 
 pub use body::{Aim, Evaluation, Feeling, Measure, Reaction, Strength, StrengthKind, Subgoal, Verdict};
 pub use command::Command;
-pub use measure::{Limits, Noticed};
+pub use measure::{Limits, Noticed, result_form};
 pub use progress::{Basis, Lack, Progress, Standing, Viewer, progress};
 pub use view::{GoalView, Rated, RoundRow, Said, StrengthView, Versioned, goal_views, is_due, round, strengths};
 

@@ -9,6 +9,7 @@ use crate::domain::attendance::{Figure, figure_within};
 use crate::domain::diary::{Answer, DayCard, FoodMoment, Moment, Movement};
 use crate::domain::held::Held;
 use crate::domain::id::{GoalId, ParticipantId};
+use crate::domain::measure::history;
 use crate::domain::pair::{Tally, pairs, tally};
 use crate::domain::state::State;
 use crate::domain::time::days_before;
@@ -18,6 +19,8 @@ use crate::fact::Purpose;
 pub(super) const DIARY_DAYS: u64 = 14;
 /// How many of them must be filled in.
 const DIARY_FILLED: usize = 7;
+/// How long before a stay a test counts as its intake.
+const INTAKE_DAYS: u64 = 56;
 /// The top rung of the picture: the goal is reached.
 pub(super) const TOP: u8 = 5;
 
@@ -76,6 +79,8 @@ pub enum Lack {
     },
     /// No own score yet.
     NoScore,
+    /// Not measured yet.
+    NoTest,
     /// No evaluation yet.
     NotEvaluated,
 }
@@ -93,6 +98,11 @@ pub enum Basis {
         filled: usize,
         /// Looked at.
         of: u64,
+    },
+    /// A test of a day.
+    Test {
+        /// The day.
+        date: NaiveDate,
     },
     /// An own score of a day.
     Score {
@@ -205,6 +215,7 @@ fn found(
             let now = i32::from(score.get());
             Ok(Found { now: Some(now), basis: Basis::Score { date }, met: is_met(aim, now), settled: true })
         }
+        Measure::Test => tested(state, participant, aim, since, until),
         Measure::ByHand => judged(goals, goal, aim, until),
     }
 }
@@ -268,7 +279,7 @@ fn lived(
     }
     // Not the rounded average: 6.96 is not 7.
     let (target, days) = (i64::from(aim.target.unwrap_or_default()), i64::try_from(answers.len()).unwrap_or_default());
-    let met = if goes_down(aim) { sum <= target * days } else { sum >= target * days };
+    let met = if aim.goes_down() { sum <= target * days } else { sum >= target * days };
     Ok(Found { now: average, basis, met, settled: true })
 }
 
@@ -290,7 +301,7 @@ fn answer(day: &DayCard, measure: Measure) -> Option<i64> {
             let said = FoodMoment::ALL.into_iter().any(|moment| moment != FoodMoment::DontKnow && eaten(moment));
             said.then(|| of_week(eaten(FoodMoment::Breakfast)))
         }
-        Measure::Attendance | Measure::Plezier | Measure::Exercise | Measure::ByHand => None,
+        Measure::Attendance | Measure::Plezier | Measure::Exercise | Measure::Test | Measure::ByHand => None,
     }
 }
 
@@ -298,6 +309,24 @@ fn answer(day: &DayCard, measure: Measure) -> Option<i64> {
 fn rounded(sum: i64, count: usize) -> Option<i32> {
     let count = i64::try_from(count).ok()?;
     i32::try_from((sum * 2 + count).checked_div_euclid(count * 2)?).ok()
+}
+
+/// The last result; that of an intake in the weeks before the stay is one too.
+fn tested(
+    state: &State,
+    participant: ParticipantId,
+    aim: &Aim,
+    since: NaiveDate,
+    until: NaiveDate,
+) -> Result<Found, Lacking> {
+    let from = days_before(since, INTAKE_DAYS);
+    let readings = aim.instrument.map(|instrument| history(state, participant, instrument)).unwrap_or_default();
+    let mut results = readings
+        .into_iter()
+        .filter(|reading| (from..=until).contains(&reading.date))
+        .filter_map(|reading| Some((reading.date, reading.result?.steps)));
+    let Some((date, now)) = results.next_back() else { return Err((Lack::NoTest, Basis::Nothing, None)) };
+    Ok(Found { now: Some(now), basis: Basis::Test { date }, met: is_met(aim, now), settled: true })
 }
 
 fn judged(goals: &Goals, goal: GoalId, aim: &Aim, until: NaiveDate) -> Result<Found, Lacking> {
@@ -315,19 +344,14 @@ fn judged(goals: &Goals, goal: GoalId, aim: &Aim, until: NaiveDate) -> Result<Fo
 /// Whether a number is at or beyond the target, on the side of it that the goal leads to.
 fn is_met(aim: &Aim, now: i32) -> bool {
     let Some(target) = aim.target else { return false };
-    if goes_down(aim) { now <= target } else { now >= target }
-}
-
-/// Whether less is better: the target lies below the start.
-pub(super) fn goes_down(aim: &Aim) -> bool {
-    aim.start.zip(aim.target).is_some_and(|(start, target)| target < start)
+    if aim.goes_down() { now <= target } else { now >= target }
 }
 
 /// How many of five rungs the number has climbed from the start; the top one only when the goal is reached.
 fn climbed(aim: &Aim, now: i32) -> Option<u8> {
     let target = i64::from(aim.target?);
     let start = i64::from(aim.start.unwrap_or_default());
-    let (way, done) = if goes_down(aim) {
+    let (way, done) = if aim.goes_down() {
         (start - target, start - i64::from(now))
     } else {
         (target - start, i64::from(now) - start)

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::fixture::*;
+use crate::domain::measure::{self, Instrument};
 use crate::domain::value::Sentence;
 use crate::domain::wire::WireDate;
 use crate::domain::{Answer, Command as Any, DomainError, GoalId, Moment, Movement, Status};
@@ -15,7 +16,7 @@ const GOAL: GoalId = GoalId([1; 16]);
 fn aim(measure: Measure, start: Option<i32>, target: Option<i32>) -> Aim {
     let words = Sentence::parse("Elke week komen").unwrap();
     let by = WireDate(day("2026-11-27"));
-    Aim { subgoal: Subgoal::WorkSkills, words, measure, start, target, by, how: None, unit: None }
+    Aim { subgoal: Subgoal::WorkSkills, words, measure, start, target, by, how: None, unit: None, instrument: None }
 }
 
 /// Samira in a group since 7 September, with this goal since then.
@@ -231,6 +232,34 @@ fn an_exercise_is_repeated_until_the_agreed_score() {
 }
 
 #[test]
+fn a_test_is_compared_with_the_target_and_needs_to_be_one_that_docents_take() {
+    let sit_ups = Aim { instrument: Some(Instrument::SitUps), ..aim(Measure::Test, Some(12), Some(20)) };
+    let mut log = with_goal(sit_ups);
+    assert_eq!(standing(&log, "2026-09-10"), Standing::TooLittle(Lack::NoTest));
+    let test = |log: &mut Log, date: &str, times: i32| {
+        let context = measure::Context::Loose;
+        let command = measure::Command::Take {
+            participant: who(1),
+            instrument: Instrument::SitUps,
+            date: day(date),
+            context,
+            values: Some(vec![Some(times)]),
+            sure: true,
+        };
+        log.run(noon(day(date)), Any::Measure(command));
+    };
+    test(&mut log, "2026-09-10", 16);
+    let progress = on(&log, Viewer::Docent, "2026-09-10");
+    assert_eq!((progress.standing, progress.rungs), (Standing::Underway { on_course: false }, Some(2)));
+    test(&mut log, "2026-10-10", 20);
+    assert_eq!(standing(&log, "2026-10-10"), Standing::Reached);
+    assert_eq!(standing(&log, "2026-10-09"), Standing::Underway { on_course: false });
+    let weight = Aim { instrument: Some(Instrument::Weight), ..aim(Measure::Test, Some(900), Some(850)) };
+    let set = Command::Set { participant: who(1), goal: GoalId([2; 16]), aim: weight };
+    assert_eq!(try_goals(&mut log, "2026-10-10", set), Err(DomainError::NoTarget));
+}
+
+#[test]
 fn a_sentence_is_judged_by_hand_and_less_can_be_more() {
     let mut log = with_goal(aim(Measure::ByHand, Some(20), Some(10)));
     assert_eq!(standing(&log, "2026-09-10"), Standing::TooLittle(Lack::NotEvaluated));
@@ -287,7 +316,29 @@ fn status() -> impl Strategy<Value = Status> {
     (0usize..5).prop_map(|place| Status::ALL[place])
 }
 
+#[test]
+fn a_number_is_read_as_people_type_it() {
+    let tenths = aim(Measure::Sleep, None, None).limits();
+    assert_eq!(tenths.parse(" 6,5 "), Some(65));
+    assert_eq!(tenths.parse("6"), Some(60));
+    assert_eq!(tenths.parse("6.55"), None);
+    assert_eq!(tenths.parse("zes"), None);
+    let whole = aim(Measure::ByHand, None, None).limits();
+    assert_eq!(whole.parse("17:30"), Some(1050));
+    assert_eq!(whole.parse("17:90"), None);
+    assert_eq!(whole.parse(""), None);
+    assert_eq!(whole.parse("-3"), Some(-3));
+}
+
 proptest! {
+    #[test]
+    fn a_number_that_is_shown_is_read_back(steps in -99_999i32..99_999, tenths in any::<bool>(), comma in any::<bool>()) {
+        let measure = if tenths { Measure::Sleep } else { Measure::ByHand };
+        let limits = aim(measure, None, None).limits();
+        let shown = limits.words(steps, if comma { ',' } else { '.' });
+        prop_assert_eq!(limits.parse(&shown), Some(steps));
+    }
+
     /// Attendance, counted another way; and nothing that comes after the target date changes anything.
     #[test]
     fn attendance_is_there_over_counted(

@@ -87,7 +87,8 @@ pub fn goal_views(state: &State, participant: ParticipantId, viewer: Viewer, tod
     let Some(goals) = state.person(participant).map(|person| person.goals()) else { return Vec::new() };
     let mut views: Vec<GoalView> =
         goals.ids().into_iter().filter_map(|goal| view(state, participant, goals, (goal, viewer, today))).collect();
-    views.sort_by_key(|view| (!view.open, view.first, view.goal));
+    let set_at = |goal| goals.versions(goal).next().map(|(_, held)| held.at());
+    views.sort_by_key(|view| (!view.open, view.first, set_at(view.goal), view.goal));
     views
 }
 
@@ -195,7 +196,7 @@ pub fn is_due(last: Option<NaiveDate>, today: NaiveDate) -> bool {
     last.is_none_or(|last| last.iso_week() != today.iso_week())
 }
 
-/// Everyone in a group, those who were not evaluated this week first, then by name.
+/// Everyone in a group: whose goals wait for this week's evaluation first, then who has no goals, each by name.
 pub fn round(state: &State, group: GroupId, today: NaiveDate) -> Vec<RoundRow> {
     let row = |participant: ParticipantId| {
         let person = state.person(participant);
@@ -221,8 +222,9 @@ pub fn round(state: &State, group: GroupId, today: NaiveDate) -> Vec<RoundRow> {
     };
     let mut rows: Vec<RoundRow> = state.members(group, today).into_iter().map(row).collect();
     rows.sort_by(|a, b| {
-        (a.is_done(), a.name.is_none(), &a.name, a.participant).cmp(&(
+        (a.is_done(), a.goals == 0, a.name.is_none(), &a.name, a.participant).cmp(&(
             b.is_done(),
+            b.goals == 0,
             b.name.is_none(),
             &b.name,
             b.participant,

@@ -340,6 +340,10 @@ impl Group {
             | Slot::TrajectoryEnd { .. }
             | Slot::Attendance { .. }
             | Slot::DossierOpened { .. }
+            | Slot::Seen { .. }
+            | Slot::PlanReaction { .. }
+            | Slot::Plan { .. }
+            | Slot::PlanDraft
             | Slot::GoalReaction { .. }
             | Slot::GoalReport { .. }
             | Slot::Goal { .. }

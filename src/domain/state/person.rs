@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{Reading, Stay, set};
+use crate::domain::action_plan::Plans;
 use crate::domain::body::{
     Attendance, Contact, Eaten, Ended, LookReason, MadeInvitation, Moved, Named, Nothing, Opened, Pleasure,
 };
@@ -36,6 +37,7 @@ pub struct Person {
     days: BTreeMap<NaiveDate, DayCard>,
     invitations: BTreeMap<InvitationId, Held<MadeInvitation>>,
     goals: Goals,
+    plans: Plans,
     ladder: Judgements,
     contacts: contact::PersonState,
     measures: Measures,
@@ -94,6 +96,11 @@ impl Person {
     /// Every invitation that was made for them; one without a current value was taken back.
     pub fn invitations(&self) -> impl Iterator<Item = (InvitationId, &Held<MadeInvitation>)> {
         self.invitations.iter().map(|(id, held)| (*id, held))
+    }
+
+    /// Their action plan.
+    pub(crate) fn plans(&self) -> &Plans {
+        &self.plans
     }
 
     /// Everything about their goals.
@@ -249,6 +256,9 @@ impl Person {
             Slot::Invitation { invitation } => {
                 let held = heads.choice(Kind::InvitationMade, Some::<MadeInvitation>);
                 set(&mut self.invitations, invitation, held);
+            }
+            Slot::Seen { .. } | Slot::PlanReaction { .. } | Slot::Plan { .. } | Slot::PlanDraft => {
+                self.plans.put(slot, heads);
             }
             Slot::GoalReaction { .. }
             | Slot::GoalReport { .. }

@@ -1,7 +1,17 @@
 //! Goals, the participation ladder and the plan of one person.
 
+mod bar;
+mod evaluate;
+mod form;
+mod goal;
 mod ladder;
 mod ladder_ask;
+mod page;
+mod plan;
+mod plan_draft;
+mod rate;
+mod round;
+mod strengths;
 mod words;
 
 use leptos::prelude::*;
@@ -10,11 +20,18 @@ use leptos_router::components::Route;
 use leptos_router::path;
 
 pub(super) use ladder::LadderCard;
+pub(super) use page::GoalsCard;
+pub(super) use plan::PlanCard;
 
 /// The pages of this area.
 #[component(transparent)]
 pub(super) fn GoalRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
-    view! { <Route path=path!("/docent/deelnemer/:participant/trede") view=ladder::LadderPage /> }
-        .into_inner()
-        .into_any_nested_route()
+    view! {
+        <Route path=path!("/docent/deelnemer/:participant/trede") view=ladder::LadderPage />
+        <Route path=path!("/docent/deelnemer/:participant/doelen") view=page::GoalsPage />
+        <Route path=path!("/docent/deelnemer/:participant/plan") view=plan::PlanPage />
+        <Route path=path!("/docent/groep/:group/doelen") view=round::RoundPage />
+    }
+    .into_inner()
+    .into_any_nested_route()
 }

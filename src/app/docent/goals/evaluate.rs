@@ -1,0 +1,158 @@
+//! One goal is talked about: how it goes, in one tap and perhaps a sentence.
+
+use leptos::prelude::*;
+
+use super::super::frame::Done;
+use super::words::verdict_word;
+use crate::app::act::Act;
+use crate::app::components::{Field, Icon, Refused, icon};
+use crate::app::language::{Common, Goals, t, use_lang};
+use crate::app::state::Trede;
+use crate::domain::goals::{self, Evaluation, GoalView, Measure, Verdict};
+use crate::domain::{Command, GoalId, ParticipantId, Sentence, ValueError};
+
+/// A sentence that may be left out.
+pub(super) fn parse_sentence(typed: &str) -> Result<Option<Sentence>, ValueError> {
+    match Sentence::parse(typed) {
+        Err(ValueError::Empty) => Ok(None),
+        other => other.map(Some),
+    }
+}
+
+/// The form below a goal.
+#[component]
+pub(super) fn Evaluate(
+    /// Whose.
+    id: ParticipantId,
+    /// Which.
+    goal: GoalId,
+    /// The goal as it stands.
+    view: Memo<Option<GoalView>>,
+) -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let act = Act::new();
+    let today = move || trede.now().get_untracked().today();
+    let given = view.with_untracked(|view| {
+        let said = view.as_ref()?.evaluations.first()?;
+        (said.date == today()).then(|| said.what.clone())
+    });
+    let limits = Memo::new(move |_| {
+        view.with(|view| {
+            let aim = view.as_ref().map(|view| &view.aim)?;
+            (aim.measure == Measure::ByHand && aim.target.is_some()).then(|| aim.limits())
+        })
+    });
+    let verdict = RwSignal::new(given.as_ref().map(|given| given.verdict));
+    let number = given.as_ref().and_then(|given| given.value);
+    let number = number.zip(limits.get_untracked()).map(|(value, limits)| limits.words(value, ','));
+    let words = RwSignal::new(given.and_then(|given| given.words).map(|words| words.to_string()).unwrap_or_default());
+    let number = RwSignal::new(number.unwrap_or_default());
+    let saved = RwSignal::new(None::<Verdict>);
+    let parsed_number = move || match (limits.get(), number.get().trim()) {
+        (None, _) | (Some(_), "") => Ok(None),
+        (Some(limits), typed) => limits.parse(typed).map(Some).ok_or(()),
+    };
+    let store = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let (Some(verdict), Ok(words), Ok(value)) =
+            (verdict.get_untracked(), parse_sentence(&words.get_untracked()), untrack(parsed_number))
+        else {
+            return;
+        };
+        let evaluation = Evaluation { verdict, words, value };
+        let command = goals::Command::Evaluate { participant: id, goal, date: today(), evaluation };
+        act.dispatch(Command::Goals(command), move || {
+            saved.set(Some(verdict));
+            trede.finished();
+        });
+    };
+    let undo = move || {
+        let command = goals::Command::VoidEvaluation { participant: id, goal, date: today() };
+        act.dispatch(Command::Goals(command), move || {
+            saved.set(None);
+            verdict.set(None);
+        });
+    };
+    let chip = move |which: Verdict| {
+        view! {
+            <button
+                type="button"
+                class="utrecht-button"
+                data-test=format!("verdict-{which:?}").to_lowercase()
+                aria-pressed=move || (verdict.get() == Some(which)).to_string()
+                on:click=move |_| {
+                    saved.set(None);
+                    verdict.set(Some(which));
+                }
+            >
+                {t(verdict_word(which))}
+            </button>
+        }
+    };
+    let stem: String = goal.0.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let value_field = {
+        let id = format!("value-{stem}");
+        move || {
+            limits.get().map(|_| {
+                view! {
+                    <Field
+                        id=id.clone()
+                        label=lang.signal(Goals::ValueLabel)
+                        help=lang.signal(Goals::OptionalHelp)
+                        error=lang.while_so(Goals::ErrorAnyNumber, move || parsed_number().is_err())
+                        value=number
+                        short=true
+                        test="evaluation-value"
+                    />
+                }
+            })
+        }
+    };
+    let done = Signal::derive(move || match saved.get() {
+        Some(verdict) => {
+            let words = lang.fill(Goals::EvaluationSaved, &[("verdict", &lang.text(verdict_word(verdict)))]);
+            match verdict {
+                Verdict::Adjust => format!("{words} {}", lang.text(Goals::AdjustNow)),
+                _ => words,
+            }
+        }
+        None => String::new(),
+    });
+    view! {
+        <form class="stack stack--tight" novalidate on:submit=store>
+            <div class="filters" role="group" aria-label=t(Goals::HowIsIt)>
+                {[Verdict::OnTrack, Verdict::Adjust, Verdict::Reached].map(chip).collect_view()}
+            </div>
+            <Show when=move || verdict.get().is_some()>
+                {value_field.clone()}
+                <Field
+                    id=format!("said-{stem}")
+                    label=lang.signal(Goals::SaidLabel)
+                    help=lang.signal(Goals::OptionalHelp)
+                    error=lang.while_so(Goals::ErrorSentence, move || parse_sentence(&words.get()).is_err())
+                    value=words
+                    max=300
+                    test="evaluation-words"
+                />
+                <div class="form-actions">
+                    <button
+                        type="submit"
+                        class="utrecht-button utrecht-button--primary-action"
+                        data-test="evaluation-save"
+                        disabled=move || act.busy()
+                    >
+                        {t(Common::Save)}
+                    </button>
+                </div>
+            </Show>
+            <Refused refused=act />
+            <Done words=done>
+                <button type="button" class="utrecht-button" data-test="evaluation-undo" on:click=move |_| undo()>
+                    {icon(Icon::Undo)}
+                    {t(Common::Undo)}
+                </button>
+            </Done>
+        </form>
+    }
+}

@@ -1,0 +1,55 @@
+//! Words about goals and the plan on a participant's screens: je-vorm, A2, at most eight words a sentence.
+
+use super::text::texts;
+
+texts! {
+    /// Words about goals and the plan on a participant's screens.
+    OwnGoals {
+        Title { nl: "Mijn doelen", en: "My goals" }
+        NoGoals { nl: "Je hebt nog geen doelen.", en: "You have no goals yet." }
+        NoGoalsWhat { nl: "Je kiest ze samen met je docent.", en: "You choose them with your docent." }
+        GoalCount { nl: "Je hebt {n} doel." | "Je hebt {n} doelen.", en: "You have {n} goal." | "You have {n} goals." }
+        Until { nl: "Tot {day}", en: "Until {day}" }
+        Reached { nl: "Je doel is bereikt. Knap!", en: "You reached your goal. Well done!" }
+        OnCourse { nl: "Het gaat goed zo.", en: "It goes well like this." }
+        Underway { nl: "Je bent onderweg.", en: "You are on your way." }
+        NotReached { nl: "Nog niet bereikt. Praat met je docent.", en: "Not reached yet. Talk with your docent." }
+        TooLittle { nl: "Dit weten we nog niet.", en: "We do not know this yet." }
+        FillDiary { nl: "Vul je dagboek in. Dan zie je meer.", en: "Fill in your diary. Then you see more." }
+        FillPlezier { nl: "Geef je plezier vaker een cijfer.", en: "Give your pleasure a number more often." }
+        RungsOf { nl: "{n} van de 5 treden", en: "{n} of the 5 rungs" }
+        Times { nl: "{n} van de {total} keer", en: "{n} of the {total} times" }
+        Days { nl: "{n} van de {total} dagen ingevuld", en: "{n} of the {total} days filled in" }
+        Numbers { nl: "Begin: {start}. Nu: {now}. Doel: {target}.", en: "Start: {start}. Now: {now}. Target: {target}." }
+        NumbersNow { nl: "Nu: {now}. Doel: {target}.", en: "Now: {now}. Target: {target}." }
+        DocentSaid { nl: "Je docent schreef:", en: "Your docent wrote:" }
+        HowIsIt { nl: "Hoe gaat dit doel?", en: "How is this goal going?" }
+        Fine { nl: "Dit lukt", en: "This works out" }
+        Hard { nl: "Dit is lastig", en: "This is hard" }
+        Talk { nl: "Ik wil praten", en: "I want to talk" }
+        Said { nl: "Je docent ziet dit.", en: "Your docent sees this." }
+        SayMore { nl: "Wil je er iets bij zeggen?", en: "Do you want to say more?" }
+        SayHelp { nl: "Het mag. Het hoeft niet.", en: "You may. You need not." }
+        ErrorSay { nl: "Dat is te lang. Maak het korter.", en: "That is too long. Make it shorter." }
+        Saved { nl: "Bewaard.", en: "Saved." }
+        MayReport { nl: "Mag in verslag", en: "May go into the report" }
+        ReportOn { nl: "Je klantmanager mag dit lezen.", en: "Your case manager may read this." }
+        ReportOff { nl: "Dit komt niet in een verslag.", en: "This goes into no report." }
+        Strengths { nl: "Dit ging goed", en: "This went well" }
+        Finished { nl: "Klaar of gestopt", en: "Done or stopped" }
+
+        Plan { nl: "Mijn plan", en: "My plan" }
+        PlanSub { nl: "Wat jullie samen hebben afgesproken", en: "What you agreed together" }
+        NoPlan { nl: "Er is nog geen plan.", en: "There is no plan yet." }
+        NoPlanWhat { nl: "Je docent maakt het met jou.", en: "Your docent makes it with you." }
+        PlanOf { nl: "Plan van {day}", en: "Plan of {day}" }
+        PlanStart { nl: "Waar je nu staat", en: "Where you stand now" }
+        PlanGoals { nl: "Je doelen", en: "Your goals" }
+        PlanAgreements { nl: "Afspraken", en: "Agreements" }
+        PlanNext { nl: "Daarna", en: "After that" }
+        PlanReact { nl: "Wat vind je van je plan?", en: "What do you think of your plan?" }
+        PlanSend { nl: "Bewaar mijn antwoord", en: "Save my answer" }
+        PlanEarlier { nl: "Eerdere plannen", en: "Earlier plans" }
+        YouSaid { nl: "Jij zei:", en: "You said:" }
+    }
+}

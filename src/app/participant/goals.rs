@@ -1,0 +1,344 @@
+//! My goals: how far each is, what I think of it, and whether it may go into a report.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Frame, Tab, Who};
+use crate::app::act::Act;
+use crate::app::components::{Face, Field, Head, Icon, Picto, QuestionHead, Refused, SwitchRow, face, icon};
+use crate::app::language::{Common, Lang, Language, OwnGoals, day_words, short_day_words, t, use_lang};
+use crate::app::layout::arrive;
+use crate::domain::goals::{
+    self, Aim, Basis, Feeling, GoalView, Measure, Progress, Reaction, Standing, Viewer, goal_views, result_form,
+    strengths,
+};
+use crate::domain::measure::Amount;
+use crate::domain::{Command, GoalId, Sentence, ValueError};
+
+/// A number of a goal with its unit. Percentages are no numbers for a participant.
+fn number_words(lang: Lang, aim: &Aim, steps: i32) -> String {
+    let separator = match lang.get() {
+        Language::Nl => ',',
+        Language::En => '.',
+    };
+    let number = aim.limits().words(steps, separator);
+    match (aim.instrument.filter(|_| aim.measure == Measure::Test).and_then(result_form), &aim.unit) {
+        (Some((decimals, unit)), _) => Amount { steps, decimals, unit }.words(separator),
+        (None, Some(unit)) => format!("{number} {unit}"),
+        (None, None) => number,
+    }
+}
+
+fn standing_word(standing: Standing) -> OwnGoals {
+    match standing {
+        Standing::Reached => OwnGoals::Reached,
+        Standing::Underway { on_course: true } => OwnGoals::OnCourse,
+        Standing::Underway { on_course: false } => OwnGoals::Underway,
+        Standing::NotReached => OwnGoals::NotReached,
+        Standing::TooLittle(_) => OwnGoals::TooLittle,
+    }
+}
+
+/// What was counted, in a sentence or two.
+fn count_words(lang: Lang, aim: &Aim, progress: &Progress) -> String {
+    let lacking = matches!(progress.standing, Standing::TooLittle(_));
+    let numbers = || {
+        let words = |steps: i32| number_words(lang, aim, steps);
+        match (aim.start, progress.now, aim.target) {
+            (Some(start), Some(now), Some(target)) => lang
+                .fill(OwnGoals::Numbers, &[("start", &words(start)), ("now", &words(now)), ("target", &words(target))]),
+            (None, Some(now), Some(target)) => {
+                lang.fill(OwnGoals::NumbersNow, &[("now", &words(now)), ("target", &words(target))])
+            }
+            _ => String::new(),
+        }
+    };
+    match progress.basis {
+        Basis::Sessions(figure) => lang.fill(OwnGoals::Times, &[("n", &figure.present), ("total", &figure.counted)]),
+        Basis::Pairs(tally) if lacking && tally.pairs == 0 => lang.text(OwnGoals::FillPlezier).to_owned(),
+        Basis::Pairs(tally) => lang.fill(OwnGoals::Times, &[("n", &tally.more), ("total", &tally.pairs)]),
+        Basis::Days { .. } if lacking => lang.text(OwnGoals::FillDiary).to_owned(),
+        Basis::Days { filled, of } => {
+            let days = lang.fill(OwnGoals::Days, &[("n", &filled), ("total", &of)]);
+            format!("{} {days}.", numbers()).trim_start().to_owned()
+        }
+        Basis::Test { .. } | Basis::Score { .. } | Basis::Evaluation { .. } => numbers(),
+        Basis::Nothing => String::new(),
+    }
+}
+
+/// Five rungs, those that were climbed filled.
+fn climb(lang: Lang, rungs: u8) -> impl IntoView + use<> {
+    let rung = move |place: u8| {
+        view! { <span class=if place <= rungs { "climb__rung climb__rung--done" } else { "climb__rung" }></span> }
+    };
+    view! {
+        <div class="climb" role="img" aria-label=lang.fill(OwnGoals::RungsOf, &[("n", &rungs)])>
+            {(1..=5).rev().map(rung).collect_view()}
+        </div>
+    }
+}
+
+/// `/doelen`
+#[component]
+pub(super) fn GoalsPage() -> impl IntoView {
+    let (who, lang) = (Who::here(), use_lang());
+    let views = who.trede.view(move |state, now| goal_views(state, who.id, Viewer::Participant, now.today()));
+    arrive(move || lang.text(OwnGoals::Title).to_owned());
+    let ids = move |open: bool| {
+        Memo::new(move |_| {
+            views.with(|views| views.iter().filter(|view| view.open == open).map(|view| view.goal).collect::<Vec<_>>())
+        })
+    };
+    let (open, past) = (ids(true), ids(false));
+    let aloud = Signal::derive(move || {
+        let words =
+            |view: &GoalView| format!("{}. {}", view.aim.words, lang.text(standing_word(view.progress.standing)));
+        views.with(|views| views.iter().filter(|view| view.open).map(words).collect::<Vec<_>>().join(" "))
+    });
+    let card = move |goal: GoalId| view! { <GoalCard goal=goal views=views /> };
+    let good = who.trede.view(move |state, _| {
+        let all = strengths(state, who.id).into_iter();
+        all.flat_map(|view| view.what).map(|strength| strength.words.to_string()).collect::<Vec<String>>()
+    });
+    view! {
+        <Frame tab=Tab::Programme test="my-goals" head=view! { <Head back="/programma" /> }.into_any()>
+            <QuestionHead title=lang.signal(OwnGoals::Title) also=aloud />
+            <Show when=move || open.with(Vec::is_empty)>
+                <section class="card stack stack--tight">
+                    <p>
+                        <strong>{t(OwnGoals::NoGoals)}</strong>
+                    </p>
+                    <p>{t(OwnGoals::NoGoalsWhat)}</p>
+                </section>
+            </Show>
+            <For each=move || open.get() key=|goal| *goal children=card />
+            <Show when=move || good.with(|good| !good.is_empty())>
+                <section class="card stack stack--tight" data-test="my-strengths">
+                    <h2>{t(OwnGoals::Strengths)}</h2>
+                    <ul class="stack stack--tight" role="list">
+                        {move || good.get().into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
+                    </ul>
+                </section>
+            </Show>
+            <Show when=move || past.with(|past| !past.is_empty())>
+                <section class="card stack stack--tight">
+                    <h2>{t(OwnGoals::Finished)}</h2>
+                    <ul class="stack stack--tight" role="list">
+                        {move || {
+                            views
+                                .get()
+                                .into_iter()
+                                .filter(|view| !view.open)
+                                .map(|view| view! { <li>{view.aim.words.to_string()}</li> })
+                                .collect_view()
+                        }}
+                    </ul>
+                </section>
+            </Show>
+        </Frame>
+    }
+}
+
+/// One goal.
+#[component]
+fn GoalCard(goal: GoalId, views: Memo<Vec<GoalView>>) -> impl IntoView {
+    let lang = use_lang();
+    let view = Memo::new(move |_| views.with(|views| views.iter().find(|view| view.goal == goal).cloned()));
+    let body = move || {
+        let view = view.get()?;
+        let (aim, progress) = (&view.aim, &view.progress);
+        let until = lang.fill(OwnGoals::Until, &[("day", &day_words(lang.get(), aim.by.0))]);
+        let said = view.evaluations.first().and_then(|said| said.what.words.clone()).map(|words| {
+            view! {
+                <p>
+                    <span class="soft">{t(OwnGoals::DocentSaid)}</span>
+                    " "
+                    {words.to_string()}
+                </p>
+            }
+        });
+        Some(view! {
+            <div class="own-goal">
+                {progress.rungs.map(|rungs| climb(lang, rungs))}
+                <div class="stack stack--tight">
+                    <h2>{aim.words.to_string()}</h2>
+                    <p data-test="my-goal-standing">
+                        <strong>{t(standing_word(progress.standing))}</strong>
+                    </p>
+                    <p>{count_words(lang, aim, progress)}</p>
+                    <p class="soft small">{until}</p>
+                </div>
+            </div>
+            {said}
+        })
+    };
+    view! {
+        <section class="card stack" data-test="my-goal">
+            {body}
+            <React goal=goal view=view />
+            <Report goal=goal view=view />
+        </section>
+    }
+}
+
+/// How the participant finds it: one tap, and words for who wants to.
+#[component]
+fn React(goal: GoalId, view: Memo<Option<GoalView>>) -> impl IntoView {
+    let (who, lang) = (Who::here(), use_lang());
+    let act = Act::new();
+    let today = Memo::new(move |_| who.trede.now().get().today());
+    let given = Memo::new(move |_| {
+        let said = view.get()?.reactions.into_iter().next()?;
+        (said.date == today.get()).then_some(said.what)
+    });
+    let before = given.get_untracked().and_then(|given| given.words).map(|words| words.to_string());
+    let words = RwSignal::new(before.unwrap_or_default());
+    let saved = RwSignal::new(false);
+    let say = move |reaction: Reaction, then: bool| {
+        let command = goals::Command::React { participant: who.id, goal, reaction };
+        act.dispatch(Command::Goals(command), move || {
+            saved.set(then);
+            who.trede.finished();
+        });
+    };
+    let tap = move |feeling: Feeling| {
+        let given = given.get_untracked().unwrap_or_default();
+        // The same once more takes it back.
+        let feeling = (given.feeling != Some(feeling)).then_some(feeling);
+        say(Reaction { feeling, ..given }, false);
+    };
+    let parse = move || match Sentence::parse(&words.get()) {
+        Err(ValueError::Empty) => Ok(None),
+        other => other.map(Some),
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Ok(words) = untrack(parse) else { return };
+        say(Reaction { words, ..given.get_untracked().unwrap_or_default() }, true);
+    };
+    let button = move |feeling: Feeling, word: OwnGoals, picture: AnyView, test: &'static str| {
+        view! {
+            <button
+                type="button"
+                class="utrecht-button feeling"
+                data-test=test
+                aria-pressed=move || (given.with(|given| given.as_ref().and_then(|given| given.feeling)) == Some(feeling)).to_string()
+                on:click=move |_| tap(feeling)
+            >
+                {picture}
+                {t(word)}
+            </button>
+        }
+    };
+    let stem: String = goal.0.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let field = format!("say-{stem}");
+    view! {
+        <div class="stack stack--tight" role="group" aria-label=t(OwnGoals::HowIsIt)>
+            <h3>{t(OwnGoals::HowIsIt)}</h3>
+            <div class="feelings">
+                {button(Feeling::Fine, OwnGoals::Fine, face(Face::Five).into_any(), "feel-fine")}
+                {button(Feeling::Hard, OwnGoals::Hard, face(Face::Two).into_any(), "feel-hard")}
+                {button(Feeling::Talk, OwnGoals::Talk, icon(Icon::Phone).into_any(), "feel-talk")}
+            </div>
+            <Show when=move || given.with(Option::is_some)>
+                <p class="small" role="status">
+                    {icon(Icon::Eye)}
+                    " "
+                    {t(OwnGoals::Said)}
+                </p>
+                <form class="stack stack--tight" novalidate on:submit=submit>
+                    <Field
+                        id=field.clone()
+                        label=lang.signal(OwnGoals::SayMore)
+                        help=lang.signal(OwnGoals::SayHelp)
+                        error=lang.while_so(OwnGoals::ErrorSay, move || parse().is_err())
+                        value=words
+                        max=300
+                        test="my-goal-words"
+                    />
+                    <button type="submit" class="utrecht-button" data-test="my-goal-say" disabled=move || act.busy()>
+                        {t(Common::Save)}
+                    </button>
+                </form>
+            </Show>
+            <p role="status">{move || saved.get().then(|| lang.text(OwnGoals::Saved))}</p>
+            <Refused refused=act />
+        </div>
+    }
+}
+
+/// "Mag in verslag": off until the participant ticks it.
+#[component]
+fn Report(goal: GoalId, view: Memo<Option<GoalView>>) -> impl IntoView {
+    let (who, lang) = (Who::here(), use_lang());
+    let refusals = RwSignal::new(0);
+    let allowed = Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| view.allowed)));
+    let sees = Signal::derive(move || {
+        lang.text(if allowed.get() { OwnGoals::ReportOn } else { OwnGoals::ReportOff }).to_owned()
+    });
+    let switch = move |allowed: bool| {
+        let command = goals::Command::AllowReport { participant: who.id, goal, allowed };
+        spawn_local(async move {
+            match who.trede.dispatch(Command::Goals(command)).await {
+                Ok(()) => who.trede.finished(),
+                Err(_) => refusals.update(|refusals| *refusals += 1),
+            }
+        });
+    };
+    view! {
+        <SwitchRow
+            picture=Picto::Speaker
+            name=lang.signal(OwnGoals::MayReport)
+            who=sees
+            on=allowed
+            on_switch=switch
+            refusals=refusals
+            test="my-goal-report"
+        />
+    }
+}
+
+/// Where goals and plan are found: two links.
+#[component]
+pub(super) fn GoalLinks() -> impl IntoView {
+    let (who, lang) = (Who::here(), use_lang());
+    let shared = who.trede.view(move |state, _| {
+        crate::domain::action_plan::plan_view(state, who.id).versions.first().map(|version| version.on)
+    });
+    let count = who.trede.view(move |state, now| {
+        goal_views(state, who.id, Viewer::Participant, now.today()).iter().filter(|view| view.open).count()
+    });
+    let plan = move || match shared.get() {
+        Some(on) => lang.fill(OwnGoals::PlanOf, &[("day", &short_day_words(lang.get(), on))]),
+        None => lang.text(OwnGoals::NoPlan).to_owned(),
+    };
+    let goals = move || match count.get() {
+        0 => lang.text(OwnGoals::NoGoals).to_owned(),
+        count => lang.count(OwnGoals::GoalCount, u64::try_from(count).unwrap_or_default(), &[]),
+    };
+    view! {
+        <ul class="list" role="list">
+            <li class="list__item">
+                {icon(Icon::Up)}
+                <div class="list__text">
+                    <a class="list__name" href="/doelen" data-test="open-my-goals">
+                        {t(OwnGoals::Title)}
+                    </a>
+                    <p class="list__note">{goals}</p>
+                </div>
+                {icon(Icon::Chevron)}
+            </li>
+            <li class="list__item">
+                {icon(Icon::Card)}
+                <div class="list__text">
+                    <a class="list__name" href="/plan" data-test="open-my-plan">
+                        {t(OwnGoals::Plan)}
+                    </a>
+                    <p class="list__note">{plan}</p>
+                </div>
+                {icon(Icon::Chevron)}
+            </li>
+        </ul>
+    }
+}
