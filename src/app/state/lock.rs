@@ -12,12 +12,14 @@ use crate::client::courier::{Courier, CourierError, Delivered, Round};
 use crate::platform::flag::{self, Flag};
 use crate::platform::key::{self, Kept, Rules, UnlockError};
 use crate::platform::network::{self, Fetch};
+use crate::platform::passkey::{self, PasskeyError};
 use crate::platform::storage::{DEFAULT_NAME, IndexedDb};
 use crate::platform::tab::{self, LockName, Message};
 use crate::platform::{clock, page};
 use crate::sync::store::StoreError;
+use crate::vault::key::Secret;
 use crate::vault::random::SystemRandom;
-use crate::vault::slot::Pin;
+use crate::vault::slot::{Pin, Slot};
 
 /// How long nobody may touch a docent's device before it locks, unless they chose otherwise.
 const DOCENT_MINUTES: u16 = 10;
@@ -36,6 +38,8 @@ pub(super) struct Lock {
     /// Whether there is a lock.
     set: RwSignal<bool>,
     rules: RwSignal<Rules>,
+    /// Whether a passkey opens it too.
+    passkey: RwSignal<bool>,
     /// When somebody last touched a page of this device, milliseconds since 1970.
     touched: StoredValue<i64>,
     /// When the other tabs were last told of a touch.
@@ -52,6 +56,7 @@ impl Lock {
             place: StoredValue::new(place.unwrap_or_default()),
             set: RwSignal::new(false),
             rules: RwSignal::new(Rules::default()),
+            passkey: RwSignal::new(false),
             touched: StoredValue::new(clock::now_utc_millis()),
             told: StoredValue::new(0),
             courier: StoredValue::new_local(None),
@@ -95,6 +100,9 @@ impl Trede {
         if let (Ok(set), Ok(rules)) = (key::is_locked(&database).await, key::rules(&database).await) {
             self.lock.set.set(set);
             self.lock.rules.set(rules);
+        }
+        if let Ok(passkey) = key::passkey(&database).await {
+            self.lock.passkey.set(passkey.is_some());
         }
     }
 
@@ -176,6 +184,19 @@ impl Trede {
     pub async fn unlock(self, pin: Pin) -> Result<(), UnlockError> {
         clock::after(DRAW).await;
         let storage_key = key::unlock(&self.database(), &pin, None, clock::now_utc_seconds()).await?;
+        self.opened(storage_key).await
+    }
+
+    /// The same with a finger or a face.
+    pub async fn unlock_with_passkey(self) -> Result<(), UnlockError> {
+        let database = self.database();
+        let (credential, salt) = key::passkey(&database).await?.ok_or(UnlockError::Wrong { wait: 0 })?;
+        let given = passkey::ask(&credential, &salt).await.map_err(|_| UnlockError::Wrong { wait: 0 })?;
+        let storage_key = key::unlock_with_passkey(&database, &given, None).await?;
+        self.opened(storage_key).await
+    }
+
+    async fn opened(self, storage_key: Secret) -> Result<(), UnlockError> {
         let start = self.open_device(storage_key).await?;
         self.lock.touched.set_value(clock::now_utc_millis());
         self.lock.delivered.set(None);
@@ -202,17 +223,47 @@ impl Trede {
         Ok(())
     }
 
+    /// Whether a passkey opens it too.
+    pub fn has_passkey(self) -> Signal<bool> {
+        self.lock.passkey.into()
+    }
+
+    /// Lets a finger or a face open the lock too; `false` when this device cannot do that.
+    pub async fn add_passkey(self, pin: Pin) -> Result<bool, UnlockError> {
+        let storage_key = self.proven(Some(pin)).await?;
+        let made = match passkey::make("Trede").await {
+            Ok(made) => made,
+            Err(PasskeyError::Unsupported | PasskeyError::NotUsed) => return Ok(false),
+        };
+        let way = (made.credential.as_slice(), made.salt);
+        let slot = Slot::of_passkey(&storage_key, way, &made.given, None, &mut SystemRandom);
+        let slot = slot.map_err(|error| StoreError::Failed(error.to_string()))?;
+        key::keep_passkey(&self.database(), Some(&slot)).await?;
+        self.lock.passkey.set(true);
+        self.tell(Message::LockChanged);
+        Ok(true)
+    }
+
+    /// The PIN alone opens it again.
+    pub async fn remove_passkey(self) -> Result<(), Refusal> {
+        key::keep_passkey(&self.database(), None).await?;
+        self.lock.passkey.set(false);
+        self.tell(Message::LockChanged);
+        Ok(())
+    }
+
     /// Takes the lock away.
     pub async fn remove_pin(self, old: Pin) -> Result<(), UnlockError> {
         let storage_key = self.proven(Some(old)).await?;
         key::keep_open(&self.database(), &storage_key).await?;
         self.lock.set.set(false);
+        self.lock.passkey.set(false);
         self.tell(Message::LockChanged);
         Ok(())
     }
 
     /// The storage key, for who may change the lock: with a lock that is who has the PIN, also while it is open.
-    async fn proven(self, old: Option<Pin>) -> Result<crate::vault::key::Secret, UnlockError> {
+    async fn proven(self, old: Option<Pin>) -> Result<Secret, UnlockError> {
         clock::after(DRAW).await;
         let database = self.database();
         match (key::is_locked(&database).await?, old) {

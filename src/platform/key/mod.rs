@@ -25,6 +25,7 @@ use sealed::failed;
 const SLOTS: &str = "slot";
 const OPEN: &str = "open";
 const PIN: &str = "pin";
+const PASSKEY: &str = "passkey";
 const TRIES: &str = "tries";
 const RULES: &str = "rules";
 const COURIER: &str = "courier";
@@ -140,10 +141,38 @@ pub async fn lock(database: &str, key: &Secret, pin: &Pin, share: Option<&Share>
     slots.put(&[(PIN, Some(value(&slot.encode()))), (TRIES, None), (OPEN, None)]).await
 }
 
+/// Which passkey opens the lock too, if one does: its name and the salt to ask it with.
+pub async fn passkey(database: &str) -> Result<Option<(Vec<u8>, [u8; 32])>, StoreError> {
+    let slot = Slots::of(database).await?.passkey().await?;
+    Ok(slot.and_then(|slot| slot.passkey().map(|(credential, salt)| (credential.to_vec(), *salt))))
+}
+
+/// The key behind the lock, with what the passkey gave.
+pub async fn unlock_with_passkey(database: &str, given: &Secret, share: Option<&Share>) -> Result<Secret, UnlockError> {
+    let slots = Slots::of(database).await?;
+    let slot = slots.passkey().await?.ok_or_else(|| failed("there is no passkey"))?;
+    let key = slot.open_with_passkey(given, share).map_err(|error| match error {
+        SlotError::Wrong => UnlockError::Wrong { wait: 0 },
+        SlotError::ShareNeeded => UnlockError::ShareNeeded,
+        SlotError::Unreadable => failed(&error.to_string()).into(),
+    })?;
+    slots.put(&[(TRIES, None)]).await?;
+    Ok(key)
+}
+
+/// Lets a passkey open the lock beside the PIN, or no longer.
+pub async fn keep_passkey(database: &str, slot: Option<&Slot>) -> Result<(), StoreError> {
+    let row = slot.map(|slot| value(&slot.encode()));
+    Slots::of(database).await?.put(&[(PASSKEY, row)]).await
+}
+
 /// Takes the lock away: from now on whoever holds the device reads it.
 pub async fn keep_open(database: &str, key: &Secret) -> Result<(), StoreError> {
     let open = sealed::seal(LABEL, key.as_slice()).await?;
-    Slots::of(database).await?.put(&[(OPEN, Some(open)), (PIN, None), (TRIES, None), (COURIER, None)]).await
+    Slots::of(database)
+        .await?
+        .put(&[(OPEN, Some(open)), (PIN, None), (PASSKEY, None), (TRIES, None), (COURIER, None)])
+        .await
 }
 
 /// What somebody set about the lock.
@@ -218,6 +247,11 @@ impl Slots {
         row.map_or(Ok(Tries::default()), |row| {
             minicbor::decode(&bytes(&row)).map_err(|_| failed("the count of tries is not whole"))
         })
+    }
+
+    async fn passkey(&self) -> Result<Option<Slot>, StoreError> {
+        // One that a newer program made is as if it were not there: the PIN is.
+        Ok(self.find(PASSKEY).await?.and_then(|row| Slot::decode(&bytes(&row)).ok()))
     }
 
     /// Writes and removes rows, all in one transaction.
