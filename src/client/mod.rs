@@ -25,6 +25,7 @@ mod phones;
 mod place;
 mod plan;
 mod remove;
+pub mod removed;
 pub mod row;
 mod screening;
 mod stream;

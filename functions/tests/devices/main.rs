@@ -11,6 +11,7 @@ mod lost;
 mod meeting;
 mod own;
 mod removal;
+mod removed;
 mod restored;
 mod screening;
 mod second;

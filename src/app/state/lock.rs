@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
 
-use super::{Me, Refusal, Start, Trede, moment};
+use super::{Me, Refusal, Start, Trede, Trouble, moment};
 use crate::client::courier::{Courier, CourierError, Delivered, Round};
+use crate::client::removed;
 use crate::platform::flag::{self, Flag};
 use crate::platform::key::{self, Kept, Rules, UnlockError};
 use crate::platform::network::{self, Fetch};
@@ -173,11 +174,51 @@ impl Trede {
             let way = (&store, &Fetch::here(), origin.as_str());
             match round.bring(&courier, way, moment(), &mut SystemRandom).await {
                 Ok(delivered) => self.lock.delivered.set(Some(delivered)),
+                Err(CourierError::Network(Trouble::NotAllowed)) => {
+                    if round.is_removed(&courier, way, moment(), &mut SystemRandom).await == Ok(true) {
+                        // Nothing more is to be done here; a failing disk is asked again at the next poll.
+                        let _cleared = self.clear_removed().await;
+                    }
+                }
                 // The next poll tries again; nothing is lost by waiting.
                 Err(CourierError::Network(_) | CourierError::Store(_)) => {}
             }
         }
         self.lock.round.set_value(Some(round));
+    }
+
+    /// The server turned this device away: if it was taken out, nothing that can be read stays here.
+    pub(super) async fn turned_away(self) {
+        let Ok(device) = self.device() else { return };
+        let Some(courier) = device.courier(moment()) else { return };
+        let (store, origin) = (IndexedDb::new(&self.database()), page::origin());
+        let way = (&store, &Fetch::here(), origin.as_str());
+        if Round::default().is_removed(&courier, way, moment(), &mut SystemRandom).await == Ok(true) {
+            let _cleared = self.clear_removed().await;
+        }
+    }
+
+    /// Clears a device that was taken out: keys first. What it had sealed and not sent stays and is said.
+    async fn clear_removed(self) -> Result<(), StoreError> {
+        let database = self.database();
+        key::forget(&database).await?;
+        self.device.set_value(None);
+        removed::clear(&IndexedDb::new(&database)).await?;
+        flag::unmark_install();
+        flag::remove(&Flag::LastRoute);
+        flag::remove(&Flag::Docent);
+        // Blocked flags cost the sentence at the start, nothing else.
+        let _said = flag::set(&Flag::Removed, "yes");
+        self.tell(Message::Erased);
+        page::load("/");
+        Ok(())
+    }
+
+    /// Whether this device was cleared because it was taken out; said once.
+    pub fn was_removed(self) -> bool {
+        let was = flag::get(&Flag::Removed).is_some();
+        flag::remove(&Flag::Removed);
+        was
     }
 
     /// Opens everything again. The PIN is judged by what it opens, so no network is needed.

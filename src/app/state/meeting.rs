@@ -46,6 +46,9 @@ impl Trede {
             self.tell(Message::Arrived);
         }
         self.changed();
+        if self.sync.with_untracked(|status| status.trouble) == Some(Trouble::NotAllowed) {
+            self.turned_away().await;
+        }
     }
 
     /// The turn of a tab that does not answer: [`NotHeld::Taken`] when this tab is not the one to take it, or when
