@@ -1,9 +1,9 @@
 # Thin on purpose: what each target does stands in scripts/.
-.PHONY: run demo test check bench simulate help
+.PHONY: run demo test check bench simulate recovery-drill help
 .DEFAULT_GOAL := help
 
 help: ## say what there is
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
 
 run: ## build everything, start Trede on data/trede.sqlite and print the link to open
 	@scripts/run.sh
@@ -19,6 +19,9 @@ check: ## formatting and lints only
 
 bench: ## sizes and times, on this machine
 	@scripts/bench.sh
+
+recovery-drill: ## wipe a device, get everything acknowledged back through a card and through two of three, say what came back
+	@scripts/drill.sh
 
 simulate: ## many devices and a server under faults: make simulate SEEDS=10000 FROM=1500
 	@cargo run --locked -q --profile serve -p trede-simulate -- $(or $(SEEDS),1500) $(or $(FROM),0)

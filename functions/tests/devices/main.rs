@@ -10,6 +10,7 @@ mod locked;
 mod lost;
 mod meeting;
 mod own;
+mod recovery;
 mod removal;
 mod removed;
 mod restored;
