@@ -49,10 +49,13 @@ fn Entry(
     let (trede, lang) = (Trede::here(), use_lang());
     let refused = RwSignal::new(None::<Refusal>);
     let reading = RwSignal::new(false);
-    let read = reader(move |refusal| {
-        reading.set(false);
-        refused.set(Some(refusal));
-    });
+    let read = reader(
+        move |refusal| {
+            reading.set(false);
+            refused.set(Some(refusal));
+        },
+        move || reading.set(false),
+    );
     if let Some(fragment) = fragment {
         reading.set(true);
         read(fragment);
