@@ -29,19 +29,18 @@ impl Round {
     ) -> Result<bool, CourierError> {
         let Ok(certificate) = Certificate::read(&courier.certificate) else { return Ok(false) };
         let Some(mut circle) = circle_of(store.load().await?, &certificate) else { return Ok(false) };
-        if !circle.former.contains(&certificate.device) {
+        if circle.has(certificate.device) {
             let body = encode(&RemovalRequest { length: circle.length });
             let way = (transport, origin, REMOVAL);
             let response: RemovalResponse = self.post(courier, way, &body, now, random).await?;
             for Bytes(bytes) in &response.operations {
                 let Ok(signed) = SignedOperation::decode(bytes) else { break };
-                // A team and a participant's circle have nobody above them.
-                if circle.extend(&signed, None).is_err() {
+                if circle.extend(&signed).is_err() {
                     break;
                 }
             }
         }
-        Ok(circle.former.contains(&certificate.device))
+        Ok(circle.former.contains(&certificate.device) && !circle.has(certificate.device))
     }
 }
 
@@ -59,7 +58,7 @@ fn circle_of(rows: Vec<Row>, certificate: &Certificate) -> Option<Circle> {
     });
     let mut circle = Circle::read(&operations.next()?, Founder::Pinned).ok()?;
     for signed in operations {
-        circle.extend(&signed, None).ok()?;
+        circle.extend(&signed).ok()?;
     }
     (circle.id == certificate.circle).then_some(circle)
 }
