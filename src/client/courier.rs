@@ -134,6 +134,19 @@ impl Round {
         Ok(Delivered { arrived, waiting: waiting.len() - arrived, saved })
     }
 
+    /// Asks whether the server is there and knows this device, and brings nothing.
+    pub async fn greet<T: Transport>(
+        &mut self,
+        courier: &Courier,
+        (transport, origin): (&T, &str),
+        now: Now,
+        random: Random<'_>,
+    ) -> Result<(), CourierError> {
+        let body = encode(&SyncRequest::default());
+        let _there: SyncResponse = self.post(courier, (transport, origin, SYNC), &body, now, random).await?;
+        Ok(())
+    }
+
     /// What waits and was not brought yet, in an order the server can take; and how many answers are in no segment.
     async fn waiting<S: Store>(&self, store: &S) -> Result<(Vec<(Vec<u8>, PushItem)>, usize), StoreError> {
         let mut segments = BTreeMap::new();

@@ -29,12 +29,15 @@ async fn a_stolen_tablet_proves_its_removal_and_leaves_only_what_it_had_sealed()
     let way = (&store, &line, ORIGIN);
     let asked = round.is_removed(&courier, way, now(), &mut random).await;
     assert_eq!(asked, Err(CourierError::Network(Trouble::NotAllowed)), "nobody took it out");
+    assert_eq!(round.greet(&courier, (&line, ORIGIN), now(), &mut random).await, Ok(()));
 
     let gone = stolen.devices(now())[0].device;
     tablet.remove_device(gone, now()).await.unwrap();
     tablet.dispatch(rename("Avond"), now()).await.unwrap();
     meet(&[&tablet]).await;
     assert_eq!(stolen.sync(now()).await, Err(Refusal::Network(Trouble::NotAllowed)));
+    let greeted = round.greet(&courier, (&line, ORIGIN), now(), &mut random).await;
+    assert_eq!(greeted, Err(CourierError::Network(Trouble::NotAllowed)));
     assert!(round.is_removed(&courier, way, now(), &mut random).await.unwrap());
     drop(stolen);
     assert_eq!(clear(&store).await.unwrap(), 1);

@@ -20,6 +20,7 @@ pub fn LockScreen() -> impl IntoView {
     let (trede, lang) = (Trede::here(), use_lang());
     let value = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
+    let online = trede.must_be_online();
     let wrong = RwSignal::new(None::<Wrong>);
     // Seconds that nobody may try.
     let wait = RwSignal::new(0_i64);
@@ -72,9 +73,12 @@ pub fn LockScreen() -> impl IntoView {
                     {icon(Icon::Lock)}
                     {t(Lock::YourPin)}
                 </h1>
+                <Show when=move || online.get()>
+                    <p role="status" data-test="online-first">{t(Lock::OnlineFirst)}</p>
+                </Show>
                 <form class="form" novalidate on:submit=submit>
                     <PinField id="pin" label=Lock::Pin value=value error=error pad=true />
-                    <Pad value=value disabled=Signal::derive(move || busy.get() || wait.get() > 0) />
+                    <Pad value=value disabled=Signal::derive(move || busy.get() || wait.get() > 0 || online.get()) />
                     <p role="status" class="soft small">
                         {move || busy.get().then(|| lang.text(Lock::Judging))}
                     </p>

@@ -16,6 +16,9 @@ use crate::platform::passkey;
 /// The choices of when it locks by itself.
 const MINUTES: [u16; 3] = [2, 10, 30];
 
+/// The choices of when a docent's device asks to be online first, in days.
+const DAYS: [u16; 3] = [1, 3, 7];
+
 /// What is open in the section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Doing {
@@ -71,6 +74,19 @@ pub fn LockSettings(
                 on:click=move |_| act.run(trede.set_lock_minutes(minutes), |()| ())
             >
                 {move || lang.count(Lock::Minutes, u64::from(minutes), &[])}
+            </button>
+        }
+    };
+    let days_chip = move |days: u16| {
+        view! {
+            <button
+                type="button"
+                class="utrecht-button chip"
+                aria-pressed=move || (trede.lease_hours() == days * 24).to_string()
+                data-test=format!("online-after-{days}")
+                on:click=move |_| act.run(trede.set_lease_hours(days * 24), |()| ())
+            >
+                {move || lang.count(Lock::Days, u64::from(days), &[])}
             </button>
         }
     };
@@ -168,6 +184,14 @@ pub fn LockSettings(
                     <p id="lock-after">{t(Lock::After)}</p>
                     <div class="filters" role="group" aria-labelledby="lock-after">
                         {MINUTES.map(chip).collect_view()}
+                    </div>
+                </div>
+            </Show>
+            <Show when=move || has.get() && docent>
+                <div class="stack stack--tight">
+                    <p id="online-after">{t(Lock::OnlineAfter)}</p>
+                    <div class="filters" role="group" aria-labelledby="online-after">
+                        {DAYS.map(days_chip).collect_view()}
                     </div>
                 </div>
             </Show>

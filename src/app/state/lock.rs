@@ -11,7 +11,7 @@ use super::{Me, Refusal, Start, Trede, Trouble, moment};
 use crate::client::courier::{Courier, CourierError, Delivered, Round};
 use crate::client::removed;
 use crate::platform::flag::{self, Flag};
-use crate::platform::key::{self, Kept, Rules, UnlockError};
+use crate::platform::key::{self, Kept, Lease, Rules, UnlockError};
 use crate::platform::network::{self, Fetch};
 use crate::platform::passkey::{self, PasskeyError};
 use crate::platform::storage::{DEFAULT_NAME, IndexedDb};
@@ -26,6 +26,8 @@ use crate::vault::slot::{Pin, Slot};
 const DOCENT_MINUTES: u16 = 10;
 /// The same for a participant with a PIN: a diary takes twenty seconds.
 const PARTICIPANT_MINUTES: u16 = 2;
+/// So many hours a docent's device may be without contact before it asks to be online first.
+const LEASE_HOURS: u16 = 72;
 /// How often that is looked at, and how often tabs tell each other of touches.
 const LOOK: Duration = Duration::from_secs(10);
 /// The page draws what is said before a PIN is judged: that takes the processor whole, longer on a cheap phone.
@@ -48,6 +50,8 @@ pub(super) struct Lock {
     courier: StoredValue<Option<Courier>, LocalStorage>,
     round: StoredValue<Option<Round>, LocalStorage>,
     delivered: RwSignal<Option<Delivered>>,
+    /// Whether a docent's device had no contact for too long.
+    over: RwSignal<bool>,
 }
 
 impl Lock {
@@ -63,6 +67,7 @@ impl Lock {
             courier: StoredValue::new_local(None),
             round: StoredValue::new_local(Some(Round::default())),
             delivered: RwSignal::new(None),
+            over: RwSignal::new(false),
         }
     }
 }
@@ -90,6 +95,7 @@ impl Trede {
             Kept::Locked => {
                 let kept = key::courier(&database).await.ok().flatten();
                 self.lock.courier.set_value(kept.and_then(|bytes| Courier::from_bytes(&bytes)));
+                self.look_at_lease().await;
                 Ok(Start::Locked)
             }
         }
@@ -121,7 +127,44 @@ impl Trede {
 
     /// Sets that.
     pub async fn set_lock_minutes(self, minutes: u16) -> Result<(), Refusal> {
-        let rules = Rules { minutes: Some(minutes) };
+        self.keep_rules(Rules { minutes: Some(minutes), ..self.lock.rules.get_untracked() }).await
+    }
+
+    /// After how many hours without contact a docent's device asks to be online first.
+    pub fn lease_hours(self) -> u16 {
+        self.lock.rules.get().hours.unwrap_or(LEASE_HOURS)
+    }
+
+    /// Sets that.
+    pub async fn set_lease_hours(self, hours: u16) -> Result<(), Refusal> {
+        self.keep_rules(Rules { hours: Some(hours), ..self.lock.rules.get_untracked() }).await
+    }
+
+    /// Whether this docent's device has to be online before it opens.
+    pub fn must_be_online(self) -> Signal<bool> {
+        self.lock.over.into()
+    }
+
+    /// The server answered: the time without contact begins anew.
+    pub(super) async fn had_contact(self) {
+        // A disk that refuses ends the lease early, which loses nothing.
+        let _kept = key::keep_contact(&self.database(), clock::now_utc_seconds()).await;
+        self.lock.over.set(false);
+    }
+
+    /// Locks a docent's device that had no contact for too long. It still sends what is sealed.
+    async fn look_at_lease(self) {
+        let docent = self.lock.rules.get_untracked().docent == Some(true);
+        if docent && self.lock.set.get_untracked() {
+            let lease = key::lease(&self.database(), untrack(|| self.lease_hours()), clock::now_utc_seconds()).await;
+            self.lock.over.set(lease == Ok(Lease::Over));
+            if self.lock.over.get_untracked() {
+                self.lock_now();
+            }
+        }
+    }
+
+    async fn keep_rules(self, rules: Rules) -> Result<(), Refusal> {
         key::set_rules(&self.database(), rules).await?;
         self.lock.rules.set(rules);
         self.tell(Message::LockChanged);
@@ -172,8 +215,23 @@ impl Trede {
         if !matches!(lock, Err(tab::NotHeld::Taken)) && network::online() {
             let (store, origin) = (IndexedDb::new(&self.database()), page::origin());
             let way = (&store, &Fetch::here(), origin.as_str());
-            match round.bring(&courier, way, moment(), &mut SystemRandom).await {
-                Ok(delivered) => self.lock.delivered.set(Some(delivered)),
+            // Also with nothing to bring it hears, once, whether it was taken out.
+            let greets = self.lock.over.get_untracked() || self.lock.delivered.get_untracked().is_none();
+            let greeted = match greets {
+                true => round.greet(&courier, (way.1, way.2), moment(), &mut SystemRandom).await,
+                false => Ok(()),
+            };
+            let brought = match greeted {
+                Ok(()) => round.bring(&courier, way, moment(), &mut SystemRandom).await,
+                Err(error) => Err(error),
+            };
+            match brought {
+                Ok(delivered) => {
+                    self.lock.delivered.set(Some(delivered));
+                    if greets || delivered.arrived > 0 {
+                        self.had_contact().await;
+                    }
+                }
                 Err(CourierError::Network(Trouble::NotAllowed)) => {
                     if round.is_removed(&courier, way, moment(), &mut SystemRandom).await == Ok(true) {
                         // Nothing more is to be done here; a failing disk is asked again at the next poll.
@@ -224,6 +282,7 @@ impl Trede {
     /// Opens everything again. The PIN is judged by what it opens, so no network is needed.
     pub async fn unlock(self, pin: Pin) -> Result<(), UnlockError> {
         clock::after(DRAW).await;
+        self.may_open().await?;
         let storage_key = key::unlock(&self.database(), &pin, None, clock::now_utc_seconds()).await?;
         self.opened(storage_key).await
     }
@@ -231,10 +290,16 @@ impl Trede {
     /// The same with a finger or a face.
     pub async fn unlock_with_passkey(self) -> Result<(), UnlockError> {
         let database = self.database();
+        self.may_open().await?;
         let (credential, salt) = key::passkey(&database).await?.ok_or(UnlockError::Wrong { wait: 0 })?;
         let given = passkey::ask(&credential, &salt).await.map_err(|_| UnlockError::Wrong { wait: 0 })?;
         let storage_key = key::unlock_with_passkey(&database, &given, None).await?;
         self.opened(storage_key).await
+    }
+
+    async fn may_open(self) -> Result<(), UnlockError> {
+        self.look_at_lease().await;
+        if self.lock.over.get_untracked() { Err(UnlockError::OnlineFirst) } else { Ok(()) }
     }
 
     async fn opened(self, storage_key: Secret) -> Result<(), UnlockError> {
@@ -258,6 +323,9 @@ impl Trede {
     pub async fn set_pin(self, old: Option<Pin>, pin: Pin) -> Result<(), UnlockError> {
         let storage_key = self.proven(old).await?;
         key::lock(&self.database(), &storage_key, &pin, None).await?;
+        let docent = self.device().is_ok_and(|device| matches!(device.me(), Me::Docent { .. }));
+        // Without it the device is never asked to be online; the lock holds.
+        let _kept = self.keep_rules(Rules { docent: Some(docent), ..self.lock.rules.get_untracked() }).await;
         self.keep_courier().await;
         self.lock.set.set(true);
         self.tell(Message::LockChanged);
@@ -366,6 +434,9 @@ impl Trede {
             let idle = clock::now_utc_millis() - self.lock.touched.get_value();
             if idle >= i64::from(minutes) * 60_000 {
                 self.lock_now();
+            }
+            if self.start.get_untracked() != Start::Locked {
+                spawn_local(self.look_at_lease());
             }
         };
         // A hidden page's clock is slowed or stopped: it is looked at again before anybody sees the page.

@@ -38,12 +38,18 @@ impl Trede {
             return;
         }
         self.sync.update(|status| status.busy = true);
+        let alone = !device.status().busy;
         let changed = device.sync(moment()).await;
         if device.is_erased() && self.start_over().await.is_ok() {
             return;
         }
-        if let Ok(true) = changed {
-            self.tell(Message::Arrived);
+        if let Ok(changed) = changed {
+            if alone {
+                self.had_contact().await;
+            }
+            if changed {
+                self.tell(Message::Arrived);
+            }
         }
         self.changed();
         if self.sync.with_untracked(|status| status.trouble) == Some(Trouble::NotAllowed) {

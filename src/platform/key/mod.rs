@@ -29,6 +29,7 @@ const PASSKEY: &str = "passkey";
 const TRIES: &str = "tries";
 const RULES: &str = "rules";
 const COURIER: &str = "courier";
+const CONTACT: &str = "contact";
 /// Binds the wrapped key to its place: bytes of another slot do not open in this one.
 const LABEL: &[u8] = b"trede/1/slot/open";
 const COURIER_LABEL: &[u8] = b"trede/1/courier";
@@ -60,6 +61,9 @@ pub enum UnlockError {
     /// The server's share is needed and is not here.
     #[error("the server's share is needed")]
     ShareNeeded,
+    /// The device had no contact for too long.
+    #[error("the device has to be online first")]
+    OnlineFirst,
     /// Storage failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -71,6 +75,22 @@ pub struct Rules {
     /// After how many minutes without a touch it locks by itself; `None` for the program's own choice.
     #[n(0)]
     pub minutes: Option<u16>,
+    /// After how many hours without contact a docent's device asks to be online first; `None` for the program's own choice.
+    #[n(1)]
+    pub hours: Option<u16>,
+    /// Whether it is a docent's, so that this holds while it is locked.
+    #[n(2)]
+    pub docent: Option<bool>,
+}
+
+/// When this device last had contact, and whether that is too long ago. Kept by software and no more: who changes the
+/// program or the clock goes around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lease {
+    /// Recently enough.
+    Holds,
+    /// First it has to be online.
+    Over,
 }
 
 /// The storage key of the database with this name, made at the first call; or that it is locked.
@@ -185,6 +205,24 @@ pub async fn rules(database: &str) -> Result<Rules, StoreError> {
 /// Sets it.
 pub async fn set_rules(database: &str, rules: Rules) -> Result<(), StoreError> {
     Slots::of(database).await?.put(&[(RULES, Some(value(&to_cbor(&rules))))]).await
+}
+
+/// Notes that the server answered, `now` in seconds since 1970.
+pub async fn keep_contact(database: &str, now: i64) -> Result<(), StoreError> {
+    Slots::of(database).await?.put(&[(CONTACT, Some(value(&to_cbor(&now))))]).await
+}
+
+/// Whether the last contact was less than `hours` ago. A clock that was set back that far ends it too; a device that
+/// never noted a contact begins now.
+pub async fn lease(database: &str, hours: u16, now: i64) -> Result<Lease, StoreError> {
+    let row = Slots::of(database).await?.find(CONTACT).await?;
+    let last: Option<i64> = row.and_then(|row| minicbor::decode(&bytes(&row)).ok());
+    let Some(last) = last else {
+        keep_contact(database, now).await?;
+        return Ok(Lease::Holds);
+    };
+    let over = now.abs_diff(last) > u64::from(hours) * 3600;
+    Ok(if over { Lease::Over } else { Lease::Holds })
 }
 
 /// Keeps what a locked device signs requests with. It opens nothing.
