@@ -1,5 +1,5 @@
 # Thin on purpose: what each target does stands in scripts/.
-.PHONY: run demo test check bench bench-peers simulate help
+.PHONY: run demo test check bench bench-peers simulate recovery-drill help
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -22,6 +22,9 @@ bench: ## sizes and times, on this machine
 
 bench-peers: ## Trede beside other offline-first engines: BENCH_PEERS=folder of the harness
 	@scripts/bench-peers.sh
+
+recovery-drill: ## wipe a device, get everything acknowledged back through a card and through two of three, say what came back
+	@scripts/drill.sh
 
 simulate: ## many devices and a server under faults: make simulate SEEDS=10000 FROM=1500
 	@cargo run --locked -q --profile serve -p trede-simulate -- $(or $(SEEDS),1500) $(or $(FROM),0)

@@ -95,6 +95,7 @@ pub fn routers<S: Store>(state: State<S>) -> (Router, Router) {
         .route(protocol::SYNC, post(routes::sync::<S>))
         .route(protocol::FOUND, post(routes::found::<S>))
         .route(protocol::INVITATION, post(routes::invitation::<S>))
+        .route(protocol::REMOVAL, post(routes::removal::<S>))
         .route(routes::HEALTH, get(routes::health))
         .route(routes::READY, get(routes::ready::<S>))
         .method_not_allowed_fallback(routes::wrong_method::<S>)

@@ -25,7 +25,7 @@ fn grouped(digits: &str) -> String {
 }
 
 /// Where a card or code is typed.
-fn card_address() -> String {
+pub fn card_address() -> String {
     format!("{}/kaart", page::origin())
 }
 

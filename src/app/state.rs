@@ -24,12 +24,13 @@ use crate::vault::random::SystemRandom;
 
 pub use crate::client::view::{
     AsideReason, CodeCard, Found, Invitation, InvitationState, InvitationTrouble, Invited, InvitedBy, JoinStage,
-    Listed, Me, Phone, Reach, Readers, Refusal, Screening, SetAside, Sort, SyncStatus, Trouble, Warning,
+    Listed, Me, PartCard, Phone, Reach, Readers, Refusal, Screening, SetAside, Sort, SyncStatus, Trouble, Warning,
 };
 pub use crate::platform::key::UnlockError;
 pub use crate::sync::store::StoreError;
 pub use crate::vault::code::{Code, CodeError, WORD_COUNT};
 pub use crate::vault::slot::{DOCENT_DIGITS, PARTICIPANT_DIGITS, Pin, PinError};
+pub use crate::vault::split::{PART_WORDS, Part, SplitError, join as join_parts};
 
 /// How the start of the app went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -253,6 +254,13 @@ impl Trede {
         let card = self.device()?.recovery_card().await;
         self.finished();
         self.told(card)
+    }
+
+    /// The organisation's recovery card in `of` parts, of which `needed` are the card.
+    pub async fn organisation_card(self, needed: u8, of: u8) -> Result<Vec<PartCard>, Refusal> {
+        let parts = self.device()?.organisation_card(needed, of).await;
+        self.finished();
+        self.told(parts)
     }
 
     /// A code of ten minutes for a second device.

@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 use super::Device;
 use super::meet::{PUSH, rank, wseq};
-use super::row::OutboxEntry;
+use super::row::{OutboxEntry, Profile};
 use super::view::Trouble;
 use crate::domain::Now;
 use crate::log::id::WriterId;
@@ -31,7 +31,7 @@ use crate::vault::random::{Random, array};
 #[derive(Clone)]
 pub struct Courier {
     key: SigningKey,
-    certificate: Vec<u8>,
+    pub(super) certificate: Vec<u8>,
 }
 
 impl std::fmt::Debug for Courier {
@@ -45,7 +45,12 @@ impl<S: Store, T: Transport> Device<S, T> {
     pub fn courier(&self, now: Now) -> Option<Courier> {
         let held = self.held.borrow();
         let keys = held.device.as_ref()?;
-        let circle = held.our_circle()?;
+        // The circle whose word ends this device: the team for a docent, their own for a participant.
+        let circle = match held.profile.as_ref()? {
+            Profile::Docent { team, .. } => *team,
+            Profile::Participant { circle, .. } => *circle,
+            Profile::Waiting { .. } => return None,
+        };
         let circle_head = held.circles.get(&circle)?.circle.head;
         let key = SigningKey::from_bytes(&array(&mut **self.random.borrow_mut()));
         let writer = WriterId::from(&key.verifying_key());
@@ -115,7 +120,8 @@ impl Round {
             let (sent, rest) = left.split_at(count);
             let push = sent.iter().map(|(_, item)| item.clone()).collect();
             let body = encode(&SyncRequest { push, ..SyncRequest::default() });
-            let response = self.post(courier, (transport, origin), &body, now, &mut *random).await?;
+            let response: SyncResponse =
+                self.post(courier, (transport, origin, SYNC), &body, now, &mut *random).await?;
             for ((row, _), outcome) in sent.iter().zip(&response.outcomes) {
                 use crate::sync::protocol::Outcome;
                 if matches!(outcome, Outcome::Stored | Outcome::HaveIt) {
@@ -126,6 +132,19 @@ impl Round {
         }
         let arrived = waiting.iter().filter(|(row, _)| self.brought.contains(row)).count();
         Ok(Delivered { arrived, waiting: waiting.len() - arrived, saved })
+    }
+
+    /// Asks whether the server is there and knows this device, and brings nothing.
+    pub async fn greet<T: Transport>(
+        &mut self,
+        courier: &Courier,
+        (transport, origin): (&T, &str),
+        now: Now,
+        random: Random<'_>,
+    ) -> Result<(), CourierError> {
+        let body = encode(&SyncRequest::default());
+        let _there: SyncResponse = self.post(courier, (transport, origin, SYNC), &body, now, random).await?;
+        Ok(())
     }
 
     /// What waits and was not brought yet, in an order the server can take; and how many answers are in no segment.
@@ -164,18 +183,18 @@ impl Round {
         Ok((order.into_iter().map(|((_, _, name), item)| (name, item)).collect(), saved))
     }
 
-    async fn post<T: Transport>(
+    pub(super) async fn post<T: Transport, R: for<'b> minicbor::Decode<'b, ()>>(
         &mut self,
         courier: &Courier,
-        (transport, origin): (&T, &str),
+        (transport, origin, path): (&T, &str, &str),
         body: &[u8],
         now: Now,
         random: Random<'_>,
-    ) -> Result<SyncResponse, CourierError> {
+    ) -> Result<R, CourierError> {
         let mut again = true;
         loop {
-            let signature = courier.sign(origin, SYNC, body, now.local.timestamp() + self.offset, &mut *random);
-            let reply = transport.post(SYNC, Some(signature), body.to_vec()).await.map_err(|error| {
+            let signature = courier.sign(origin, path, body, now.local.timestamp() + self.offset, &mut *random);
+            let reply = transport.post(path, Some(signature), body.to_vec()).await.map_err(|error| {
                 CourierError::Network(match error {
                     TransportError::Unreachable => Trouble::Unreachable,
                     TransportError::TooSlow => Trouble::Slow,

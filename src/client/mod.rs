@@ -28,6 +28,7 @@ mod place;
 mod plan;
 mod readers;
 mod remove;
+pub mod removed;
 pub mod row;
 mod screening;
 mod stream;

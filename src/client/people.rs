@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use super::exchange::PostError;
 use super::row::{Profile, key};
-use super::view::{CodeCard, Found, Invitation, InvitationTrouble, Invited, Refusal, Trouble};
+use super::view::{CodeCard, Found, Invitation, InvitationTrouble, Invited, Me, PartCard, Refusal, Trouble};
 use super::{Device, join};
 use crate::domain::{DocentName, MadeInvitation, Now, OrganisationName, ParticipantId};
 use crate::sync::protocol::{
@@ -18,6 +18,7 @@ use crate::vault::invitation::{ADMISSION_SECONDS, InvitationKeys, paper};
 use crate::vault::key::{DeviceKeys, Secret};
 use crate::vault::operation::{Sort, to_cbor};
 use crate::vault::random::{SeededRandom, array};
+use crate::vault::split::{Part, split};
 
 impl<S: Store, T: Transport> Device<S, T> {
     /// Founds an organisation with the one-use code. Needs the server. When its answer gets lost the code is spent and
@@ -96,6 +97,27 @@ impl<S: Store, T: Transport> Device<S, T> {
         let card = self.admission_card(&code, None);
         *self.card.borrow_mut() = Some(code);
         Ok(card)
+    }
+
+    /// A recovery card of the organisation in `of` parts, any `needed` of which let a new device in. It works once a sync
+    /// brought it to the server, and is listed and withdrawn as any card.
+    pub async fn organisation_card(&self, needed: u8, of: u8) -> Result<Vec<PartCard>, Refusal> {
+        if !matches!(self.me(), Me::Docent { .. }) {
+            return Err(Refusal::NotAllowed);
+        }
+        let code = Code::generate(&mut **self.random.borrow_mut());
+        let parts = split(&code, needed, of, &mut **self.random.borrow_mut()).map_err(|_| Refusal::NotAllowed)?;
+        let _turn = self.turn.lock().await;
+        let plan = self.planned(|held, random| held.plan_paper(&code, Sort::Card, None, random))?;
+        self.commit(plan).await?;
+        let card = |part: Part| PartCard {
+            link: format!("{}/#k={}", self.origin, part.fragment()),
+            words: part.words(),
+            number: part.number,
+            of,
+            needed,
+        };
+        Ok(parts.into_iter().map(card).collect())
     }
 
     /// A code of ten minutes for a second device. Needs the server, or the code would admit nobody.
@@ -182,6 +204,12 @@ impl<S: Store, T: Transport> Device<S, T> {
         }
         if let Some(fragment) = text.strip_prefix("p=") {
             return Ok(Found::OwnDevice { code: Code::from_fragment(fragment)? });
+        }
+        if let Some(fragment) = text.strip_prefix("k=") {
+            return Ok(Found::Part(Part::from_fragment(fragment)?));
+        }
+        if let Some(part) = Part::parse(text) {
+            return Ok(Found::Part(part?));
         }
         let code = match text.strip_prefix("i=") {
             Some(fragment) => Code::from_fragment(fragment)?,

@@ -5,6 +5,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use crate::domain::{DeviceKey, GroupId, ParticipantId};
 use crate::fact::{Home, Purpose};
 use crate::vault::code::{Code, CodeError};
+use crate::vault::split::PART_WORDS;
 
 /// Who uses this device.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +91,21 @@ pub struct CodeCard {
     pub digits: String,
     /// The last moment it can be used; `None` for one that waits until it is needed.
     pub until: Option<DateTime<FixedOffset>>,
+}
+
+/// One part of an organisation's recovery card: any `needed` of them are the card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartCard {
+    /// Link with the part in its fragment.
+    pub link: String,
+    /// Eleven words.
+    pub words: [&'static str; PART_WORDS],
+    /// Which one it is, from 1.
+    pub number: u8,
+    /// How many there are.
+    pub of: u8,
+    /// How many are needed.
+    pub needed: u8,
 }
 
 /// An invitation in the list of those that still ask for something.
@@ -178,6 +194,8 @@ pub enum Found {
         /// To hand back to [`super::Device::admit`].
         code: Code,
     },
+    /// One part of an organisation's card: together with others it is an [`Found::Admission`].
+    Part(crate::vault::split::Part),
     /// A code or card for a second device of a participant.
     OwnDevice {
         /// To hand back to [`super::Device::admit_own`].

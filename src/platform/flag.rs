@@ -23,6 +23,8 @@ pub enum Flag {
     Docent,
     /// Someone had everything of theirs erased; the start says so once.
     Erased,
+    /// This device was taken out and cleared itself; the start says so once.
+    Removed,
     /// Which of several databases of this device is used: a number, 0 when it is not set.
     Place,
     /// This docent has the keys of the number pad at the left.
@@ -47,6 +49,7 @@ impl Flag {
             Self::InstallHintDismissed => "trede.install-hint-dismissed".to_owned(),
             Self::Docent => "trede.docent".to_owned(),
             Self::Erased => "trede.erased".to_owned(),
+            Self::Removed => "trede.removed".to_owned(),
             Self::Place => "trede.place".to_owned(),
             Self::PadLeft => "trede.pad-left".to_owned(),
             Self::ShowWeight(participant) => format!("trede.show-weight.{participant}"),

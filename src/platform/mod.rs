@@ -12,6 +12,7 @@ pub mod install;
 pub mod key;
 pub mod network;
 pub mod page;
+pub mod passkey;
 pub mod random;
 pub mod service_worker;
 pub mod share;

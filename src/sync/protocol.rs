@@ -5,6 +5,7 @@
 //! | [`SYNC`] | [`SyncRequest`], signed | [`SyncResponse`] |
 //! | [`FOUND`] | [`FoundRequest`] | [`FoundResponse`] |
 //! | [`INVITATION`] | [`InvitationRequest`] | [`InvitationResponse`] |
+//! | [`REMOVAL`] | [`RemovalRequest`], signed | [`RemovalResponse`] |
 //!
 //! Anything else is answered with [`ErrorBody`] and a status of 400 or above.
 
@@ -22,6 +23,8 @@ pub const SYNC: &str = "/v1/sync";
 pub const FOUND: &str = "/v1/found";
 /// Read an invitation. Not signed: who knows the code may read.
 pub const INVITATION: &str = "/v1/invitation";
+/// The proof that this device was taken out. Signed, and answered to nobody else.
+pub const REMOVAL: &str = "/v1/removal";
 /// The largest request body, bytes.
 pub const MAX_REQUEST: usize = 1024 * 1024;
 /// About how many bytes of segments one answer carries before it says `more`.
@@ -333,6 +336,25 @@ pub struct InvitationResponse {
     /// The sealed `Letter`; empty unless open.
     #[cbor(n(3), with = "minicbor::bytes")]
     pub letter: Vec<u8>,
+}
+
+/// The body of [`REMOVAL`]. The circle is the one that the certificate names.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct RemovalRequest {
+    /// How many operations of the circle's log the device has.
+    #[n(0)]
+    pub length: u32,
+}
+
+/// The answer to [`REMOVAL`]; for a device that was not taken out it is the error `not_allowed`.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct RemovalResponse {
+    /// The server's time, seconds since 1970.
+    #[n(0)]
+    pub time: i64,
+    /// Operations after those, the last of them the removal.
+    #[n(1)]
+    pub operations: Vec<Bytes>,
 }
 
 /// The body of every error.

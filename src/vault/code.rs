@@ -66,14 +66,7 @@ impl Code {
     /// Eight words.
     pub fn words(&self) -> [&'static str; WORD_COUNT] {
         let number = self.number();
-        let list: Vec<&'static str> = words().collect();
-        std::array::from_fn(|place| {
-            let shift = 11 * (WORD_COUNT - 1 - place);
-            usize::try_from((number >> shift) & 0x7ff)
-                .ok()
-                .and_then(|index| list.get(index).copied())
-                .unwrap_or_default()
-        })
+        std::array::from_fn(|place| word_at(number >> (11 * (WORD_COUNT - 1 - place))))
     }
 
     /// 27 digits, for who does not read.
@@ -105,18 +98,11 @@ impl Code {
         }
         let lower = typed.to_lowercase();
         let typed: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
-        let list: Vec<&'static str> = words().collect();
         let mut number = 0u128;
         for (index, word) in typed.iter().enumerate() {
-            let Ok(found) = list.binary_search(word) else {
-                return Err(CodeError::UnknownWord {
-                    place: index + 1,
-                    typed: (*word).to_owned(),
-                    nearest: nearest(word),
-                });
-            };
+            let found = word_number(index, word)?;
             if index < WORD_COUNT {
-                number = number << 11 | u128::try_from(found).map_err(|_| CodeError::NotACode)?;
+                number = number << 11 | found;
             }
         }
         if typed.len() == WORD_COUNT {
@@ -149,6 +135,18 @@ impl std::fmt::Debug for Code {
 /// The words, sorted.
 pub fn words() -> impl Iterator<Item = &'static str> {
     WORDS.lines()
+}
+
+/// The word for the lowest eleven bits of a number.
+pub(super) fn word_at(number: u128) -> &'static str {
+    usize::try_from(number & 0x7ff).ok().and_then(|index| words().nth(index)).unwrap_or_default()
+}
+
+/// The eleven bits of a word that was typed at a place, counted from 0.
+pub(super) fn word_number(index: usize, word: &str) -> Result<u128, CodeError> {
+    let found = words().position(|known| known == word);
+    let found = found.and_then(|found| u128::try_from(found).ok());
+    found.ok_or_else(|| CodeError::UnknownWord { place: index + 1, typed: word.to_owned(), nearest: nearest(word) })
 }
 
 /// The word of the list with the smallest edit distance; the first of several.

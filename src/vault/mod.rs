@@ -14,6 +14,7 @@ pub mod key;
 pub mod operation;
 pub mod random;
 pub mod slot;
+pub mod split;
 pub mod stream;
 
 use operation::OperationId;

@@ -1,5 +1,5 @@
 use js_sys::{Array, Promise, Uint8Array};
-use trede::platform::key::{self, Kept, UnlockError, forget};
+use trede::platform::key::{self, Kept, Lease, UnlockError, forget};
 use trede::sync::store::StoreError;
 use trede::vault::key::Secret;
 use trede::vault::slot::Pin;
@@ -129,4 +129,15 @@ async fn what_a_locked_device_sends_with_is_kept_sealed() {
     assert!(key::courier("courier").await.unwrap().is_none());
     key::keep_courier("courier", &[5; 40]).await.unwrap();
     assert_eq!(key::courier("courier").await.unwrap().unwrap().as_slice(), [5; 40]);
+}
+
+#[wasm_bindgen_test]
+async fn a_lease_is_over_when_the_last_contact_is_too_long_ago_by_either_direction_of_the_clock() {
+    forget("lease").await.unwrap();
+    assert_eq!(key::lease("lease", 72, 1_000_000).await, Ok(Lease::Holds), "it begins at the first start");
+    assert_eq!(key::lease("lease", 72, 1_000_000 + 72 * 3600).await, Ok(Lease::Holds));
+    assert_eq!(key::lease("lease", 72, 1_000_001 + 72 * 3600).await, Ok(Lease::Over));
+    assert_eq!(key::lease("lease", 72, 999_999 - 72 * 3600).await, Ok(Lease::Over));
+    key::keep_contact("lease", 2_000_000).await.unwrap();
+    assert_eq!(key::lease("lease", 72, 2_000_100).await, Ok(Lease::Holds));
 }

@@ -6,6 +6,7 @@ mod found;
 mod headers;
 mod invitation;
 mod observe;
+mod removal;
 mod sync;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub use found::found;
 pub use headers::headers;
 pub use invitation::invitation;
 pub use observe::{Route, observe};
+pub use removal::removal;
 pub use sync::sync;
 
 use crate::State;

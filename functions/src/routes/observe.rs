@@ -20,6 +20,8 @@ pub enum Route {
     Found,
     /// Reading an invitation.
     Invitation,
+    /// The proof that a device was taken out.
+    Removal,
     /// Whether the process lives, or is ready.
     Health,
     /// A file of the app, or nothing that is here.
@@ -28,13 +30,14 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Sync, Self::Found, Self::Invitation, Self::Health, Self::Other];
+    pub const ALL: [Self; 6] = [Self::Sync, Self::Found, Self::Invitation, Self::Removal, Self::Health, Self::Other];
 
     fn of(path: &str) -> Self {
         match path {
             protocol::SYNC => Self::Sync,
             protocol::FOUND => Self::Found,
             protocol::INVITATION => Self::Invitation,
+            protocol::REMOVAL => Self::Removal,
             HEALTH | READY => Self::Health,
             _ => Self::Other,
         }
@@ -46,6 +49,7 @@ impl Route {
             Self::Sync => "sync",
             Self::Found => "found",
             Self::Invitation => "invitation",
+            Self::Removal => "removal",
             Self::Health => "health",
             Self::Other => "other",
         }

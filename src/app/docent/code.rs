@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::frame::PageHead;
 use super::id::Place;
+use super::parts::OrganisationCards;
 use crate::app::card::{DeviceCode, LastingCard};
 use crate::app::components::{Icon, icon};
 use crate::app::language::{Docent, t, use_lang};
@@ -15,9 +16,9 @@ use crate::domain::State;
 pub(super) fn RecoveryCard() -> impl IntoView {
     let trede = Trede::here();
     let groups = trede.view(|state: &State, _| state.groups().count());
-    let whose = match trede.me().get_untracked() {
-        Me::Docent { organisation, docent, .. } => format!("{docent}, {organisation}"),
-        _ => String::new(),
+    let (whose, organisation) = match trede.me().get_untracked() {
+        Me::Docent { organisation, docent, .. } => (format!("{docent}, {organisation}"), organisation),
+        _ => (String::new(), String::new()),
     };
     view! {
         <main id="main" class="page page--narrow">
@@ -44,6 +45,7 @@ pub(super) fn RecoveryCard() -> impl IntoView {
                     }
                 }}
             </LastingCard>
+            <OrganisationCards whose=organisation />
         </main>
     }
 }

@@ -24,6 +24,7 @@ mod look;
 mod measure;
 mod paper;
 mod participants;
+mod parts;
 mod person;
 mod person_days;
 mod person_edit;

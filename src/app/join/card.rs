@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::reader;
+use super::{Joining, reader};
 use crate::app::components::{Head, Icon, QuestionHead, Refused, icon};
 use crate::app::language::{Common, Join, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
-use crate::app::state::{CodeError, Refusal, WORD_COUNT};
+use crate::app::state::{CodeError, PART_WORDS, Refusal, WORD_COUNT};
 
 /// `/kaart`
 #[component]
@@ -15,10 +15,22 @@ pub(super) fn CardPage() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let refused = RwSignal::new(None::<Refusal>);
     let reading = RwSignal::new(false);
-    let read = reader(move |refusal| {
-        reading.set(false);
-        refused.set(Some(refusal));
-    });
+    let read = reader(
+        move |refusal| {
+            reading.set(false);
+            refused.set(Some(refusal));
+        },
+        move || {
+            reading.set(false);
+            typed.set(String::new());
+        },
+    );
+    let joining = Joining::here();
+    let part = move || {
+        let (n, needed) = joining.parts.with(|parts| Some((parts.len(), parts.first()?.needed)))?;
+        Some(lang.fill(Join::PartRead, &[("n", &n), ("needed", &needed)]))
+    };
+    let part = move || part().or_else(|| joining.differ.get().then(|| lang.text(Join::PartsDiffer).to_owned()));
     arrive(move || lang.text(Join::TypeTheWords).to_owned());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -40,6 +52,9 @@ pub(super) fn CardPage() -> impl IntoView {
                     title=lang.signal(Join::TypeTheWords)
                     help=lang.signal(Join::TypeTheWordsHelp)
                 />
+                <p role="status" data-test="part-read">
+                    {part}
+                </p>
                 <form class="form" on:submit=submit>
                     <div class="utrecht-form-field">
                         <label class="utrecht-form-label" for="code">
@@ -63,7 +78,8 @@ pub(super) fn CardPage() -> impl IntoView {
                         <p class="utrecht-form-field-description" id="code-count" data-test="code-count">
                             {move || match counted() {
                                 Typed::Words(n) => {
-                                    lang.fill(Join::WordsSoFar, &[("n", &n), ("total", &WORD_COUNT)])
+                                    let total = if n > WORD_COUNT { PART_WORDS } else { WORD_COUNT };
+                                    lang.fill(Join::WordsSoFar, &[("n", &n), ("total", &total)])
                                 }
                                 Typed::Digits(n) => lang.fill(Join::DigitsSoFar, &[("n", &n), ("total", &27)]),
                             }}

@@ -16,7 +16,7 @@ use leptos_router::{NavigateOptions, any_nested_route::IntoAnyNestedRoute, path}
 
 use crate::app::components::Picto;
 use crate::app::language::Diary;
-use crate::app::state::{Found, Refusal, Trede};
+use crate::app::state::{Code, Found, Part, Refusal, SplitError, Trede, join_parts};
 use crate::fact::Purpose;
 use crate::platform::page;
 use taken::Sort;
@@ -42,6 +42,10 @@ pub fn JoinRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
 #[derive(Debug, Clone, Copy)]
 pub struct Joining {
     found: RwSignal<Option<Found>>,
+    /// Parts of an organisation's card, until there are enough.
+    parts: RwSignal<Vec<Part>>,
+    /// Whether the last part was of another card than those before.
+    differ: RwSignal<bool>,
     /// A card that was opened on a device that is somebody's already.
     unused: RwSignal<Option<Sort>>,
 }
@@ -52,7 +56,12 @@ pub struct FoundingCode(pub RwSignal<Option<String>>);
 
 /// Provides both to every screen.
 pub(super) fn provide() {
-    provide_context(Joining { found: RwSignal::new(None), unused: RwSignal::new(None) });
+    provide_context(Joining {
+        found: RwSignal::new(None),
+        parts: RwSignal::new(Vec::new()),
+        differ: RwSignal::new(false),
+        unused: RwSignal::new(None),
+    });
     provide_context(FoundingCode(RwSignal::new(None)));
     // A link that is opened where Trede is open already changes the address only: start with it as any other link.
     StoredValue::new_local(page::on_fragment(|fragment| {
@@ -66,14 +75,41 @@ impl Joining {
     fn here() -> Self {
         expect_context()
     }
+
+    /// Keeps a part; the card's code once there are enough.
+    fn with_part(self, part: Part) -> Option<Code> {
+        self.differ.set(false);
+        self.parts.update(|parts| {
+            // The same card twice is one.
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        });
+        match self.parts.with_untracked(|parts| join_parts(parts)) {
+            Ok(code) => {
+                self.parts.set(Vec::new());
+                Some(code)
+            }
+            Err(SplitError::TooFew { .. }) => None,
+            Err(SplitError::DifferentSets | SplitError::Counts) => {
+                self.parts.set(Vec::new());
+                self.differ.set(true);
+                None
+            }
+        }
+    }
 }
 
 /// Reads a typed code or a fragment and goes to the screen that it asks for; hands a refusal back.
-fn reader(on_refused: impl Fn(Refusal) + Clone + 'static) -> impl Fn(String) + Clone + 'static {
+/// A part of an organisation's card is kept until the others are read too; `on_part` hears of it.
+fn reader(
+    on_refused: impl Fn(Refusal) + Clone + 'static,
+    on_part: impl Fn() + Clone + 'static,
+) -> impl Fn(String) + Clone + 'static {
     let (trede, joining, founding) = (Trede::here(), Joining::here(), expect_context::<FoundingCode>());
     let navigate = use_navigate();
     move |text: String| {
-        let (navigate, on_refused) = (navigate.clone(), on_refused.clone());
+        let (navigate, on_refused, on_part) = (navigate.clone(), on_refused.clone(), on_part.clone());
         spawn_local(async move {
             let found = match trede.read_code(&text).await {
                 Ok(found) => found,
@@ -84,9 +120,19 @@ fn reader(on_refused: impl Fn(Refusal) + Clone + 'static) -> impl Fn(String) + C
                 joining.unused.set(Some(sort));
                 return navigate("/al-in-gebruik", NavigateOptions { replace: true, ..NavigateOptions::default() });
             }
+            let found = match found {
+                Found::Part(part) => match joining.with_part(part) {
+                    Some(code) => Found::Admission { code },
+                    None => {
+                        on_part();
+                        return navigate("/kaart", NavigateOptions { replace: true, ..NavigateOptions::default() });
+                    }
+                },
+                found => found,
+            };
             let to = match &found {
                 Found::Invitation(_) => "/uitnodiging",
-                Found::Admission { .. } => "/toestel",
+                Found::Admission { .. } | Found::Part(_) => "/toestel",
                 Found::OwnDevice { code } => match trede.admit_own(code.clone()).await {
                     Ok(()) => "/vandaag",
                     Err(refusal) => return on_refused(refusal),

@@ -6,7 +6,7 @@ use leptos_router::components::Redirect;
 use super::taken::Sort;
 use super::{Joining, reader};
 use crate::app::components::{Alert, Head, Icon, Notices, Picto, QuestionHead, Refused, icon, picto};
-use crate::app::language::{Common, Errors, Join, Participant, t, use_lang};
+use crate::app::language::{Common, Devices, Errors, Join, Participant, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
 use crate::app::lock::Former;
 use crate::app::state::{Me, Refusal, Start, Trede};
@@ -49,15 +49,23 @@ fn Entry(
     let (trede, lang) = (Trede::here(), use_lang());
     let refused = RwSignal::new(None::<Refusal>);
     let reading = RwSignal::new(false);
-    let read = reader(move |refusal| {
-        reading.set(false);
-        refused.set(Some(refusal));
-    });
+    let read = reader(
+        move |refusal| {
+            reading.set(false);
+            refused.set(Some(refusal));
+        },
+        move || reading.set(false),
+    );
     if let Some(fragment) = fragment {
         reading.set(true);
         read(fragment);
     }
     let erased = trede.was_erased();
+    let removed = trede.was_removed();
+    let waits = move || {
+        let count = trede.sync().with(|status| u64::try_from(status.set_aside).unwrap_or(u64::MAX));
+        (count > 0).then(|| lang.count(Devices::RemovedWaits, count, &[]))
+    };
     let wiped = move || trede.start().get() == Start::Wiped;
     arrive(move || lang.text(Join::HaveACard).to_owned());
     let title = lang.signal(Join::HaveACard);
@@ -76,6 +84,18 @@ fn Entry(
                                     <strong>{t(Participant::Erased)}</strong>
                                 </p>
                                 <p>{t(Participant::ErasedWhat)}</p>
+                            </Alert>
+                        }
+                    })}
+                {removed
+                    .then(|| {
+                        view! {
+                            <Alert test="removed">
+                                <p>
+                                    <strong>{t(Devices::RemovedTitle)}</strong>
+                                </p>
+                                <p>{t(Devices::RemovedWhat)}</p>
+                                {move || waits().map(|words| view! { <p>{words}</p> })}
                             </Alert>
                         }
                     })}

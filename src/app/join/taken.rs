@@ -23,7 +23,7 @@ impl Sort {
     pub(super) fn of(found: &Found) -> Self {
         match found {
             Found::Invitation(_) => Self::Invitation,
-            Found::Admission { .. } => Self::Docent,
+            Found::Admission { .. } | Found::Part(_) => Self::Docent,
             Found::OwnDevice { .. } => Self::Own,
             Found::Founding { .. } => Self::Founding,
             Found::Unknown { .. } => Self::Unknown,
@@ -34,7 +34,7 @@ impl Sort {
     pub(super) fn of_fragment(fragment: &str) -> Self {
         match fragment.trim_start_matches('#').split_once('=').map(|(kind, _)| kind) {
             Some("i") => Self::Invitation,
-            Some("a") => Self::Docent,
+            Some("a" | "k") => Self::Docent,
             Some("p") => Self::Own,
             Some("f") => Self::Founding,
             _ => Self::Unknown,

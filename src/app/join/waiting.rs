@@ -22,7 +22,7 @@ pub(super) fn WaitingPage() -> impl IntoView {
         return view! { <Redirect path="/" /> }.into_any();
     };
     let refused = RwSignal::new(None::<Refusal>);
-    let read = reader(move |refusal| refused.set(Some(refusal)));
+    let read = reader(move |refusal| refused.set(Some(refusal)), || ());
     let digits = code.digits();
     let again = move |_| {
         refused.set(None);

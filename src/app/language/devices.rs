@@ -41,6 +41,10 @@ texts! {
         ScreeningNo { nl: "Ziet geen gezondheidsmetingen", en: "Sees no health measurements" }
         Withdrawn { nl: "Ingetrokken. Bewaard op dit toestel.", en: "Withdrawn. Saved on this device." }
 
+        RemovedTitle { nl: "Dit toestel is ingetrokken", en: "This device was withdrawn" }
+        RemovedWhat { nl: "Wat erop stond, is weg. Met een nieuwe kaart kun je weer beginnen.", en: "What was on it is gone. With a new card you can begin again." }
+        RemovedWaits { nl: "{n} bericht was nog niet verstuurd. Het blijft hier, op slot, en wacht op herstel." | "{n} berichten waren nog niet verstuurd. Ze blijven hier, op slot, en wachten op herstel.", en: "{n} message was not sent. It stays here, sealed, and waits to be recovered." | "{n} messages were not sent. They stay here, sealed, and wait to be recovered." }
+
         AsideTitle { nl: "Apart gelegd", en: "Set aside" }
         AsideWhat { nl: "Dit telt niet mee en is niet weg.", en: "This does not count and is not gone." }
         AsideAt { nl: "{where}: {reason}", en: "{where}: {reason}" }

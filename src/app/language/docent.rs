@@ -310,6 +310,13 @@ texts! {
         RecoveryWhat { nl: "Print deze kaart en bewaar hem thuis of op kantoor. Is dit toestel kwijt of stuk? Hiermee kom je terug.", en: "Print this card and keep it at home or at the office. Is this device lost or broken? This is how you get back." }
         RecoveryKeep { nl: "Bewaar deze kaart thuis of op kantoor. Wie hem heeft, kan bij alle groepen.", en: "Keep this card at home or at the office. Who has it can open all groups." }
         RecoveryNote { nl: "Voor als dit toestel kwijt of stuk is", en: "For when this device is lost or broken" }
+        Parts { nl: "Kaarten van de organisatie", en: "The organisation's cards" }
+        PartsWhat { nl: "Geef ze aan mensen die elkaar niet elke dag zien. Samen openen ze een nieuw toestel, één alleen opent niets.", en: "Give them to people who do not meet every day. Together they open a new device, one alone opens nothing." }
+        PartsOf { nl: "{needed} van {of} nodig", en: "{needed} of {of} needed" }
+        MakeParts { nl: "Maak deze kaarten", en: "Make these cards" }
+        PartTitle { nl: "Organisatiekaart {n} van {of}", en: "Organisation card {n} of {of}" }
+        PartKeep { nl: "Bewaar deze kaart apart van de andere. Er zijn er {needed} nodig.", en: "Keep this card apart from the others. {needed} of them are needed." }
+        PartUse { nl: "Alle toestellen kwijt? Open {address} op een nieuw toestel en typ de woorden van de ene kaart en dan van de andere.", en: "All devices lost? Open {address} on a new device and type the words of one card and then of the other." }
         MakeCard { nl: "Maak herstelkaart", en: "Make recovery card" }
         FirstGroup { nl: "Maak je eerste groep", en: "Make your first group" }
         SecondDevice { nl: "Tweede toestel", en: "Second device" }

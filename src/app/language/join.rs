@@ -14,6 +14,8 @@ texts! {
 
         TypeTheWords { nl: "Wat staat er op je kaart?", en: "What does your card say?" }
         TypeTheWordsHelp { nl: "Typ de acht woorden. De cijfers mogen ook.", en: "Type the eight words. The digits are fine too." }
+        PartRead { nl: "Kaart {n} van {needed} is gelezen. Typ nu de volgende kaart.", en: "Card {n} of {needed} was read. Now type the next card." }
+        PartsDiffer { nl: "Deze kaarten horen niet bij elkaar. Begin opnieuw met de eerste.", en: "These cards do not belong together. Begin again with the first." }
         WordsOrDigits { nl: "Woorden of cijfers", en: "Words or digits" }
         WordsSoFar { nl: "{n} van {total} woorden", en: "{n} of {total} words" }
         DigitsSoFar { nl: "{n} van {total} cijfers", en: "{n} of {total} digits" }

@@ -20,7 +20,8 @@ pub fn LockScreen() -> impl IntoView {
     let (trede, lang) = (Trede::here(), use_lang());
     let value = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
-    let error = RwSignal::new(None::<Wrong>);
+    let online = trede.must_be_online();
+    let wrong = RwSignal::new(None::<Wrong>);
     // Seconds that nobody may try.
     let wait = RwSignal::new(0_i64);
     spawn_local(async move { wait.set(trede.lock_wait().await) });
@@ -37,10 +38,10 @@ pub fn LockScreen() -> impl IntoView {
         }
         let pin = match Pin::typed(&value.get_untracked()) {
             Ok(pin) => pin,
-            Err(reason) => return error.set(Some(reason.into())),
+            Err(reason) => return wrong.set(Some(reason.into())),
         };
         busy.set(true);
-        error.set(None);
+        wrong.set(None);
         spawn_local(async move {
             let opened = trede.unlock(pin).await;
             value.set(String::new());
@@ -50,7 +51,7 @@ pub fn LockScreen() -> impl IntoView {
                     UnlockError::Wrong { wait: seconds } | UnlockError::TooSoon { wait: seconds } if seconds > 0 => {
                         wait.set(seconds);
                     }
-                    reason => error.set(Some(reason.into())),
+                    reason => wrong.set(Some(reason.into())),
                 }
                 page::focus("#pin");
             }
@@ -60,7 +61,7 @@ pub fn LockScreen() -> impl IntoView {
     let tens = Memo::new(move |_| (wait.get() + 9) / 10 * 10);
     let error = Signal::derive(move || match tens.get() {
         seconds if seconds > 0 => Some(wait_words(lang, seconds)),
-        _ => error.get().map(|wrong| wrong.words(lang)),
+        _ => wrong.get().map(|wrong| wrong.words(lang)),
     });
     arrive(move || lang.text(Lock::Title).to_owned());
     request_animation_frame(|| page::focus("#pin"));
@@ -72,17 +73,43 @@ pub fn LockScreen() -> impl IntoView {
                     {icon(Icon::Lock)}
                     {t(Lock::YourPin)}
                 </h1>
+                <Show when=move || online.get()>
+                    <p role="status" data-test="online-first">{t(Lock::OnlineFirst)}</p>
+                </Show>
                 <form class="form" novalidate on:submit=submit>
                     <PinField id="pin" label=Lock::Pin value=value error=error pad=true />
-                    <Pad value=value disabled=Signal::derive(move || busy.get() || wait.get() > 0) />
+                    <Pad value=value disabled=Signal::derive(move || busy.get() || wait.get() > 0 || online.get()) />
                     <p role="status" class="soft small">
                         {move || busy.get().then(|| lang.text(Lock::Judging))}
                     </p>
                 </form>
+                <Passkey error=wrong />
                 <Sealed />
                 <Forgotten />
             </main>
         </div>
+    }
+}
+
+/// A finger or a face instead, where somebody chose that.
+#[component]
+fn Passkey(error: RwSignal<Option<Wrong>>) -> impl IntoView {
+    let trede = Trede::here();
+    let has = trede.has_passkey();
+    let open = move |_| {
+        error.set(None);
+        spawn_local(async move {
+            if let Err(reason) = trede.unlock_with_passkey().await {
+                error.try_set(Some(reason.into()));
+            }
+        });
+    };
+    view! {
+        <Show when=move || has.get()>
+            <button type="button" class="utrecht-button answer" data-test="passkey-open" on:click=open>
+                {t(Lock::PasskeyOpen)}
+            </button>
+        </Show>
     }
 }
 

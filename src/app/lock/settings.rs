@@ -11,16 +11,20 @@ use crate::app::act::Act;
 use crate::app::components::{Icon, Refused, icon};
 use crate::app::language::{Common, Lock, t, use_lang};
 use crate::app::state::{DOCENT_DIGITS, PARTICIPANT_DIGITS, Pin, Trede};
+use crate::platform::passkey;
 
 /// The choices of when it locks by itself.
 const MINUTES: [u16; 3] = [2, 10, 30];
+
+/// The choices of when a docent's device asks to be online first, in days.
+const DAYS: [u16; 3] = [1, 3, 7];
 
 /// What is open in the section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Doing {
     Nothing,
     Choosing,
-    Removing,
+    Asking(Asked),
 }
 
 /// "Vergrendel nu", while there is a lock: a picture in the bar.
@@ -57,6 +61,7 @@ pub fn LockSettings(
     let has = trede.has_lock();
     let doing = RwSignal::new(Doing::Nothing);
     let changed = RwSignal::new(false);
+    let (passkey, can, cannot) = (trede.has_passkey(), passkey::is_there(), RwSignal::new(false));
     let act = Act::new();
     let least = if docent { DOCENT_DIGITS } else { PARTICIPANT_DIGITS };
     let chip = move |minutes: u16| {
@@ -69,6 +74,19 @@ pub fn LockSettings(
                 on:click=move |_| act.run(trede.set_lock_minutes(minutes), |()| ())
             >
                 {move || lang.count(Lock::Minutes, u64::from(minutes), &[])}
+            </button>
+        }
+    };
+    let days_chip = move |days: u16| {
+        view! {
+            <button
+                type="button"
+                class="utrecht-button chip"
+                aria-pressed=move || (trede.lease_hours() == days * 24).to_string()
+                data-test=format!("online-after-{days}")
+                on:click=move |_| act.run(trede.set_lease_hours(days * 24), |()| ())
+            >
+                {move || lang.count(Lock::Days, u64::from(days), &[])}
             </button>
         }
     };
@@ -98,12 +116,32 @@ pub fn LockSettings(
                         {t(Lock::LockNow)}
                     </button>
                 </Show>
+                <Show when=move || has.get() && can && !passkey.get()>
+                    <button
+                        type="button"
+                        class="utrecht-button"
+                        data-test="passkey-add"
+                        on:click=move |_| doing.set(Doing::Asking(Asked::Passkey))
+                    >
+                        {t(Lock::PasskeyAdd)}
+                    </button>
+                </Show>
+                <Show when=move || has.get() && passkey.get()>
+                    <button
+                        type="button"
+                        class="utrecht-button"
+                        data-test="passkey-remove"
+                        on:click=move |_| act.run(trede.remove_passkey(), |()| ())
+                    >
+                        {t(Lock::PasskeyRemove)}
+                    </button>
+                </Show>
                 <Show when=move || has.get() && !docent>
                     <button
                         type="button"
                         class="utrecht-button"
                         data-test="pin-remove"
-                        on:click=move |_| doing.set(Doing::Removing)
+                        on:click=move |_| doing.set(Doing::Asking(Asked::Remove))
                     >
                         {t(Lock::Remove)}
                     </button>
@@ -125,8 +163,8 @@ pub fn LockSettings(
             }
             .into_any()
         }
-        Doing::Removing => view! {
-            <RemovePin doing=doing />
+        Doing::Asking(asked) => view! {
+            <WithPin asked=asked doing=doing cannot=cannot />
             <Cancel doing=doing />
         }
         .into_any(),
@@ -137,6 +175,8 @@ pub fn LockSettings(
             <p>{words}</p>
             <p class="soft small" role="status">
                 {move || changed.get().then(|| lang.text(Lock::Changed))}
+                {move || passkey.get().then(|| lang.text(Lock::PasskeyIs))}
+                {move || cannot.get().then(|| lang.text(Lock::PasskeyNot))}
             </p>
             {part}
             <Show when=move || has.get()>
@@ -144,6 +184,14 @@ pub fn LockSettings(
                     <p id="lock-after">{t(Lock::After)}</p>
                     <div class="filters" role="group" aria-labelledby="lock-after">
                         {MINUTES.map(chip).collect_view()}
+                    </div>
+                </div>
+            </Show>
+            <Show when=move || has.get() && docent>
+                <div class="stack stack--tight">
+                    <p id="online-after">{t(Lock::OnlineAfter)}</p>
+                    <div class="filters" role="group" aria-labelledby="online-after">
+                        {DAYS.map(days_chip).collect_view()}
                     </div>
                 </div>
             </Show>
@@ -169,8 +217,22 @@ fn Cancel(doing: RwSignal<Doing>) -> impl IntoView {
     }
 }
 
+/// What the PIN is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Remove,
+    Passkey,
+}
+
+/// What only who has the PIN may do, also while it is open.
 #[component]
-fn RemovePin(doing: RwSignal<Doing>) -> impl IntoView {
+fn WithPin(
+    /// What.
+    asked: Asked,
+    doing: RwSignal<Doing>,
+    /// Whether this device could not do it.
+    cannot: RwSignal<bool>,
+) -> impl IntoView {
     let (trede, lang) = (Trede::here(), use_lang());
     let value = RwSignal::new(String::new());
     let error = RwSignal::new(None::<Wrong>);
@@ -187,21 +249,31 @@ fn RemovePin(doing: RwSignal<Doing>) -> impl IntoView {
         }
         busy.set(true);
         spawn_local(async move {
-            let removed = trede.remove_pin(pin).await;
+            let done = match asked {
+                Asked::Remove => trede.remove_pin(pin).await.map(|()| true),
+                Asked::Passkey => trede.add_passkey(pin).await,
+            };
             busy.set(false);
             value.set(String::new());
-            match removed {
-                Ok(()) => doing.set(Doing::Nothing),
+            match done {
+                Ok(done) => {
+                    cannot.set(!done);
+                    doing.set(Doing::Nothing);
+                }
                 Err(reason) => error.set(Some(reason.into())),
             }
         });
     };
+    let (word, class) = match asked {
+        Asked::Remove => (Lock::Remove, "utrecht-button danger"),
+        Asked::Passkey => (Lock::PasskeyAdd, "utrecht-button utrecht-button--primary-action"),
+    };
     view! {
-        <form class="form" novalidate on:submit=submit data-test="remove-pin">
+        <form class="form" novalidate on:submit=submit data-test="with-pin">
             <PinField id="old-pin" label=Lock::OldPin value=value error=said />
             <div class="form-actions">
-                <button type="submit" class="utrecht-button danger" data-test="pin-remove-yes" disabled=move || busy.get()>
-                    {t(Lock::Remove)}
+                <button type="submit" class=class data-test="with-pin-yes" disabled=move || busy.get()>
+                    {t(word)}
                 </button>
             </div>
         </form>

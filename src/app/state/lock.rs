@@ -7,22 +7,27 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
 
-use super::{Me, Refusal, Start, Trede, moment};
+use super::{Me, Refusal, Start, Trede, Trouble, moment};
 use crate::client::courier::{Courier, CourierError, Delivered, Round};
+use crate::client::removed;
 use crate::platform::flag::{self, Flag};
-use crate::platform::key::{self, Kept, Rules, UnlockError};
+use crate::platform::key::{self, Kept, Lease, Rules, UnlockError};
 use crate::platform::network::{self, Fetch};
+use crate::platform::passkey::{self, PasskeyError};
 use crate::platform::storage::{DEFAULT_NAME, IndexedDb};
 use crate::platform::tab::{self, LockName, Message};
 use crate::platform::{clock, page};
 use crate::sync::store::StoreError;
+use crate::vault::key::Secret;
 use crate::vault::random::SystemRandom;
-use crate::vault::slot::Pin;
+use crate::vault::slot::{Pin, Slot};
 
 /// How long nobody may touch a docent's device before it locks, unless they chose otherwise.
 const DOCENT_MINUTES: u16 = 10;
 /// The same for a participant with a PIN: a diary takes twenty seconds.
 const PARTICIPANT_MINUTES: u16 = 2;
+/// So many hours a docent's device may be without contact before it asks to be online first.
+const LEASE_HOURS: u16 = 72;
 /// How often that is looked at, and how often tabs tell each other of touches.
 const LOOK: Duration = Duration::from_secs(10);
 /// The page draws what is said before a PIN is judged: that takes the processor whole, longer on a cheap phone.
@@ -36,6 +41,8 @@ pub(super) struct Lock {
     /// Whether there is a lock.
     set: RwSignal<bool>,
     rules: RwSignal<Rules>,
+    /// Whether a passkey opens it too.
+    passkey: RwSignal<bool>,
     /// When somebody last touched a page of this device, milliseconds since 1970.
     touched: StoredValue<i64>,
     /// When the other tabs were last told of a touch.
@@ -43,6 +50,8 @@ pub(super) struct Lock {
     courier: StoredValue<Option<Courier>, LocalStorage>,
     round: StoredValue<Option<Round>, LocalStorage>,
     delivered: RwSignal<Option<Delivered>>,
+    /// Whether a docent's device had no contact for too long.
+    over: RwSignal<bool>,
 }
 
 impl Lock {
@@ -52,11 +61,13 @@ impl Lock {
             place: StoredValue::new(place.unwrap_or_default()),
             set: RwSignal::new(false),
             rules: RwSignal::new(Rules::default()),
+            passkey: RwSignal::new(false),
             touched: StoredValue::new(clock::now_utc_millis()),
             told: StoredValue::new(0),
             courier: StoredValue::new_local(None),
             round: StoredValue::new_local(Some(Round::default())),
             delivered: RwSignal::new(None),
+            over: RwSignal::new(false),
         }
     }
 }
@@ -84,6 +95,7 @@ impl Trede {
             Kept::Locked => {
                 let kept = key::courier(&database).await.ok().flatten();
                 self.lock.courier.set_value(kept.and_then(|bytes| Courier::from_bytes(&bytes)));
+                self.look_at_lease().await;
                 Ok(Start::Locked)
             }
         }
@@ -95,6 +107,9 @@ impl Trede {
         if let (Ok(set), Ok(rules)) = (key::is_locked(&database).await, key::rules(&database).await) {
             self.lock.set.set(set);
             self.lock.rules.set(rules);
+        }
+        if let Ok(passkey) = key::passkey(&database).await {
+            self.lock.passkey.set(passkey.is_some());
         }
     }
 
@@ -112,7 +127,44 @@ impl Trede {
 
     /// Sets that.
     pub async fn set_lock_minutes(self, minutes: u16) -> Result<(), Refusal> {
-        let rules = Rules { minutes: Some(minutes) };
+        self.keep_rules(Rules { minutes: Some(minutes), ..self.lock.rules.get_untracked() }).await
+    }
+
+    /// After how many hours without contact a docent's device asks to be online first.
+    pub fn lease_hours(self) -> u16 {
+        self.lock.rules.get().hours.unwrap_or(LEASE_HOURS)
+    }
+
+    /// Sets that.
+    pub async fn set_lease_hours(self, hours: u16) -> Result<(), Refusal> {
+        self.keep_rules(Rules { hours: Some(hours), ..self.lock.rules.get_untracked() }).await
+    }
+
+    /// Whether this docent's device has to be online before it opens.
+    pub fn must_be_online(self) -> Signal<bool> {
+        self.lock.over.into()
+    }
+
+    /// The server answered: the time without contact begins anew.
+    pub(super) async fn had_contact(self) {
+        // A disk that refuses ends the lease early, which loses nothing.
+        let _kept = key::keep_contact(&self.database(), clock::now_utc_seconds()).await;
+        self.lock.over.set(false);
+    }
+
+    /// Locks a docent's device that had no contact for too long. It still sends what is sealed.
+    async fn look_at_lease(self) {
+        let docent = self.lock.rules.get_untracked().docent == Some(true);
+        if docent && self.lock.set.get_untracked() {
+            let lease = key::lease(&self.database(), untrack(|| self.lease_hours()), clock::now_utc_seconds()).await;
+            self.lock.over.set(lease == Ok(Lease::Over));
+            if self.lock.over.get_untracked() {
+                self.lock_now();
+            }
+        }
+    }
+
+    async fn keep_rules(self, rules: Rules) -> Result<(), Refusal> {
         key::set_rules(&self.database(), rules).await?;
         self.lock.rules.set(rules);
         self.tell(Message::LockChanged);
@@ -163,8 +215,29 @@ impl Trede {
         if !matches!(lock, Err(tab::NotHeld::Taken)) && network::online() {
             let (store, origin) = (IndexedDb::new(&self.database()), page::origin());
             let way = (&store, &Fetch::here(), origin.as_str());
-            match round.bring(&courier, way, moment(), &mut SystemRandom).await {
-                Ok(delivered) => self.lock.delivered.set(Some(delivered)),
+            // Also with nothing to bring it hears, once, whether it was taken out.
+            let greets = self.lock.over.get_untracked() || self.lock.delivered.get_untracked().is_none();
+            let greeted = match greets {
+                true => round.greet(&courier, (way.1, way.2), moment(), &mut SystemRandom).await,
+                false => Ok(()),
+            };
+            let brought = match greeted {
+                Ok(()) => round.bring(&courier, way, moment(), &mut SystemRandom).await,
+                Err(error) => Err(error),
+            };
+            match brought {
+                Ok(delivered) => {
+                    self.lock.delivered.set(Some(delivered));
+                    if greets || delivered.arrived > 0 {
+                        self.had_contact().await;
+                    }
+                }
+                Err(CourierError::Network(Trouble::NotAllowed)) => {
+                    if round.is_removed(&courier, way, moment(), &mut SystemRandom).await == Ok(true) {
+                        // Nothing more is to be done here; a failing disk is asked again at the next poll.
+                        let _cleared = self.clear_removed().await;
+                    }
+                }
                 // The next poll tries again; nothing is lost by waiting.
                 Err(CourierError::Network(_) | CourierError::Store(_)) => {}
             }
@@ -172,10 +245,64 @@ impl Trede {
         self.lock.round.set_value(Some(round));
     }
 
+    /// The server turned this device away: if it was taken out, nothing that can be read stays here.
+    pub(super) async fn turned_away(self) {
+        let Ok(device) = self.device() else { return };
+        let Some(courier) = device.courier(moment()) else { return };
+        let (store, origin) = (IndexedDb::new(&self.database()), page::origin());
+        let way = (&store, &Fetch::here(), origin.as_str());
+        if Round::default().is_removed(&courier, way, moment(), &mut SystemRandom).await == Ok(true) {
+            let _cleared = self.clear_removed().await;
+        }
+    }
+
+    /// Clears a device that was taken out: keys first. What it had sealed and not sent stays and is said.
+    async fn clear_removed(self) -> Result<(), StoreError> {
+        let database = self.database();
+        key::forget(&database).await?;
+        self.device.set_value(None);
+        removed::clear(&IndexedDb::new(&database)).await?;
+        flag::unmark_install();
+        flag::remove(&Flag::LastRoute);
+        flag::remove(&Flag::Docent);
+        // Blocked flags cost the sentence at the start, nothing else.
+        let _said = flag::set(&Flag::Removed, "yes");
+        self.tell(Message::Erased);
+        page::load("/");
+        Ok(())
+    }
+
+    /// Whether this device was cleared because it was taken out; said once.
+    pub fn was_removed(self) -> bool {
+        let was = flag::get(&Flag::Removed).is_some();
+        flag::remove(&Flag::Removed);
+        was
+    }
+
     /// Opens everything again. The PIN is judged by what it opens, so no network is needed.
     pub async fn unlock(self, pin: Pin) -> Result<(), UnlockError> {
         clock::after(DRAW).await;
+        self.may_open().await?;
         let storage_key = key::unlock(&self.database(), &pin, None, clock::now_utc_seconds()).await?;
+        self.opened(storage_key).await
+    }
+
+    /// The same with a finger or a face.
+    pub async fn unlock_with_passkey(self) -> Result<(), UnlockError> {
+        let database = self.database();
+        self.may_open().await?;
+        let (credential, salt) = key::passkey(&database).await?.ok_or(UnlockError::Wrong { wait: 0 })?;
+        let given = passkey::ask(&credential, &salt).await.map_err(|_| UnlockError::Wrong { wait: 0 })?;
+        let storage_key = key::unlock_with_passkey(&database, &given, None).await?;
+        self.opened(storage_key).await
+    }
+
+    async fn may_open(self) -> Result<(), UnlockError> {
+        self.look_at_lease().await;
+        if self.lock.over.get_untracked() { Err(UnlockError::OnlineFirst) } else { Ok(()) }
+    }
+
+    async fn opened(self, storage_key: Secret) -> Result<(), UnlockError> {
         let start = self.open_device(storage_key).await?;
         self.lock.touched.set_value(clock::now_utc_millis());
         self.lock.delivered.set(None);
@@ -196,8 +323,40 @@ impl Trede {
     pub async fn set_pin(self, old: Option<Pin>, pin: Pin) -> Result<(), UnlockError> {
         let storage_key = self.proven(old).await?;
         key::lock(&self.database(), &storage_key, &pin, None).await?;
+        let docent = self.device().is_ok_and(|device| matches!(device.me(), Me::Docent { .. }));
+        // Without it the device is never asked to be online; the lock holds.
+        let _kept = self.keep_rules(Rules { docent: Some(docent), ..self.lock.rules.get_untracked() }).await;
         self.keep_courier().await;
         self.lock.set.set(true);
+        self.tell(Message::LockChanged);
+        Ok(())
+    }
+
+    /// Whether a passkey opens it too.
+    pub fn has_passkey(self) -> Signal<bool> {
+        self.lock.passkey.into()
+    }
+
+    /// Lets a finger or a face open the lock too; `false` when this device cannot do that.
+    pub async fn add_passkey(self, pin: Pin) -> Result<bool, UnlockError> {
+        let storage_key = self.proven(Some(pin)).await?;
+        let made = match passkey::make("Trede").await {
+            Ok(made) => made,
+            Err(PasskeyError::Unsupported | PasskeyError::NotUsed) => return Ok(false),
+        };
+        let way = (made.credential.as_slice(), made.salt);
+        let slot = Slot::of_passkey(&storage_key, way, &made.given, None, &mut SystemRandom);
+        let slot = slot.map_err(|error| StoreError::Failed(error.to_string()))?;
+        key::keep_passkey(&self.database(), Some(&slot)).await?;
+        self.lock.passkey.set(true);
+        self.tell(Message::LockChanged);
+        Ok(true)
+    }
+
+    /// The PIN alone opens it again.
+    pub async fn remove_passkey(self) -> Result<(), Refusal> {
+        key::keep_passkey(&self.database(), None).await?;
+        self.lock.passkey.set(false);
         self.tell(Message::LockChanged);
         Ok(())
     }
@@ -207,12 +366,13 @@ impl Trede {
         let storage_key = self.proven(Some(old)).await?;
         key::keep_open(&self.database(), &storage_key).await?;
         self.lock.set.set(false);
+        self.lock.passkey.set(false);
         self.tell(Message::LockChanged);
         Ok(())
     }
 
     /// The storage key, for who may change the lock: with a lock that is who has the PIN, also while it is open.
-    async fn proven(self, old: Option<Pin>) -> Result<crate::vault::key::Secret, UnlockError> {
+    async fn proven(self, old: Option<Pin>) -> Result<Secret, UnlockError> {
         clock::after(DRAW).await;
         let database = self.database();
         match (key::is_locked(&database).await?, old) {
@@ -274,6 +434,9 @@ impl Trede {
             let idle = clock::now_utc_millis() - self.lock.touched.get_value();
             if idle >= i64::from(minutes) * 60_000 {
                 self.lock_now();
+            }
+            if self.start.get_untracked() != Start::Locked {
+                spawn_local(self.look_at_lease());
             }
         };
         // A hidden page's clock is slowed or stopped: it is looked at again before anybody sees the page.

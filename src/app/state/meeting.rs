@@ -38,14 +38,23 @@ impl Trede {
             return;
         }
         self.sync.update(|status| status.busy = true);
+        let alone = !device.status().busy;
         let changed = device.sync(moment()).await;
         if device.is_erased() && self.start_over().await.is_ok() {
             return;
         }
-        if let Ok(true) = changed {
-            self.tell(Message::Arrived);
+        if let Ok(changed) = changed {
+            if alone {
+                self.had_contact().await;
+            }
+            if changed {
+                self.tell(Message::Arrived);
+            }
         }
         self.changed();
+        if self.sync.with_untracked(|status| status.trouble) == Some(Trouble::NotAllowed) {
+            self.turned_away().await;
+        }
     }
 
     /// The turn of a tab that does not answer: [`NotHeld::Taken`] when this tab is not the one to take it, or when

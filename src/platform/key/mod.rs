@@ -25,9 +25,11 @@ use sealed::failed;
 const SLOTS: &str = "slot";
 const OPEN: &str = "open";
 const PIN: &str = "pin";
+const PASSKEY: &str = "passkey";
 const TRIES: &str = "tries";
 const RULES: &str = "rules";
 const COURIER: &str = "courier";
+const CONTACT: &str = "contact";
 /// Binds the wrapped key to its place: bytes of another slot do not open in this one.
 const LABEL: &[u8] = b"trede/1/slot/open";
 const COURIER_LABEL: &[u8] = b"trede/1/courier";
@@ -59,6 +61,9 @@ pub enum UnlockError {
     /// The server's share is needed and is not here.
     #[error("the server's share is needed")]
     ShareNeeded,
+    /// The device had no contact for too long.
+    #[error("the device has to be online first")]
+    OnlineFirst,
     /// Storage failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -70,6 +75,22 @@ pub struct Rules {
     /// After how many minutes without a touch it locks by itself; `None` for the program's own choice.
     #[n(0)]
     pub minutes: Option<u16>,
+    /// After how many hours without contact a docent's device asks to be online first; `None` for the program's own choice.
+    #[n(1)]
+    pub hours: Option<u16>,
+    /// Whether it is a docent's, so that this holds while it is locked.
+    #[n(2)]
+    pub docent: Option<bool>,
+}
+
+/// When this device last had contact, and whether that is too long ago. Kept by software and no more: who changes the
+/// program or the clock goes around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lease {
+    /// Recently enough.
+    Holds,
+    /// First it has to be online.
+    Over,
 }
 
 /// The storage key of the database with this name, made at the first call; or that it is locked.
@@ -140,10 +161,38 @@ pub async fn lock(database: &str, key: &Secret, pin: &Pin, share: Option<&Share>
     slots.put(&[(PIN, Some(value(&slot.encode()))), (TRIES, None), (OPEN, None)]).await
 }
 
+/// Which passkey opens the lock too, if one does: its name and the salt to ask it with.
+pub async fn passkey(database: &str) -> Result<Option<(Vec<u8>, [u8; 32])>, StoreError> {
+    let slot = Slots::of(database).await?.passkey().await?;
+    Ok(slot.and_then(|slot| slot.passkey().map(|(credential, salt)| (credential.to_vec(), *salt))))
+}
+
+/// The key behind the lock, with what the passkey gave.
+pub async fn unlock_with_passkey(database: &str, given: &Secret, share: Option<&Share>) -> Result<Secret, UnlockError> {
+    let slots = Slots::of(database).await?;
+    let slot = slots.passkey().await?.ok_or_else(|| failed("there is no passkey"))?;
+    let key = slot.open_with_passkey(given, share).map_err(|error| match error {
+        SlotError::Wrong => UnlockError::Wrong { wait: 0 },
+        SlotError::ShareNeeded => UnlockError::ShareNeeded,
+        SlotError::Unreadable => failed(&error.to_string()).into(),
+    })?;
+    slots.put(&[(TRIES, None)]).await?;
+    Ok(key)
+}
+
+/// Lets a passkey open the lock beside the PIN, or no longer.
+pub async fn keep_passkey(database: &str, slot: Option<&Slot>) -> Result<(), StoreError> {
+    let row = slot.map(|slot| value(&slot.encode()));
+    Slots::of(database).await?.put(&[(PASSKEY, row)]).await
+}
+
 /// Takes the lock away: from now on whoever holds the device reads it.
 pub async fn keep_open(database: &str, key: &Secret) -> Result<(), StoreError> {
     let open = sealed::seal(LABEL, key.as_slice()).await?;
-    Slots::of(database).await?.put(&[(OPEN, Some(open)), (PIN, None), (TRIES, None), (COURIER, None)]).await
+    Slots::of(database)
+        .await?
+        .put(&[(OPEN, Some(open)), (PIN, None), (PASSKEY, None), (TRIES, None), (COURIER, None)])
+        .await
 }
 
 /// What somebody set about the lock.
@@ -156,6 +205,24 @@ pub async fn rules(database: &str) -> Result<Rules, StoreError> {
 /// Sets it.
 pub async fn set_rules(database: &str, rules: Rules) -> Result<(), StoreError> {
     Slots::of(database).await?.put(&[(RULES, Some(value(&to_cbor(&rules))))]).await
+}
+
+/// Notes that the server answered, `now` in seconds since 1970.
+pub async fn keep_contact(database: &str, now: i64) -> Result<(), StoreError> {
+    Slots::of(database).await?.put(&[(CONTACT, Some(value(&to_cbor(&now))))]).await
+}
+
+/// Whether the last contact was less than `hours` ago. A clock that was set back that far ends it too; a device that
+/// never noted a contact begins now.
+pub async fn lease(database: &str, hours: u16, now: i64) -> Result<Lease, StoreError> {
+    let row = Slots::of(database).await?.find(CONTACT).await?;
+    let last: Option<i64> = row.and_then(|row| minicbor::decode(&bytes(&row)).ok());
+    let Some(last) = last else {
+        keep_contact(database, now).await?;
+        return Ok(Lease::Holds);
+    };
+    let over = now.abs_diff(last) > u64::from(hours) * 3600;
+    Ok(if over { Lease::Over } else { Lease::Holds })
 }
 
 /// Keeps what a locked device signs requests with. It opens nothing.
@@ -218,6 +285,11 @@ impl Slots {
         row.map_or(Ok(Tries::default()), |row| {
             minicbor::decode(&bytes(&row)).map_err(|_| failed("the count of tries is not whole"))
         })
+    }
+
+    async fn passkey(&self) -> Result<Option<Slot>, StoreError> {
+        // One that a newer program made is as if it were not there: the PIN is.
+        Ok(self.find(PASSKEY).await?.and_then(|row| Slot::decode(&bytes(&row)).ok()))
     }
 
     /// Writes and removes rows, all in one transaction.
