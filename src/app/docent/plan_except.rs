@@ -71,17 +71,12 @@ pub(super) fn Holidays(
     let chip = move |(date, holiday): (NaiveDate, Holiday)| {
         let is_off = Memo::new(move |_| !except.among(&[date]).is_empty());
         let day = move || short_day_words(lang.get(), date);
-        let label = move || {
-            let holiday = lang.text(holiday_word(holiday));
-            lang.fill(Lesson::SkipHoliday, &[("day", &day()), ("holiday", &holiday)])
-        };
         view! {
             <li>
                 <button
                     type="button"
                     class="utrecht-button chip chip--thin"
                     aria-pressed=move || is_off.get().to_string()
-                    aria-label=label
                     data-test=format!("holiday-{date}")
                     on:click=move |_| except.set(date, !is_off.get_untracked())
                 >

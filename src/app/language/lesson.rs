@@ -16,7 +16,6 @@ texts! {
 
         Holidays { nl: "Feestdagen op deze lesdagen", en: "Holidays on these lesson days" }
         HolidaysWhat { nl: "Aan is overslaan. Tik om te wijzigen.", en: "On is skipped. Tap to change." }
-        SkipHoliday { nl: "Sla {day} over, {holiday}", en: "Skip {day}, {holiday}" }
         NewYear { nl: "Nieuwjaarsdag", en: "New Year's Day" }
         GoodFriday { nl: "Goede Vrijdag", en: "Good Friday" }
         Easter { nl: "Eerste Paasdag", en: "Easter Sunday" }

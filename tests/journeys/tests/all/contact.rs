@@ -52,7 +52,7 @@ fn who_cannot_come_says_so_on_the_phone_and_stands_so_on_the_list() {
     let phone = story.join("signoff-phone", &invited);
     story.confirm(&invited);
     story.go(&phone, "/vandaag");
-    phone.click("tab-programme");
+    story.go(&phone, "/programma");
     phone.click("cannot-come");
     looked_at(&phone);
     phone.click("why-appointment");
