@@ -110,7 +110,10 @@ impl Browser {
     /// Puts a file into a file field.
     #[track_caller]
     pub fn attach(&self, place: &str, file: &std::path::Path) {
+        self.wait_for(place);
         let found = must(self.find(place), &format!("{} looks for {place}", self.name()));
+        // The driver takes no path with "..".
+        let file = must(file.canonicalize(), "the file to attach");
         let call = json!({ "text": file.to_string_lossy() });
         must(self.ask("POST", &format!("{found}/value"), &call), "attaching a file");
     }

@@ -102,5 +102,6 @@ fn people_come_from_a_municipalitys_list_through_meeting_and_intake_to_a_place_a
     let invited = story.shown(person.as_str().unwrap());
     let phone = story.join("signup-phone", &invited);
     story.confirm(&invited);
-    phone.wait_for("today");
+    story.go(&phone, "/instellingen");
+    phone.see("sync-state", "Aangekomen");
 }

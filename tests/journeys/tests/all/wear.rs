@@ -150,7 +150,9 @@ fn a_new_version_that_comes_while_a_form_is_filled_in_waits_and_takes_nothing() 
         navigator.serviceWorker.controller.postMessage('BUILD', [pipe.port2]);
         return await said";
     story.tablet.click("update-now");
-    story.tablet.gone("update");
+    // The newer program asks for the PIN, as every start does.
+    story.tablet.wait_for("lock");
+    story.tablet.unlock();
     story.tablet.see("participants", "Wendy");
     let build = story.tablet.script_async(build, json!([]));
     assert!(build.as_str().is_some_and(|build| build.starts_with("newer-")), "{build}");
