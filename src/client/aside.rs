@@ -1,8 +1,7 @@
 //! What is set aside and why, and what a banner has to say.
 
-use std::collections::BTreeMap;
-
 use chrono::TimeDelta;
+use litemap::LiteMap;
 
 use super::held::Held;
 use super::row::OutboxEntry;
@@ -21,7 +20,7 @@ const AHEAD: TimeDelta = TimeDelta::hours(26);
 impl Held {
     /// What is set aside, by reason and place.
     pub(super) fn set_aside(&self) -> Vec<SetAside> {
-        let mut counts: BTreeMap<(AsideReason, Option<Home>), usize> = BTreeMap::new();
+        let mut counts: LiteMap<(AsideReason, Option<Home>), usize> = LiteMap::new();
         let mut count = |reason, stream: Option<&StreamId>| {
             let home = stream.and_then(|stream| self.homes.get(stream)).copied();
             *counts.entry((reason, home)).or_default() += 1;

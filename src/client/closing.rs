@@ -4,7 +4,9 @@
 //! counted segment. Up to there what they wrote is valid for ever; beyond it, it is set aside. Of several such epochs the
 //! furthest counts, so that none takes away what another let count. Neither claimed times nor the order of arrival decide.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use super::held::Held;
 use super::plan::Plan;
@@ -27,7 +29,7 @@ pub(super) enum Limit {
     Until(BTreeSet<SegmentId>),
 }
 
-type Circles = BTreeMap<CircleId, HeldCircle>;
+type Circles = LiteMap<CircleId, HeldCircle>;
 
 fn head_of(epoch: &Epoch, circle: CircleId) -> Option<OperationId> {
     epoch.circle_heads.iter().find(|(id, _)| *id == circle).map(|(_, head)| *head)
@@ -121,7 +123,7 @@ impl Held {
     /// Takes in where the writers of removed devices end. Whether everything has to be read again for it.
     pub(super) fn settle(&mut self) -> bool {
         let circles = &self.circles;
-        self.streams.values_mut().fold(false, |anew, held| held.settle(circles) | anew)
+        self.streams.iter_mut().map(|(_, value)| value).fold(false, |anew, held| held.settle(circles) | anew)
     }
 
     /// Plans a key to each circle for which an epoch of ours was sealed to a key that the circle never got, because
@@ -223,7 +225,7 @@ mod tests {
         let operations = vec![founded, added, gone];
         let id = circle.id;
         let held = HeldCircle { circle, operations, arrived: 3, pair: Some(pair), former: Vec::new(), mail: 0 };
-        (stream, BTreeMap::from([(id, held)]), keys, began)
+        (stream, LiteMap::from_iter([(id, held)]), keys, began)
     }
 
     fn open(

@@ -4,7 +4,9 @@
 //! that the fold has exactly its records, else the fold is set aside and the held segments count. Who does not hold it has
 //! its id from the server; an id that nothing here stands for is a gap, and is said.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use super::stream::{HeldCircle, HeldStream, Opened, Verdict, WriterState};
 use super::view::AsideReason;
@@ -33,13 +35,13 @@ pub(super) struct Placed {
 pub(super) struct Folds {
     /// Segments of which only the id is here.
     pub(super) husks: BTreeSet<SegmentId>,
-    pub(super) placed: BTreeMap<Short, Placed>,
+    pub(super) placed: LiteMap<Short, Placed>,
     /// The records of what was opened, segment by segment, whichever way they came.
-    pub(super) contents: BTreeMap<Short, Vec<RecordId>>,
+    pub(super) contents: LiteMap<Short, Vec<RecordId>>,
     /// What a fold that counts covers, and which fold.
-    pub(super) covered: BTreeMap<Short, Short>,
+    pub(super) covered: LiteMap<Short, Short>,
     /// Of folds in their place: who wrote what they brought, where it counts.
-    authors: BTreeMap<Short, Vec<Brought>>,
+    authors: LiteMap<Short, Vec<Brought>>,
     /// Held segments that a fold does not do justice to: the server gets them again.
     pub(super) refill: BTreeSet<SegmentId>,
     /// A segment came that a fold had stood for, and differs: everything has to be judged again.
@@ -98,10 +100,10 @@ impl HeldStream {
         &mut self,
         segment: &Segment,
         by: &WriterState,
-        circles: &BTreeMap<CircleId, HeldCircle>,
+        circles: &LiteMap<CircleId, HeldCircle>,
     ) -> Result<(), Verdict> {
         let covers = segment.covered().map_err(|_| Verdict::Aside(AsideReason::Unreadable))?;
-        let mut writers: BTreeMap<WriterId, WriterState> = BTreeMap::new();
+        let mut writers: LiteMap<WriterId, WriterState> = LiteMap::new();
         let (mut placed, mut brought) = (Vec::new(), Vec::new());
         for cover in &covers {
             let known = writers.get(&cover.writer).or_else(|| self.writers.get(&cover.writer)).cloned();

@@ -1,6 +1,6 @@
 //! Cutting: all journal records of a stream become sealed, signed segments in one durable step.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use ed25519_dalek::SigningKey;
 
@@ -45,7 +45,7 @@ impl Held {
         self.writer.get_or_insert_with(|| Writer {
             key: SigningKey::from_bytes(&array(random)),
             shown: None,
-            streams: BTreeMap::new(),
+            streams: LiteMap::new(),
         })
     }
 
@@ -80,7 +80,7 @@ impl Held {
 
     /// Seals everything in the journal that can be sealed. Signing is finished before the transaction opens.
     pub(super) fn plan_cut(&mut self, day: i32, random: Random<'_>) -> Result<Cut, Refusal> {
-        let mut by_stream: BTreeMap<StreamId, Vec<Row>> = BTreeMap::new();
+        let mut by_stream: LiteMap<StreamId, Vec<Row>> = LiteMap::new();
         for row in &self.journal {
             let (stream, raw) = match &row.entry {
                 JournalEntry::Record { stream, raw } => (Some(*stream), raw),

@@ -4,7 +4,9 @@
 //! sealed in the epoch of what it covers, so exactly those read it who could read that; and by a writer of its own, so it
 //! can be read without any other segment.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use ed25519_dalek::SigningKey;
 
@@ -73,11 +75,11 @@ impl HeldStream {
                 state.circle == circle && own && !state.ended
             })
         };
-        let mut sizes: BTreeMap<Short, usize> = BTreeMap::new();
+        let mut sizes: LiteMap<Short, usize> = LiteMap::new();
         for fold in self.folds.covered.values() {
             *sizes.entry(*fold).or_default() += 1;
         }
-        let mut epochs: BTreeMap<EpochId, (Option<Grows>, Vec<Loose>)> = BTreeMap::new();
+        let mut epochs: LiteMap<EpochId, (Option<Grows>, Vec<Loose>)> = LiteMap::new();
         for (start, placed) in &self.folds.placed {
             let counts = placed.here && self.folds.contents.contains_key(start) && !waiting.contains(&placed.id);
             if !counts || self.folds.covered.contains_key(start) || !ours(&placed.writer) {
@@ -163,7 +165,7 @@ impl Held {
         let held = self.streams.get(&stream)?;
         let key = held.epoch(due.epoch)?.key.as_ref()?;
         let of_stream = rows.iter().filter(|row| row.table == Table::Segment && row.key.starts_with(&stream.0));
-        let segments: BTreeMap<SegmentId, Segment> = of_stream
+        let segments: LiteMap<SegmentId, Segment> = of_stream
             .filter_map(|row| Segment::decode(row.value.get(16..)?).ok())
             .map(|segment| (segment.id(), segment))
             .collect();

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use litemap::LiteMap;
+
 use chrono::{DateTime, FixedOffset};
 use ed25519_dalek::SigningKey;
 
@@ -73,7 +75,7 @@ pub(super) struct Writer {
     /// Its certificate in requests, and whether the functions took one with it: then its name is enough.
     pub(super) shown: Option<(Vec<u8>, bool)>,
     /// The next number and the last segment, per stream.
-    pub(super) streams: BTreeMap<StreamId, (u64, SegmentId)>,
+    pub(super) streams: LiteMap<StreamId, (u64, SegmentId)>,
 }
 
 impl Writer {
@@ -94,14 +96,14 @@ pub(super) struct Held {
     pub(super) founding: Option<Secret>,
     pub(super) organisation: Option<(Organisation, SignedOperation)>,
     pub(super) organisation_arrived: bool,
-    pub(super) circles: BTreeMap<CircleId, HeldCircle>,
-    pub(super) streams: BTreeMap<StreamId, HeldStream>,
-    pub(super) homes: BTreeMap<StreamId, Home>,
+    pub(super) circles: LiteMap<CircleId, HeldCircle>,
+    pub(super) streams: LiteMap<StreamId, HeldStream>,
+    pub(super) homes: LiteMap<StreamId, Home>,
     /// The same the other way round.
-    pub(super) places: BTreeMap<Home, BTreeSet<StreamId>>,
+    pub(super) places: LiteMap<Home, BTreeSet<StreamId>>,
     pub(super) mail: Vec<(Binding, Permission)>,
     /// The same as they came, by the circle that each names.
-    pub(super) introductions: BTreeMap<CircleId, (Bytes, Bytes)>,
+    pub(super) introductions: LiteMap<CircleId, (Bytes, Bytes)>,
     /// What this phone joined with.
     pub(super) binding: Option<Vec<u8>>,
     pub(super) slots: Slots,
@@ -155,12 +157,12 @@ impl Held {
             founding: None,
             organisation: None,
             organisation_arrived: false,
-            circles: BTreeMap::new(),
-            streams: BTreeMap::new(),
-            homes: BTreeMap::new(),
-            places: BTreeMap::new(),
+            circles: LiteMap::new(),
+            streams: LiteMap::new(),
+            homes: LiteMap::new(),
+            places: LiteMap::new(),
             mail: Vec::new(),
-            introductions: BTreeMap::new(),
+            introductions: LiteMap::new(),
             binding: None,
             slots: Slots::new(),
             state: State::default(),
@@ -283,7 +285,9 @@ impl Held {
             }
             return true;
         }
-        let Some(held) = self.streams.values_mut().find(|held| held.stream.head == prev) else { return false };
+        let Some(held) = self.streams.iter_mut().map(|(_, value)| value).find(|held| held.stream.head == prev) else {
+            return false;
+        };
         let Some(owner) = self.circles.get(&held.stream.owner) else { return false };
         if held.stream.extend(signed, &owner.circle).is_err() {
             return false;

@@ -1,8 +1,9 @@
 //! From rows to memory: at the start, and when another tab wrote.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, FixedOffset};
+use litemap::LiteMap;
 use zeroize::Zeroizing;
 
 use super::held::{Held, Journaled};
@@ -23,7 +24,7 @@ type Pairs = Vec<Pair>;
 impl Held {
     /// Takes in rows, at the start or because another tab wrote. `living` are the starts of other tabs that still run.
     pub(super) fn take_rows(&mut self, rows: Vec<Row>, living: &BTreeSet<Start>) {
-        let mut tables: BTreeMap<Table, Pairs> = BTreeMap::new();
+        let mut tables: LiteMap<Table, Pairs> = LiteMap::new();
         for row in rows {
             tables.entry(row.table).or_default().push((row.key, row.value));
         }
@@ -75,7 +76,7 @@ impl Held {
     }
 
     fn take_circle_keys(&mut self, rows: &[Pair]) {
-        for held in self.circles.values_mut().filter(|held| held.pair.is_none()) {
+        for held in self.circles.iter_mut().map(|(_, value)| value).filter(|held| held.pair.is_none()) {
             let name = key::circle(held.circle.id);
             let sealed = rows.iter().find(|(row, _)| *row == name).map(|(_, sealed)| sealed);
             held.pair = sealed
@@ -87,7 +88,7 @@ impl Held {
     }
 
     fn take_epochs(&mut self, rows: Pairs, keys: &[Pair]) {
-        let sealed: BTreeMap<&[u8], &[u8]> = keys.iter().map(|(k, v)| (k.as_slice(), v.as_slice())).collect();
+        let sealed: LiteMap<&[u8], &[u8]> = keys.iter().map(|(k, v)| (k.as_slice(), v.as_slice())).collect();
         for (name, value) in rows {
             let Some((stream, n)) = split(&name) else { continue };
             let Some(held) = self.streams.get_mut(&StreamId(stream)) else { continue };
@@ -166,7 +167,7 @@ impl Held {
     }
 
     fn take_segments(&mut self, rows: Pairs, metas: &[Pair]) {
-        let mut by_stream: BTreeMap<StreamId, Vec<Segment>> = BTreeMap::new();
+        let mut by_stream: LiteMap<StreamId, Vec<Segment>> = LiteMap::new();
         let outgoing: BTreeSet<Vec<u8>> = self.outbox.values().filter_map(OutboxEntry::segment_row).collect();
         for (name, value) in rows {
             if outgoing.contains(&name)

@@ -1,6 +1,6 @@
 //! Meeting the server: what a request carries, and what an answer changes. No I/O.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::held::Held;
 use super::plan::Plan;
@@ -115,7 +115,7 @@ impl Held {
     /// Everything was pulled. Finds the streams of which the server counts less than it once said it had (a restored
     /// backup, before this device had counted what it brought), and asks for their listing. Returns whether there are any.
     pub(super) fn ask_for_listings(&mut self) -> bool {
-        let mut waiting: BTreeMap<StreamId, usize> = BTreeMap::new();
+        let mut waiting: LiteMap<StreamId, usize> = LiteMap::new();
         for entry in self.outbox.values() {
             if let Some((stream, _)) = entry.segment() {
                 *waiting.entry(stream).or_default() += 1;
@@ -290,7 +290,7 @@ impl Held {
             let reads = board.stream.grants.contains_key(&binding.circle) && self.is_ours(board.stream.owner);
             (reads && !counts && board.writable().is_some()).then_some((permission.board, binding.circle))
         };
-        let mut overdue: BTreeMap<StreamId, Vec<CircleId>> = BTreeMap::new();
+        let mut overdue: LiteMap<StreamId, Vec<CircleId>> = LiteMap::new();
         for (board, circle) in self.mail.iter().filter_map(gone) {
             overdue.entry(board).or_default().push(circle);
         }

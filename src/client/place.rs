@@ -1,8 +1,9 @@
 //! From records to the view: what a stream is for, whom it is about, who shares what.
 
+use std::collections::BTreeSet;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 
+use litemap::LiteMap;
 use zeroize::Zeroizing;
 
 use super::held::{Held, LETTER_SLOT, PURPOSE_OPENED, PURPOSE_SLOT};
@@ -227,7 +228,7 @@ impl Held {
 
     /// Tells the state which categories each participant shares with a docents' circle.
     pub(super) fn refresh_shared(&mut self) {
-        let mut shared: BTreeMap<ParticipantId, Vec<Purpose>> = BTreeMap::new();
+        let mut shared: LiteMap<ParticipantId, Vec<Purpose>> = LiteMap::new();
         for (id, home) in &self.homes {
             let Some(held) = self.streams.get(id) else { continue };
             if home.purpose.is_diary() && !self.is_succeeded(held.stream.owner) {

@@ -1,8 +1,9 @@
 //! Toestellen en kaarten: who is in our circles, and taking one out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate};
+use litemap::LiteMap;
 
 use super::Device;
 use super::held::Held;
@@ -166,9 +167,12 @@ impl Held {
 
     fn listed(&self, now: i64) -> Vec<Listed> {
         let ours = self.circles.values().filter(|held| self.is_ours(held.circle.id));
-        let members: BTreeMap<DeviceId, &Admission> =
+        let members: LiteMap<DeviceId, &Admission> =
             ours.flat_map(|held| held.circle.members.values()).map(|member| (member.device, member)).collect();
-        let lasting = members.into_values().filter(|member| member.until.is_none_or(|until| until >= now));
+        let lasting = members
+            .into_iter()
+            .map(|(_, member)| member)
+            .filter(|member| member.until.is_none_or(|until| until >= now));
         let mut listed: Vec<Listed> = lasting.map(|member| self.list(member)).collect();
         listed.sort_by_key(|one| (!one.here, one.sort, std::cmp::Reverse(one.seen), one.device));
         listed

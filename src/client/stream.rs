@@ -1,6 +1,8 @@
 //! One stream as this device holds it: its log, its keys, how far it is taken in.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use super::closing::Limit;
 use super::covered::Folds;
@@ -88,7 +90,7 @@ pub(super) struct HeldStream {
     pub(super) key_rows: u32,
     pub(super) seq: u64,
     pub(super) chain: [u8; 32],
-    pub(super) writers: BTreeMap<WriterId, WriterState>,
+    pub(super) writers: LiteMap<WriterId, WriterState>,
     pub(super) known: BTreeSet<SegmentId>,
     /// Known here, and the server has another in their place.
     pub(super) elsewhere: BTreeSet<SegmentId>,
@@ -114,7 +116,7 @@ impl HeldStream {
             key_rows: 0,
             seq: 0,
             chain: [0; 32],
-            writers: BTreeMap::new(),
+            writers: LiteMap::new(),
             known: BTreeSet::new(),
             elsewhere: BTreeSet::new(),
             waiting: Vec::new(),
@@ -131,7 +133,7 @@ impl HeldStream {
         &mut self,
         signed: SignedEpoch,
         key: Option<Secret>,
-        circles: &BTreeMap<CircleId, HeldCircle>,
+        circles: &LiteMap<CircleId, HeldCircle>,
     ) -> bool {
         let through = circles.get(&signed.epoch().through);
         let counts = through.is_some_and(|through| signed.check(&self.stream, &through.circle).is_ok());
@@ -148,7 +150,7 @@ impl HeldStream {
     }
 
     /// Takes in a wrap that was added later.
-    pub(super) fn take_wrap(&mut self, wrap: LaterWrap, circles: &BTreeMap<CircleId, HeldCircle>) {
+    pub(super) fn take_wrap(&mut self, wrap: LaterWrap, circles: &LiteMap<CircleId, HeldCircle>) {
         if let Some(held) = self.epochs.iter_mut().find(|held| held.signed.id() == wrap.epoch)
             && !held.later.contains(&wrap.wrap)
         {
@@ -158,7 +160,7 @@ impl HeldStream {
     }
 
     /// Tries our circles' keys on every epoch that is still closed.
-    pub(super) fn open_epochs(&mut self, circles: &BTreeMap<CircleId, HeldCircle>) {
+    pub(super) fn open_epochs(&mut self, circles: &LiteMap<CircleId, HeldCircle>) {
         for held in self.epochs.iter_mut().filter(|held| held.key.is_none()) {
             let wrapped: Vec<CircleId> =
                 held.signed.epoch().wraps.iter().chain(&held.later).map(|wrap| wrap.circle).collect();
@@ -202,7 +204,7 @@ impl HeldStream {
     }
 
     /// Opens a segment whose signature was checked, and everything that waited for it. Records go to `unplaced`.
-    pub(super) fn take_segment(&mut self, segment: Segment, circles: &BTreeMap<CircleId, HeldCircle>) {
+    pub(super) fn take_segment(&mut self, segment: Segment, circles: &LiteMap<CircleId, HeldCircle>) {
         if self.is_new(&segment.id()) {
             self.waiting.push(segment);
             self.retry(circles);
@@ -210,7 +212,7 @@ impl HeldStream {
     }
 
     /// Tries everything that waits until nothing more opens.
-    pub(super) fn retry(&mut self, circles: &BTreeMap<CircleId, HeldCircle>) {
+    pub(super) fn retry(&mut self, circles: &LiteMap<CircleId, HeldCircle>) {
         for (segment, author) in std::mem::take(&mut self.closed) {
             match self.open_contents(&segment, author) {
                 Verdict::Open => {}
@@ -227,7 +229,7 @@ impl HeldStream {
     }
 
     /// Tries the folds that wait, or the others. Whether anything opened.
-    fn try_waiting(&mut self, folds: bool, circles: &BTreeMap<CircleId, HeldCircle>) -> bool {
+    fn try_waiting(&mut self, folds: bool, circles: &LiteMap<CircleId, HeldCircle>) -> bool {
         let mut progress = false;
         for segment in std::mem::take(&mut self.waiting) {
             if (segment.header.kind == Kind::Fold) != folds {
@@ -251,7 +253,7 @@ impl HeldStream {
         self.offer_covered(segment);
     }
 
-    fn open(&mut self, segment: &Segment, circles: &BTreeMap<CircleId, HeldCircle>) -> Verdict {
+    fn open(&mut self, segment: &Segment, circles: &LiteMap<CircleId, HeldCircle>) -> Verdict {
         let header = &segment.header;
         let mut state = match (&segment.certificate, self.writers.get(&header.writer)) {
             (Some(certificate), None) => match self.writer_by(certificate, header.writer, circles) {
@@ -296,7 +298,7 @@ impl HeldStream {
         &self,
         certificate: &[u8],
         writer: WriterId,
-        circles: &BTreeMap<CircleId, HeldCircle>,
+        circles: &LiteMap<CircleId, HeldCircle>,
     ) -> Result<WriterState, Verdict> {
         let certificate = Certificate::read(certificate).map_err(|_| Verdict::Aside(AsideReason::Unreadable))?;
         let circle = circles.get(&certificate.circle).ok_or(Verdict::Waiting)?;

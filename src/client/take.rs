@@ -59,7 +59,7 @@ impl Held {
         }
         if answered.changed {
             let circles = &self.circles;
-            for held in self.streams.values_mut() {
+            for held in self.streams.iter_mut().map(|(_, value)| value) {
                 held.open_epochs(circles);
                 held.retry(circles);
             }

@@ -1,8 +1,7 @@
 //! What a participant answers: the day card and the plezierscore.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use litemap::LiteMap;
 use minicbor::decode::{self, Decoder};
 use minicbor::encode::{self, Encoder, Write};
 use minicbor::{Decode, Encode};
@@ -214,7 +213,7 @@ pub struct DayCard {
     /// When someone got up.
     pub up: Option<Held<Answer<NaiveTime>>>,
     /// The tiles that were tapped, on or off.
-    pub food: BTreeMap<FoodMoment, Held<bool>>,
+    pub food: LiteMap<FoodMoment, Held<bool>>,
     /// How long someone moved.
     pub movement: Option<Held<Answer<Movement>>>,
     /// How relaxed someone was.

@@ -40,6 +40,7 @@ pub mod time;
 pub mod value;
 pub mod view;
 mod wire;
+mod within;
 
 pub use body::{AbsenceReason, Attendance, CancelReason, Contact, LookReason, MadeInvitation, Status};
 pub use command::{Command, Mark, Series, Until};

@@ -2,9 +2,8 @@
 //!
 //! Missing stays missing: half a pair is kept and shown, and counts nowhere.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
+use litemap::LiteMap;
 
 use super::diary::{Answer, Moment, Occasion, Plezierscore};
 use super::held::Held;
@@ -155,7 +154,7 @@ pub fn difference<'a>(pairs: impl IntoIterator<Item = &'a Pair>) -> Difference {
 pub fn pairs(state: &State, participant: ParticipantId) -> Vec<Pair> {
     let Some(person) = state.person(participant) else { return Vec::new() };
     let sessions = state.sessions_of(participant);
-    let mut rows: BTreeMap<Occasion, Pair> = BTreeMap::new();
+    let mut rows: LiteMap<Occasion, Pair> = LiteMap::new();
     let mut loose = Vec::new();
     for (occasion, moment, held) in person.plezier_all() {
         let Some(score) = held.current() else { continue };
@@ -181,7 +180,7 @@ pub fn pairs(state: &State, participant: ParticipantId) -> Vec<Pair> {
         }
         *rows.entry(Occasion::Date(date)).or_insert_with(|| of_date(date)).half(moment) = Some(half);
     }
-    let mut pairs: Vec<Pair> = rows.into_values().collect();
+    let mut pairs: Vec<Pair> = rows.into_iter().map(|(_, pair)| pair).collect();
     // A row without a session comes after those with one.
     pairs.sort_by_key(|pair| (pair.date, pair.start.is_none(), pair.start, pair.session));
     pairs

@@ -1,7 +1,8 @@
 //! A circle: a set of devices that share one key. Folded from its log by readers and by the functions alike.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use litemap::LiteMap;
 use zeroize::Zeroizing;
 
 use super::VaultError;
@@ -71,7 +72,7 @@ pub struct Circle {
     /// Its X25519 public key.
     pub public: Public,
     /// Its devices, codes and cards.
-    pub members: BTreeMap<DeviceId, Admission>,
+    pub members: LiteMap<DeviceId, Admission>,
     /// Those that were ever taken out.
     pub former: BTreeSet<DeviceId>,
     /// The last operation of its log.
@@ -141,7 +142,7 @@ impl Circle {
             class,
             parent: *parent,
             public: *public,
-            members: BTreeMap::from([(first.device, first.clone())]),
+            members: LiteMap::from_iter([(first.device, first.clone())]),
             former: BTreeSet::new(),
             head: signed.id(),
             length: 1,

@@ -1,6 +1,6 @@
 //! A stream's log: who owns it, and which circles may read and write.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::VaultError;
 use super::circle::Circle;
@@ -41,7 +41,7 @@ pub struct Stream {
     /// Hash of the purpose.
     pub commitment: [u8; 32],
     /// The circles with a role, the owner among them.
-    pub grants: BTreeMap<CircleId, Role>,
+    pub grants: LiteMap<CircleId, Role>,
     /// Whether it was ended.
     pub ended: bool,
     /// The last operation of its log.
@@ -91,7 +91,7 @@ impl Stream {
             organisation: *organisation,
             owner: owner.id,
             commitment: *commitment,
-            grants: BTreeMap::from([(owner.id, Role::Write)]),
+            grants: LiteMap::from_iter([(owner.id, Role::Write)]),
             ended: false,
             head: signed.id(),
             length: 1,

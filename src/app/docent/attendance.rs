@@ -1,9 +1,8 @@
 //! Marks that were tapped and are not stored yet, and the row that takes them.
 
-use std::collections::BTreeMap;
-
 use chrono::Datelike as _;
 use leptos::prelude::*;
+use litemap::LiteMap;
 
 use super::id::hex;
 use super::words::{name_words, reason_word, status_mark, status_word};
@@ -16,7 +15,7 @@ use crate::domain::{AbsenceReason, Attendance, ParticipantId, SessionId, Status}
 
 /// Marks that were tapped and not stored yet, per session; a context above all pages, so that going away keeps them.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Drafts(pub(super) RwSignal<BTreeMap<SessionId, Draft>>);
+pub(super) struct Drafts(pub(super) RwSignal<LiteMap<SessionId, Draft>>);
 
 impl Drafts {
     pub(super) fn here() -> Self {

@@ -1,10 +1,9 @@
 //! What stands around every screen of a docent: the bar, what is not saved yet, the head of a page.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::use_location;
+use litemap::LiteMap;
 
 use super::attendance::Drafts;
 use super::id::Place;
@@ -158,7 +157,7 @@ fn Unsaved() -> impl IntoView {
 
 thread_local! {
     /// Drafts while no screen of a docent is shown.
-    static LEFT: std::cell::RefCell<BTreeMap<SessionId, Draft>> = const { std::cell::RefCell::new(BTreeMap::new()) };
+    static LEFT: std::cell::RefCell<LiteMap<SessionId, Draft>> = const { std::cell::RefCell::new(LiteMap::new()) };
 }
 
 /// Before anything else a docent chooses a PIN: at the founding, when a device is let in, and once on those that had none.

@@ -1,8 +1,7 @@
 //! Who is in a group: one name after the other, and how far everyone's phone is.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
+use litemap::LiteMap;
 
 use super::frame::{Done, GroupRooms, PageHead, Unknown};
 use super::id::{Place, group_param, hex};
@@ -46,7 +45,7 @@ fn People(id: GroupId) -> impl IntoView {
     // Of whose phone takes part: when something shared last came from it.
     let heard = trede.view(move |state, now| {
         let with_phone = people_of(state, id, now.today()).into_iter().filter(|(who, _)| state.is_confirmed(*who));
-        with_phone.map(|(who, _)| (who, last_heard(state, who))).collect::<BTreeMap<_, _>>()
+        with_phone.map(|(who, _)| (who, last_heard(state, who))).collect::<LiteMap<_, _>>()
     });
     let programme = trede.view(move |state, _| state.group(id).and_then(|group| group.runs()).cloned());
     let warning = move || {

@@ -1,6 +1,6 @@
 //! The action plan of one participant: the draft, and every version that was shared.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::body::{Reacted, Sections, Shared, Thing};
 use crate::domain::body::Nothing;
@@ -14,9 +14,9 @@ use crate::domain::value::PlanText;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Plans {
     draft: Option<Held<Sections>>,
-    shared: BTreeMap<u16, Held<Shared>>,
-    read: BTreeMap<(Thing, u16), Held<()>>,
-    reactions: BTreeMap<u16, Held<PlanText>>,
+    shared: LiteMap<u16, Held<Shared>>,
+    read: LiteMap<(Thing, u16), Held<()>>,
+    reactions: LiteMap<u16, Held<PlanText>>,
 }
 
 impl Plans {

@@ -1,8 +1,7 @@
 //! What a person keeps of the ends of their stays.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
+use litemap::LiteMap;
 
 use super::body::{Check, Closed, Talk};
 use crate::domain::held::Held;
@@ -14,9 +13,9 @@ use crate::domain::state::{Reading, Stay, set};
 /// What a person keeps of the ends of their stays.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Part {
-    closed: BTreeMap<(GroupId, NaiveDate), Held<Closed>>,
-    talks: BTreeMap<(GroupId, NaiveDate), Held<Talk>>,
-    checks: BTreeMap<(GroupId, NaiveDate, u8), Held<Check>>,
+    closed: LiteMap<(GroupId, NaiveDate), Held<Closed>>,
+    talks: LiteMap<(GroupId, NaiveDate), Held<Talk>>,
+    checks: LiteMap<(GroupId, NaiveDate, u8), Held<Check>>,
 }
 
 impl Part {

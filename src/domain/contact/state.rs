@@ -1,6 +1,6 @@
 //! What is known of this area: about one person, and about one group.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::About;
 use super::body::{Answered, Assigned, OwnTask, Read, Resolved, Rules, Shelf, Shelved, SignedOff, Staff};
@@ -10,16 +10,17 @@ use crate::domain::kind::Kind;
 use crate::domain::slot::Slot;
 use crate::domain::state::{Reading, set};
 use crate::domain::value::{AssignmentText, HouseRules};
+use crate::domain::within::within;
 use crate::fact::RecordId;
 
 /// About one person.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PersonState {
-    tasks: BTreeMap<TaskId, Held<OwnTask>>,
-    resolved: BTreeMap<(About, u8), Held<Resolved>>,
-    signed_off: BTreeMap<SessionId, Held<SignedOff>>,
-    answers: BTreeMap<GroupId, Held<Option<AssignmentText>>>,
-    read: BTreeMap<GroupId, Held<RecordId>>,
+    tasks: LiteMap<TaskId, Held<OwnTask>>,
+    resolved: LiteMap<(About, u8), Held<Resolved>>,
+    signed_off: LiteMap<SessionId, Held<SignedOff>>,
+    answers: LiteMap<GroupId, Held<Option<AssignmentText>>>,
+    read: LiteMap<GroupId, Held<RecordId>>,
 }
 
 impl PersonState {
@@ -43,8 +44,7 @@ impl PersonState {
 
     /// The last try that stands.
     pub fn last(&self, about: About) -> Option<(u8, &Held<Resolved>)> {
-        self.resolved
-            .range((about, 0)..=(about, u8::MAX))
+        within(&self.resolved, (about, 0)..=(about, u8::MAX))
             .rev()
             .find(|(_, held)| held.current().is_some())
             .map(|((_, attempt), held)| (*attempt, held))
@@ -109,7 +109,7 @@ pub struct GroupState {
     rules: Option<Held<Option<HouseRules>>>,
     assignment: Option<Held<Option<AssignmentText>>>,
     shelf: Option<Held<Shelf>>,
-    staff: BTreeMap<SessionId, Held<Staff>>,
+    staff: LiteMap<SessionId, Held<Staff>>,
 }
 
 impl GroupState {

@@ -1,9 +1,9 @@
 //! Who is to be called, and why: a pure function of what is so today.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use litemap::LiteMap;
 
 use super::body::{Quiet, Resolved, StopReason};
 use super::decide::after;
@@ -176,7 +176,7 @@ pub fn to_call(state: &State, now: Now) -> Vec<Task> {
     let today = now.today();
     let since = days_before(today, CALL_DAYS - 1);
     let mut tasks = Vec::new();
-    let mut people: BTreeMap<ParticipantId, (Stay, bool)> = BTreeMap::new();
+    let mut people: LiteMap<ParticipantId, (Stay, bool)> = LiteMap::new();
     for (id, group) in state.groups().filter(|(_, group)| group.contact().shelf().is_none()) {
         let mut sessions = state.sessions(id);
         sessions.retain(|session| !session.is_cancelled() && (since..=today).contains(&session.date));
@@ -264,7 +264,7 @@ impl One<'_> {
 
     /// Said to stop, has not come since, and is still in the group.
     fn closing(&self) -> Option<Task> {
-        let mut last: BTreeMap<About, (u8, &Held<Resolved>)> = BTreeMap::new();
+        let mut last: LiteMap<About, (u8, &Held<Resolved>)> = LiteMap::new();
         for (about, attempt, held) in self.person.contacts().resolved() {
             let is_ours = match about {
                 About::Session(session) => self.group.has_session(session),

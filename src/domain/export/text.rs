@@ -1,8 +1,7 @@
 //! To read, in Dutch: day by day, the newest version first and the earlier ones beside it.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
+use litemap::LiteMap;
 
 use super::value::{Value, food, half, value_of};
 use super::{Line, closing, goals, role, signup};
@@ -16,7 +15,7 @@ use crate::domain::wire::from_bytes;
 use crate::fact::Purpose;
 
 /// Under one heading: the questions, each with its versions, the latest last.
-type Part<'a> = BTreeMap<String, Vec<&'a Line>>;
+type Part<'a> = LiteMap<String, Vec<&'a Line>>;
 
 pub(super) fn text(state: &State, participant: ParticipantId, lines: &[Line], made: DateTime<FixedOffset>) -> String {
     let name = state.person(participant).and_then(|person| person.name()).map_or_else(String::new, ToString::to_string);
@@ -26,7 +25,7 @@ pub(super) fn text(state: &State, participant: ParticipantId, lines: &[Line], ma
         let until = stay.until.map_or_else(|| "nu".to_owned(), day);
         text += &format!("Groep {}: van {} tot {until}\n", group.unwrap_or_default(), day(stay.from));
     }
-    let (mut days, mut rest): (BTreeMap<NaiveDate, Part<'_>>, Part<'_>) = Default::default();
+    let (mut days, mut rest): (LiteMap<NaiveDate, Part<'_>>, Part<'_>) = Default::default();
     for line in lines {
         let (date, question) = question(state, line);
         let part = match date {

@@ -1,8 +1,9 @@
 //! Counting.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
+use litemap::LiteMap;
 
 use super::body::{FigureKey, MeanKey};
 use crate::domain::attendance::{self, figure_in};
@@ -95,15 +96,15 @@ pub struct Figures {
     /// People with at least one whole pair that they share.
     pub with_plezier: usize,
     /// Parts of the people.
-    pub shares: BTreeMap<FigureKey, Share>,
+    pub shares: LiteMap<FigureKey, Share>,
     /// Where people went, of the closed stays with a destination.
-    pub destinations: BTreeMap<Destination, usize>,
+    pub destinations: LiteMap<Destination, usize>,
     /// Why stays ended.
-    pub reasons: BTreeMap<EndReason, usize>,
+    pub reasons: LiteMap<EndReason, usize>,
     /// On which rung people stood before.
-    pub rungs_start: BTreeMap<Rung, usize>,
+    pub rungs_start: LiteMap<Rung, usize>,
     /// On which rung they stood after.
-    pub rungs_end: BTreeMap<Rung, usize>,
+    pub rungs_end: LiteMap<Rung, usize>,
 }
 
 impl Figures {
@@ -186,7 +187,7 @@ impl Figures {
     }
 
     fn join(&mut self, other: &Self) {
-        fn counts<K: Ord + Copy>(all: &mut BTreeMap<K, usize>, other: &BTreeMap<K, usize>) {
+        fn counts<K: Ord + Copy>(all: &mut LiteMap<K, usize>, other: &LiteMap<K, usize>) {
             for (key, n) in other {
                 *all.entry(*key).or_default() += n;
             }

@@ -5,9 +5,10 @@
 //! earlier version was given, the difference between the two is a version of its own, of those who came or changed, and
 //! follows the second rule too.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use litemap::LiteMap;
 
 use super::body::{FigureKey, FiguresGiven, GivenCell, GivenMean, GivenShare, MeanKey};
 use super::count::{Figures, Mean, Period, Share, group_figures};
@@ -25,11 +26,11 @@ pub(super) const LEAST_COUNT: usize = 3;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Shown {
     /// Parts of the people.
-    pub shares: BTreeMap<FigureKey, Share>,
+    pub shares: LiteMap<FigureKey, Share>,
     /// Means over people.
-    pub means: BTreeMap<MeanKey, Mean>,
+    pub means: LiteMap<MeanKey, Mean>,
     /// Where people went, with the number of all of them; a destination without a number is one of "other or too few".
-    pub destinations: Option<(BTreeMap<Destination, Option<usize>>, usize)>,
+    pub destinations: Option<(LiteMap<Destination, Option<usize>>, usize)>,
 }
 
 /// What of these figures a payer may see, given what was given before.
@@ -81,9 +82,9 @@ fn may_follow(share: Share, before: Share) -> bool {
 /// more is, and which one does not depend on its number; no two numbers that would have been published alike can then
 /// be told apart.
 fn destinations(
-    counts: &BTreeMap<Destination, usize>,
+    counts: &LiteMap<Destination, usize>,
     earlier: &[Shown],
-) -> Option<(BTreeMap<Destination, Option<usize>>, usize)> {
+) -> Option<(LiteMap<Destination, Option<usize>>, usize)> {
     let all: usize = counts.values().sum();
     let count = |destination: &Destination| counts.get(destination).copied().unwrap_or(0);
     let mut shown: Vec<Destination> =
@@ -94,11 +95,11 @@ fn destinations(
     if all < LEAST_PEOPLE || shown.is_empty() {
         return None;
     }
-    let cells: BTreeMap<Destination, Option<usize>> = Destination::ALL
+    let cells: LiteMap<Destination, Option<usize>> = Destination::ALL
         .into_iter()
         .map(|destination| (destination, shown.contains(&destination).then(|| count(&destination))))
         .collect();
-    let follows = |(before, of): &(BTreeMap<Destination, Option<usize>>, usize)| {
+    let follows = |(before, of): &(LiteMap<Destination, Option<usize>>, usize)| {
         let both = cells.iter().filter_map(|(destination, n)| Some(((*n)?, (*before.get(destination)?)?)));
         let same = all == *of && cells == *before;
         let apart = |(n, before): (usize, usize)| may_follow(Share { n, of: all }, Share { n: before, of: *of });

@@ -1,8 +1,7 @@
 //! What a group keeps of the figures that were given away.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
+use litemap::LiteMap;
 
 use super::body::FiguresGiven;
 use super::count::Period;
@@ -15,7 +14,7 @@ use crate::domain::state::{Reading, set};
 /// What a group keeps of the figures that were given away.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Part {
-    given: BTreeMap<(NaiveDate, Period), Held<FiguresGiven>>,
+    given: LiteMap<(NaiveDate, Period), Held<FiguresGiven>>,
 }
 
 impl Part {

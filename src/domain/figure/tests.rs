@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use chrono::Days;
 use proptest::prelude::*;
@@ -93,8 +93,8 @@ fn the_figures_of_a_group_counted_by_hand() {
     assert_eq!((figures.plezier.tally.pairs, figures.plezier.tenths()), (6, Some(5)));
     assert_eq!(share(FigureKey::Completed), (1, 2));
     assert_eq!(share(FigureKey::StillMoving3), (1, 1));
-    assert_eq!(figures.destinations, BTreeMap::from([(Destination::PaidWork, 1), (Destination::VoluntaryWork, 1)]));
-    assert_eq!(figures.rungs_end, BTreeMap::from([(Rung::SocialContacts, 2)]));
+    assert_eq!(figures.destinations, LiteMap::from_iter([(Destination::PaidWork, 1), (Destination::VoluntaryWork, 1)]));
+    assert_eq!(figures.rungs_end, LiteMap::from_iter([(Rung::SocialContacts, 2)]));
     let programme = log.state.group(GROUP).unwrap().runs();
     let rows = rows(&figures, programme);
     let up = rows.iter().find(|row| row.key == FigureKey::RungUp).unwrap();
@@ -176,10 +176,10 @@ fn what_was_given_to_a_payer_is_kept_and_limits_what_comes_after() {
 }
 
 fn with(share: Share) -> Figures {
-    Figures { shares: BTreeMap::from([(FigureKey::RungUp, share)]), ..Figures::default() }
+    Figures { shares: LiteMap::from_iter([(FigureKey::RungUp, share)]), ..Figures::default() }
 }
 
-fn given(counts: &[usize]) -> BTreeMap<Destination, usize> {
+fn given(counts: &[usize]) -> LiteMap<Destination, usize> {
     Destination::ALL.into_iter().zip(counts.iter().copied()).filter(|(_, n)| *n > 0).collect()
 }
 

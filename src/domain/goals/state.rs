@@ -1,8 +1,7 @@
 //! Everything about the goals of one participant.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
+use litemap::LiteMap;
 
 use super::body::{Allowed, Evaluation, GoalSet, Rating, Reaction, Stopped, Strength};
 use crate::domain::diary::Moment;
@@ -12,17 +11,18 @@ use crate::domain::kind::Kind;
 use crate::domain::slot::Slot;
 use crate::domain::state::{Reading, set};
 use crate::domain::value::Score;
+use crate::domain::within::within;
 
 /// Everything about the goals of one participant.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Goals {
-    versions: BTreeMap<(GoalId, u16), Held<GoalSet>>,
-    stopped: BTreeMap<GoalId, Held<NaiveDate>>,
-    evaluations: BTreeMap<(GoalId, NaiveDate), Held<Evaluation>>,
-    ratings: BTreeMap<(GoalId, NaiveDate, u8, Moment), Held<Score>>,
-    strengths: BTreeMap<StrengthId, Held<Strength>>,
-    reactions: BTreeMap<(GoalId, NaiveDate), Held<Reaction>>,
-    allowed: BTreeMap<GoalId, Held<bool>>,
+    versions: LiteMap<(GoalId, u16), Held<GoalSet>>,
+    stopped: LiteMap<GoalId, Held<NaiveDate>>,
+    evaluations: LiteMap<(GoalId, NaiveDate), Held<Evaluation>>,
+    ratings: LiteMap<(GoalId, NaiveDate, u8, Moment), Held<Score>>,
+    strengths: LiteMap<StrengthId, Held<Strength>>,
+    reactions: LiteMap<(GoalId, NaiveDate), Held<Reaction>>,
+    allowed: LiteMap<GoalId, Held<bool>>,
 }
 
 impl Goals {
@@ -36,7 +36,7 @@ impl Goals {
 
     /// The versions of one goal, the first one first.
     pub(super) fn versions(&self, goal: GoalId) -> impl DoubleEndedIterator<Item = (u16, &Held<GoalSet>)> {
-        let all = self.versions.range((goal, 0)..=(goal, u16::MAX));
+        let all = within(&self.versions, (goal, 0)..=(goal, u16::MAX));
         all.filter(|(_, held)| held.current().is_some()).map(|((_, number), held)| (*number, held))
     }
 
@@ -50,14 +50,14 @@ impl Goals {
 
     /// The evaluations of one goal that stand, oldest first.
     pub(super) fn evaluations(&self, goal: GoalId) -> impl DoubleEndedIterator<Item = (NaiveDate, &Held<Evaluation>)> {
-        let all = self.evaluations.range((goal, NaiveDate::MIN)..=(goal, NaiveDate::MAX));
+        let all = within(&self.evaluations, (goal, NaiveDate::MIN)..=(goal, NaiveDate::MAX));
         all.filter(|(_, held)| held.current().is_some()).map(|((_, date), held)| (*date, held))
     }
 
     /// The own scores of one goal that stand, oldest first.
     pub(super) fn ratings(&self, goal: GoalId) -> impl DoubleEndedIterator<Item = (NaiveDate, u8, Moment, Score)> {
         let (first, last) = (Moment::Before, Moment::After);
-        let all = self.ratings.range((goal, NaiveDate::MIN, 0, first)..=(goal, NaiveDate::MAX, u8::MAX, last));
+        let all = within(&self.ratings, (goal, NaiveDate::MIN, 0, first)..=(goal, NaiveDate::MAX, u8::MAX, last));
         all.filter_map(|((_, date, round, moment), held)| Some((*date, *round, *moment, *held.current()?)))
     }
 
@@ -75,7 +75,7 @@ impl Goals {
 
     /// What the participant said to one goal, oldest first.
     pub(super) fn reactions(&self, goal: GoalId) -> impl DoubleEndedIterator<Item = (NaiveDate, &Held<Reaction>)> {
-        let all = self.reactions.range((goal, NaiveDate::MIN)..=(goal, NaiveDate::MAX));
+        let all = within(&self.reactions, (goal, NaiveDate::MIN)..=(goal, NaiveDate::MAX));
         all.filter(|(_, held)| held.current().is_some()).map(|((_, date), held)| (*date, held))
     }
 

@@ -1,8 +1,7 @@
 //! Every judgement of one participant.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
+use litemap::LiteMap;
 
 use super::body::{Judged, Reach};
 use crate::domain::held::Held;
@@ -11,7 +10,7 @@ use crate::domain::state::{Reading, set};
 
 /// Every judgement of one participant, by date.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Judgements(BTreeMap<(NaiveDate, Reach), Held<Judged>>);
+pub(crate) struct Judgements(LiteMap<(NaiveDate, Reach), Held<Judged>>);
 
 impl Judgements {
     pub(crate) fn held(&self, date: NaiveDate, reach: Reach) -> Option<&Held<Judged>> {

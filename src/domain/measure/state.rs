@@ -1,8 +1,7 @@
 //! What is kept of one participant's measurements.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
+use litemap::LiteMap;
 
 use super::body::{BirthYear, Conditioned, Context, Looked, Sex, Taken};
 use super::catalogue::{Entered, Instrument, Role};
@@ -12,6 +11,7 @@ use crate::domain::held::Held;
 use crate::domain::kind::Kind;
 use crate::domain::slot::Slot;
 use crate::domain::state::{Reading as Heads, set};
+use crate::domain::within::within;
 use crate::fact::RecordId;
 
 /// What stands for one instrument on one day.
@@ -61,7 +61,7 @@ pub struct Conditions {
 /// The measurements of one participant, as far as this device may read them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Measures {
-    taken: BTreeMap<(Instrument, NaiveDate), Held<Measurement>>,
+    taken: LiteMap<(Instrument, NaiveDate), Held<Measurement>>,
     looked: Option<Held<Looked>>,
     conditions: Option<Held<Conditioned>>,
 }
@@ -75,7 +75,7 @@ impl Measures {
     /// Everything that stands for one instrument, oldest first; also what was not done or taken back.
     pub fn of(&self, instrument: Instrument) -> impl DoubleEndedIterator<Item = (NaiveDate, &Held<Measurement>)> {
         let days = (instrument, NaiveDate::MIN)..=(instrument, NaiveDate::MAX);
-        self.taken.range(days).map(|((_, date), held)| (*date, held))
+        within(&self.taken, days).map(|((_, date), held)| (*date, held))
     }
 
     /// What norms are looked up by.

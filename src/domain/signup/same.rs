@@ -4,7 +4,9 @@
 //! two devices answered one question unaware of each other. So a merge changes what the fold makes of slots that it has
 //! seen before, and those are put once more: [`super::super::State::take_stale`] says whose.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use litemap::LiteMap;
 
 use super::state::Roots;
 use crate::domain::held::Held;
@@ -18,11 +20,11 @@ type Question = (ParticipantId, Purpose, Vec<u8>);
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Same {
     /// What a dossier says about another: under which of the two the person goes on.
-    said: BTreeMap<(ParticipantId, ParticipantId), Held<ParticipantId>>,
+    said: LiteMap<(ParticipantId, ParticipantId), Held<ParticipantId>>,
     /// Everyone with more than one dossier.
     roots: Roots,
     /// The current versions in each dossier of such a person.
-    heads: BTreeMap<Question, BTreeMap<ParticipantId, Vec<Entry>>>,
+    heads: LiteMap<Question, LiteMap<ParticipantId, Vec<Entry>>>,
     /// Whose slots have to be put again.
     stale: BTreeSet<ParticipantId>,
 }
@@ -121,8 +123,8 @@ impl Same {
 
     /// Every pair that is one person's: under which of the two, and since when. Of what both dossiers say the later
     /// counts, as of two answers to one question.
-    fn pairs(&self) -> BTreeMap<(ParticipantId, ParticipantId), (ParticipantId, chrono::NaiveDate)> {
-        let mut pairs = BTreeMap::new();
+    fn pairs(&self) -> LiteMap<(ParticipantId, ParticipantId), (ParticipantId, chrono::NaiveDate)> {
+        let mut pairs = LiteMap::new();
         for (subject, other) in self.said.keys() {
             let (one, two) = (*subject.min(other), *subject.max(other));
             let held = Held::joined(self.said.get(&(one, two)), self.said.get(&(two, one)), |_| 0);
@@ -138,11 +140,11 @@ impl Same {
     /// merged into no other; of several, or when they go round in a ring, the smallest.
     fn find_roots(&self) -> Roots {
         let pairs = self.pairs();
-        let mut part: Roots = BTreeMap::new();
+        let mut part: Roots = LiteMap::new();
         for (one, other) in pairs.keys() {
             let (here, there) = (*part.entry(*one).or_insert(*one), *part.entry(*other).or_insert(*other));
             let least = here.min(there);
-            for of in part.values_mut().filter(|of| **of == here || **of == there) {
+            for of in part.iter_mut().map(|(_, value)| value).filter(|of| **of == here || **of == there) {
                 *of = least;
             }
         }
@@ -152,7 +154,7 @@ impl Same {
             let members = || part.iter().filter(|(_, other)| **other == of).map(|(member, _)| *member);
             members().find(|member| !merged.contains(member)).or_else(|| members().next()).unwrap_or(of)
         };
-        let roots: BTreeMap<ParticipantId, ParticipantId> = part.values().map(|of| (*of, root(*of))).collect();
+        let roots: LiteMap<ParticipantId, ParticipantId> = part.values().map(|of| (*of, root(*of))).collect();
         part.iter().map(|(member, of)| (*member, roots.get(of).copied().unwrap_or(*of))).collect()
     }
 }

@@ -1,8 +1,9 @@
 //! What is known about sign-ups: the part of it that a person's dossier tells, and the part of a group's.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use litemap::LiteMap;
 
 use super::body::{
     Appointment, CallOutcome, Coming, DropReason, Dropped, DroppedOn, IntakeCall, Marked, Screened, Screening, SignUp,
@@ -17,12 +18,12 @@ use crate::domain::state::{Reading, set};
 /// What a dossier tells about sign-ups.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OfPerson {
-    signed_up: BTreeMap<GroupId, Held<SignUp>>,
-    meetings: BTreeMap<MeetingId, Held<Coming>>,
-    intakes: BTreeMap<GroupId, Held<Appointment>>,
-    calls: BTreeMap<GroupId, Held<IntakeCall>>,
-    screened: BTreeMap<GroupId, Held<Screening>>,
-    ended: BTreeMap<GroupId, Held<Dropped>>,
+    signed_up: LiteMap<GroupId, Held<SignUp>>,
+    meetings: LiteMap<MeetingId, Held<Coming>>,
+    intakes: LiteMap<GroupId, Held<Appointment>>,
+    calls: LiteMap<GroupId, Held<IntakeCall>>,
+    screened: LiteMap<GroupId, Held<Screening>>,
+    ended: LiteMap<GroupId, Held<Dropped>>,
 }
 
 /// What the call about an intake came to, and when it was.
@@ -134,13 +135,13 @@ impl OfPerson {
 /// What a group's stream tells about sign-ups: ids and dates only.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OfGroup {
-    listed: BTreeMap<ParticipantId, Held<()>>,
-    dropped: BTreeMap<ParticipantId, Held<NaiveDate>>,
-    meetings: BTreeMap<MeetingId, Held<Appointment>>,
+    listed: LiteMap<ParticipantId, Held<()>>,
+    dropped: LiteMap<ParticipantId, Held<NaiveDate>>,
+    meetings: LiteMap<MeetingId, Held<Appointment>>,
 }
 
 /// For each id of a person with several dossiers the one under which the person goes on.
-pub(crate) type Roots = BTreeMap<ParticipantId, ParticipantId>;
+pub(crate) type Roots = LiteMap<ParticipantId, ParticipantId>;
 
 impl OfGroup {
     /// Everyone on the list, also who got a place or none.
@@ -187,8 +188,8 @@ impl OfGroup {
 }
 
 /// What stands under several ids of one person, as if it stood under one.
-fn joined<T: Clone>(map: &BTreeMap<ParticipantId, Held<T>>, roots: &Roots) -> BTreeMap<ParticipantId, Held<T>> {
-    let mut one: BTreeMap<ParticipantId, Held<T>> = BTreeMap::new();
+fn joined<T: Clone>(map: &LiteMap<ParticipantId, Held<T>>, roots: &Roots) -> LiteMap<ParticipantId, Held<T>> {
+    let mut one: LiteMap<ParticipantId, Held<T>> = LiteMap::new();
     for (who, held) in map {
         let root = roots.get(who).copied().unwrap_or(*who);
         let together = Held::joined(one.get(&root), Some(held), |_| 0);

@@ -1,8 +1,9 @@
 //! What is known about one group: who is in it, and its board.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{Duration, NaiveDate, NaiveDateTime, NaiveTime};
+use litemap::LiteMap;
 
 use super::{Reading, set};
 use crate::domain::body::{CancelReason, Cancelled, Changed, DocentNamed, Ended, Founded, GroupNamed, Nothing};
@@ -17,6 +18,7 @@ use crate::domain::signup;
 use crate::domain::slot::Slot;
 use crate::domain::step;
 use crate::domain::value::{DocentName, GroupName, Minutes, OrganisationName, Place, Weeks};
+use crate::domain::within::within;
 
 /// What is known about one group.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -24,19 +26,19 @@ pub struct Group {
     founded: Option<Held<Founded>>,
     name: Option<Held<GroupName>>,
     organisation: Option<Held<OrganisationName>>,
-    docents: BTreeMap<DeviceKey, Held<DocentName>>,
-    placed: BTreeMap<(ParticipantId, NaiveDate), Held<()>>,
-    left: BTreeMap<(ParticipantId, NaiveDate), Held<NaiveDate>>,
-    planned: BTreeMap<SessionId, Held<Planned>>,
-    changed: BTreeMap<SessionId, Held<Changed>>,
-    cancelled: BTreeMap<SessionId, Held<CancelReason>>,
+    docents: LiteMap<DeviceKey, Held<DocentName>>,
+    placed: LiteMap<(ParticipantId, NaiveDate), Held<()>>,
+    left: LiteMap<(ParticipantId, NaiveDate), Held<NaiveDate>>,
+    planned: LiteMap<SessionId, Held<Planned>>,
+    changed: LiteMap<SessionId, Held<Changed>>,
+    cancelled: LiteMap<SessionId, Held<CancelReason>>,
     contact: contact::GroupState,
     programme: programme::Part,
     steps: step::Part,
     figures: figure::Part,
     sign_ups: signup::OfGroup,
     /// For everyone with several dossiers the id under which they go on.
-    roots: BTreeMap<ParticipantId, ParticipantId>,
+    roots: LiteMap<ParticipantId, ParticipantId>,
 }
 
 /// One participant's time in one group; both days included.
@@ -210,8 +212,7 @@ impl Group {
             stays.retain(|stay| stay.participant == participant);
             return stays;
         }
-        self.placed
-            .range((participant, NaiveDate::MIN)..=(participant, NaiveDate::MAX))
+        within(&self.placed, (participant, NaiveDate::MIN)..=(participant, NaiveDate::MAX))
             .filter(|(_, held)| held.current().is_some())
             .map(|((_, from), _)| Stay {
                 group: id,
@@ -243,7 +244,7 @@ impl Group {
     }
 
     /// Says who has several dossiers.
-    pub(super) fn set_roots(&mut self, roots: &BTreeMap<ParticipantId, ParticipantId>) {
+    pub(super) fn set_roots(&mut self, roots: &LiteMap<ParticipantId, ParticipantId>) {
         self.roots.clone_from(roots);
     }
 
@@ -381,10 +382,10 @@ impl Group {
 
 /// What stands under several ids of one person on one day, as if it stood under one.
 fn one_person<T: Clone>(
-    map: &BTreeMap<(ParticipantId, NaiveDate), Held<T>>,
-    roots: &BTreeMap<ParticipantId, ParticipantId>,
-) -> BTreeMap<(ParticipantId, NaiveDate), Held<T>> {
-    let mut one = BTreeMap::new();
+    map: &LiteMap<(ParticipantId, NaiveDate), Held<T>>,
+    roots: &LiteMap<ParticipantId, ParticipantId>,
+) -> LiteMap<(ParticipantId, NaiveDate), Held<T>> {
+    let mut one = LiteMap::new();
     for ((who, date), held) in map {
         let key = (roots.get(who).copied().unwrap_or(*who), *date);
         let together = Held::joined(one.get(&key), Some(held), |_| 0);

@@ -5,9 +5,10 @@ mod person;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use litemap::LiteMap;
 use minicbor::Decode;
 
 pub use group::{Group, Session, Stay};
@@ -24,10 +25,10 @@ use crate::fact::{Entry, Home, Purpose, RecordId};
 /// What is true now.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct State {
-    groups: BTreeMap<GroupId, Group>,
-    people: BTreeMap<ParticipantId, Person>,
+    groups: LiteMap<GroupId, Group>,
+    people: LiteMap<ParticipantId, Person>,
     /// What a participant shares; from the key logs, not from facts.
-    shared: BTreeMap<ParticipantId, BTreeSet<Purpose>>,
+    shared: LiteMap<ParticipantId, BTreeSet<Purpose>>,
     /// Whose phone has joined; from the key logs too.
     joined: BTreeSet<ParticipantId>,
     /// Whose phone a docent confirmed; from the key logs too.
@@ -35,9 +36,9 @@ pub struct State {
     /// For the people of which groups this device has the screening permission; from the key logs too.
     screening: BTreeSet<GroupId>,
     /// Slots with several current versions, as the log gave them: what [`super::Command::PickVersion`] picks from.
-    several: BTreeMap<(Home, Vec<u8>), Vec<Entry>>,
+    several: LiteMap<(Home, Vec<u8>), Vec<Entry>>,
     /// Entries that this program cannot read, per slot.
-    newer: BTreeMap<(Home, Vec<u8>), usize>,
+    newer: LiteMap<(Home, Vec<u8>), usize>,
     /// Which dossiers are about one person.
     same: Same,
 }
@@ -98,7 +99,7 @@ impl State {
         self.people.retain(|id, _| !stale.contains(id));
         self.newer.retain(|(home, _), _| !of_stale(home));
         self.several.retain(|(home, _), _| !of_stale(home));
-        for group in self.groups.values_mut() {
+        for group in self.groups.iter_mut().map(|(_, value)| value) {
             group.set_roots(self.same.roots());
         }
     }
@@ -386,7 +387,7 @@ impl Reading<'_> {
 }
 
 /// Puts what was read into a map, or takes the key out when nothing was.
-pub(crate) fn set<K: Ord, T>(map: &mut BTreeMap<K, T>, key: K, value: Option<T>) {
+pub(crate) fn set<K: Ord, T>(map: &mut LiteMap<K, T>, key: K, value: Option<T>) {
     match value {
         Some(value) => map.insert(key, value),
         None => map.remove(&key),

@@ -1,8 +1,7 @@
 //! What is known about one participant.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
+use litemap::LiteMap;
 
 use super::{Reading, Stay, set};
 use crate::domain::action_plan::Plans;
@@ -30,24 +29,24 @@ use crate::fact::Purpose;
 pub struct Person {
     name: Option<Held<PersonName>>,
     contact: Option<Held<Contact>>,
-    started: BTreeMap<(GroupId, NaiveDate), Held<()>>,
-    ended: BTreeMap<(GroupId, NaiveDate), Held<NaiveDate>>,
-    attendance: BTreeMap<SessionId, Held<Attendance>>,
-    opened: BTreeMap<(NaiveDate, DeviceKey), Held<LookReason>>,
-    days: BTreeMap<NaiveDate, DayCard>,
-    invitations: BTreeMap<InvitationId, Held<MadeInvitation>>,
+    started: LiteMap<(GroupId, NaiveDate), Held<()>>,
+    ended: LiteMap<(GroupId, NaiveDate), Held<NaiveDate>>,
+    attendance: LiteMap<SessionId, Held<Attendance>>,
+    opened: LiteMap<(NaiveDate, DeviceKey), Held<LookReason>>,
+    days: LiteMap<NaiveDate, DayCard>,
+    invitations: LiteMap<InvitationId, Held<MadeInvitation>>,
     goals: Goals,
     plans: Plans,
     ladder: Judgements,
     contacts: contact::PersonState,
     measures: Measures,
     /// What shows of each half, of the diary and the dossier together.
-    plezier: BTreeMap<(Occasion, Moment), Held<Plezierscore>>,
+    plezier: LiteMap<(Occasion, Moment), Held<Plezierscore>>,
     /// What stands in the diary.
-    own: BTreeMap<(Occasion, Moment), Held<Plezierscore>>,
+    own: LiteMap<(Occasion, Moment), Held<Plezierscore>>,
     closing: closing::Part,
     /// What docents entered in the dossier, while the person had no phone.
-    taken: BTreeMap<(Occasion, Moment), Held<Plezierscore>>,
+    taken: LiteMap<(Occasion, Moment), Held<Plezierscore>>,
     sign_ups: signup::OfPerson,
 }
 

@@ -1,6 +1,6 @@
 //! Hours: what docents spent on sessions, per session, week and programme.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::domain::csv::Table;
 use crate::domain::id::{DeviceKey, GroupId, SessionId};
@@ -45,9 +45,9 @@ pub struct Hours {
     /// Sessions up to today that were not cancelled, and cancelled ones that took time all the same; newest first.
     pub sessions: Vec<SessionHours>,
     /// Minutes per week of the group.
-    pub weeks: BTreeMap<i64, u32>,
+    pub weeks: LiteMap<i64, u32>,
     /// Minutes per docent.
-    pub docents: BTreeMap<Option<DocentName>, u32>,
+    pub docents: LiteMap<Option<DocentName>, u32>,
     /// All minutes.
     pub total: u32,
 }
@@ -55,7 +55,7 @@ pub struct Hours {
 /// The hours of a group, as the docent with this device sees them.
 pub fn hours(state: &State, id: GroupId, device: DeviceKey, today: chrono::NaiveDate) -> Hours {
     let Some(group) = state.group(id) else { return Hours::default() };
-    let mut by_session: BTreeMap<SessionId, Vec<(DeviceKey, Spent)>> = BTreeMap::new();
+    let mut by_session: LiteMap<SessionId, Vec<(DeviceKey, Spent)>> = LiteMap::new();
     for (session, by, body) in group.steps().hours() {
         let spent = Spent { docent: group.docent(by).cloned(), session: body.session, around: body.around };
         by_session.entry(session).or_default().push((by, spent));

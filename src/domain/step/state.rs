@@ -1,8 +1,7 @@
 //! What a group keeps of its steps.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
+use litemap::LiteMap;
 
 use super::body::{EvaluationPlanned, HoursRegistered, OnDay};
 use super::key::StepKey;
@@ -11,14 +10,15 @@ use crate::domain::id::{DeviceKey, ParticipantId, SessionId};
 use crate::domain::kind::Kind;
 use crate::domain::slot::Slot;
 use crate::domain::state::{Reading, set};
+use crate::domain::within::within;
 
 /// What a group keeps of its steps.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Part {
-    dated: BTreeMap<StepKey, Held<NaiveDate>>,
-    done: BTreeMap<StepKey, Held<NaiveDate>>,
-    evaluations: BTreeMap<(Option<ParticipantId>, u8), Held<EvaluationPlanned>>,
-    hours: BTreeMap<(SessionId, DeviceKey), Held<HoursRegistered>>,
+    dated: LiteMap<StepKey, Held<NaiveDate>>,
+    done: LiteMap<StepKey, Held<NaiveDate>>,
+    evaluations: LiteMap<(Option<ParticipantId>, u8), Held<EvaluationPlanned>>,
+    hours: LiteMap<(SessionId, DeviceKey), Held<HoursRegistered>>,
 }
 
 impl Part {
@@ -40,8 +40,7 @@ impl Part {
     /// The numbers of the evaluations that something was said about.
     pub(crate) fn numbers(&self, participant: Option<ParticipantId>) -> impl Iterator<Item = u8> {
         let said = |held: &Held<EvaluationPlanned>| held.current().is_some_and(|body| *body != Default::default());
-        self.evaluations
-            .range((participant, 0)..=(participant, u8::MAX))
+        within(&self.evaluations, (participant, 0)..=(participant, u8::MAX))
             .filter(move |(_, held)| said(held))
             .map(|((_, number), _)| *number)
     }

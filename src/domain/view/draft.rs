@@ -1,6 +1,6 @@
 //! The attendance list while it is being tapped: what differs from what is stored.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::session::SheetRow;
 use crate::domain::body::{Attendance, Status};
@@ -9,7 +9,7 @@ use crate::domain::id::ParticipantId;
 
 /// What was tapped for one session; who is not in it stands as stored, or as present.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Draft(BTreeMap<ParticipantId, Attendance>);
+pub struct Draft(LiteMap<ParticipantId, Attendance>);
 
 impl Draft {
     /// What stands on the screen for one person.

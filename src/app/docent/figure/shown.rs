@@ -50,7 +50,7 @@ pub(super) fn Shown(
     let rungs = move || {
         counted.with(|(figures, _)| {
             let of = |rung: Rung| {
-                let count = |counts: &std::collections::BTreeMap<Rung, usize>| counts.get(&rung).copied().unwrap_or(0);
+                let count = |counts: &litemap::LiteMap<Rung, usize>| counts.get(&rung).copied().unwrap_or(0);
                 let (start, end) = (count(&figures.rungs_start), count(&figures.rungs_end));
                 let word = lang.fill(Figured::Rung, &[("n", &rung.number())]);
                 item(word, lang.fill(Figured::RungCounts, &[("start", &start), ("end", &end)]), String::new())

@@ -1,9 +1,10 @@
 //! A list from a file: chosen here, read here, and looked at before anybody is added.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use litemap::LiteMap;
 
 use super::import_rows::{Columns, RowView, Rows};
 use super::words::file_words;
@@ -52,7 +53,7 @@ fn Steps(id: GroupId) -> impl IntoView {
     let columns = RwSignal::new(Vec::<Option<Column>>::new());
     let trouble = RwSignal::new(None::<Trouble>);
     // Rows that were taken or left out by hand.
-    let chosen = RwSignal::new(BTreeMap::<usize, bool>::new());
+    let chosen = RwSignal::new(LiteMap::<usize, bool>::new());
     let added = RwSignal::new(Vec::<ParticipantId>::new());
     let guesses = Memo::new(move |_| {
         let of = |table: &Table| {
@@ -69,7 +70,7 @@ fn Steps(id: GroupId) -> impl IntoView {
                 Err(Unread::TooLarge) => Err(Trouble::File(FileError::TooLarge)),
                 Err(Unread::Refused) => Err(Trouble::Unread),
             };
-            chosen.set(BTreeMap::new());
+            chosen.set(LiteMap::new());
             added.set(Vec::new());
             trouble.set(read.as_ref().err().copied());
             table.set(read.ok());

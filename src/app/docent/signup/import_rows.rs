@@ -1,8 +1,9 @@
 //! What a file's columns mean, and who stands in its rows: to look at and to correct before anything is stored.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use litemap::LiteMap;
 
 use super::words::{because_word, because_words, column_word, problem_word, unwanted_word};
 use crate::app::components::{Mark, plain_mark};
@@ -148,7 +149,7 @@ pub(super) fn Rows(
     /// The numbers of the rows that are added.
     taken: Memo<BTreeSet<usize>>,
     /// The rows that were taken or left out by hand.
-    chosen: RwSignal<BTreeMap<usize, bool>>,
+    chosen: RwSignal<LiteMap<usize, bool>>,
 ) -> impl IntoView {
     let lang = use_lang();
     let row = move |row: RowView| {
