@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use chrono::NaiveDateTime;
+use chrono::{Datelike as _, NaiveDateTime, Timelike as _};
 
 use super::state::Session;
 
@@ -75,7 +75,9 @@ pub fn calendar(events: &[Event], made: NaiveDateTime) -> String {
 }
 
 fn basic(at: NaiveDateTime) -> String {
-    at.format("%Y%m%dT%H%M%S").to_string()
+    let (date, time) = (at.date(), at.time());
+    let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+    format!("{:04}{:02}{:02}T{hour:02}{minute:02}{second:02}", date.year(), date.month(), date.day())
 }
 
 /// TEXT of RFC 5545, 3.3.11.

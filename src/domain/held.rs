@@ -27,17 +27,17 @@ pub struct Held<T> {
 }
 
 impl<T: Clone> Held<T> {
-    /// A choice: the highest claimed time shows, ties by id.
-    pub(crate) fn choice(versions: Vec<Version<T>>) -> Option<Self> {
-        Self::ranked(versions, |_| 0)
+    /// A choice among versions that come oldest first, ties by id: the last one shows.
+    pub(crate) fn choice(mut versions: Vec<Version<T>>) -> Option<Self> {
+        let winner = versions.pop()?;
+        Some(Self { shown: winner.value.clone(), winner, others: versions })
     }
 
-    /// A choice in which a higher rank goes before a later time.
+    /// A choice among versions in any order, in which a higher rank goes before a later time.
     pub(crate) fn ranked(mut versions: Vec<Version<T>>, rank: impl Fn(&Version<T>) -> u8) -> Option<Self> {
         versions.sort_by_key(|version| (rank(version), version.at, version.id));
         versions.dedup_by_key(|version| version.id);
-        let winner = versions.pop()?;
-        Some(Self { shown: winner.value.clone(), winner, others: versions })
+        Self::choice(versions)
     }
 
     /// The versions of one question that stand in two places, as if they stood in one.
@@ -46,7 +46,7 @@ impl<T: Clone> Held<T> {
         Self::ranked(one.into_iter().chain(other).flat_map(versions).collect(), rank)
     }
 
-    /// A setting: per field like a choice. `over(later, earlier)` keeps the later's fields and fills its gaps.
+    /// A setting, its versions oldest first: per field like a choice. `over(later, earlier)` keeps the later's fields and fills its gaps.
     pub(crate) fn setting(versions: Vec<Version<T>>, over: impl Fn(T, T) -> T) -> Option<Self> {
         let mut held = Self::choice(versions)?;
         if let Some(latest) = held.shown.take() {

@@ -1,6 +1,6 @@
 //! The device's moment, and the days for which an answer may still be given.
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike as _};
 
 /// How many days before today an answer may still be given.
 pub const DAYS_BACK: u64 = 6;
@@ -85,6 +85,21 @@ pub(crate) fn days_before(date: NaiveDate, days: u64) -> NaiveDate {
     date.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN)
 }
 
+/// A time of day as people and files write it: 09:30. chrono's own formats are nine kilobytes of a phone's program.
+pub fn hours_minutes(time: NaiveTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// A date as ISO 8601 writes it, and as an address and a date field give it: 2026-11-22.
+pub fn iso_date(text: &str) -> Option<NaiveDate> {
+    let (year, rest) = text.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    if (year.len(), month.len(), day.len()) != (4, 2, 2) {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -106,6 +121,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_date_is_read_as_it_is_written(days in 0i32..3_652_059) {
+            let date = NaiveDate::from_num_days_from_ce_opt(days + 366).unwrap();
+            prop_assert_eq!(iso_date(&date.to_string()), (date.to_string().len() == 10).then_some(date));
+        }
+
+        #[test]
+        fn what_is_not_a_date_is_none(text in "[-+0-9 ]{0,12}") {
+            prop_assert_eq!(iso_date(&text), NaiveDate::parse_from_str(&text, "%Y-%m-%d").ok().filter(|date| date.to_string() == text));
+        }
+
         #[test]
         fn exactly_today_and_the_six_days_before_are_open(today in -100_000i32..100_000, offset in -400i32..400) {
             let day = |n: i32| NaiveDate::from_epoch_days(n).unwrap();

@@ -10,6 +10,7 @@ use crate::app::language::{Docent, Lesson, short_day_words, t, use_lang, weekday
 use crate::app::refusal::refusal_words;
 use crate::app::state::{Refusal, Trede};
 use crate::domain::contact::{self, Staff};
+use crate::domain::time::iso_date;
 use crate::domain::{
     Command, DocentName, GroupId, Minutes, Place as Where, Series, SessionId, Until, ValueError, Weeks,
 };
@@ -19,7 +20,7 @@ const WEEK: [Weekday; 7] =
 
 /// A date as a date field gives it.
 pub(super) fn parse_date(text: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()
+    iso_date(text.trim())
 }
 
 /// A time as a time field gives it, with or without seconds.

@@ -1,6 +1,6 @@
 //! Days and times in words.
 
-use chrono::{Datelike as _, Days, NaiveDate, NaiveTime, Timelike as _, Weekday};
+use chrono::{Datelike as _, Days, NaiveDate, NaiveTime, Weekday};
 
 use super::{Common, Language, text};
 use crate::domain::time;
@@ -94,7 +94,7 @@ pub fn capital(text: &str) -> String {
 
 /// "10:00", in every language: as on the wall of the hall.
 pub fn time(time: NaiveTime) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
+    time::hours_minutes(time)
 }
 
 #[cfg(test)]

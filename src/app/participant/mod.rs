@@ -35,6 +35,7 @@ use crate::app::layout::{SkipLink, remember};
 use crate::app::program::Program;
 use crate::app::state::{JoinStage, Me, Trede, Trouble};
 use crate::domain::ParticipantId;
+use crate::domain::time::iso_date;
 use answering::Answering;
 
 /// `/vandaag`, `/dag`, `/week`, `/wie-ziet-wat`, `/instellingen`.
@@ -184,5 +185,5 @@ fn TabBar(tab: Tab) -> impl IntoView {
 /// The date in the address, when there is one.
 fn date_in_address() -> Memo<Option<NaiveDate>> {
     let params = use_params_map();
-    Memo::new(move |_| params.with(|params| params.get("date")).and_then(|date| date.parse().ok()))
+    Memo::new(move |_| params.with(|params| params.get("date")).and_then(|date| iso_date(&date)))
 }

@@ -8,6 +8,7 @@ use crate::domain::kind::Kind;
 use crate::domain::signup::{Appointment, CallOutcome, Coming, DropReason, ReferTo, Screening, SignUp};
 use crate::domain::signup::{Dropped, IntakeCall, Marked, Merged, Screened};
 use crate::domain::slot::Slot;
+use crate::domain::time::hours_minutes;
 use crate::domain::wire::from_bytes;
 
 /// A number alone is a text, as it was before there was more than a number.
@@ -50,7 +51,7 @@ pub(super) fn value(kind: Kind, body: &[u8]) -> Option<Value> {
         Kind::IntakePlanned => read(body, |body: Appointment| {
             Value::Fields(fields([
                 ("date", "op", Some(body.date().to_string())),
-                ("time", "om", Some(body.start().format("%H:%M").to_string())),
+                ("time", "om", Some(hours_minutes(body.start()))),
                 ("place", "waar", body.place.map(|place| place.to_string())),
             ]))
         }),

@@ -10,7 +10,7 @@ use crate::domain::id::ParticipantId;
 use crate::domain::measure;
 use crate::domain::slot::Slot;
 use crate::domain::state::State;
-use crate::domain::time::{MONTHS, WEEKDAYS};
+use crate::domain::time::{MONTHS, WEEKDAYS, hours_minutes};
 use crate::domain::wire::from_bytes;
 use crate::fact::Purpose;
 
@@ -112,5 +112,5 @@ pub(super) fn day(date: NaiveDate) -> String {
 }
 
 fn moment(at: DateTime<FixedOffset>) -> String {
-    format!("{} om {}", day(at.date_naive()), at.format("%H:%M"))
+    format!("{} om {}", day(at.date_naive()), hours_minutes(at.time()))
 }

@@ -8,6 +8,7 @@ use crate::domain::diary::{Answer, FoodMoment, Moment, Movement};
 use crate::domain::kind::Kind;
 use crate::domain::measure;
 use crate::domain::slot::Slot;
+use crate::domain::time::hours_minutes;
 use crate::domain::value::Score;
 use crate::domain::wire::from_bytes;
 use crate::fact::Entry;
@@ -101,7 +102,7 @@ fn read(entry: &Entry) -> Option<Value> {
         Kind::SleepScored | Kind::RelaxationRecorded => scored(from_bytes::<Scored>(body)?.answer),
         Kind::BedTimeRecorded | Kind::UpTimeRecorded => {
             let time = from_bytes::<Timed>(body)?.answer().known();
-            time.map_or(Value::Unknown, |time| Value::Text(time.format("%H:%M").to_string()))
+            time.map_or(Value::Unknown, |time| Value::Text(hours_minutes(time)))
         }
         Kind::FoodMomentRecorded => Value::Yes(from_bytes::<Eaten>(body)?.eaten),
         Kind::MovementRecorded => from_bytes::<Moved>(body)?.answer.known().map_or(Value::Unknown, moved),

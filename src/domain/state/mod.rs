@@ -304,7 +304,7 @@ pub(crate) struct Reading<'a> {
     unread: usize,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
     /// A slot that takes one kind of choice and AnswerVoided.
     pub(crate) fn choice<B, T>(&mut self, kind: Kind, value: impl Fn(B) -> Option<T>) -> Option<Held<T>>
     where
@@ -359,30 +359,41 @@ impl Reading<'_> {
         self.known(kinds, |kind, body| Some(value(kind, body)))
     }
 
-    /// The versions of a slot. What cannot be read or is not known is counted; `Some(None)` says that it was taken back.
+    /// The versions of a slot, oldest first. What cannot be read or is not known is counted; `Some(None)` says that it was
+    /// taken back.
     fn known<B: for<'b> Decode<'b, ()>, T>(
         &mut self,
         kinds: &[Kind],
         value: impl Fn(Kind, B) -> Option<Option<T>>,
     ) -> Vec<Version<T>> {
-        let mut versions = Vec::with_capacity(self.heads.len());
-        for entry in self.heads {
-            let read =
-                Kind::from_code(entry.fact.kind).filter(|kind| entry.fact.version <= kind.version()).and_then(|kind| {
-                    match kind {
-                        Kind::AnswerVoided => Some(None),
-                        kind if kinds.contains(&kind) => {
-                            wire::from_bytes(&entry.fact.body).and_then(|body| value(kind, body))
-                        }
-                        _ => None,
-                    }
-                });
+        let heads = self.heads_of(kinds);
+        let mut versions = Vec::with_capacity(heads.len());
+        for (entry, kind) in heads {
+            let read = match kind {
+                Kind::AnswerVoided => Some(None),
+                kind => wire::from_bytes(&entry.fact.body).and_then(|body| value(kind, body)),
+            };
             match read {
                 Some(value) => versions.push(Version { id: entry.id, value, at: entry.at, author: entry.author }),
                 None => self.unread += 1,
             }
         }
         versions
+    }
+
+    /// The versions of these kinds or voided, oldest first and ties by id; the others are counted. Apart from the bodies,
+    /// so that there is one of it in the program and not one for every kind.
+    fn heads_of(&mut self, kinds: &[Kind]) -> Vec<(&'a Entry, Kind)> {
+        let mut heads = Vec::with_capacity(self.heads.len());
+        for entry in self.heads {
+            match Kind::from_code(entry.fact.kind).filter(|kind| entry.fact.version <= kind.version()) {
+                Some(kind) if kind == Kind::AnswerVoided || kinds.contains(&kind) => heads.push((entry, kind)),
+                _ => self.unread += 1,
+            }
+        }
+        heads.sort_by_key(|(entry, _)| (entry.at, entry.id));
+        heads.dedup_by_key(|(entry, _)| entry.id);
+        heads
     }
 }
 

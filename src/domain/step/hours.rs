@@ -5,6 +5,7 @@ use litemap::LiteMap;
 use crate::domain::csv::Table;
 use crate::domain::id::{DeviceKey, GroupId, SessionId};
 use crate::domain::state::{Group, Session, State};
+use crate::domain::time::hours_minutes;
 use crate::domain::value::DocentName;
 use crate::domain::view::group::week_of;
 
@@ -97,7 +98,7 @@ pub fn table(hours: &Hours, group: &str, head: [&str; 8]) -> Table {
             let docent = spent.docent.as_ref().map(ToString::to_string).unwrap_or_default();
             table.row([
                 row.session.date.to_string(),
-                row.session.start.format("%H:%M").to_string(),
+                hours_minutes(row.session.start),
                 row.week.to_string(),
                 group.to_owned(),
                 docent,

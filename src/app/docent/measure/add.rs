@@ -16,6 +16,7 @@ use crate::domain::measure::view::context;
 use crate::domain::measure::{
     Command as Take, Context, Draft, Entered, INSTRUMENTS, Instrument, Reading, Role, Values, hint,
 };
+use crate::domain::time::iso_date;
 use crate::domain::{Command, ParticipantId};
 use crate::platform::page;
 
@@ -83,8 +84,7 @@ pub(super) fn Add(
     let lang = use_lang();
     let act = Act::new();
     let today = Memo::new(move |_| trede.now().get().today());
-    let chosen =
-        Memo::new(move |_| adding.date.with(|date| date.parse::<NaiveDate>().ok()).filter(|date| *date <= today.get()));
+    let chosen = Memo::new(move |_| adding.date.with(|date| iso_date(date)).filter(|date| *date <= today.get()));
     let suggested = trede.view(move |state, now| {
         let group = state.stays(id).last().map(|stay| stay.group);
         group.map_or(Context::Loose, |group| context(state, group, chosen.get().unwrap_or(now.today())))
