@@ -31,7 +31,7 @@ texts! {
         Withdraw { nl: "Intrekken", en: "Withdraw" }
         WithdrawWhich { nl: "Intrekken: {what}", en: "Withdraw: {what}" }
         WithdrawDevice { nl: "Ander toestel intrekken?", en: "Withdraw another device?" }
-        WithdrawDeviceWhat { nl: "Dat toestel kan niets nieuws meer lezen. Wat er al op staat, blijft erop staan.", en: "It reads nothing of what is added from now on. What is on it already stays on it." }
+        WithdrawDeviceWhat { nl: "Dat toestel wist zichzelf zodra het internet heeft. Wat het nog niet verstuurde, gaat verloren: laat het eerst versturen als je het bij de hand hebt. Zonder internet blijft erop staan wat er staat.", en: "That device clears itself once it is online. What it did not send is lost: let it send first if you have it at hand. Without internet, what is on it stays." }
         WithdrawInvitations { nl: "Uitnodigingen die nog niemand gebruikte vervallen ook. Maak daarna nieuwe.", en: "Invitations that nobody used yet are withdrawn too. Make new ones afterwards." }
         WithdrawCard { nl: "Deze kaart of code intrekken?", en: "Withdraw this card or code?" }
         WithdrawCardWhat { nl: "Hij werkt daarna niet meer. Je kunt altijd een nieuwe maken.", en: "It no longer works after that. You can always make a new one." }
