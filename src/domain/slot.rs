@@ -238,6 +238,9 @@ pub enum Slot {
         on: WireDate,
         #[n(1)]
         year: Option<u16>,
+        /// Nothing for the first of that day, then 1 and on: what was given stays given, and nothing replaces it.
+        #[n(2)]
+        again: Option<u16>,
     },
     /// Whether the group is put away.
     #[n(93)]

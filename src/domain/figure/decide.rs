@@ -16,13 +16,14 @@ pub(crate) fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fa
     let Command::Give { group, period } = command;
     let known = state.group(group).ok_or(DomainError::UnknownGroup(group))?;
     let shown = payer_figures(state, group, period, now.today()).to_body();
-    if known.figures().given_on(now.today(), period) == Some(&shown) {
+    let (times, latest) = known.figures().given_on(now.today(), period);
+    if latest == Some(&shown) {
         return Ok(Vec::new());
     }
     let year = match period {
         Period::All => None,
         Period::Year(year) => Some(year),
     };
-    let slot = Slot::Figures { on: WireDate(now.today()), year };
+    let slot = Slot::Figures { on: WireDate(now.today()), year, again: (times > 0).then_some(times) };
     Ok(vec![of_group(group, Kind::FiguresGiven, slot, &shown)])
 }

@@ -18,5 +18,5 @@ pub use count::{
     Figures, Mean, Period, Row, Share, by_group, figures, figures_of_groups, group_figures, organisation_figures,
     reached, rows, table, years,
 };
-pub use payer::{Shown, for_payer, given_before, payer_figures, payer_table};
+pub use payer::{Shown, for_payer, given_before, given_last, payer_figures, payer_table};
 pub(crate) use state::Part;

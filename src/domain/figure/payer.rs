@@ -59,6 +59,11 @@ pub fn payer_figures(state: &State, group: GroupId, period: Period, today: Naive
     for_payer(&group_figures(state, group, period, today), &earlier)
 }
 
+/// What was given of a group last on a day, as it was kept.
+pub fn given_last(state: &State, group: GroupId, period: Period, on: NaiveDate) -> Option<Shown> {
+    state.group(group)?.figures().given_on(on, period).1.map(Shown::from)
+}
+
 /// The days on which a group's figures were given to a payer, oldest first.
 pub fn given_before(state: &State, group: GroupId) -> Vec<NaiveDate> {
     let given = state.group(group).map(|known| known.figures().given()).unwrap_or_default();

@@ -175,6 +175,31 @@ fn what_was_given_to_a_payer_is_kept_and_limits_what_comes_after() {
     assert!(file.to_csv().contains("PaidWork;te weinig;;\r\n"));
 }
 
+/// Story: the version was saved, one more person came, and it was saved twice more on the same day. The second corrected the
+/// first, so the third was compared with the second alone: their difference was that one person.
+#[test]
+fn nothing_that_was_given_replaces_what_was_given_before_it_on_one_day() {
+    let mut log = Log::with_people(&[]);
+    let come = |log: &mut Log, n: u8, reason: EndReason| {
+        log.add(n, "Deelnemer", "2026-09-07");
+        close(log, n, "2026-11-29", reason, Some(Destination::Sport));
+    };
+    for n in 1..=12 {
+        come(&mut log, n, if n <= 8 { EndReason::Completed } else { EndReason::Moved });
+    }
+    let today = day("2026-12-01");
+    let mut given = Vec::new();
+    for n in 13..=15 {
+        let command = Any::Figure(Command::Give { group: GROUP, period: Period::All });
+        log.run(noon(today), command);
+        given.push(given_last(&log.state, GROUP, Period::All, today).unwrap().shares.get(&FigureKey::Completed).copied());
+        come(&mut log, n, EndReason::Moved);
+    }
+    assert_eq!(given, [Some(Share { n: 8, of: 12 }), None, None]);
+    assert_eq!(log.state.group(GROUP).unwrap().figures().given().len(), 2, "the third is as the second");
+    assert_eq!(given_before(&log.state, GROUP), [today]);
+}
+
 fn with(share: Share) -> Figures {
     Figures { shares: LiteMap::from_iter([(FigureKey::RungUp, share)]), ..Figures::default() }
 }

@@ -9,7 +9,7 @@ use crate::app::docent::closing::words::{destination_word, tenths};
 use crate::app::language::{Figured, Lang, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::figure::{
-    Command as Figuring, FigureKey, MeanKey, Period, Share, Shown, given_before, payer_figures, payer_table,
+    Command as Figuring, FigureKey, MeanKey, Period, Share, Shown, given_before, given_last, payer_figures, payer_table,
 };
 use crate::domain::{Command, GroupId};
 use crate::platform::file;
@@ -54,12 +54,15 @@ pub(super) fn ForPayer(
     };
     let save = move |_| {
         said.set(None);
-        let shown = shown.get_untracked();
-        let name = format!("trede-opdrachtgever-{}.csv", trede.now().get_untracked().today());
+        let today = trede.now().get_untracked().today();
+        let name = format!("trede-opdrachtgever-{today}.csv");
         let period = period.get_untracked();
         // Kept first: a file that nobody remembers would let the next one tell too much.
         act.dispatch(Command::Figure(Figuring::Give { group: id, period }), move || {
-            let csv = csv(lang, &shown);
+            // And it says what was kept: since this page was drawn something may have come in.
+            let kept = trede.view(move |state, _| given_last(state, id, period, today)).get_untracked();
+            let Some(kept) = kept else { return said.set(Some(Err(()))) };
+            let csv = csv(lang, &kept);
             said.set(Some(file::download(&name, "text/csv;charset=utf-8", csv.as_bytes()).then_some(name).ok_or(())));
             trede.finished();
         });
