@@ -21,12 +21,27 @@ fn name_words(lang: Lang, one: &Listed) -> String {
     }
 }
 
+/// "gemaakt door het toestel van Ilse"; that this one made it, where there is no doubt, is not said.
+fn maker_words(lang: Lang, one: &Listed) -> Option<String> {
+    let maker = one.maker.as_ref()?;
+    let docent = maker.docent.as_ref();
+    let words = match (maker.removed, maker.here, docent) {
+        (true, _, Some(name)) => lang.fill(Devices::MadeByRemovedOf, &[("name", name)]),
+        (true, _, None) => lang.text(Devices::MadeByRemoved).to_owned(),
+        (false, true, _) => lang.text(Devices::MadeHere).to_owned(),
+        (false, false, Some(name)) => lang.fill(Devices::MadeByOf, &[("name", name)]),
+        (false, false, None) => lang.text(Devices::MadeByAnother).to_owned(),
+    };
+    Some(words)
+}
+
 /// "sinds ma 9 november · laatst gezien vandaag"
 fn note_words(lang: Lang, one: &Listed, now: Now) -> String {
     let day = |date| relative_day(lang.get(), date, now.today());
     if one.sort != Sort::Device {
         let until = until_words(lang, one.until.map(|until| until.with_timezone(now.local.offset())));
-        return until.unwrap_or_else(|| lang.text(Devices::NotUsed).to_owned());
+        let use_words = until.unwrap_or_else(|| lang.text(Devices::NotUsed).to_owned());
+        return [Some(use_words), maker_words(lang, one)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     }
     let since = one.since.map(|since| lang.fill(Devices::Since, &[("day", &day(since))]));
     let seen = one.seen.filter(|_| !one.here).map(|seen| lang.fill(Devices::SeenLast, &[("day", &day(seen))]));
@@ -47,11 +62,24 @@ pub fn DeviceList(
     let listed = trede.devices();
     let asked = RwSignal::new(None::<Listed>);
     let done = RwSignal::new(false);
+    // Whether the cards of the device that is asked about go with it, and whether that was to be said first.
+    let (cards_too, untold) = (RwSignal::new(None::<bool>), RwSignal::new(false));
+    let cards_of = move |device: [u8; 32]| {
+        let made = |card: &&Listed| {
+            card.sort == Sort::Card && card.maker.as_ref().is_some_and(|maker| maker.device == device)
+        };
+        listed.with(|listed| listed.iter().filter(made).count())
+    };
     let withdraw = move || {
         let Some(one) = asked.get_untracked() else { return };
+        let with_cards = cards_too.get_untracked();
+        if with_cards.is_none() && untrack(|| cards_of(one.device)) > 0 {
+            untold.set(true);
+            return;
+        }
         asked.set(None);
         done.set(false);
-        act.run(trede.remove_device(one.device), move |()| done.set(true));
+        act.run(trede.remove_device(one.device, with_cards == Some(true)), move |()| done.set(true));
     };
     let row = move |one: Listed| {
         let name = name_words(lang, &one);
@@ -81,7 +109,11 @@ pub fn DeviceList(
                                 aria-label=label
                                 data-test="device-withdraw"
                                 disabled=move || act.busy()
-                                on:click=move |_| asked.set(Some(one.clone()))
+                                on:click=move |_| {
+                                    cards_too.set(None);
+                                    untold.set(false);
+                                    asked.set(Some(one.clone()));
+                                }
                             >
                                 {t(Devices::Withdraw)}
                             </button>
@@ -98,6 +130,40 @@ pub fn DeviceList(
             };
             let (name, note) = (name_words(lang, &one), note_words(lang, &one, trede.now().get_untracked()));
             let docent = matches!(trede.me().get_untracked(), Me::Docent { .. });
+            let cards = untrack(|| cards_of(one.device));
+            let choice = (cards > 0).then(|| {
+                let chip = move |too: bool, word: Devices, test: &'static str| {
+                    view! {
+                        <button
+                            type="button"
+                            class="utrecht-button chip"
+                            aria-pressed=move || (cards_too.get() == Some(too)).to_string()
+                            data-test=test
+                            on:click=move |_| cards_too.set(Some(too))
+                        >
+                            {t(word)}
+                        </button>
+                    }
+                };
+                let count = u64::try_from(cards).unwrap_or(u64::MAX);
+                view! {
+                    <p>{lang.count(Devices::CardsOfDevice, count, &[])}</p>
+                    <div class="filters" role="group" aria-label=t(Devices::CardsChoice)>
+                        {chip(true, Devices::CardsToo, "cards-too")} {chip(false, Devices::CardsStay, "cards-stay")}
+                    </div>
+                    {move || {
+                        (untold.get() && cards_too.get().is_none())
+                            .then(|| {
+                                view! {
+                                    <p class="utrecht-form-field-error-message" role="alert">
+                                        {plain_mark(Mark::Warn)}
+                                        {t(Devices::CardsUntold)}
+                                    </p>
+                                }
+                            })
+                    }}
+                }
+            });
             view! {
                 <Dialog
                     title=lang.signal(title)
@@ -112,7 +178,7 @@ pub fn DeviceList(
                         {note}
                     </p>
                     <p>{t(what)}</p>
-                    {docent.then(|| view! { <p>{t(Devices::WithdrawInvitations)}</p> })}
+                    {docent.then(|| view! { <p>{t(Devices::WithdrawInvitations)}</p> })} {choice}
                 </Dialog>
             }
         })

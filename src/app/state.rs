@@ -201,9 +201,13 @@ impl Trede {
         self.ask_at(|device, now| device.map(|device| device.devices(now)).unwrap_or_default())
     }
 
-    /// Takes a device, code or card out: what is written from now on it cannot read.
-    pub async fn remove_device(self, device: [u8; 32]) -> Result<(), Refusal> {
-        let done = self.device()?.remove_device(device, moment()).await;
+    /// Takes a device, code or card out, with the cards that it made if asked: what is written from now on it cannot read.
+    pub async fn remove_device(self, device: [u8; 32], with_cards: bool) -> Result<(), Refusal> {
+        let here = self.device()?;
+        let done = match with_cards {
+            true => here.remove_device_and_cards(device, moment()).await,
+            false => here.remove_device(device, moment()).await,
+        };
         self.finished();
         self.told(done)
     }

@@ -214,7 +214,7 @@ impl Held {
                 let is_in =
                     self.is_ours(circle) && self.circles.get(&circle).is_some_and(|held| held.circle.has(*device));
                 return if is_in {
-                    self.plan_removal_from(*device, |one| one.id == circle, i64::MIN, random)
+                    self.plan_removal_from(&[*device].into(), |one| one.id == circle, i64::MIN, random)
                 } else {
                     Ok(plan)
                 };

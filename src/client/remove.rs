@@ -10,7 +10,7 @@ use super::held::Held;
 use super::plan::Plan;
 use super::row::{key, meta};
 use super::stream::HeldCircle;
-use super::view::{Listed, Refusal, Sort};
+use super::view::{Listed, Maker, Refusal, Sort};
 use crate::domain::{DeviceKey, Now};
 use crate::fact::Class;
 use crate::sync::store::{Store, Table, Write};
@@ -18,7 +18,7 @@ use crate::sync::transport::Transport;
 use crate::vault::circle::Circle;
 use crate::vault::id::{CircleId, DeviceId};
 use crate::vault::invitation::paper;
-use crate::vault::operation::{self, Admission};
+use crate::vault::operation::{self, Admission, Operation, SignedOperation};
 use crate::vault::random::Random;
 
 impl<S: Store, T: Transport> Device<S, T> {
@@ -30,21 +30,33 @@ impl<S: Store, T: Transport> Device<S, T> {
 
     /// Takes a device, code or card out of our circles and gives these a new key. What it wrote until the others hear
     /// of it counts; what is written from then on it cannot read. Its own keys it keeps: what it could read, it may have.
+    /// A code that it made goes with it: who holds one would come back with the new key. Its cards stay.
     pub async fn remove_device(&self, device: [u8; 32], now: Now) -> Result<(), Refusal> {
-        let device = DeviceId(device);
+        self.remove(DeviceId(device), false, now).await
+    }
+
+    /// The same, and the cards that it made and nobody used yet go with it: for who left, not for who lost a tablet.
+    pub async fn remove_device_and_cards(&self, device: [u8; 32], now: Now) -> Result<(), Refusal> {
+        self.remove(DeviceId(device), true, now).await
+    }
+
+    async fn remove(&self, device: DeviceId, with_cards: bool, now: Now) -> Result<(), Refusal> {
         // What was saved before belongs to the epoch before.
         self.cut(now).await?;
         let _turn = self.turn.lock().await;
         let seconds = now.local.timestamp() + self.held.borrow().offset;
-        let mut plan = self.planned(|held, random| held.plan_removal(device, seconds, random))?;
-        plan.writes.push(Write::put(Table::Meta, [meta::REMOVE, &device.0].concat(), Vec::new()));
+        let mut gone = self.held.borrow().papers_of(device, |sort| with_cards || sort == operation::Sort::Code);
+        gone.insert(device);
+        let mut plan = self.planned(|held, random| held.plan_removal(&gone, seconds, random))?;
+        let wanted = gone.iter().map(|one| Write::put(Table::Meta, [meta::REMOVE, &one.0].concat(), Vec::new()));
+        plan.writes.extend(wanted);
         let plan = self.planned(|held, random| {
             held.plan_open_revocations(&mut plan, now.local, random)?;
             Ok(plan)
         })?;
         self.commit(plan).await?;
-        self.held.borrow_mut().to_remove.insert(device);
-        let shown = self.card.borrow().as_ref().is_some_and(|card| paper(card).id() == device);
+        self.held.borrow_mut().to_remove.extend(&gone);
+        let shown = self.card.borrow().as_ref().is_some_and(|card| gone.contains(&paper(card).id()));
         if shown {
             *self.card.borrow_mut() = None;
         }
@@ -62,7 +74,7 @@ impl<S: Store, T: Transport> Device<S, T> {
             let _turn = self.turn.lock().await;
             let seconds = now.local.timestamp() + self.held.borrow().offset;
             if self.held.borrow().is_in(device) {
-                let plan = self.planned(|held, random| held.plan_removal(device, seconds, random))?;
+                let plan = self.planned(|held, random| held.plan_removal(&[device].into(), seconds, random))?;
                 self.commit(plan).await?;
                 again = true;
             } else {
@@ -98,15 +110,36 @@ impl Held {
         gone.collect()
     }
 
-    /// Plans taking a device out of each of our circles that it is in, codes that are too old with it, and their new keys.
-    fn plan_removal(&mut self, device: DeviceId, now: i64, random: Random<'_>) -> Result<Plan, Refusal> {
-        self.plan_removal_from(device, |_| true, now, random)
+    /// Who let a code or card in. The team's log tells, also of one that is in a group's circle: that was founded later,
+    /// by whoever made the group.
+    fn maker_of(&self, paper: DeviceId) -> Option<DeviceId> {
+        let made = |signed: &&SignedOperation| match signed.operation() {
+            Operation::AddDevice { admission } => admission.device == paper,
+            _ => false,
+        };
+        let mut ours: Vec<_> = self.circles.values().filter(|held| self.is_ours(held.circle.id)).collect();
+        ours.sort_by_key(|held| held.circle.parent.is_some());
+        ours.into_iter().find_map(|held| held.operations.iter().rev().find(made)).map(SignedOperation::signer)
+    }
+
+    /// The codes and cards that a device made and nobody used yet.
+    pub(super) fn papers_of(&self, device: DeviceId, which: impl Fn(operation::Sort) -> bool) -> BTreeSet<DeviceId> {
+        let ours = self.circles.values().filter(|held| self.is_ours(held.circle.id));
+        let papers = ours.flat_map(|held| held.circle.members.values());
+        let papers = papers.filter(|member| member.sort != operation::Sort::Device && which(member.sort));
+        papers.map(|member| member.device).filter(|paper| self.maker_of(*paper) == Some(device)).collect()
+    }
+
+    /// Plans taking devices out of each of our circles that they are in, codes that are too old with them, and their new
+    /// keys.
+    fn plan_removal(&mut self, gone: &BTreeSet<DeviceId>, now: i64, random: Random<'_>) -> Result<Plan, Refusal> {
+        self.plan_removal_from(gone, |_| true, now, random)
     }
 
     /// The same in some of our circles.
     pub(super) fn plan_removal_from(
         &mut self,
-        device: DeviceId,
+        gone: &BTreeSet<DeviceId>,
         which: impl Fn(&Circle) -> bool,
         now: i64,
         random: Random<'_>,
@@ -114,19 +147,22 @@ impl Held {
         let mut plan = Plan::default();
         let keys = self.device.as_ref().ok_or(Refusal::NotAllowed)?;
         // Who takes itself out could not give the others a key that it does not know.
-        if keys.id() == device || !self.is_in(device) {
+        if gone.contains(&keys.id()) || !gone.iter().any(|device| self.is_in(*device)) {
             return Err(Refusal::NotAllowed);
         }
         let mut renewed = Vec::new();
-        let within =
-            |held: &&HeldCircle| self.is_ours(held.circle.id) && held.circle.has(device) && which(&held.circle);
+        let within = |held: &&HeldCircle| {
+            let has = gone.iter().any(|device| held.circle.has(*device));
+            self.is_ours(held.circle.id) && has && which(&held.circle)
+        };
         for held in self.circles.values().filter(within) {
             let pair = held.pair.as_ref().ok_or(Refusal::NotAllowed)?;
             let mut circle = held.circle.clone();
-            let old = |member: &&Admission| member.device == device || member.until.is_some_and(|until| until < now);
-            let gone: Vec<DeviceId> = circle.members.values().filter(old).map(|member| member.device).collect();
+            let goes =
+                |member: &&Admission| gone.contains(&member.device) || member.until.is_some_and(|until| until < now);
+            let leaving: Vec<DeviceId> = circle.members.values().filter(goes).map(|member| member.device).collect();
             let mut operations = Vec::new();
-            for device in gone {
+            for device in leaving {
                 let removed = circle.remove(keys, device);
                 circle.extend(&removed)?;
                 operations.push(removed);
@@ -184,7 +220,11 @@ impl Held {
         let (first, last) = days.fold((None, None), |(first, last): (Option<i32>, Option<i32>), day| {
             (Some(first.map_or(day, |first| first.min(day))), last.max(Some(day)))
         });
-        let name = self.state.groups().find_map(|(_, group)| group.docent(DeviceKey(member.device.0)));
+        let named = |device: DeviceId| {
+            let name = self.state.groups().find_map(|(_, group)| group.docent(DeviceKey(device.0)));
+            name.map(ToString::to_string)
+        };
+        let maker = (member.sort != operation::Sort::Device).then(|| self.maker_of(member.device)).flatten();
         Listed {
             device: member.device.0,
             sort: match member.sort {
@@ -193,7 +233,13 @@ impl Held {
                 operation::Sort::Card => Sort::Card,
             },
             here: self.device_id() == Some(member.device),
-            docent: name.map(ToString::to_string),
+            docent: named(member.device),
+            maker: maker.map(|device| Maker {
+                device: device.0,
+                here: self.device_id() == Some(device),
+                docent: named(device),
+                removed: !self.is_in(device),
+            }),
             since: first.and_then(NaiveDate::from_epoch_days),
             seen: last.and_then(NaiveDate::from_epoch_days),
             until: member.until.and_then(|until| DateTime::from_timestamp(until, 0)).map(|until| until.fixed_offset()),

@@ -35,7 +35,12 @@ impl<S: Store, T: Transport> Device<S, T> {
         let seconds = now.local.timestamp() + self.held.borrow().offset;
         let plan = self.planned(|held, random| match on {
             true => held.plan_permission(device, random),
-            false => held.plan_removal_from(device, |circle| circle.class == Class::Screening, seconds, random),
+            // A card stands for the device that made it: it has the permission no longer either.
+            false => {
+                let mut gone = held.papers_of(device, |_| true);
+                gone.insert(device);
+                held.plan_removal_from(&gone, |circle| circle.class == Class::Screening, seconds, random)
+            }
         })?;
         self.commit(plan).await
     }

@@ -154,6 +154,8 @@ pub struct Listed {
     pub here: bool,
     /// The docent's name on the board, for a docent's device that has one.
     pub docent: Option<String>,
+    /// The device that made it; for codes and cards.
+    pub maker: Option<Maker>,
     /// The first day on which it wrote something that this device knows.
     pub since: Option<NaiveDate>,
     /// The last one.
@@ -162,6 +164,19 @@ pub struct Listed {
     pub until: Option<DateTime<FixedOffset>>,
     /// Whether it sees health measurements; for docents' devices, once there is a group.
     pub screening: Option<Screening>,
+}
+
+/// The device that made a code or card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Maker {
+    /// Its key.
+    pub device: [u8; 32],
+    /// Whether it is this one.
+    pub here: bool,
+    /// The docent's name on the board, when it has one.
+    pub docent: Option<String>,
+    /// Whether it was taken out since.
+    pub removed: bool,
 }
 
 /// The permission to see health measurements, as a docent's device has it.

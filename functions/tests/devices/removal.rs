@@ -308,3 +308,60 @@ async fn a_phone_that_a_docent_confirmed_stays_when_its_invitation_is_taken_back
         assert_eq!((device.status().set_aside, device.has_unsent()), (0, false));
     }
 }
+
+/// Story: a docent left, and was let in again by the card that lay in their drawer.
+#[tokio::test(flavor = "current_thread")]
+async fn the_cards_of_a_device_that_is_taken_out_say_whose_they_are_and_go_with_it_when_asked() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let laptop = world.laptop(&tablet).await;
+    meet(&[&tablet, &laptop]).await;
+    let left = laptop.devices(now())[0].device;
+    let [drawer, desk] = [laptop.recovery_card().await.unwrap(), tablet.recovery_card().await.unwrap()];
+    let code = laptop.admit_device(now()).await.unwrap();
+    // A group that another device makes afterwards lets the card in under that device's name.
+    meet(&[&laptop, &tablet]).await;
+    let other = Command::CreateGroup {
+        id: trede::domain::GroupId([7; 16]),
+        name: GroupName::parse("Avond").unwrap(),
+        programme: trede::domain::ProgrammeKey::FitAanHetWerk,
+        weeks: trede::domain::Weeks::parse(12).unwrap(),
+        organisation: None,
+        docent: None,
+    };
+    tablet.dispatch(other, now()).await.unwrap();
+    meet(&[&tablet, &laptop]).await;
+    let made_by = |device: &Phone, key: [u8; 32]| {
+        let listed = device.devices(now()).into_iter();
+        listed.filter(|one| one.maker.as_ref().is_some_and(|maker| maker.device == key)).collect::<Vec<_>>()
+    };
+    let sorts: Vec<_> = made_by(&tablet, left).iter().map(|one| one.sort).collect();
+    assert_eq!(sorts, [Sort::Code, Sort::Card]);
+    assert!(made_by(&tablet, left).iter().all(|one| one.maker.as_ref().is_some_and(|maker| !maker.removed)));
+    // Whoever lost the laptop keeps their card, and its code is nobody's.
+    tablet.remove_device(left, now()).await.unwrap();
+    meet(&[&tablet]).await;
+    let after = made_by(&tablet, left);
+    assert_eq!(after.iter().map(|one| one.sort).collect::<Vec<_>>(), [Sort::Card]);
+    assert!(after[0].maker.as_ref().is_some_and(|maker| maker.removed), "the list says that it is of a removed one");
+    let tries = async |card: &trede::client::view::CodeCard| {
+        let fresh = world.device(&MemoryStore::default(), &world.line()).await;
+        let Ok(Found::Admission { code }) = fresh.read_code(&card.digits, now()).await else { return false };
+        fresh.admit(&code, &trede::domain::DocentName::parse("Ilse").unwrap(), now()).await.is_ok()
+    };
+    assert!(!tries(&code).await, "a code of the removed device");
+    assert!(tries(&drawer).await, "who lost a laptop comes back with their card");
+    // The next one is asked about, too.
+    tablet.sync(now()).await.unwrap();
+    let back = tablet.devices(now()).into_iter().find(|one| !one.here && one.sort == Sort::Device).unwrap();
+    let third = world.laptop(&tablet).await;
+    let drawer = third.recovery_card().await.unwrap();
+    meet(&[&third, &tablet]).await;
+    let third_key = third.devices(now())[0].device;
+    assert_ne!(third_key, back.device);
+    tablet.remove_device_and_cards(third_key, now()).await.unwrap();
+    meet(&[&tablet]).await;
+    assert!(made_by(&tablet, third_key).is_empty());
+    assert!(!tries(&drawer).await, "who left does not come back");
+    assert!(tries(&desk).await, "the cards of others stay");
+}

@@ -33,6 +33,16 @@ texts! {
         WithdrawDevice { nl: "Ander toestel intrekken?", en: "Withdraw another device?" }
         WithdrawDeviceWhat { nl: "Dat toestel wist zichzelf zodra het internet heeft. Wat het nog niet verstuurde, gaat verloren: laat het eerst versturen als je het bij de hand hebt. Zonder internet blijft erop staan wat er staat.", en: "That device clears itself once it is online. What it did not send is lost: let it send first if you have it at hand. Without internet, what is on it stays." }
         WithdrawInvitations { nl: "Uitnodigingen die nog niemand gebruikte vervallen ook. Maak daarna nieuwe.", en: "Invitations that nobody used yet are withdrawn too. Make new ones afterwards." }
+        MadeHere { nl: "gemaakt op dit toestel", en: "made on this device" }
+        MadeByOf { nl: "gemaakt door het toestel van {name}", en: "made by {name}'s device" }
+        MadeByAnother { nl: "gemaakt door een ander toestel", en: "made by another device" }
+        MadeByRemovedOf { nl: "gemaakt door een ingetrokken toestel van {name}", en: "made by a withdrawn device of {name}" }
+        MadeByRemoved { nl: "gemaakt door een ingetrokken toestel", en: "made by a withdrawn device" }
+        CardsOfDevice { nl: "Dit toestel maakte {n} kaart die nog niet gebruikt is. Wie die heeft, komt ermee weer binnen. Ging iemand weg? Trek de kaart mee in. Is het toestel kwijt? Dan heeft de eigenaar de kaart misschien nodig." | "Dit toestel maakte {n} kaarten die nog niet gebruikt zijn. Wie er een heeft, komt ermee weer binnen. Ging iemand weg? Trek de kaarten mee in. Is het toestel kwijt? Dan heeft de eigenaar ze misschien nodig.", en: "This device made {n} card that was not used yet. Whoever has it comes in with it. Did somebody leave? Withdraw the card too. Was the device lost? Then its owner may need the card." | "This device made {n} cards that were not used yet. Whoever has one comes in with it. Did somebody leave? Withdraw the cards too. Was the device lost? Then its owner may need them." }
+        CardsChoice { nl: "Wat er met de kaarten gebeurt", en: "What happens to the cards" }
+        CardsToo { nl: "Kaarten ook intrekken", en: "Withdraw cards too" }
+        CardsStay { nl: "Kaarten houden", en: "Keep cards" }
+        CardsUntold { nl: "Kies eerst wat er met de kaarten gebeurt.", en: "Choose first what happens to the cards." }
         WithdrawCard { nl: "Deze kaart of code intrekken?", en: "Withdraw this card or code?" }
         WithdrawCardWhat { nl: "Hij werkt daarna niet meer. Je kunt altijd een nieuwe maken.", en: "It no longer works after that. You can always make a new one." }
         Screening { nl: "Mag gezondheidsmetingen zien", en: "May see health measurements" }
