@@ -54,6 +54,9 @@ type Here = Device<IndexedDb, Fetch>;
 pub struct Trede {
     device: StoredValue<Option<Rc<Here>>, LocalStorage>,
     tabs: StoredValue<Option<Tabs>, LocalStorage>,
+    /// By this lock the other tabs see that this start runs. The starts before it, in this page, do not.
+    writer: StoredValue<Option<tab::Lock>, LocalStorage>,
+    former: StoredValue<BTreeSet<[u8; 32]>>,
     revision: RwSignal<u64>,
     now: RwSignal<Now>,
     start: RwSignal<Start>,
@@ -77,6 +80,8 @@ impl Trede {
         let trede = Self {
             device: StoredValue::new_local(None),
             tabs: StoredValue::new_local(None),
+            writer: StoredValue::new_local(None),
+            former: StoredValue::new(BTreeSet::new()),
             revision: RwSignal::new(0),
             now: RwSignal::new(Now { local: clock::now_local() }),
             start: RwSignal::new(Start::Loading),
@@ -117,13 +122,14 @@ impl Trede {
             storage_key,
             random: Box::new(SystemRandom),
             now: Now { local: clock::now_local() },
-            living: living().await,
+            living: self.living().await,
         })
         .await?;
-        // Others see by this lock that our journal is not to be taken over.
-        if let Ok(lock) = tab::try_hold(&LockName::Writer(device.start())).await {
-            lock.keep();
-        }
+        let start = device.start();
+        self.writer.set_value(tab::try_hold(&LockName::Writer(start)).await.ok());
+        self.former.update_value(|former| {
+            former.insert(start);
+        });
         let vanished = self.is_first_place() && flag::arrival(device.is_empty()) == Arrival::Vanished;
         self.device.set_value(Some(Rc::new(device)));
         Ok(if vanished { Start::Wiped } else { Start::Ready })
@@ -345,6 +351,16 @@ impl Trede {
         self.sync_now();
     }
 
+    /// The starts that still run: those of other tabs, and this page's own. A lock ends one, and the page goes on with
+    /// another. Without Web Locks nobody can tell: then rows of another start are taken over even while it runs, and both
+    /// send them. Records are content-addressed, so twice is once.
+    async fn living(self) -> BTreeSet<[u8; 32]> {
+        let mut living = tab::living_writers().await.unwrap_or_default();
+        let own = self.device().ok().map(|device| device.start());
+        self.former.with_value(|former| living.retain(|start| Some(*start) == own || !former.contains(start)));
+        living
+    }
+
     fn device(self) -> Result<Rc<Here>, Refusal> {
         self.device.get_value().ok_or(Refusal::Store(StoreError::Refused))
     }
@@ -411,10 +427,4 @@ impl Trede {
 
 fn moment() -> Now {
     Now { local: clock::now_local() }
-}
-
-/// The starts of tabs that still run. Without Web Locks nobody can tell: then rows of another start are taken over even
-/// while it runs, and both send them. Records are content-addressed, so twice is once.
-async fn living() -> BTreeSet<[u8; 32]> {
-    tab::living_writers().await.unwrap_or_default()
 }

@@ -202,6 +202,8 @@ impl Trede {
         // Unlocked again meanwhile?
         if self.start.get_untracked() == Start::Locked {
             self.device.set_value(None);
+            // Nobody writes here any more: what waits in the journal is taken over by whoever opens this next.
+            self.writer.set_value(None);
             self.bring().await;
         }
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Trede, Trouble, living, moment};
+use super::{Trede, Trouble, moment};
 use crate::platform::tab::{self, Lock, LockName, Message, NotHeld};
 use crate::platform::{clock, network, page};
 
@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 impl Trede {
     pub(super) async fn meet(self) {
         let Ok(device) = self.device() else { return self.bring().await };
-        if device.has_orphans(&living().await) {
+        if device.has_orphans(&self.living().await) {
             self.reread().await;
         }
         // One tab at a time speaks with the server; two would only say the same twice.

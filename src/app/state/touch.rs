@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Trede, living, moment};
+use super::{Trede, moment};
 use crate::platform::network::{self, Fetch};
 use crate::platform::tab::{Message, Tabs};
 use crate::platform::{clock, page};
@@ -54,7 +54,7 @@ impl Trede {
 
     pub(super) async fn reread(self) {
         if let Ok(device) = self.device() {
-            let _ = device.reread(&living().await).await;
+            let _ = device.reread(&self.living().await).await;
             self.changed();
         }
     }
