@@ -1,5 +1,6 @@
 //! The one door: screens read views of the state, write through [`Trede::dispatch`], and know nothing of the rest.
 
+mod carry;
 mod lock;
 mod meeting;
 mod own;
@@ -111,6 +112,7 @@ impl Trede {
         if start != Start::NoStorage {
             self.keep_in_touch();
             self.sync_now();
+            self.bring_former().await;
         }
     }
 

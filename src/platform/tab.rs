@@ -49,13 +49,6 @@ pub struct Lock {
     release: Function,
 }
 
-impl Lock {
-    /// Holds the lock until the tab goes.
-    pub fn keep(self) {
-        std::mem::forget(self);
-    }
-}
-
 impl Drop for Lock {
     fn drop(&mut self) {
         let _released = self.release.call0(&JsValue::UNDEFINED);

@@ -12,7 +12,7 @@ async fn a_writer_lives_as_long_as_its_lock_is_held() {
     let lock = try_hold(&LockName::Writer(id)).await.unwrap();
     assert!(living_writers().await.unwrap().contains(&id));
     assert_eq!(try_hold(&LockName::Writer(id)).await.unwrap_err(), NotHeld::Taken);
-    try_hold(&LockName::Writer([0xa8; 32])).await.unwrap().keep();
+    let _kept = try_hold(&LockName::Writer([0xa8; 32])).await.unwrap();
     drop(lock);
     // Waits until the browser has given it back.
     let again = hold(&LockName::Writer(id)).await.unwrap();

@@ -5,10 +5,12 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
-use super::{Me, Refusal, Start, Trede, Trouble, moment};
-use crate::client::courier::{Courier, CourierError, Delivered, Round};
+use super::carry::{Carried, carry};
+use super::{Me, Refusal, Start, Trede, moment};
+use crate::client::courier::{Courier, Delivered, Round};
 use crate::client::removed;
 use crate::platform::flag::{self, Flag};
 use crate::platform::key::{self, Kept, Lease, Rules, UnlockError};
@@ -50,6 +52,8 @@ pub(super) struct Lock {
     courier: StoredValue<Option<Courier>, LocalStorage>,
     round: StoredValue<Option<Round>, LocalStorage>,
     delivered: RwSignal<Option<Delivered>>,
+    /// The rounds of the databases below, by number; none where one is under way or nothing is left to do.
+    former: StoredValue<BTreeMap<u16, Option<Round>>, LocalStorage>,
     /// Whether a docent's device had no contact for too long.
     over: RwSignal<bool>,
 }
@@ -67,6 +71,7 @@ impl Lock {
             courier: StoredValue::new_local(None),
             round: StoredValue::new_local(Some(Round::default())),
             delivered: RwSignal::new(None),
+            former: StoredValue::new_local(BTreeMap::new()),
             over: RwSignal::new(false),
         }
     }
@@ -75,15 +80,30 @@ impl Lock {
 impl Trede {
     /// The name of the person's database, lock and channel.
     pub(super) fn database(self) -> String {
-        match self.lock.place.get_value() {
+        Self::database_at(self.place())
+    }
+
+    /// The same of another one.
+    pub(super) fn database_at(place: u16) -> String {
+        match place {
             0 => DEFAULT_NAME.to_owned(),
             number => format!("{DEFAULT_NAME}.{number}"),
         }
     }
 
+    /// The number of the database that is used. Those below it are locked, and somebody forgot their PIN.
+    pub(super) fn place(self) -> u16 {
+        self.lock.place.get_value()
+    }
+
     /// Whether this is the database that a device begins with.
     pub fn is_first_place(self) -> bool {
-        self.lock.place.get_value() == 0
+        self.place() == 0
+    }
+
+    /// The rounds of couriers of the databases below.
+    pub(super) fn former_rounds(self) -> StoredValue<BTreeMap<u16, Option<Round>>, LocalStorage> {
+        self.lock.former
     }
 
     /// Opens what is here, or finds it locked.
@@ -215,33 +235,18 @@ impl Trede {
         let lock = tab::try_hold(&LockName::Sync).await;
         let Some(mut round) = self.lock.round.try_update_value(Option::take).flatten() else { return };
         if !matches!(lock, Err(tab::NotHeld::Taken)) && network::online() {
-            let (store, origin) = (IndexedDb::new(&self.database()), page::origin());
-            let way = (&store, &Fetch::here(), origin.as_str());
             // Also with nothing to bring it hears, once, whether it was taken out.
             let greets = self.lock.over.get_untracked() || self.lock.delivered.get_untracked().is_none();
-            let greeted = match greets {
-                true => round.greet(&courier, (way.1, way.2), moment(), &mut SystemRandom).await,
-                false => Ok(()),
-            };
-            let brought = match greeted {
-                Ok(()) => round.bring(&courier, way, moment(), &mut SystemRandom).await,
-                Err(error) => Err(error),
-            };
-            match brought {
-                Ok(delivered) => {
+            match carry(&self.database(), &courier, &mut round, greets).await {
+                Carried::Delivered(delivered) => {
                     self.lock.delivered.set(Some(delivered));
                     if greets || delivered.arrived > 0 {
                         self.had_contact().await;
                     }
                 }
-                Err(CourierError::Network(Trouble::NotAllowed)) => {
-                    if round.is_removed(&courier, way, moment(), &mut SystemRandom).await == Ok(true) {
-                        // Nothing more is to be done here; a failing disk is asked again at the next poll.
-                        let _cleared = self.clear_removed().await;
-                    }
-                }
-                // The next poll tries again; nothing is lost by waiting.
-                Err(CourierError::Network(_) | CourierError::Store(_)) => {}
+                // Nothing more is to be done here; a failing disk is asked again at the next poll.
+                Carried::Removed => drop(self.clear_removed().await),
+                Carried::NotNow => {}
             }
         }
         self.lock.round.set_value(Some(round));
@@ -396,12 +401,12 @@ impl Trede {
     /// Somebody who forgot their PIN begins beside what is locked. That stays as it is, with all that was not sent, until
     /// the PIN comes back to them.
     pub fn begin_beside(self) {
-        self.go_to_place(self.lock.place.get_value().saturating_add(1));
+        self.go_to_place(self.place().saturating_add(1));
     }
 
     /// Back to what is locked.
     pub fn back_to_former(self) {
-        self.go_to_place(self.lock.place.get_value().saturating_sub(1));
+        self.go_to_place(self.place().saturating_sub(1));
     }
 
     fn go_to_place(self, place: u16) {

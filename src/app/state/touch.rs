@@ -27,6 +27,7 @@ impl Trede {
         let poll = clock::every(POLL, move || {
             if page::is_visible() {
                 self.sync_now();
+                spawn_local(self.bring_former());
             }
         });
         let shown = page::on_visibility_change(move |visible| {
