@@ -438,7 +438,12 @@ impl Trede {
         });
         let look = move || {
             let minutes = untrack(|| self.lock_minutes());
-            let idle = clock::now_utc_millis() - self.lock.touched.get_value();
+            let now = clock::now_utc_millis();
+            let idle = now - self.lock.touched.get_value();
+            // A clock that was set back would keep it open for as long as that.
+            if idle < 0 {
+                self.lock.touched.set_value(now);
+            }
             if idle >= i64::from(minutes) * 60_000 {
                 self.lock_now();
             }
