@@ -72,10 +72,12 @@ impl<S, T> Device<S, T> {
 pub struct Delivered {
     /// How many messages the server has now, of those that waited at the start of this.
     pub arrived: usize,
-    /// How many wait still: not sent, or refused and for a person to look at.
+    /// How many wait still.
     pub waiting: usize,
     /// How many answers are saved and in no message yet; they go once somebody unlocked.
     pub saved: usize,
+    /// How many messages are set aside: the server refused them, or only a newer program knows what they are.
+    pub aside: usize,
 }
 
 /// What stopped a courier.
@@ -98,6 +100,16 @@ pub struct Round {
     offset: i64,
 }
 
+/// What is in storage to be brought.
+struct Waiting {
+    /// By row, in an order the server can take.
+    items: Vec<(Vec<u8>, PushItem)>,
+    /// How many answers are in no segment.
+    saved: usize,
+    /// How many rows nobody sends.
+    aside: usize,
+}
+
 impl Round {
     /// Brings everything that waits. `origin` is the functions' address.
     pub async fn bring<S: Store, T: Transport>(
@@ -107,7 +119,7 @@ impl Round {
         now: Now,
         random: Random<'_>,
     ) -> Result<Delivered, CourierError> {
-        let (waiting, saved) = self.waiting(store).await?;
+        let Waiting { items: waiting, saved, aside } = self.waiting(store).await?;
         let mut left: &[(Vec<u8>, PushItem)] = &waiting;
         while !left.is_empty() {
             let mut size = 0;
@@ -131,7 +143,7 @@ impl Round {
             left = rest;
         }
         let arrived = waiting.iter().filter(|(row, _)| self.brought.contains(row)).count();
-        Ok(Delivered { arrived, waiting: waiting.len() - arrived, saved })
+        Ok(Delivered { arrived, waiting: waiting.len() - arrived, saved, aside })
     }
 
     /// Asks whether the server is there and knows this device, and brings nothing.
@@ -147,11 +159,11 @@ impl Round {
         Ok(())
     }
 
-    /// What waits and was not brought yet, in an order the server can take; and how many answers are in no segment.
-    async fn waiting<S: Store>(&self, store: &S) -> Result<(Vec<(Vec<u8>, PushItem)>, usize), StoreError> {
+    /// What waits and was not brought yet.
+    async fn waiting<S: Store>(&self, store: &S) -> Result<Waiting, StoreError> {
         let mut segments = BTreeMap::new();
         let mut entries = Vec::new();
-        let mut saved = 0;
+        let (mut saved, mut aside) = (0, 0);
         for row in store.load().await? {
             match row.table {
                 Table::Segment => {
@@ -160,8 +172,10 @@ impl Round {
                     }
                 }
                 Table::Outbox if !self.brought.contains(&row.key) => {
-                    // What a newer program put there waits for it.
-                    entries.extend(minicbor::decode::<OutboxEntry>(&row.value).ok().map(|entry| (row.key, entry)));
+                    match minicbor::decode::<OutboxEntry>(&row.value) {
+                        Ok(OutboxEntry::SetAside(..)) | Err(_) => aside += 1,
+                        Ok(entry) => entries.push((row.key, entry)),
+                    }
                 }
                 Table::Journal => saved += 1,
                 _ => {}
@@ -180,7 +194,8 @@ impl Round {
             order.extend(item.map(|item| ((rank, number, name), item)));
         }
         order.sort_by(|a, b| a.0.cmp(&b.0));
-        Ok((order.into_iter().map(|((_, _, name), item)| (name, item)).collect(), saved))
+        let items = order.into_iter().map(|((_, _, name), item)| (name, item)).collect();
+        Ok(Waiting { items, saved, aside })
     }
 
     pub(super) async fn post<T: Transport, R: for<'b> minicbor::Decode<'b, ()>>(

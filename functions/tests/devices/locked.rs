@@ -3,6 +3,7 @@
 use trede::client::courier::{Courier, CourierError, Delivered, Round};
 use trede::client::view::Trouble;
 use trede::domain::{Command, GroupName};
+use trede::sync::store::{Row, Store as _, Table, Write};
 use trede::vault::random::SeededRandom;
 
 use super::world::*;
@@ -36,7 +37,7 @@ async fn what_a_tablet_sealed_before_it_was_locked_arrives_without_its_keys() {
     assert_eq!(cut_off, Err(CourierError::Network(Trouble::Unreachable)));
     line.up.set(true);
     let delivered = round.bring(&courier, way, now(), &mut random).await.unwrap();
-    assert_eq!(delivered, Delivered { arrived: 1, waiting: 0, saved: 1 });
+    assert_eq!(delivered, Delivered { arrived: 1, waiting: 0, saved: 1, aside: 0 });
     let requests = line.requests.get();
     assert_eq!(round.bring(&courier, way, now(), &mut random).await.unwrap().arrived, 0, "once is enough");
     assert_eq!(line.requests.get(), requests);
@@ -50,6 +51,20 @@ async fn what_a_tablet_sealed_before_it_was_locked_arrives_without_its_keys() {
     assert!(!tablet.has_unsent());
     assert_eq!((name(&laptop).as_str(), laptop.status().set_aside), ("Avond", 0));
     assert!(tablet.warnings(now()).is_empty(), "a courier is no second device");
+}
+
+/// Story: the lock screen said "alles is verstuurd" over a message that the server had refused.
+#[tokio::test(flavor = "current_thread")]
+async fn what_is_set_aside_is_not_said_to_be_sent() {
+    let world = World::new().await;
+    let (tablet, store, line) = world.tablet().await;
+    meet(&[&tablet]).await;
+    let courier = tablet.courier(now()).unwrap();
+    let newer = Row { table: Table::Outbox, key: vec![0xff; 36], value: vec![0xff] };
+    store.commit(&[Write::Put(newer)]).await.unwrap();
+    let mut round = Round::default();
+    let delivered = round.bring(&courier, (&store, &line, ORIGIN), now(), &mut SeededRandom::new(73)).await.unwrap();
+    assert_eq!(delivered, Delivered { arrived: 0, waiting: 0, saved: 0, aside: 1 });
 }
 
 #[tokio::test(flavor = "current_thread")]

@@ -17,6 +17,7 @@ texts! {
         Failed { nl: "Het lukt nu niet. Probeer het nog eens.", en: "That did not work. Try again." }
         AllSent { nl: "Alles is verstuurd.", en: "Everything was sent." }
         Waiting { nl: "Er wacht {n} bericht. Het gaat weg bij internet." | "Er wachten {n} berichten. Ze gaan weg bij internet.", en: "{n} message waits for the internet." | "{n} messages wait for the internet." }
+        AsideInside { nl: "{n} bericht is niet verstuurd. Na het openen staat er waarom." | "{n} berichten zijn niet verstuurd. Na het openen staat er waarom.", en: "{n} message was not sent. After you open it you can read why." | "{n} messages were not sent. After you open it you can read why." }
         SavedInside { nl: "{n} antwoord gaat weg na het openen." | "{n} antwoorden gaan weg na het openen.", en: "{n} answer is sent after you open it." | "{n} answers are sent after you open it." }
 
         Forgotten { nl: "Pincode vergeten?", en: "Forgot your PIN?" }

@@ -122,6 +122,7 @@ fn Sealed() -> impl IntoView {
     let words = move || {
         let delivered = delivered.get()?;
         let mut words = match delivered.waiting {
+            0 if delivered.aside > 0 => lang.count(Lock::AsideInside, count(delivered.aside), &[]),
             0 => lang.text(Lock::AllSent).to_owned(),
             waiting => lang.count(Lock::Waiting, count(waiting), &[]),
         };
