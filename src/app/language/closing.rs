@@ -51,6 +51,8 @@ texts! {
         EvaluationsNone { nl: "geen gepland", en: "none planned" }
         Goals { nl: "Doelen", en: "Goals" }
         GoalsOf { nl: "{n} van {total} gehaald", en: "{n} of {total} met" }
+        GoalsNoneKnown { nl: "nog niet te zeggen", en: "too early to say" }
+        GoalsUnknown { nl: "van {n} doel is te weinig bekend of gedeeld" | "van {n} doelen is te weinig bekend of gedeeld", en: "of {n} goal too little is known or shared" | "of {n} goals too little is known or shared" }
         GoalsNone { nl: "geen doelen", en: "no goals" }
 
         // Closing

@@ -39,6 +39,28 @@ pub struct Rungs {
     pub up: Option<i8>,
 }
 
+/// The goals that were set for a stay and not stopped, by what this device can say of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Goals {
+    /// Reached.
+    pub met: usize,
+    /// Not reached.
+    pub not_met: usize,
+    /// Too little is known, or what they are measured by is not shared.
+    pub unknown: usize,
+}
+
+impl Goals {
+    /// Whether all of them were reached; `None` without goals, and while that may be so for all this device knows.
+    pub fn all_met(self) -> Option<bool> {
+        match self {
+            Self { not_met: 1.., .. } => Some(false),
+            Self { unknown: 0, met: 1.., .. } => Some(true),
+            _ => None,
+        }
+    }
+}
+
 /// Outtake against intake. Each is the same function that the figures of a group use.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outtake {
@@ -52,8 +74,8 @@ pub struct Outtake {
     pub abilities: (usize, usize),
     /// The ladder.
     pub rungs: Rungs,
-    /// Goals that were reached, of those that were set for this stay and not stopped.
-    pub goals: (usize, usize),
+    /// Its goals.
+    pub goals: Goals,
     /// Evaluations that were held, of those that were planned.
     pub evaluations: (usize, usize),
 }
@@ -105,14 +127,13 @@ pub fn outtake(state: &State, stay: &Stay, today: NaiveDate) -> Outtake {
             end: ladder::end(state, who, stay).map(|judged| judged.rung),
             up: ladder::rungs_up(state, who, stay),
         },
-        goals: goals_met(state, stay, today),
+        goals: goals_of(state, stay, today),
         evaluations: (planned.iter().filter(|moment| moment.due.is_done()).count(), planned.len()),
     }
 }
 
-/// Goals that were reached, of those that are not stopped and were set for this stay: after the one before it, the
-/// intake included, and before its end.
-pub fn goals_met(state: &State, stay: &Stay, today: NaiveDate) -> (usize, usize) {
+/// The goals of a stay: set after the one before it, the intake included, and before its end.
+pub fn goals_of(state: &State, stay: &Stay, today: NaiveDate) -> Goals {
     let stays = state.stays(stay.participant);
     let before = stays.iter().filter_map(|other| other.until).filter(|until| *until < stay.from).max();
     let own = |goal: &&GoalView| {
@@ -121,9 +142,16 @@ pub fn goals_met(state: &State, stay: &Stay, today: NaiveDate) -> (usize, usize)
             && before.is_none_or(|before| before < first)
             && stay.until.is_none_or(|until| first <= until)
     };
-    let goals = goal_views(state, stay.participant, Viewer::Docent, today);
-    let own: Vec<&GoalView> = goals.iter().filter(own).collect();
-    (own.iter().filter(|goal| goal.progress.standing == Standing::Reached).count(), own.len())
+    let mut goals = Goals::default();
+    for goal in goal_views(state, stay.participant, Viewer::Docent, today).iter().filter(own) {
+        match goal.progress.standing {
+            Standing::Reached => goals.met += 1,
+            Standing::Underway { .. } | Standing::NotReached => goals.not_met += 1,
+            // What somebody keeps to themselves is no failure, and nobody may read it as one.
+            Standing::TooLittle(_) => goals.unknown += 1,
+        }
+    }
+    goals
 }
 
 /// Plezier within one stay.

@@ -7,7 +7,7 @@ use litemap::LiteMap;
 
 use super::body::{FigureKey, MeanKey};
 use crate::domain::attendance::{self, figure_in};
-use crate::domain::closing::view::{goals_met, plezier};
+use crate::domain::closing::view::{goals_of, plezier};
 use crate::domain::closing::{Closed, Destination, EndReason, Moving};
 use crate::domain::csv::Table;
 use crate::domain::id::GroupId;
@@ -163,8 +163,7 @@ impl Figures {
             return;
         }
         self.ended += 1;
-        let (met, goals) = goals_met(state, stay, today);
-        self.count(FigureKey::GoalsMet, (goals > 0).then_some(met == goals));
+        self.count(FigureKey::GoalsMet, goals_of(state, stay, today).all_met());
         let closing = state.person(who).map(|person| person.closing());
         if let Some(closed) = closing.and_then(|closing| closing.closed(stay)) {
             self.close(closed);

@@ -413,3 +413,22 @@ proptest! {
         prop_assert!(at(near).rungs >= at(far).rungs);
     }
 }
+
+/// Story: a participant who shared no sleep was counted as one who met no goal, in what the payer gets too.
+#[test]
+fn a_goal_about_what_is_not_shared_is_unknown_in_the_figures_and_no_failure() {
+    use crate::domain::figure::{FigureKey, Period, Share, group_figures};
+    let diary = with_goal(aim(Measure::Sleep, Some(40), Some(70)));
+    let by_hand = with_goal(aim(Measure::ByHand, None, None));
+    for (mut log, more, counted) in [(diary, None, Share::default()), (by_hand, Some(Measure::Sleep), Share { n: 0, of: 1 })] {
+        if let Some(measure) = more {
+            let (participant, goal) = (who(1), GoalId([2; 16]));
+            goals(&mut log, "2026-09-07", Command::Set { participant, goal, aim: aim(measure, Some(40), Some(70)) });
+            evaluate(&mut log, "2026-11-27", GOAL, Verdict::Adjust, None);
+        }
+        let on = day("2026-11-29");
+        log.run(noon(on), Any::RemoveFromGroup { group: GROUP, participant: who(1), on });
+        let figures = group_figures(&log.state, GROUP, Period::All, day("2026-12-01"));
+        assert_eq!(figures.share(FigureKey::GoalsMet), counted);
+    }
+}

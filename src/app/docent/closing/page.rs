@@ -13,7 +13,7 @@ use crate::app::docent::id::{Place, participant_param};
 use crate::app::docent::words::{group_words, name_words};
 use crate::app::language::{Closings, Docent, Lang, short_day_words, t, use_lang};
 use crate::app::state::Trede;
-use crate::domain::closing::view::{ClosingView, Outtake, closing_view};
+use crate::domain::closing::view::{ClosingView, Goals, Outtake, closing_view};
 use crate::domain::{ParticipantId, Stay};
 
 /// `/docent/deelnemer/:participant/afsluiting`
@@ -134,11 +134,20 @@ fn outtake_words(lang: Lang, outtake: &Outtake) -> Vec<(Closings, String)> {
         0 => lang.text(none).to_owned(),
         total => lang.fill(some, &[("n", &n), ("total", &total)]),
     };
+    let Goals { met, not_met, unknown } = outtake.goals;
+    let goals = match unknown {
+        0 => of((met, met + not_met), Closings::GoalsOf, Closings::GoalsNone),
+        unknown => {
+            let known = of((met, met + not_met), Closings::GoalsOf, Closings::GoalsNoneKnown);
+            let unknown = lang.count(Closings::GoalsUnknown, u64::try_from(unknown).unwrap_or(u64::MAX), &[]);
+            format!("{known}, {unknown}")
+        }
+    };
     vec![
         (Closings::Attendance, attendance),
         (Closings::Plezier, plezier),
         (Closings::Abilities, of(outtake.abilities, Closings::AbilitiesOf, Closings::AbilitiesNone)),
-        (Closings::Goals, of(outtake.goals, Closings::GoalsOf, Closings::GoalsNone)),
+        (Closings::Goals, goals),
         (Closings::Evaluations, of(outtake.evaluations, Closings::EvaluationsOf, Closings::EvaluationsNone)),
         (Closings::Rungs, rungs),
     ]
