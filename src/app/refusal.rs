@@ -200,6 +200,7 @@ fn signup_words(error: signup::Error) -> Signup {
         signup::Error::PastDay => Signup::ErrorPastDay,
         signup::Error::FutureDay => Signup::ErrorFutureDay,
         signup::Error::AlreadyOne => Signup::ErrorAlreadyOne,
+        signup::Error::Merged => Signup::ErrorMerged,
         signup::Error::NotMerged => Signup::ErrorNotMerged,
     }
 }

@@ -214,6 +214,7 @@ texts! {
         ProblemWrong { nl: "kan niet", en: "cannot be" }
         RowTake { nl: "Neem {name} mee", en: "Take {name}" }
         ImportButton { nl: "{n} persoon toevoegen" | "{n} personen toevoegen", en: "Add {n} person" | "Add {n} people" }
+        ImportKept { nl: "{n} persoon blijft op de lijst: geplaatst of samengevoegd." | "{n} personen blijven op de lijst: geplaatst of samengevoegd.", en: "{n} person stays on the list: placed or merged." | "{n} people stay on the list: placed or merged." }
         Imported { nl: "{n} persoon toegevoegd." | "{n} personen toegevoegd.", en: "{n} person added." | "{n} people added." }
         ToList { nl: "Naar de aanmeldingen", en: "To the sign-ups" }
 
@@ -228,6 +229,7 @@ texts! {
         ErrorNoIntake { nl: "Er is geen intake gepland.", en: "No intake is planned." }
         ErrorPastDay { nl: "Kies een dag na vandaag.", en: "Choose a day after today." }
         ErrorFutureDay { nl: "De dag van aanmelden is nog niet geweest.", en: "The day of the sign-up has not come yet." }
+        ErrorMerged { nl: "Deze persoon is samengevoegd met een ander. Maak dat eerst ongedaan.", en: "This person is merged with another. Undo that first." }
         ErrorAlreadyOne { nl: "Deze twee zijn al samengevoegd.", en: "These two are merged already." }
         ErrorNotMerged { nl: "Deze twee zijn niet samengevoegd.", en: "These two are not merged." }
     }

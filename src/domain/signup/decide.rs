@@ -68,11 +68,17 @@ fn add(state: &State, group: GroupId, candidates: Vec<NewCandidate>, now: Now) -
     Ok(facts)
 }
 
-/// Takes back everything that a sign-up made; the name and the number only of who is nowhere else.
+/// Takes back everything that a sign-up made; the name and the number only of who is nowhere else. Who got a place stays,
+/// and so does who was merged: they go on under the id of somebody who was on the list before.
 fn undo_add(state: &State, group: GroupId, candidates: &[ParticipantId]) -> Decided {
     let on_list = known_group(state, group)?.candidates();
     let mut facts = Vec::new();
+    let mut merged = false;
     for who in candidates.iter().copied().filter(|who| on_list.contains(&state.same_as(*who))) {
+        if state.ids_of(who).len() > 1 {
+            merged = true;
+            continue;
+        }
         let stays = state.stays(who);
         if matches!(stage(state, group, who), Some(Stage::Placed { .. })) {
             continue;
@@ -93,7 +99,11 @@ fn undo_add(state: &State, group: GroupId, candidates: &[ParticipantId]) -> Deci
             facts.extend((person.contact() != &Contact::default()).then(|| voided(who.0, Slot::Contact)));
         }
     }
-    if facts.is_empty() { Err(Error::NotSignedUp.into()) } else { Ok(facts) }
+    match facts.is_empty() {
+        true if merged => Err(Error::Merged.into()),
+        true => Err(Error::NotSignedUp.into()),
+        false => Ok(facts),
+    }
 }
 
 fn enlist(state: &State, group: GroupId, who: ParticipantId, sign_up: &SignUp, now: Now) -> Decided {

@@ -67,6 +67,9 @@ pub enum Error {
     /// One person cannot be merged with themselves, nor twice.
     #[error("these are one person already")]
     AlreadyOne,
+    /// The person was merged with another: that is undone first.
+    #[error("merged with another")]
+    Merged,
     /// The two were not merged with each other.
     #[error("these are not merged")]
     NotMerged,

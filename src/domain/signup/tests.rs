@@ -282,6 +282,19 @@ fn twice() -> Log {
     log
 }
 
+/// Story: a list brought Samira a second time, the two were merged, and undoing the import took the first off the list.
+#[test]
+fn undoing_an_import_leaves_who_was_merged_and_takes_back_the_others() {
+    let mut log = signed_up(&["Samira B"]);
+    let candidates = vec![new(2, "Samira Bakker", "2026-09-01"), new(3, "Noor A", "2026-09-01")];
+    run(&mut log, "2026-09-08", Signup::Add { group: GROUP, candidates });
+    run(&mut log, "2026-09-08", Signup::Merge { keep: who(1), other: who(2) });
+    run(&mut log, "2026-09-08", Signup::UndoAdd { group: GROUP, candidates: vec![who(2), who(3)] });
+    assert_eq!(log.state.group(GROUP).unwrap().candidates().into_iter().collect::<Vec<_>>(), [who(1)]);
+    let again = Signup::UndoAdd { group: GROUP, candidates: vec![who(2)] };
+    assert_eq!(refused(&mut log, "2026-09-08", again), Error::Merged.into());
+}
+
 #[test]
 fn merged_people_are_one_row_with_both_histories_and_parted_again_they_are_two() {
     let mut log = twice();

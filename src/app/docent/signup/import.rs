@@ -55,6 +55,8 @@ fn Steps(id: GroupId) -> impl IntoView {
     // Rows that were taken or left out by hand.
     let chosen = RwSignal::new(LiteMap::<usize, bool>::new());
     let added = RwSignal::new(Vec::<ParticipantId>::new());
+    // How many of them an undo left on the list.
+    let kept = RwSignal::new(0_usize);
     let guesses = Memo::new(move |_| {
         let of = |table: &Table| {
             table.head.iter().enumerate().map(|(place, name)| guess(name, place, &table.lines)).collect::<Vec<_>>()
@@ -72,6 +74,7 @@ fn Steps(id: GroupId) -> impl IntoView {
             };
             chosen.set(LiteMap::new());
             added.set(Vec::new());
+            kept.set(0);
             trouble.set(read.as_ref().err().copied());
             table.set(read.ok());
             let used = |guess: Guess| if let Guess::Use(column) = guess { Some(column) } else { None };
@@ -113,13 +116,23 @@ fn Steps(id: GroupId) -> impl IntoView {
         });
     };
     let undo = move |_| {
-        let command = Command::UndoAdd { group: id, candidates: added.get_untracked() };
+        let candidates = added.get_untracked();
+        let command = Command::UndoAdd { group: id, candidates: candidates.clone() };
         act.dispatch(Whole::Signup(command), move || {
+            let left = trede.view(move |state, _| {
+                let listed = state.group(id).map(|group| group.candidates()).unwrap_or_default();
+                candidates.iter().filter(|who| listed.contains(&state.same_as(**who))).count()
+            });
+            kept.set(left.get_untracked());
             added.set(Vec::new());
             trede.finished();
         });
     };
     let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    let stayed = Signal::derive(move || match kept.get() {
+        0 => String::new(),
+        count => lang.count(Signup::ImportKept, number(count), &[]),
+    });
     let done = Signal::derive(move || match added.with(Vec::len) {
         0 => String::new(),
         count => lang.count(Signup::Imported, number(count), &[]),
@@ -183,6 +196,7 @@ fn Steps(id: GroupId) -> impl IntoView {
             </section>
             {preview}
             <Refused refused=act />
+            <Done words=stayed />
             <Done words=done>
                 <a class="utrecht-button" href=Place::SignUps(id).href() data-test="import-list">
                     {t(Signup::ToList)}
