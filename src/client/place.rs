@@ -233,7 +233,8 @@ impl Held {
             let Some(held) = self.streams.get(id) else { continue };
             if home.purpose.is_diary() && !self.is_succeeded(held.stream.owner) {
                 let entry = shared.entry(ParticipantId(home.subject)).or_default();
-                if held.stream.grants.len() > 1 {
+                // What was erased is shared with nobody, and nobody stopped writing it.
+                if !held.stream.ended && held.stream.grants.len() > 1 {
                     entry.push(home.purpose);
                 }
             }

@@ -57,7 +57,12 @@ async fn what_a_participant_erases_is_gone_from_the_server_and_from_every_device
     assert_eq!(phone.withdraw_and_erase(now()).await, Ok(true));
     assert_eq!((plezier(&phone, Moment::Before), phone.has_unsent()), (None, false));
     let before = rows(&tablet_store, Table::Segment).await;
+    assert!(tablet.read(|state| state.shares(SAMIRA, Purpose::DiarySleep)));
     tablet.sync(now()).await.unwrap();
+    assert!(
+        Purpose::DIARY.into_iter().all(|purpose| !tablet.read(|state| state.shares(SAMIRA, purpose))),
+        "erased is not \"gestopt\""
+    );
     assert_eq!((plezier(&tablet, Moment::Before), plezier(&tablet, Moment::After)), (None, None));
     assert_eq!((tablet.has_unsent(), tablet.status().set_aside), (false, 0));
     assert!(rows(&tablet_store, Table::Segment).await < before);
