@@ -113,11 +113,14 @@ pub struct Closed {
     /// Whether closing was what ended the stay: then opening it again takes the end back too.
     #[n(5)]
     pub(crate) ended: bool,
+    /// The day on which the stay had ended before closing named another: opening it again brings that back.
+    #[n(6)]
+    pub(crate) had: Option<WireDate>,
 }
 
 impl Closed {
     pub(crate) fn new(on: NaiveDate, reason: EndReason, ended: bool) -> Self {
-        Self { on: WireDate(on), reason, destination: None, to: None, sentence: None, ended }
+        Self { on: WireDate(on), reason, destination: None, to: None, sentence: None, ended, had: None }
     }
 
     /// The last day of the stay.

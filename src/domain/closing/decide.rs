@@ -28,6 +28,10 @@ pub(crate) fn decide(state: &State, command: Command, now: Now) -> Decided {
             let stands = person.closing().closed(&stay);
             let ended = stay.until.is_none() || stands.is_some_and(|closed| closed.ended);
             let mut body = Closed::new(on, reason, ended);
+            if !ended {
+                let had = stands.and_then(|closed| closed.had).or(stay.until.map(WireDate));
+                body.had = had.filter(|had| had.0 != on);
+            }
             (body.destination, body.to, body.sentence) = (destination, to, sentence);
             let mut facts = Vec::new();
             if stay.until != Some(on) {
@@ -47,6 +51,8 @@ pub(crate) fn decide(state: &State, command: Command, now: Now) -> Decided {
                 let (participant, group) = (stay.participant, stay.group);
                 facts.push(voided(group.0, Slot::Left { participant, from }));
                 facts.push(voided(participant.0, Slot::TrajectoryEnd { group, from }));
+            } else if let Some(WireDate(had)) = closed.had.filter(|had| stay.until != Some(had.0)) {
+                facts.extend(ends(&stay, had));
             }
             Ok(facts)
         }

@@ -42,6 +42,22 @@ fn a_stay_that_had_ended_before_it_was_closed_stays_ended() {
     assert_eq!(stay(&log).until, Some(on));
 }
 
+/// Story: somebody had left on the first, the closing said the fifteenth, and opening it again left the fifteenth.
+#[test]
+fn opening_a_stay_again_brings_back_the_day_on_which_somebody_had_left() {
+    let mut log = Log::with_people(&["Abdi H"]);
+    let (at, on) = (noon(day("2026-11-30")), day("2026-11-01"));
+    log.run(at, Any::RemoveFromGroup { group: GROUP, participant: who(1), on });
+    for moved in [&["2026-11-15"][..], &["2026-11-15", "2026-11-20"], &["2026-11-01", "2026-11-15"]] {
+        for last in moved {
+            log.run(at, close(stay(&log), last));
+            assert_eq!(stay(&log).until, Some(day(last)));
+        }
+        log.run(at, Any::Closing(Command::Reopen { stay: stay(&log) }));
+        assert_eq!(stay(&log).until, Some(on));
+    }
+}
+
 #[test]
 fn somebody_is_asked_three_six_and_twelve_months_after_the_end() {
     let mut log = Log::with_people(&["Abdi H"]);
