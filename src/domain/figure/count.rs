@@ -10,7 +10,7 @@ use crate::domain::attendance::{self, figure_in};
 use crate::domain::closing::view::{goals_of, plezier};
 use crate::domain::closing::{Closed, Destination, EndReason, Moving};
 use crate::domain::csv::Table;
-use crate::domain::id::GroupId;
+use crate::domain::id::{GroupId, ParticipantId};
 use crate::domain::ladder::{self, Rung};
 use crate::domain::measure;
 use crate::domain::pair::{Difference, PAIRS_FOR_A_SENTENCE};
@@ -78,11 +78,30 @@ impl Period {
     }
 }
 
-/// Everything that is counted of some stays.
+/// A number that may leave the organisation, to be asked how many people are behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cell {
+    /// About whom a figure is known.
+    Of(FigureKey),
+    /// Of whom it is so.
+    Is(FigureKey),
+    /// Of whom it is not.
+    IsNot(FigureKey),
+    /// Over whom a mean is.
+    Mean(MeanKey),
+    /// Who went somewhere.
+    Gone,
+    /// Who went there.
+    To(Destination),
+}
+
+/// Everything that is counted of some stays. Stays of one person in one group that overlap are one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Figures {
-    /// Stays that began by today.
+    /// People with a stay that began by today. Who came back is one person, and their stays are several.
     pub people: usize,
+    /// Stays that began by today.
+    pub stays: usize,
     /// Of those, the ones that ended.
     pub ended: usize,
     /// Of those, the ones that were closed: their reason is known.
@@ -105,6 +124,11 @@ pub struct Figures {
     pub rungs_start: LiteMap<Rung, usize>,
     /// On which rung they stood after.
     pub rungs_end: LiteMap<Rung, usize>,
+    /// Who is behind the numbers.
+    pub(super) who: BTreeSet<ParticipantId>,
+    pub(super) behind: BTreeSet<(Cell, ParticipantId)>,
+    /// How often a number counts somebody once more.
+    pub(super) again: LiteMap<Cell, usize>,
 }
 
 impl Figures {
@@ -129,27 +153,40 @@ impl Figures {
         self.destinations.values().sum()
     }
 
-    fn add(&mut self, state: &State, stay: &Stay, today: NaiveDate) {
-        let who = stay.participant;
+    /// How many people a number of `n` stands for at least.
+    pub(super) fn people_in(&self, cell: Cell, n: usize) -> usize {
+        n.saturating_sub(self.again.get(&cell).copied().unwrap_or_default())
+    }
+
+    fn add(&mut self, state: &State, of: &Joined, today: NaiveDate) {
+        let (stay, who) = (&of.stay, of.stay.participant);
         let programme = state.group(stay.group).and_then(|group| group.runs());
-        self.people += 1;
+        self.stays += 1;
+        self.who.insert(who);
+        self.people = self.who.len();
         let attended = figure_in(state, stay);
         self.attendance.add(attended);
-        self.with_attendance += usize::from(attended.counted > 0);
+        if attended.counted > 0 {
+            self.with_attendance += 1;
+            self.note(Cell::Mean(MeanKey::Attendance), who);
+        }
         let asked = programme.and_then(Programme::attendance_target).unwrap_or(ATTENDANCE);
         let often = Share { n: attended.present, of: attended.counted }.reaches(asked);
-        self.count(FigureKey::Attended, often);
+        self.count(FigureKey::Attended, often, who);
 
         if state.shows_plezier(who) {
             let own = plezier(state, stay);
-            self.with_plezier += usize::from(own.tally.pairs > 0);
+            if own.tally.pairs > 0 {
+                self.with_plezier += 1;
+                self.note(Cell::Mean(MeanKey::Plezier), who);
+            }
             self.plezier.add(own);
             let enough = own.tally.pairs >= PAIRS_FOR_A_SENTENCE;
-            self.count(FigureKey::PlezierUp, enough.then_some(own.tally.more > own.tally.less));
+            self.count(FigureKey::PlezierUp, enough.then_some(own.tally.more > own.tally.less), who);
         }
 
-        self.count(FigureKey::AbilityUp, ability_up(state, stay));
-        self.count(FigureKey::RungUp, ladder::rungs_up(state, who, stay).map(|up| up >= 1));
+        self.count(FigureKey::AbilityUp, ability_up(state, of), who);
+        self.count(FigureKey::RungUp, ladder::rungs_up(state, who, stay).map(|up| up >= 1), who);
         for (judged, counts) in [
             (ladder::start(state, who, stay), &mut self.rungs_start),
             (ladder::end(state, who, stay), &mut self.rungs_end),
@@ -163,25 +200,28 @@ impl Figures {
             return;
         }
         self.ended += 1;
-        self.count(FigureKey::GoalsMet, goals_of(state, stay, today).all_met());
+        self.count(FigureKey::GoalsMet, goals_of(state, stay, today).all_met(), who);
         let closing = state.person(who).map(|person| person.closing());
-        if let Some(closed) = closing.and_then(|closing| closing.closed(stay)) {
-            self.close(closed);
+        // It stands under the first day of one of those that overlap: the last word counts.
+        if let Some(closed) = closing.and_then(|closing| of.parts.iter().rev().find_map(|part| closing.closed(part))) {
+            self.close(closed, who);
         }
         let checks = [(3, FigureKey::StillMoving3), (6, FigureKey::StillMoving6), (12, FigureKey::StillMoving12)];
         for (months, key) in checks {
-            let check = closing.and_then(|closing| closing.check(stay, months));
+            let check = closing.and_then(|closing| of.parts.iter().rev().find_map(|part| closing.check(part, months)));
             let moving = check.filter(|check| check.moving != Moving::NotReached);
-            self.count(key, moving.map(|check| check.moving == Moving::Weekly));
+            self.count(key, moving.map(|check| check.moving == Moving::Weekly), who);
         }
     }
 
-    fn close(&mut self, closed: &Closed) {
+    fn close(&mut self, closed: &Closed, who: ParticipantId) {
         self.closed += 1;
-        self.count(FigureKey::Completed, Some(closed.reason == EndReason::Completed));
+        self.count(FigureKey::Completed, Some(closed.reason == EndReason::Completed), who);
         *self.reasons.entry(closed.reason).or_default() += 1;
         if let Some(destination) = closed.destination {
             *self.destinations.entry(destination).or_default() += 1;
+            self.note(Cell::Gone, who);
+            self.note(Cell::To(destination), who);
         }
     }
 
@@ -191,7 +231,9 @@ impl Figures {
                 *all.entry(*key).or_default() += n;
             }
         }
-        self.people += other.people;
+        self.who.extend(&other.who);
+        self.people = self.who.len();
+        self.stays += other.stays;
         self.ended += other.ended;
         self.closed += other.closed;
         self.with_attendance += other.with_attendance;
@@ -207,29 +249,70 @@ impl Figures {
         counts(&mut self.reasons, &other.reasons);
         counts(&mut self.rungs_start, &other.rungs_start);
         counts(&mut self.rungs_end, &other.rungs_end);
+        counts(&mut self.again, &other.again);
+        for (cell, who) in &other.behind {
+            self.note(*cell, *who);
+        }
     }
 
-    fn count(&mut self, key: FigureKey, is: Option<bool>) {
+    fn count(&mut self, key: FigureKey, is: Option<bool>, who: ParticipantId) {
         self.shares.entry(key).or_default().add(is);
+        if let Some(is) = is {
+            self.note(Cell::Of(key), who);
+            self.note(if is { Cell::Is(key) } else { Cell::IsNot(key) }, who);
+        }
     }
+
+    fn note(&mut self, cell: Cell, who: ParticipantId) {
+        if !self.behind.insert((cell, who)) {
+            *self.again.entry(cell).or_default() += 1;
+        }
+    }
+}
+
+/// Stays of one person in one group that overlap, as one: two devices placed somebody, or two dossiers are one person's.
+struct Joined {
+    /// From the first day to the last.
+    stay: Stay,
+    /// What it is made of, by first day.
+    parts: Vec<Stay>,
+}
+
+fn joined(mut stays: Vec<Stay>) -> Vec<Joined> {
+    stays.sort_by_key(|stay| (stay.group, stay.participant, stay.from));
+    let mut all: Vec<Joined> = Vec::new();
+    for part in stays {
+        match all.last_mut().map(|last| (last.stay, last)) {
+            Some((stay, last))
+                if (stay.group, stay.participant) == (part.group, part.participant) && stay.covers(part.from) =>
+            {
+                last.stay.until = stay.until.zip(part.until).map(|(one, other)| one.max(other));
+                last.parts.push(part);
+            }
+            _ => all.push(Joined { stay: part, parts: vec![part] }),
+        }
+    }
+    all
 }
 
 /// Whether at least one motor ability went up in a stay; `None` when none was measured twice. Measurements are compared
 /// over the last stay in a group only.
-fn ability_up(state: &State, stay: &Stay) -> Option<bool> {
-    let later = |other: &Stay| other.group == stay.group && other.from > stay.from;
-    if state.stays(stay.participant).iter().any(later) {
+fn ability_up(state: &State, of: &Joined) -> Option<bool> {
+    let (who, group) = (of.stay.participant, of.stay.group);
+    let last = of.parts.last().map_or(of.stay.from, |part| part.from);
+    if state.stays(who).iter().any(|other| other.group == group && other.from > last) {
         return None;
     }
-    let abilities = measure::motor_abilities_up(state, stay.participant, stay.group);
+    let abilities = measure::motor_abilities_up(state, who, group);
     (!abilities.compared.is_empty()).then_some(!abilities.up.is_empty())
 }
 
 /// Everything that is counted of these stays, as it is today.
-pub fn figures(state: &State, stays: impl IntoIterator<Item = Stay>, today: NaiveDate) -> Figures {
+pub fn figures(state: &State, stays: impl IntoIterator<Item = Stay>, period: Period, today: NaiveDate) -> Figures {
     let mut figures = Figures::default();
-    for stay in stays.into_iter().filter(|stay| stay.from <= today) {
-        figures.add(state, &stay, today);
+    let stays = stays.into_iter().filter(|stay| stay.from <= today).collect();
+    for of in joined(stays).iter().filter(|of| period.takes(of.stay.from)) {
+        figures.add(state, of, today);
     }
     figures
 }
@@ -237,7 +320,7 @@ pub fn figures(state: &State, stays: impl IntoIterator<Item = Stay>, today: Naiv
 /// The figures of one group.
 pub fn group_figures(state: &State, group: GroupId, period: Period, today: NaiveDate) -> Figures {
     let stays = state.group(group).map(|known| known.stays(group)).unwrap_or_default();
-    figures(state, stays.into_iter().filter(|stay| period.takes(stay.from)), today)
+    figures(state, stays, period, today)
 }
 
 /// The figures of several groups added up.
@@ -298,10 +381,10 @@ pub fn rows(figures: &Figures, programme: Option<&Programme>) -> Vec<Row> {
         let (could, target) = match key {
             FigureKey::RungUp => (figures.ended, programme.and_then(Programme::rung_target)),
             // The programme asks it of the single person; of the group it asks no percentage.
-            FigureKey::Attended => (figures.people, None),
-            FigureKey::AbilityUp => (figures.people, programme.and_then(Programme::ability_target)),
+            FigureKey::Attended => (figures.stays, None),
+            FigureKey::AbilityUp => (figures.stays, programme.and_then(Programme::ability_target)),
             FigureKey::GoalsMet => (figures.ended, programme.and_then(Programme::goals_target)),
-            FigureKey::PlezierUp => (figures.people, None),
+            FigureKey::PlezierUp => (figures.stays, None),
             FigureKey::Completed | FigureKey::StillMoving3 | FigureKey::StillMoving6 | FigureKey::StillMoving12 => {
                 (figures.ended, None)
             }

@@ -1,6 +1,7 @@
 //! The version that leaves the organisation: nothing from which somebody could be made out.
 //!
-//! Three rules, each for what is shown and for what can be computed from it. Fewer than ten people: not shown. Fewer than
+//! Three rules, each for what is shown and for what can be computed from it, and each about people: somebody who came back
+//! has two stays and is one. Fewer than ten people: not shown. Fewer than
 //! three of them, or all but fewer than three: not shown, for a count tells as much as what is left of it. And where an
 //! earlier version was given, the difference between the two is a version of its own, of those who came or changed, and
 //! follows the second rule too.
@@ -11,7 +12,7 @@ use chrono::NaiveDate;
 use litemap::LiteMap;
 
 use super::body::{FigureKey, FiguresGiven, GivenCell, GivenMean, GivenShare, MeanKey};
-use super::count::{Figures, Mean, Period, Share, group_figures};
+use super::count::{Cell, Figures, Mean, Period, Share, group_figures};
 use crate::domain::closing::Destination;
 use crate::domain::csv::Table;
 use crate::domain::id::GroupId;
@@ -37,18 +38,24 @@ pub struct Shown {
 pub fn for_payer(figures: &Figures, earlier: &[Shown]) -> Shown {
     let shares = figures.shares.iter().filter(|(key, share)| {
         let before = earlier.iter().filter_map(|shown| shown.shares.get(*key));
-        is_safe(**share) && before.into_iter().all(|before| may_follow(**share, *before))
+        let (is, is_not) = (Cell::Is(**key), Cell::IsNot(**key));
+        let enough = figures.people_in(Cell::Of(**key), share.of) >= LEAST_PEOPLE
+            && figures.people_in(is, share.n) >= LEAST_COUNT
+            && figures.people_in(is_not, share.of.saturating_sub(share.n)) >= LEAST_COUNT;
+        enough && before.into_iter().all(|before| may_follow(figures, (is, is_not), **share, *before))
     });
     let means = [MeanKey::Attendance, MeanKey::Plezier].into_iter().filter_map(|key| {
-        let mean = figures.mean(key).filter(|mean| mean.people >= LEAST_PEOPLE)?;
+        let cell = Cell::Mean(key);
+        let mean = figures.mean(key).filter(|mean| figures.people_in(cell, mean.people) >= LEAST_PEOPLE)?;
         let mut before = earlier.iter().filter_map(|shown| shown.means.get(&key));
         let apart = |before: &Mean| mean.people.abs_diff(before.people);
-        before.all(|before| apart(before) == 0 || apart(before) >= LEAST_COUNT).then_some((key, mean))
+        let follows = |apart: usize| apart == 0 || figures.people_in(cell, apart) >= LEAST_COUNT;
+        before.all(|before| follows(apart(before))).then_some((key, mean))
     });
     Shown {
         shares: shares.map(|(key, share)| (*key, *share)).collect(),
         means: means.collect(),
-        destinations: destinations(&figures.destinations, earlier),
+        destinations: destinations(figures, earlier),
     }
 }
 
@@ -70,34 +77,29 @@ pub fn given_before(state: &State, group: GroupId) -> Vec<NaiveDate> {
     given.into_iter().map(|(date, _)| date).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// Enough people, enough of them, and enough others.
-fn is_safe(share: Share) -> bool {
-    let others = share.of.saturating_sub(share.n);
-    share.of >= LEAST_PEOPLE && share.n >= LEAST_COUNT && others >= LEAST_COUNT
-}
-
-/// Whether the difference between two versions tells of nobody.
-fn may_follow(share: Share, before: Share) -> bool {
+/// Whether the difference between two versions tells of nobody. Whom a number counts twice could be all of what came, so
+/// that many are taken off.
+fn may_follow(figures: &Figures, (is, is_not): (Cell, Cell), share: Share, before: Share) -> bool {
     let yes = share.n.abs_diff(before.n);
     let no = (share.of - share.n).abs_diff(before.of.saturating_sub(before.n));
-    (yes == 0 && no == 0) || (yes >= LEAST_COUNT && no >= LEAST_COUNT)
+    let enough = figures.people_in(is, yes) >= LEAST_COUNT && figures.people_in(is_not, no) >= LEAST_COUNT;
+    (yes == 0 && no == 0) || enough
 }
 
 /// Counts that add up to a known number: what is hidden must not follow from what is shown. So when any is hidden, one
 /// more is, and which one does not depend on its number; no two numbers that would have been published alike can then
 /// be told apart.
-fn destinations(
-    counts: &LiteMap<Destination, usize>,
-    earlier: &[Shown],
-) -> Option<(LiteMap<Destination, Option<usize>>, usize)> {
+fn destinations(figures: &Figures, earlier: &[Shown]) -> Option<(LiteMap<Destination, Option<usize>>, usize)> {
+    let counts = &figures.destinations;
     let all: usize = counts.values().sum();
+    let people = |destination: &Destination, n: usize| figures.people_in(Cell::To(*destination), n);
     let count = |destination: &Destination| counts.get(destination).copied().unwrap_or(0);
     let mut shown: Vec<Destination> =
-        Destination::ALL.into_iter().filter(|destination| count(destination) >= LEAST_COUNT).collect();
+        Destination::ALL.into_iter().filter(|one| people(one, count(one)) >= LEAST_COUNT).collect();
     if shown.len() < Destination::ALL.len() {
         let _beside = shown.pop();
     }
-    if all < LEAST_PEOPLE || shown.is_empty() {
+    if figures.people_in(Cell::Gone, all) < LEAST_PEOPLE || shown.is_empty() {
         return None;
     }
     let cells: LiteMap<Destination, Option<usize>> = Destination::ALL
@@ -105,9 +107,11 @@ fn destinations(
         .map(|destination| (destination, shown.contains(&destination).then(|| count(&destination))))
         .collect();
     let follows = |(before, of): &(LiteMap<Destination, Option<usize>>, usize)| {
-        let both = cells.iter().filter_map(|(destination, n)| Some(((*n)?, (*before.get(destination)?)?)));
+        let both = cells.iter().filter_map(|(to, n)| Some((Cell::To(*to), (*n)?, (*before.get(to)?)?)));
         let same = all == *of && cells == *before;
-        let apart = |(n, before): (usize, usize)| may_follow(Share { n, of: all }, Share { n: before, of: *of });
+        let apart = |(to, n, before): (Cell, usize, usize)| {
+            may_follow(figures, (to, Cell::Gone), Share { n, of: all }, Share { n: before, of: *of })
+        };
         // What is shown in one version only could be the difference of what is shown in both.
         let alike =
             cells.iter().all(|(destination, n)| n.is_some() == before.get(destination).is_some_and(Option::is_some));

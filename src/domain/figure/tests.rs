@@ -192,12 +192,71 @@ fn nothing_that_was_given_replaces_what_was_given_before_it_on_one_day() {
     for n in 13..=15 {
         let command = Any::Figure(Command::Give { group: GROUP, period: Period::All });
         log.run(noon(today), command);
-        given.push(given_last(&log.state, GROUP, Period::All, today).unwrap().shares.get(&FigureKey::Completed).copied());
+        given.push(
+            given_last(&log.state, GROUP, Period::All, today).unwrap().shares.get(&FigureKey::Completed).copied(),
+        );
         come(&mut log, n, EndReason::Moved);
     }
     assert_eq!(given, [Some(Share { n: 8, of: 12 }), None, None]);
     assert_eq!(log.state.group(GROUP).unwrap().figures().given().len(), 2, "the third is as the second");
     assert_eq!(given_before(&log.state, GROUP), [today]);
+}
+
+/// Story: two dossiers turned out to be one person's. Both had a place in the group, and the figures counted two people.
+#[test]
+fn stays_of_one_person_that_overlap_are_one() {
+    use crate::domain::signup::Command as Signup;
+    let mut log = Log::with_people(&[]);
+    log.add(1, "Samira B", "2026-09-07");
+    log.add(2, "Samira Bakker", "2026-09-09");
+    for (session, date) in [(1, "2026-09-07"), (2, "2026-09-09")] {
+        log.plan(session, date, "10:00");
+    }
+    for (n, session, date) in [(1, 1, "2026-09-07"), (2, 2, "2026-09-09")] {
+        let marks = vec![mark(who(n), Status::Present)];
+        log.run(noon(day(date)), Any::MarkAttendance { session: lesson(session), marks });
+    }
+    // Closed under the second: that is where it stands.
+    close(&mut log, 2, "2026-11-29", EndReason::Completed, Some(Destination::Sport));
+    close(&mut log, 1, "2026-11-27", EndReason::Other, None);
+    let on = day("2026-12-01");
+    let before = group_figures(&log.state, GROUP, Period::All, on);
+    assert_eq!((before.people, before.stays, before.closed), (2, 2, 2));
+    log.run(noon(on), Any::Signup(Signup::Merge { keep: who(1), other: who(2) }));
+    let figures = group_figures(&log.state, GROUP, Period::All, on);
+    assert_eq!((figures.people, figures.stays, figures.ended, figures.closed), (1, 1, 1, 1));
+    assert_eq!(figures.share(FigureKey::Completed), Share { n: 1, of: 1 });
+    assert_eq!((figures.attendance.present, figures.attendance.counted), (2, 2));
+    assert_eq!(figures.share(FigureKey::Attended), Share { n: 1, of: 1 });
+}
+
+/// Story: eight people, two of whom came back, were ten to the payer.
+#[test]
+fn a_payer_sees_numbers_of_ten_people_and_not_of_ten_stays() {
+    let mut log = Log::with_people(&[]);
+    let come = |log: &mut Log, n: u8, from: &str, until: &str, reason: EndReason| {
+        let (entered, participant) = (day(from), who(n));
+        match log.state.person(participant).is_some() {
+            false => log.add(n, "Deelnemer", from),
+            true => drop(log.run(noon(entered), Any::PlaceParticipant { group: GROUP, participant, entered })),
+        }
+        close(log, n, until, reason, Some(Destination::Sport));
+    };
+    let reason = |n: u8| if n <= 4 { EndReason::Completed } else { EndReason::Moved };
+    for n in 1..=8 {
+        come(&mut log, n, "2026-03-02", "2026-05-31", reason(n));
+    }
+    for n in 1..=2 {
+        come(&mut log, n, "2026-09-07", "2026-11-29", EndReason::Completed);
+    }
+    let shown = |log: &Log| payer_figures(&log.state, GROUP, Period::All, day("2026-12-01"));
+    let figures = group_figures(&log.state, GROUP, Period::All, day("2026-12-01"));
+    assert_eq!((figures.people, figures.stays, figures.share(FigureKey::Completed)), (8, 10, Share { n: 6, of: 10 }));
+    assert_eq!(shown(&log), Shown::default());
+    for n in 9..=10 {
+        come(&mut log, n, "2026-09-07", "2026-11-29", EndReason::Moved);
+    }
+    assert_eq!(shown(&log).shares.get(&FigureKey::Completed), Some(&Share { n: 6, of: 12 }));
 }
 
 fn with(share: Share) -> Figures {
