@@ -174,6 +174,17 @@ impl Trede {
         })
     }
 
+    /// The same for what does not depend on the moment: after each change only.
+    pub fn view_of<T>(self, view: impl Fn(&State) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: PartialEq + Send + Sync + 'static,
+    {
+        self.ask(move |device| match device {
+            Some(device) => device.read(|state| view(state)),
+            None => view(&State::default()),
+        })
+    }
+
     /// The state of one participant's invitation.
     pub fn invitation(self, participant: ParticipantId) -> Memo<InvitationState> {
         self.ask_at(move |device, now| {

@@ -81,10 +81,14 @@ fn Steps(id: GroupId) -> impl IntoView {
             columns.set(guesses.get_untracked().into_iter().map(used).collect());
         });
     };
-    let rows = trede.view(move |state, now| {
-        let Some(table) = table.get() else { return Vec::new() };
-        let people = people(&table, &columns.get(), now.today()).into_iter();
-        let row = people.map(|person| {
+    // Each row is compared with all before it: not once more each minute, nor when something else arrives.
+    let today = Memo::new(move |_| trede.now().get().today());
+    let persons = Memo::new(move |_| {
+        let read = |table: &Table| people(table, &columns.get(), today.get());
+        table.with(|table| table.as_ref().map(read).unwrap_or_default())
+    });
+    let rows = trede.view_of(move |state| {
+        let row = persons.get().into_iter().map(|person| {
             let found = person.draft.as_ref().ok().map(|draft| alike(state, &draft.name, &draft.contact, None));
             RowView { alike: found.and_then(|found| found.into_iter().next()), person }
         });

@@ -183,7 +183,7 @@ const NAMES: &[(Column, &[&str])] = &[
         ],
     ),
     (Column::Street, &["adres", "straat", "straatnaam", "straat en huisnummer", "address", "street"]),
-    (Column::HouseNumber, &["huisnummer", "huisnr", "nr", "house number", "huisnummer en toevoeging"]),
+    (Column::HouseNumber, &["huisnummer", "huisnr", "house number", "huisnummer en toevoeging"]),
     (Column::Postcode, &["postcode", "zip", "zip code", "postal code", "pc"]),
     (Column::Town, &["woonplaats", "plaats", "stad", "town", "city", "plaatsnaam"]),
     (
@@ -233,21 +233,27 @@ pub(super) fn of_name(name: &str) -> Guess {
     Guess::Unknown
 }
 
-/// What a column may be, by its name, and where that says nothing by what stands in it: nine digits that are citizen
-/// service numbers are that under any name.
+/// What a column may be, by its name, and before that by what stands in it: where most cells are citizen service numbers
+/// it is that under any name. "Nr" was taken for the number of a house.
 pub fn guess(name: &str, column: usize, lines: &[Line]) -> Guess {
     let named = of_name(name);
-    if named != Guess::Unknown {
-        return named;
-    }
-    let mut values = lines.iter().map(|line| line.cell(column)).filter(|cell| !cell.is_empty()).peekable();
-    if values.peek().is_some() && values.all(is_bsn) { Guess::Refused(Unwanted::Bsn) } else { Guess::Unknown }
+    let phones = matches!(named, Guess::Use(Column::Phone | Column::CaseManagerPhone));
+    // A spreadsheet drops the zero of 0612345678, and of nine digits one in eleven passes the check by chance.
+    let is_phone = |cell: &&str| phones && cell.starts_with('6');
+    let values: Vec<&str> = lines.iter().map(|line| line.cell(column)).filter(|cell| !cell.is_empty()).collect();
+    let found = values.iter().filter(|cell| !is_phone(cell) && is_bsn(cell)).count();
+    let least = if phones { 3 } else { 1 };
+    if found >= least && found * 2 > values.len() { Guess::Refused(Unwanted::Bsn) } else { named }
 }
 
-/// Whether a cell passes the check of eleven that citizen service numbers are made with.
+/// Whether a cell passes the check of eleven that citizen service numbers are made with. A spreadsheet takes one for a
+/// number and drops the zero in front.
 fn is_bsn(cell: &str) -> bool {
-    let digits: Vec<u32> = cell.chars().filter_map(|c| c.to_digit(10)).collect();
+    let mut digits: Vec<u32> = cell.chars().filter_map(|c| c.to_digit(10)).collect();
     let plain = cell.chars().all(|c| c.is_ascii_digit() || ". -".contains(c));
+    if digits.len() == 8 && digits.len() == cell.len() {
+        digits.insert(0, 0);
+    }
     let weights = [9, 8, 7, 6, 5, 4, 3, 2];
     let (Some(last), 9) = (digits.last(), digits.len()) else { return false };
     let sum: u32 = digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum();

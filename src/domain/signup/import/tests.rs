@@ -140,6 +140,32 @@ fn nine_digits_that_are_citizen_service_numbers_are_that_under_any_name() {
     assert_eq!(guesses(&table)[1], Guess::Unknown);
 }
 
+/// Story: a municipality called the column "Nr", and citizen service numbers became house numbers. Another called it
+/// "Deelnemer", and in a workbook those that begin with a zero have eight digits.
+#[test]
+fn most_cells_say_what_a_column_is_whatever_it_is_called() {
+    for head in ["Nr", "Deelnemer", "Huisnummer", "Kenmerk"] {
+        let text = format!("Naam;{head}\nBea;111222333\nBo;12345672\nAn;niet bekend\n");
+        let table = read(text.as_bytes()).unwrap();
+        assert_eq!(guesses(&table)[1], Guess::Refused(Unwanted::Bsn), "{head}");
+    }
+    assert_eq!(column::of_name("Nr"), Guess::Unknown);
+    // Numbers of telephones that lost their zero, of which this one passes the check of eleven by chance.
+    let table = read("Naam;Mobiel\nBea;612345671\n".as_bytes()).unwrap();
+    assert_eq!(guesses(&table)[1], Guess::Use(Column::Phone));
+}
+
+/// Story: sixty thousand cells pointed to one long text, and the page ended.
+#[test]
+fn cells_that_share_a_long_text_are_bounded_together() {
+    let cells = |count: usize| "<c t=\"s\"><v>0</v></c>".repeat(count);
+    let sheet = |rows: usize| format!("<sheetData>{}</sheetData>", format!("<row>{}</row>", cells(60)).repeat(rows));
+    let long = "é".repeat(10_000);
+    let lines = xlsx::rows(&sheet(1), std::slice::from_ref(&long)).unwrap();
+    assert_eq!((lines[0].cells.len(), lines[0].cells[59].len()), (60, 1024));
+    assert_eq!(xlsx::rows(&sheet(1000), &[long]), Err(FileError::TooLarge));
+}
+
 #[test]
 fn a_quote_that_is_never_closed_is_a_letter() {
     let table = read(b"naam;doel\nBea;\"fit\nBo;fit\n").unwrap();

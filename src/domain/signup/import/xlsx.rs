@@ -12,6 +12,9 @@ use super::{FileError, Line, MAX_COLUMNS, MAX_ROWS};
 
 /// The largest part of a workbook when it is unpacked, in bytes.
 const MAX_PART: usize = 32 << 20;
+/// The longest text that is taken from a cell, and of all cells together, in bytes. Many cells may point to one long text.
+const MAX_CELL: usize = 1 << 10;
+const MAX_TEXT: usize = 8 << 20;
 /// Titles and empty rows that stand between the rows that count.
 const MORE_ROWS: usize = 1000;
 
@@ -156,10 +159,10 @@ fn strings(xml: &str) -> Result<Vec<String>, FileError> {
     Ok(strings)
 }
 
-fn rows(xml: &str, strings: &[String]) -> Result<Vec<Line>, FileError> {
+pub(super) fn rows(xml: &str, strings: &[String]) -> Result<Vec<Line>, FileError> {
     let mut lines: Vec<Line> = Vec::new();
     let (mut row, mut text, mut sort, mut column, mut number) = (Vec::new(), Texts::default(), String::new(), 0, 0);
-    let mut too_many = false;
+    let (mut too_many, mut taken) = (false, 0);
     walk(xml, |event| match event {
         Seen::Open(tag) => match tag.local_name().as_ref() {
             "row" => {
@@ -181,8 +184,9 @@ fn rows(xml: &str, strings: &[String]) -> Result<Vec<Line>, FileError> {
             "c" => {
                 if column < MAX_COLUMNS {
                     row.resize(row.len().max(column + 1), String::new());
-                    if let Some(cell) = row.get_mut(column) {
+                    if let Some(cell) = row.get_mut(column).filter(|_| taken <= MAX_TEXT) {
                         *cell = value(&sort, text.take(), strings);
+                        taken += cell.len();
                     }
                 }
                 text.take();
@@ -194,21 +198,33 @@ fn rows(xml: &str, strings: &[String]) -> Result<Vec<Line>, FileError> {
         },
         Seen::Text(words) => text.add(words),
     })?;
-    if too_many { Err(FileError::TooManyRows) } else { Ok(lines) }
+    match too_many {
+        true => Err(FileError::TooManyRows),
+        false if taken > MAX_TEXT => Err(FileError::TooLarge),
+        false => Ok(lines),
+    }
 }
 
 /// What a cell shows. A whole number is written without a point or a power of ten: it may be a telephone number.
 fn value(sort: &str, text: String, strings: &[String]) -> String {
     match sort {
-        "s" => text.trim().parse().ok().and_then(|n: usize| strings.get(n)).cloned().unwrap_or_default(),
-        "str" | "inlineStr" | "d" => text,
+        "s" => {
+            let shared = text.trim().parse().ok().and_then(|n: usize| strings.get(n));
+            shared.map(|shared| head(shared).to_owned()).unwrap_or_default()
+        }
+        "str" | "inlineStr" | "d" => head(&text).to_owned(),
         "b" => if text.trim() == "1" { "ja" } else { "nee" }.to_owned(),
         "e" => String::new(),
         _ => match text.trim().parse::<f64>() {
             Ok(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
-            _ => text,
+            _ => head(&text).to_owned(),
         },
     }
+}
+
+/// As much of a text as is taken from a cell: more than any field holds, so that a form says it is too long.
+fn head(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(MAX_CELL)).unwrap_or(text)
 }
 
 /// "AB12" is column 27, counted from 0.
