@@ -115,7 +115,7 @@ texts! {
 
         OwnData { nl: "Mijn gegevens", en: "My data" }
         OwnDataLink { nl: "Downloaden of wissen", en: "Download or erase" }
-        OwnDataNote { nl: "Alles wat Trede over jou bewaart", en: "Everything that Trede keeps about you" }
+        OwnDataNote { nl: "Wat Trede over jou bewaart, zonder de notities van docenten", en: "What Trede keeps about you, without docents' notes" }
         Download { nl: "Alles downloaden", en: "Download everything" }
         DownloadWhat { nl: "In het bestand staat alles wat jij invulde. Ook wat je later veranderde. En wat je docent over je opschreef.", en: "The file holds everything you filled in. Also what you changed later. And what your docent wrote about you." }
         DownloadOpen { nl: "Het bestand zit niet op slot. Wie het heeft, kan het lezen.", en: "The file is not locked. Who has it can read it." }

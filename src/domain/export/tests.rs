@@ -46,6 +46,7 @@ fn an_export_holds_every_version_in_both_forms_and_nobody_elses() {
 
     let samira = made.json.contains("\"name\":\"Samira B.\"") && !made.json.contains("Ahmed");
     assert!(samira && !made.text.contains("Ahmed"), "{}", made.json);
+    assert!(made.text.contains("Hier staat niet in: de notities van docenten."), "it says what is not in it");
     for part in [
         "\"category\":\"plezier\",\"kind\":\"plezierscore\",\"about\":{\"date\":\"2026-09-09\",\"moment\":\"before\"},\"value\":7",
         "\"category\":\"sleep\",\"kind\":\"sleep_score\",\"about\":{\"date\":\"2026-09-09\"},\"value\":\"unknown\"",

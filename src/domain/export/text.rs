@@ -19,7 +19,12 @@ type Part<'a> = LiteMap<String, Vec<&'a Line>>;
 
 pub(super) fn text(state: &State, participant: ParticipantId, lines: &[Line], made: DateTime<FixedOffset>) -> String {
     let name = state.person(participant).and_then(|person| person.name()).map_or_else(String::new, ToString::to_string);
-    let mut text = format!("Alles wat Trede over {name} bewaart\nGemaakt op {}\n", moment(made));
+    let mut text = format!("Wat Trede over {name} bewaart\nGemaakt op {}\n", moment(made));
+    // Only docents' devices can read those; who is in a group and what it planned is no dossier of anybody.
+    if !lines.iter().any(|line| line.entry.fact.home.purpose == Purpose::Notes) {
+        text +=
+            "Hier staat niet in: de notities van docenten. Die zijn ook over jou. Vraag je docent om ze te lezen.\n";
+    }
     for stay in state.stays(participant) {
         let group = state.group(stay.group).and_then(|group| group.name()).map(ToString::to_string);
         let until = stay.until.map_or_else(|| "nu".to_owned(), day);
