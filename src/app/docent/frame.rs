@@ -197,6 +197,9 @@ pub(super) fn PageHead(
     /// What the page is.
     #[prop(into)]
     title: Signal<String>,
+    /// What the tab and the browser's history say in its place: a history outlives the lock, so no name goes there.
+    #[prop(optional, into)]
+    tab: Option<Signal<String>>,
     /// The line below it.
     #[prop(optional, into)]
     sub: Option<Signal<String>>,
@@ -207,7 +210,8 @@ pub(super) fn PageHead(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    arrive(move || title.get());
+    let tab = tab.unwrap_or(title);
+    arrive(move || tab.get());
     let back = back.map(|back| {
         view! {
             <a

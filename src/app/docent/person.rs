@@ -67,7 +67,7 @@ fn Opened(view: Memo<Option<PersonView>>) -> impl IntoView {
         })
     };
     view! {
-        <PageHead title=title sub=sub back=back>
+        <PageHead title=title tab=lang.signal(Docent::PersonTab) sub=sub back=back>
             <StateFlag participant=id />
             {call}
         </PageHead>

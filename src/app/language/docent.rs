@@ -10,6 +10,7 @@ texts! {
         GroupMenu { nl: "Deze groep", en: "This group" }
         RoomLesson { nl: "Les", en: "Lesson" }
         RoomGroups { nl: "Groepen", en: "Groups" }
+        PersonTab { nl: "Deelnemer", en: "Participant" }
         RoomDevices { nl: "Toestellen", en: "Devices" }
         RoomOverview { nl: "Overzicht", en: "Overview" }
         RoomParticipants { nl: "Deelnemers", en: "Participants" }

@@ -66,7 +66,7 @@ fn Opened(id: ParticipantId, view: Memo<Option<CandidateView>>) -> impl IntoView
     };
     let section = move |group: GroupId| view! { <Section id=id group=group view=view /> };
     view! {
-        <PageHead title=title sub=sub back=back>
+        <PageHead title=title tab=lang.signal(Signup::PersonTitle) sub=sub back=back>
             {call}
             <a class="utrecht-button" href=Place::Person(id).href() data-test="signup-person">
                 {t(Signup::OpenPerson)}
