@@ -65,9 +65,8 @@ pub fn DeviceList(
     // Whether the cards of the device that is asked about go with it, and whether that was to be said first.
     let (cards_too, untold) = (RwSignal::new(None::<bool>), RwSignal::new(false));
     let cards_of = move |device: [u8; 32]| {
-        let made = |card: &&Listed| {
-            card.sort == Sort::Card && card.maker.as_ref().is_some_and(|maker| maker.device == device)
-        };
+        let made =
+            |card: &&Listed| card.sort == Sort::Card && card.maker.as_ref().is_some_and(|maker| maker.device == device);
         listed.with(|listed| listed.iter().filter(made).count())
     };
     let withdraw = move || {

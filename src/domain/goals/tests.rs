@@ -420,7 +420,9 @@ fn a_goal_about_what_is_not_shared_is_unknown_in_the_figures_and_no_failure() {
     use crate::domain::figure::{FigureKey, Period, Share, group_figures};
     let diary = with_goal(aim(Measure::Sleep, Some(40), Some(70)));
     let by_hand = with_goal(aim(Measure::ByHand, None, None));
-    for (mut log, more, counted) in [(diary, None, Share::default()), (by_hand, Some(Measure::Sleep), Share { n: 0, of: 1 })] {
+    for (mut log, more, counted) in
+        [(diary, None, Share::default()), (by_hand, Some(Measure::Sleep), Share { n: 0, of: 1 })]
+    {
         if let Some(measure) = more {
             let (participant, goal) = (who(1), GoalId([2; 16]));
             goals(&mut log, "2026-09-07", Command::Set { participant, goal, aim: aim(measure, Some(40), Some(70)) });

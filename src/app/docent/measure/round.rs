@@ -7,6 +7,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::super::frame::{Done, PageHead, Unknown};
 use super::super::id::{Place, group_param};
+use super::super::look::look_at;
 use super::super::words::{group_name, group_words, name_words};
 use super::pad::{Form, Pad};
 use super::round_list::RoundList;
@@ -18,7 +19,7 @@ use crate::app::measure::{name, separator, short, whole, words};
 use crate::app::state::Trede;
 use crate::domain::measure::view::{Cell, Round, RoundRow, round};
 use crate::domain::measure::{Command as Take, Context, Draft, Entered, Instrument, Role, Values, hint, result};
-use crate::domain::{Command, GroupId, ParticipantId};
+use crate::domain::{Command, GroupId, LookReason, ParticipantId};
 use crate::platform::{flag, page};
 
 /// One instrument for the whole group.
@@ -96,6 +97,11 @@ fn Going(id: GroupId, instrument: Instrument) -> impl IntoView {
     };
     let current = Memo::new(move |_| at.get().and_then(row_of));
     let is_over = Memo::new(move |_| current.with(Option::is_none));
+    // Beside the field stands what they did before.
+    look_at(
+        Signal::derive(move || current.with(|row| row.as_ref().map(|row| row.participant))),
+        LookReason::Evaluation,
+    );
 
     let turn_to = move |who: Option<ParticipantId>| {
         let row = who.and_then(|who| untrack(move || row_of(who)));
