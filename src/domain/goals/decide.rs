@@ -39,7 +39,7 @@ pub(in crate::domain) fn decide(state: &State, command: Command, now: Now) -> De
         Command::UndoStop { participant, goal } => {
             let goals = of(state, participant, goal)?;
             goals.stopped(goal).ok_or(DomainError::NothingToVoid)?;
-            room(goals)?;
+            room(state, participant, now)?;
             Ok(vec![voided(participant.0, Slot::GoalStop { goal })])
         }
         Command::Evaluate { participant, goal, date, evaluation } => {
@@ -90,8 +90,10 @@ fn not_later(date: NaiveDate, now: Now) -> Result<(), DomainError> {
 }
 
 /// One to three are chosen: a fourth waits until one is reached or stopped.
-fn room(goals: &Goals) -> Result<(), DomainError> {
-    let open = goals.ids().into_iter().filter(|goal| is_open(goals, *goal)).count();
+fn room(state: &State, participant: ParticipantId, now: Now) -> Result<(), DomainError> {
+    let goals = all(state, participant)?;
+    let is_open = |goal: &GoalId| is_open(state, participant, (goals, *goal), now.today());
+    let open = goals.ids().into_iter().filter(is_open).count();
     if open < MOST { Ok(()) } else { Err(DomainError::TooManyGoals { max: MOST }) }
 }
 
@@ -118,7 +120,7 @@ fn set(state: &State, participant: ParticipantId, goal: GoalId, aim: Aim, now: N
     if goals.versions(goal).next().is_some() {
         return Err(DomainError::AlreadyExists);
     }
-    room(goals)?;
+    room(state, participant, now)?;
     let on = now.today();
     sound(&aim, on)?;
     let set = GoalSet { aim, on: WireDate(on) };

@@ -10,6 +10,7 @@ mod decide;
 mod measure;
 mod progress;
 mod state;
+mod term;
 #[cfg(test)]
 mod tests;
 mod view;

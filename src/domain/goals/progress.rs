@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::body::{Aim, Measure, Verdict};
 use super::measure::Noticed;
 use super::state::Goals;
+use super::term::term;
 use crate::domain::attendance::{Figure, figure_within};
 use crate::domain::diary::{Answer, DayCard, FoodMoment, Moment, Movement};
 use crate::domain::held::Held;
@@ -144,12 +145,11 @@ pub fn progress(
     let goals = state.person(participant)?.goals();
     let set = goals.versions(goal).next_back()?.1.current()?;
     let first = goals.versions(goal).next()?.1.current()?.on.0;
-    let stay = state.stays(participant).into_iter().rfind(|stay| stay.covers(first));
+    let term = term(state, participant, first);
     // The first day that counts: that of the stay in which the goal was set, or else the day on which it was.
-    let since = stay.map_or(first, |stay| stay.from);
+    let since = term.map_or(first, |(from, _)| from.min(first));
     let until = today.min(set.aim.by.0);
-    let ended =
-        set.aim.measure == Measure::Attendance && stay.and_then(|stay| stay.until).is_some_and(|last| last < today);
+    let ended = set.aim.measure == Measure::Attendance && term.is_some_and(|(_, last)| last < today);
     let (due, over) = (ended || today >= set.aim.by.0, ended || today > set.aim.by.0);
     let found = if hidden(state, participant, set.aim.measure, viewer) {
         Err((Lack::NotShared, Basis::Nothing, None))

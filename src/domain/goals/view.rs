@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::body::{Aim, Evaluation, Reaction, Strength, Verdict};
 use super::progress::{Progress, Viewer, progress};
 use super::state::Goals;
+use super::term::term;
 use crate::domain::diary::Moment;
 use crate::domain::id::{DeviceKey, GoalId, GroupId, ParticipantId, StrengthId};
 use crate::domain::state::State;
@@ -64,7 +65,7 @@ pub struct GoalView {
     pub progress: Progress,
     /// Since when it is no goal any more.
     pub stopped: Option<NaiveDate>,
-    /// Whether it is one of the one to three: neither stopped nor judged as reached.
+    /// Whether it is one of the one to three: neither stopped nor judged as reached, nor of a stay that is over.
     pub open: bool,
     /// Its evaluations, the newest first.
     pub evaluations: Vec<Said<Evaluation>>,
@@ -76,10 +77,23 @@ pub struct GoalView {
     pub allowed: bool,
 }
 
-/// Whether a goal is one of the one to three.
-pub(super) fn is_open(goals: &Goals, goal: GoalId) -> bool {
+/// Whether a goal is one of the one to three: neither stopped nor judged as reached, nor of a stay that is over.
+pub(super) fn is_open(
+    state: &State,
+    participant: ParticipantId,
+    (goals, goal): (&Goals, GoalId),
+    today: NaiveDate,
+) -> bool {
     let verdict = goals.evaluations(goal).next_back().and_then(|(_, held)| held.current()).map(|said| said.verdict);
-    goals.stopped(goal).is_none() && verdict != Some(Verdict::Reached)
+    goals.stopped(goal).is_none()
+        && verdict != Some(Verdict::Reached)
+        && !is_past(state, participant, (goals, goal), today)
+}
+
+/// Whether a goal is one of a stay that is over.
+fn is_past(state: &State, participant: ParticipantId, (goals, goal): (&Goals, GoalId), today: NaiveDate) -> bool {
+    let first = goals.versions(goal).next().and_then(|(_, held)| held.current()).map(|set| set.on.0);
+    first.and_then(|first| term(state, participant, first)).is_some_and(|(_, last)| last < today)
 }
 
 /// Someone's goals: open ones first, then the others, each by the day on which it was set.
@@ -128,7 +142,7 @@ fn view(
         also: last.others().iter().filter_map(|version| Some(version.value.as_ref()?.aim.clone())).collect(),
         progress: progress(state, participant, goal, viewer, today)?,
         stopped: goals.stopped(goal),
-        open: is_open(goals, goal),
+        open: is_open(state, participant, (goals, goal), today),
         evaluations: goals.evaluations(goal).rev().filter_map(said).collect(),
         rated,
         reactions: goals.reactions(goal).rev().filter_map(|(date, held)| self::said(date, held)).collect(),
@@ -213,7 +227,10 @@ pub fn round(state: &State, group: GroupId, today: NaiveDate) -> Vec<RoundRow> {
             let last = goals.evaluations(goal).next_back().map(|(date, _)| date);
             row.last = row.last.max(last);
             let this_week = !is_due(last, today);
-            if is_open(goals, goal) || (this_week && goals.stopped(goal).is_none()) {
+            let still = !is_past(state, participant, (goals, goal), today);
+            if is_open(state, participant, (goals, goal), today)
+                || (still && this_week && goals.stopped(goal).is_none())
+            {
                 row.goals += 1;
                 row.evaluated += usize::from(this_week);
             }
