@@ -62,7 +62,7 @@ journeys() {
   need_chromium
   part 'the app in release' app
   part 'the platform in Chromium' platform
-  part 'the functions' cargo build --locked -q -p trede-functions --features lambda --bin local
+  part 'the functions' cargo build --locked -q -p trede-functions --features lambda --bin local --bin course
   part 'journeys in Chromium' cargo test --locked -p trede-journeys
 }
 

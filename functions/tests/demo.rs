@@ -15,6 +15,7 @@ use trede::sync::store::MemoryStore;
 use trede::vault::random::SeededRandom;
 use trede_functions::demo::cast::{Character, Phone, TROUPES, Troupe};
 use trede_functions::demo::line::Line;
+use trede_functions::demo::season;
 use trede_functions::demo::story::{Ending, Stage, play};
 use trede_functions::store::sqlite::Sqlite;
 use trede_functions::{State, router};
@@ -176,4 +177,32 @@ fn the_demo_has_sixteen_and_twelve_people_with_names_of_their_own() {
     assert_eq!(TROUPES.map(|troupe| troupe.people.len()), [16, 12]);
     let names: BTreeSet<_> = TROUPES.iter().flat_map(|troupe| troupe.people).map(|one| (one.first, one.last)).collect();
     assert_eq!(names.len(), 28);
+}
+
+/// A programme over its whole length: the same seed tells the same, and every kind of thing that a docent does is in it.
+#[tokio::test(flavor = "current_thread")]
+async fn a_programme_is_played_from_sign_up_to_the_questions_after_its_end() {
+    let mut told = Vec::new();
+    for _ in 0..2 {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Sqlite::open(&folder.path().join("course.sqlite"), 1 << 30).await.unwrap();
+        let stage = Stage {
+            store,
+            origin: ORIGIN.to_owned(),
+            until: now(),
+            weeks: 0,
+            seed: 1,
+            keys: || Box::new(trede::vault::random::SystemRandom),
+        };
+        told.push(season::play::play(stage, season::cast::seasons(ProgrammeKey::Gemeentepolis)).await.unwrap().ledger);
+    }
+    assert_eq!(told[0].text(), told[1].text());
+    let kinds: BTreeSet<&str> = told[0].text().lines().filter_map(|line| line.split('\t').next()).collect();
+    let all =
+        ["group", "session", "moved", "cancelled", "person", "met", "screened", "stay", "mark", "void", "plezier"]
+            .into_iter()
+            .chain(["hides", "test", "rung", "goal", "verdict", "hours", "closed", "check", "left-to-do"]);
+    for kind in all {
+        assert!(kinds.contains(kind), "{kind} is not in it");
+    }
 }

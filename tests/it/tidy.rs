@@ -24,7 +24,7 @@ const JOINTS: &[&str] = &["src/app/state.rs", "src/app/state/", "src/main.rs", "
 const FUNCTIONS: &[&str] = &["sync::protocol", "sync::request", "sync::transport", "log", "vault", "fact"];
 
 /// Programs beside the functions that play a device, so they may use everything a device does.
-const NATIVE_CLIENTS: &[&str] = &["functions/src/bin/demo", "functions/src/demo"];
+const NATIVE_CLIENTS: &[&str] = &["functions/src/bin/course", "functions/src/bin/demo", "functions/src/demo"];
 
 /// Longer than 500 lines because they are a table, and a table in two halves is harder to read.
 const DATA_TABLES: &[&str] = &["src/domain/slot.rs"];

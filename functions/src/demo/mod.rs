@@ -10,6 +10,7 @@
 //! - [`line`]: the way to the router without a network
 //! - [`story`]: the weeks, from the founding to the links; `scene` says what happens on a day, `act` plays it,
 //!   `course` what a docent does besides the attendance list
+//! - [`season`]: one group of a programme over its whole length, with a ledger
 
 mod act;
 pub mod calendar;
@@ -19,4 +20,5 @@ pub mod day;
 pub mod dice;
 pub mod line;
 mod scene;
+pub mod season;
 pub mod story;

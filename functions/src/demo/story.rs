@@ -84,6 +84,16 @@ pub(super) struct World {
 }
 
 impl World {
+    /// Functions over an empty store, and the code that founds an organisation there.
+    pub(super) async fn begin<S: Store>(stage: Stage<S>) -> Result<(Self, String), Failure> {
+        let clock = Arc::new(AtomicI64::new(0));
+        let code = founding::offer(&stage.store).await?.ok_or("There is an organisation in this file already.")?;
+        let read = clock.clone();
+        let state = State::new(stage.store, &stage.origin, Arc::new(move || read.load(Ordering::Relaxed)), None);
+        let origin = state.origin.clone();
+        Ok((Self { router: router(state), clock, origin, keys: stage.keys }, code))
+    }
+
     /// Sets the server's clock; devices go by the same one.
     pub(super) fn turn_to(&self, moment: Now) -> Now {
         self.clock.store(moment.local.timestamp(), Ordering::Relaxed);
@@ -112,15 +122,10 @@ pub async fn play<S: Store>(
     troupes: &'static [Troupe],
     mut tell: impl FnMut(u8),
 ) -> Result<Ending, Failure> {
-    let today = stage.until.today();
-    let first = after(monday(today), -7 * (i64::from(stage.weeks) - 1));
-    let clock = Arc::new(AtomicI64::new(0));
-    let code = founding::offer(&stage.store).await?.ok_or("There is an organisation in this file already.")?;
-    let read = clock.clone();
-    let state = State::new(stage.store, &stage.origin, Arc::new(move || read.load(Ordering::Relaxed)), None);
-    let origin = state.origin.clone();
-    let world = World { router: router(state), clock, origin, keys: stage.keys };
+    let (until, weeks, today) = (stage.until, stage.weeks, stage.until.today());
+    let first = after(monday(today), -7 * (i64::from(weeks) - 1));
     let mut dice = Dice::new(stage.seed);
+    let (world, code) = World::begin(stage).await?;
 
     let begin = world.turn_to(now(first.and_time(at(7, 0))));
     let tablet = world.device(begin).await?;
@@ -134,11 +139,11 @@ pub async fn play<S: Store>(
 
     let mut play = Play { world, tablet, groups, players: Vec::new(), dice, first };
     play.gather(troupes);
-    for week in 0..i64::from(stage.weeks) {
+    for week in 0..i64::from(weeks) {
         for day in 0..7 {
             let date = after(first, week * 7 + day);
             for (at, scene) in play.scenes(date) {
-                if at > stage.until.naive() {
+                if at > until.naive() {
                     break;
                 }
                 let now = play.world.turn_to(now(at));
@@ -147,7 +152,7 @@ pub async fn play<S: Store>(
         }
         tell(u8::try_from(week + 1).unwrap_or(u8::MAX));
     }
-    play.end(stage.until, troupes).await
+    play.end(until, troupes).await
 }
 
 /// A group with all its sessions.

@@ -33,6 +33,12 @@ pub(crate) fn local() -> PathBuf {
     named("TREDE_LOCAL", target().join("debug/local"), "The functions are not built")
 }
 
+/// The program that plays a programme's groups: built beside the functions.
+#[track_caller]
+pub(crate) fn course() -> PathBuf {
+    named("TREDE_COURSE", local().with_file_name("course"), "The course is not built")
+}
+
 #[track_caller]
 fn named(variable: &str, otherwise: PathBuf, missing: &str) -> PathBuf {
     let path = env::var_os(variable).map_or(otherwise, PathBuf::from);

@@ -3,6 +3,7 @@
 
 mod closing;
 mod contact;
+mod course;
 mod devices;
 mod fault;
 mod harness;

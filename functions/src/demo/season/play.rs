@@ -1,0 +1,161 @@
+//! The days of an organisation's groups, one after the other.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike as _, NaiveDate};
+use trede::client::view::Me;
+use trede::domain::goals::Measure;
+use trede::domain::signup::Screening;
+use trede::domain::{Command, DeviceKey, DocentName, GoalId, GroupId, MeetingId, Now, OrganisationName, ParticipantId};
+
+use super::cast::Season;
+use super::ledger::{Hex, Ledger};
+use crate::demo::calendar::{after, at, now};
+use crate::demo::cast::{DOCENT, ORGANISATION};
+use crate::demo::dice::Dice;
+use crate::demo::story::{Failure, Played, Stage, World};
+use crate::store::Store;
+
+/// How long before its first session a group begins: with the first sign-up.
+const AHEAD: i64 = 42;
+
+/// Someone in a group.
+pub(super) struct Member {
+    pub(super) id: ParticipantId,
+    /// Their first day.
+    pub(super) from: NaiveDate,
+    /// Their last.
+    pub(super) until: NaiveDate,
+    /// Of a hundred sessions, how many they come to.
+    pub(super) comes: u8,
+    /// The plezierscore they begin with.
+    pub(super) mood: u8,
+    /// The rung on which they begin, from 1.
+    pub(super) rung: u8,
+    pub(super) phone: Option<Played>,
+    /// Whether they have a phone, and whether they share their plezierscore.
+    pub(super) way: (bool, bool),
+    /// What the screening comes to, when it is not a place.
+    pub(super) turned_away: Option<Screening>,
+    pub(super) goals: Vec<(GoalId, Measure)>,
+    pub(super) tests: BTreeMap<usize, i32>,
+    pub(super) left_to_do: bool,
+    /// Whether they were in the group before.
+    pub(super) again: bool,
+}
+
+/// A group while it is played.
+pub(super) struct Run {
+    pub(super) season: &'static Season,
+    pub(super) group: GroupId,
+    pub(super) meeting: MeetingId,
+    pub(super) first: NaiveDate,
+    pub(super) last: NaiveDate,
+    pub(super) people: Vec<Member>,
+    /// Whether a session was moved.
+    pub(super) moved: bool,
+}
+
+impl Run {
+    /// The week of a date, counted from 1.
+    pub(super) fn week(&self, date: NaiveDate) -> i64 {
+        date.signed_duration_since(self.first).num_days().div_euclid(7) + 1
+    }
+
+    /// Everyone who is in the group on a day.
+    pub(super) fn here(&self, date: NaiveDate) -> Vec<usize> {
+        let here = |member: &Member| member.turned_away.is_none() && member.from <= date && date <= member.until;
+        (0..self.people.len()).filter(|who| here(&self.people[*who])).collect()
+    }
+}
+
+/// Everything while it is played.
+pub(super) struct Course {
+    pub(super) world: World,
+    pub(super) tablet: Played,
+    pub(super) device: DeviceKey,
+    pub(super) dice: Dice,
+    pub(super) ledger: Ledger,
+    pub(super) until: Now,
+}
+
+/// What is left of it.
+#[derive(Debug)]
+pub struct Finished {
+    /// A link that makes a device the docent's; works once.
+    pub docent_link: String,
+    /// What was done.
+    pub ledger: Ledger,
+}
+
+impl Course {
+    /// A moment of a day; on the last day the last moment, whatever the clock said before.
+    pub(super) fn moment(&self, date: NaiveDate, hour: u8) -> Now {
+        let moment = now(date.and_time(at(hour, 0)));
+        self.world.turn_to(if date >= self.until.today() { self.until } else { moment })
+    }
+
+    pub(super) async fn tap(&self, command: Command, now: Now) -> Result<(), Failure> {
+        Ok(self.tablet.dispatch(command, now).await?)
+    }
+}
+
+/// Plays the groups up to the stage's last moment; the stage's number of weeks is theirs to say. The last group's last
+/// session is on the last day, and its list is not filled in.
+pub async fn play<S: Store>(stage: Stage<S>, seasons: &'static [Season]) -> Result<Finished, Failure> {
+    let (until, today) = (stage.until, stage.until.today());
+    let dice = Dice::new(stage.seed);
+    let (world, code) = World::begin(stage).await?;
+    let first_day = |season: &Season| after(today, 1 - i64::from(season.ended) - 7 * i64::from(season.weeks));
+    let begin = seasons.iter().map(first_day).min().ok_or("No group of this programme is played.")?;
+    let begin = after(begin, -AHEAD);
+    let moment = world.turn_to(now(begin.and_time(at(7, 0))));
+    let tablet = world.device(moment).await?;
+    tablet.found(&code, &OrganisationName::parse(ORGANISATION)?, &DocentName::parse(DOCENT)?, moment).await?;
+    let Me::Docent { device, .. } = tablet.me() else { return Err("The tablet is nobody's.".into()) };
+    let mut course = Course { world, tablet, device: DeviceKey(device), dice, ledger: Ledger::default(), until };
+    let mut runs: Vec<Run> = Vec::new();
+    for date in begin.iter_days().take_while(|date| *date <= today) {
+        for (n, season) in seasons.iter().enumerate() {
+            let first = first_day(season);
+            if date == after(first, -AHEAD) {
+                let before = n.checked_sub(1).and_then(|before| runs.get(before));
+                let known: usize = runs.iter().map(|run| run.people.len()).sum();
+                let run = course.found_group(season, first, known, before).await?;
+                runs.push(run);
+            }
+            if let Some(run) = runs.get_mut(n) {
+                course.day(run, date).await?;
+            }
+        }
+        // Once a week at least, so that what is saved up does not grow.
+        if date.weekday() == chrono::Weekday::Sun {
+            let evening = course.moment(date, 21);
+            course.tablet.sync(evening).await?;
+        }
+    }
+    for phone in runs.iter().flat_map(|run| &run.people).filter_map(|member| member.phone.as_ref()) {
+        phone.sync(until).await?;
+    }
+    let docent_link = course.tablet.recovery_card().await?.link;
+    course.tablet.sync(until).await?;
+    Ok(Finished { docent_link, ledger: course.ledger })
+}
+
+impl Course {
+    async fn day(&mut self, run: &mut Run, date: NaiveDate) -> Result<(), Failure> {
+        if date < run.first {
+            self.before(run, date).await?;
+        }
+        if date <= run.last && run.first <= date {
+            self.enter(run, date).await?;
+            self.train(run, date).await?;
+        }
+        self.talk(run, date).await?;
+        self.close(run, date).await
+    }
+
+    pub(super) fn hex(id: ParticipantId) -> Hex {
+        Hex(id.0)
+    }
+}
