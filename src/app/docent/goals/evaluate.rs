@@ -48,7 +48,8 @@ pub(super) fn Evaluate(
     let number = number.zip(limits.get_untracked()).map(|(value, limits)| limits.words(value, ','));
     let words = RwSignal::new(given.and_then(|given| given.words).map(|words| words.to_string()).unwrap_or_default());
     let number = RwSignal::new(number.unwrap_or_default());
-    let saved = RwSignal::new(None::<Verdict>);
+    // What stands for today can be taken back today, also after the goal moved to another list and is drawn anew.
+    let saved = RwSignal::new(verdict.get_untracked());
     let parsed_number = move || match (limits.get(), number.get().trim()) {
         (None, _) | (Some(_), "") => Ok(None),
         (Some(limits), typed) => limits.parse(typed).map(Some).ok_or(()),

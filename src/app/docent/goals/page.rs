@@ -134,7 +134,7 @@ fn Opened(id: ParticipantId) -> impl IntoView {
             {new}
             <Strengths id=id />
             <Show when=move || past.with(|past| !past.is_empty())>
-                <details class="panel">
+                <details class="panel" data-test="goals-past">
                     <summary>{t(Goals::PastGoals)}</summary>
                     <ul class="stack" role="list">
                         <For each=move || past.get() key=|goal| *goal children=goal />
