@@ -160,6 +160,19 @@ fn phone(value: &str, _: usize) -> Result<String, ValueError> {
     }
 }
 
+impl Phone {
+    /// As somebody types it now: a whole number. Those that were written before this was asked stay readable.
+    pub fn typed(value: &str) -> Result<Self, ValueError> {
+        let phone = Self::parse(value)?;
+        let number = phone.as_str();
+        let is_whole = match number.strip_prefix('+').or(number.strip_prefix("00")) {
+            Some(abroad) => abroad.len() >= 8,
+            None => number.starts_with('0') && number.len() == 10,
+        };
+        if is_whole { Ok(phone) } else { Err(ValueError::NotAPhoneNumber) }
+    }
+}
+
 /// One at sign with something on both sides, a dot in what follows it, no spaces.
 fn email(value: &str, max: usize) -> Result<String, ValueError> {
     let value = text(value, max).map_err(|error| match error {
@@ -404,6 +417,12 @@ mod tests {
         assert_eq!(Phone::parse("06-12345678").unwrap().as_str(), "0612345678");
         assert_eq!(Phone::parse("12345"), Err(ValueError::NotAPhoneNumber));
         assert_eq!(Phone::parse("0612345678 ilse"), Err(ValueError::NotAPhoneNumber));
+        for whole in ["06 12 34 56 78", "020-1234567", "+31 6 12345678", "0031612345678"] {
+            assert!(Phone::typed(whole).is_ok(), "{whole}");
+        }
+        for part in ["06 1234", "061234567", "06123456789", "612345678", "+31 6 12"] {
+            assert_eq!(Phone::typed(part), Err(ValueError::NotAPhoneNumber), "{part}");
+        }
     }
 
     #[test]

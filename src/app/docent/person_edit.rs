@@ -69,7 +69,7 @@ fn Details(id: ParticipantId, view: Memo<Option<PersonView>>) -> impl IntoView {
     let parsed = move || PersonName::parse(&first.get(), &last.get()).ok();
     let parsed_phone = move || match phone.get().trim() {
         "" => Ok(None),
-        typed => Phone::parse(typed).map(Some),
+        typed => Phone::typed(typed).map(Some),
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

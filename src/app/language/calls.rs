@@ -8,7 +8,7 @@ texts! {
         Room { nl: "Bellen", en: "Calls" }
         RoomCount { nl: "{n} te doen", en: "{n} to do" }
         Title { nl: "Wie moet ik bellen?", en: "Whom do I have to call?" }
-        TitleWhat { nl: "Na het bellen tik je wat het werd. De taak verdwijnt dan vanzelf.", en: "After the call tap what came of it. The task then goes by itself." }
+        TitleWhat { nl: "Na het bellen tik je wat het werd. Dan is de taak klaar.", en: "After the call tap what came of it. Then the task is done." }
         OpenCount { nl: "{n} open", en: "{n} open" }
         DoneCount { nl: "{n} klaar vandaag", en: "{n} done today" }
         SectionToday { nl: "Vandaag", en: "Today" }
@@ -29,14 +29,15 @@ texts! {
         ReasonClose { nl: "Zei {day} te stoppen. Haal {name} uit de groep, of zet terug.", en: "Said {day} to stop. Take {name} out of the group, or put back." }
         ReasonCloseWhy { nl: "Zei {day} te stoppen: {why}. Haal {name} uit de groep, of zet terug.", en: "Said {day} to stop: {why}. Take {name} out of the group, or put back." }
         AlsoSignal { nl: "ook melden aan klantmanager", en: "also tell the case manager" }
-        Due { nl: "Weer op {day}.", en: "Again on {day}." }
+        Due { nl: "Aan de beurt: {day}.", en: "Due: {day}." }
         TryNoAnswer { nl: "{day}: geen gehoor.", en: "{day}: no answer." }
         TryCallBack { nl: "{day}: terugbellen gevraagd.", en: "{day}: asked to call back." }
         TryComing { nl: "{day}: gesproken.", en: "{day}: spoken to." }
 
         Call { nl: "Bel", en: "Call" }
         CallName { nl: "Bel {name}", en: "Call {name}" }
-        NoPhone { nl: "Geen nummer", en: "No number" }
+        AddPhone { nl: "Zet nummer erbij", en: "Add the number" }
+        PhoneOf { nl: "Telefoonnummer van {name}", en: "Telephone number of {name}" }
         Coming { nl: "Gesproken, komt weer", en: "Spoken to, comes again" }
         CallBack { nl: "Terugbellen", en: "Call back" }
         NoAnswer { nl: "Geen gehoor", en: "No answer" }
@@ -64,11 +65,11 @@ texts! {
         TaskDrop { nl: "Hoeft niet meer", en: "Not needed" }
 
         MadeComing { nl: "Gesproken, komt weer.", en: "Spoken to, comes again." }
-        MadeCallBack { nl: "Terugbellen op {day}.", en: "Call back on {day}." }
+        MadeCallBack { nl: "Terugbellen: {day}.", en: "Call back: {day}." }
         MadeNoAnswer { nl: "Geen gehoor.", en: "No answer." }
         MadeStops { nl: "Stopt.", en: "Stops." }
         MadeStopsWhy { nl: "Stopt: {why}.", en: "Stops: {why}." }
-        MadeTold { nl: "Doorgegeven aan de klantmanager op {day}.", en: "Case manager told on {day}." }
+        MadeTold { nl: "Doorgegeven aan de klantmanager, {day}.", en: "Case manager told, {day}." }
         MadeDone { nl: "Taak gedaan.", en: "Task done." }
         MadeBy { nl: "{when} door {docent}.", en: "{when} by {docent}." }
         MadeAt { nl: "{when}.", en: "{when}." }

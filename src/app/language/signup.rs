@@ -53,7 +53,7 @@ texts! {
         NameLabel { nl: "Voornaam en achternaam", en: "First name and surname" }
         ErrorName { nl: "Vul een naam in.", en: "Fill in a name." }
         PhoneLabel { nl: "Telefoon", en: "Telephone" }
-        ErrorPhone { nl: "Dit is geen telefoonnummer.", en: "This is no telephone number." }
+        ErrorPhone { nl: "Dit nummer klopt niet. Een nummer heeft 10 cijfers, of begint met +.", en: "This number is not right. A number has 10 digits, or begins with +." }
         EmailLabel { nl: "E-mail", en: "E-mail" }
         ErrorEmail { nl: "Dit is geen e-mailadres.", en: "This is no e-mail address." }
         StreetLabel { nl: "Straat en nummer", en: "Street and number" }

@@ -15,13 +15,55 @@ use crate::app::act::Act;
 use crate::app::components::{Icon, Mark, Picto, Refused, icon, mark, picto};
 use crate::app::language::{Calls, Common, t, use_lang};
 use crate::app::state::{Me, Trede};
-use crate::domain::Command;
-use crate::domain::contact::{self, Done, Section, Task, Try, badge, done_today, to_call};
+use crate::domain::contact::{self, About, Done, Outcome, Section, Task, Try, badge, done_today, to_call};
+use crate::domain::{Command, GroupId, ParticipantId};
 
 pub(super) use card::ContactCard;
 use own::NewTask;
 use row::Row;
 use words::{made_words, outcome_words};
+
+/// One place of the list.
+#[derive(Debug, Clone, PartialEq)]
+struct Entry {
+    /// What there was to do, in the section in which it was seen first.
+    task: Task,
+    /// What came of it on this visit.
+    done: Option<Done>,
+}
+
+/// Names a place of the list.
+type Key = (ParticipantId, About, GroupId);
+
+impl Entry {
+    fn key(&self) -> Key {
+        (self.task.participant, self.task.about, self.task.group)
+    }
+
+    fn came_to<'a>(&self, done: &'a [Done]) -> Option<&'a Done> {
+        let ours = (self.task.participant, self.task.about, self.task.attempt);
+        done.iter().find(|done| (done.participant, done.about, done.attempt) == ours)
+    }
+}
+
+/// The list as it was, with what changed in its place, and then what is new.
+fn merged(before: &[Entry], tasks: &[Task], done: &[Done]) -> Vec<Entry> {
+    let mut tasks: Vec<Task> = tasks.to_vec();
+    let mut list = Vec::new();
+    for entry in before {
+        let now = tasks.iter().position(|task| (task.participant, task.about, task.group) == entry.key());
+        let now = now.map(|at| tasks.remove(at));
+        match (entry.came_to(done), now) {
+            (Some(done), _) => list.push(Entry { done: Some(done.clone()), ..entry.clone() }),
+            (None, Some(task)) => {
+                list.push(Entry { task: Task { section: entry.task.section, ..task }, done: None });
+            }
+            (None, None) => {}
+        }
+    }
+    list.extend(tasks.into_iter().map(|task| Entry { task, done: None }));
+    list
+}
 
 /// `/docent/bellen`
 #[component]
@@ -32,33 +74,46 @@ pub(super) fn ToCall() -> impl IntoView {
     let tasks = trede.view(to_call);
     let done = trede.view(done_today);
     let today = Memo::new(move |_| trede.now().get().today());
+    // What was on the list keeps its place while the page is open, also once it is done: the next tap hits who it was
+    // meant for.
+    let list = Memo::new(move |before: Option<&Vec<Entry>>| {
+        tasks.with(|tasks| done.with(|done| merged(before.map(Vec::as_slice).unwrap_or_default(), tasks, done)))
+    });
     let counts = move || {
         let (open, done) = (tasks.with(|tasks| badge(tasks)), done.with(Vec::len));
         let done = (done > 0).then(|| view! { <li>{lang.fill(Calls::DoneCount, &[("n", &done)])}</li> });
         view! { <li><strong>{lang.fill(Calls::OpenCount, &[("n", &open)])}</strong></li> {done} }
     };
     let section = move |of: Section, heading: Calls, what: Option<Calls>| {
-        move || {
-            let tasks: Vec<Task> =
-                tasks.with(|tasks| tasks.iter().filter(|task| task.section == of).cloned().collect());
-            (!tasks.is_empty()).then(|| {
-                let rows = tasks.into_iter().map(|task| view! { <Row task=task act=act today=today.get() /> });
-                view! {
-                    <section class="stack stack--tight" data-test=format!("calls-{of:?}").to_lowercase()>
-                        <div class="calls__head">
-                            <h2>{t(heading)}</h2>
-                            {what.map(|what| view! { <p class="soft">{t(what)}</p> })}
-                        </div>
-                        <ul class="stack stack--tight" role="list">
-                            {rows.collect_view()}
-                        </ul>
-                    </section>
-                }
-            })
+        let keys = Memo::new(move |_| {
+            list.with(|list| list.iter().filter(|entry| entry.task.section == of).map(Entry::key).collect::<Vec<_>>())
+        });
+        let one = move |key: Key| {
+            let entry = Memo::new(move |_| list.with(|list| list.iter().find(|entry| entry.key() == key).cloned()));
+            move || {
+                entry.get().map(|entry| match entry.done {
+                    Some(done) => view! { <Finished done=done act=act today=today.get() /> }.into_any(),
+                    None => view! { <Row task=entry.task act=act today=today.get() /> }.into_any(),
+                })
+            }
+        };
+        view! {
+            <Show when=move || keys.with(|keys| !keys.is_empty())>
+                <section class="stack stack--tight" data-test=format!("calls-{of:?}").to_lowercase()>
+                    <div class="calls__head">
+                        <h2>{t(heading)}</h2>
+                        {what.map(|what| view! { <p class="soft">{t(what)}</p> })}
+                    </div>
+                    <ul class="stack stack--tight" role="list">
+                        <For each=move || keys.get() key=|key| *key children=one />
+                    </ul>
+                </section>
+            </Show>
         }
     };
     let finished = move || {
-        let rows = done.get();
+        let mut rows = done.get();
+        rows.retain(|done| !list.with(|list| list.iter().any(|entry| entry.done.as_ref() == Some(done))));
         (!rows.is_empty()).then(|| {
             let rows = rows.into_iter().map(|done| view! { <Finished done=done act=act today=today.get() /> });
             view! {
@@ -72,7 +127,7 @@ pub(super) fn ToCall() -> impl IntoView {
         })
     };
     let nobody = move || {
-        tasks.with(Vec::is_empty).then(|| {
+        list.with(Vec::is_empty).then(|| {
             view! {
                 <div class="empty" data-test="calls-empty">
                     {picto(Picto::Gym)} <h2>{t(Calls::Nobody)}</h2> <p>{t(Calls::NobodyWhat)}</p>
@@ -117,6 +172,7 @@ fn Finished(done: Done, act: Act, today: NaiveDate) -> impl IntoView {
     let own = own_name(done.made);
     let docent = done.docent.as_ref().map(|docent| docent.as_str()).or(own.as_deref());
     let by = made_words(lang, done.made, docent, today);
+    let stops = matches!(done.made.outcome, Outcome::Stops { .. });
     let Done { participant, about, attempt, .. } = done;
     let undo = move |_| {
         act.dispatch(Command::Contact(contact::Command::UndoResolve { participant, about, attempt }), || ());
@@ -128,10 +184,20 @@ fn Finished(done: Done, act: Act, today: NaiveDate) -> impl IntoView {
                 {name}
             </a>
             <p class="call__reason">{format!("{what} {by}")}</p>
-            <button type="button" class="utrecht-button" data-test="call-undo" disabled=move || act.busy() on:click=undo>
-                {icon(Icon::Undo)}
-                {t(Common::Undo)}
-            </button>
+            <div class="row">
+                {stops
+                    .then(|| {
+                        view! {
+                            <a class="utrecht-button" href=Place::Person(participant).href() data-test="call-take-out">
+                                {t(Calls::TakeOut)}
+                            </a>
+                        }
+                    })}
+                <button type="button" class="utrecht-button" data-test="call-undo" disabled=move || act.busy() on:click=undo>
+                    {icon(Icon::Undo)}
+                    {t(Common::Undo)}
+                </button>
+            </div>
         </li>
     }
 }

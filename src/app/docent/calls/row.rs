@@ -6,13 +6,13 @@ use leptos::prelude::*;
 use super::super::id::{Place, hex};
 use super::super::plan::parse_date;
 use super::super::words::{group_name, name_words};
-use super::words::{reason_mark, reason_words, stop_word, try_words};
+use super::words::{phone_words, reason_mark, reason_words, stop_word, try_words};
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Mark, icon, mark, plain_mark};
-use crate::app::language::{Calls, Common, relative_day, t, use_lang};
+use crate::app::language::{Calls, Common, Docent, relative_day, t, use_lang};
 use crate::app::state::Trede;
-use crate::domain::Command;
 use crate::domain::contact::{self, About, Outcome, Reason, Section, StopReason, Task};
+use crate::domain::{Command, ParticipantId, Phone};
 
 /// What is asked below a row before an outcome is whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,8 @@ enum Ask {
     Told,
     /// To which day an own task goes.
     Move,
+    /// The number to call.
+    Phone,
 }
 
 /// One row of the list.
@@ -59,29 +61,46 @@ pub(super) fn Row(
     let also = matches!(task.reason, Reason::NoShow { signal: true, .. }).then(|| {
         view! { <span class="flag flag--attention">{plain_mark(Mark::Warn)} {t(Calls::AlsoSignal)}</span> }
     });
-    let (phone, who) = (task.phone.clone(), task.participant);
-    let call = match phone {
+    let who = task.participant;
+    let call = match task.phone.clone() {
         Some(phone) => {
-            let name = name.clone();
+            let (name, digits) = (name.clone(), phone_words(phone.as_str()));
             view! {
-                <a
-                    class="utrecht-button utrecht-button--primary-action"
-                    href=format!("tel:{phone}")
-                    aria-label=move || lang.fill(Calls::CallName, &[("name", &name)])
-                    data-test="call-phone"
-                >
-                    {icon(Icon::Phone)}
-                    {t(Calls::Call)}
-                </a>
+                <div class="call__phone">
+                    <a
+                        class="utrecht-button utrecht-button--primary-action"
+                        href=format!("tel:{phone}")
+                        aria-label=move || lang.fill(Calls::CallName, &[("name", &name)])
+                        data-test="call-phone"
+                    >
+                        {icon(Icon::Phone)}
+                        {t(Calls::Call)}
+                    </a>
+                    <span class="call__digits" data-test="call-digits">
+                        {digits}
+                    </span>
+                </div>
             }
             .into_any()
         }
-        None => view! {
-            <a class="utrecht-button" href=Place::Person(who).href() data-test="call-no-phone">
-                {t(Calls::NoPhone)}
-            </a>
+        None => {
+            let toggle = move |_| asked.update(|asked| *asked = (*asked != Some(Ask::Phone)).then_some(Ask::Phone));
+            view! {
+                <div class="call__phone">
+                    <button
+                        type="button"
+                        class="utrecht-button utrecht-button--subtle"
+                        data-test="call-add-phone"
+                        aria-expanded=move || (asked.get() == Some(Ask::Phone)).to_string()
+                        on:click=toggle
+                    >
+                        {icon(Icon::Plus)}
+                        {t(Calls::AddPhone)}
+                    </button>
+                </div>
+            }
+            .into_any()
         }
-        .into_any(),
     };
     let (group_id, about, attempt) = (task.group, task.about, task.attempt);
     let store = Callback::new(move |outcome: Outcome| {
@@ -95,7 +114,7 @@ pub(super) fn Row(
     let dated = Callback::new(move |(ask, on): (Ask, NaiveDate)| match ask {
         Ask::CallBack => store.run(Outcome::CallBack { on }),
         Ask::Told => store.run(Outcome::Told { on }),
-        Ask::Stops => {}
+        Ask::Stops | Ask::Phone => {}
         Ask::Move => {
             if let Some((task, text)) = own.clone() {
                 let set = contact::Command::SetTask { group: group_id, participant: who, task, text, on };
@@ -170,9 +189,11 @@ pub(super) fn Row(
             ask(Calls::Stops, "call-stops", Ask::Stops),
         ],
     };
+    let asked_of = name.clone();
     let more = move || {
         asked.get().map(|ask| match ask {
             Ask::Stops => view! { <Why act=act store=store /> }.into_any(),
+            Ask::Phone => view! { <Number who=who name=asked_of.clone() act=act /> }.into_any(),
             ask => view! { <When ask=ask today=today day=day act=act dated=dated /> }.into_any(),
         })
     };
@@ -238,7 +259,7 @@ fn When(
             .into_any(),
         ),
         Ask::Move => Some(quick(Calls::Tomorrow, "when-tomorrow", tomorrow).into_any()),
-        Ask::Told | Ask::Stops => None,
+        Ask::Told | Ask::Stops | Ask::Phone => None,
     };
     let question = if ask == Ask::Told { Calls::ToldWhen } else { Calls::CallBackWhen };
     let question = if ask == Ask::Move { Calls::TaskWhen } else { question };
@@ -264,6 +285,38 @@ fn When(
                     short=true
                 />
                 <button type="submit" class="utrecht-button" data-test="when-save" disabled=move || act.busy()>
+                    {t(Common::Save)}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// The number of somebody who had none.
+#[component]
+fn Number(who: ParticipantId, name: String, act: Act) -> impl IntoView {
+    let lang = use_lang();
+    let number = RwSignal::new(String::new());
+    let tried = RwSignal::new(false);
+    let wrong = move || tried.get() && Phone::typed(&number.get()).is_err();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        if let Ok(phone) = Phone::typed(&number.get_untracked()) {
+            act.dispatch(Command::RecordContact { participant: who, phone: Some(phone) }, || ());
+        }
+    };
+    view! {
+        <form class="call__more" novalidate on:submit=submit>
+            <div class="row">
+                <Field
+                    id="call-number"
+                    label=Signal::derive(move || lang.fill(Calls::PhoneOf, &[("name", &name)]))
+                    error=lang.while_so(Docent::ErrorPhone, wrong)
+                    value=number
+                    kind="tel"
+                />
+                <button type="submit" class="utrecht-button" data-test="number-save" disabled=move || act.busy()>
                     {t(Common::Save)}
                 </button>
             </div>

@@ -88,6 +88,15 @@ pub(super) fn made_words(lang: Lang, made: Try, docent: Option<&str>, today: Nai
     }
 }
 
+/// "06 12 34 56 78", as it is read aloud; another number as it was written.
+pub(super) fn phone_words(number: &str) -> String {
+    if !number.starts_with("06") || number.len() != 10 {
+        return number.to_owned();
+    }
+    let pair = |at: usize| number.get(at..at + 2).unwrap_or_default();
+    [0, 2, 4, 6, 8].map(pair).join(" ")
+}
+
 pub(super) fn stop_word(reason: StopReason) -> Calls {
     match reason {
         StopReason::WorkOrSchool => Calls::StopWork,

@@ -44,7 +44,7 @@ impl ContactTyped {
 
     pub(super) fn parsed(self) -> Result<Contact, ValueError> {
         Ok(Contact {
-            phone: optional(&self.phone.get(), crate::domain::Phone::parse)?,
+            phone: optional(&self.phone.get(), crate::domain::Phone::typed)?,
             email: optional(&self.email.get(), crate::domain::Email::parse)?,
             street: optional(&self.street.get(), crate::domain::Street::parse)?,
             postcode: optional(&self.postcode.get(), crate::domain::Postcode::parse)?,
@@ -107,7 +107,7 @@ pub(super) fn AddressFields(
 #[component]
 pub(super) fn PhoneField(typed: ContactTyped, stem: &'static str) -> impl IntoView {
     let lang = use_lang();
-    let bad = move || optional(&typed.phone.get(), crate::domain::Phone::parse).is_err();
+    let bad = move || optional(&typed.phone.get(), crate::domain::Phone::typed).is_err();
     view! {
         <Field
             id=format!("{stem}-phone")
