@@ -157,6 +157,6 @@ pub(super) fn category(purpose: Purpose) -> (Picto, Diary, &'static str) {
         Purpose::DiaryMovement => (Picto::Walk, Diary::Movement, "share-movement"),
         Purpose::DiaryRelaxation => (Picto::Relax, Diary::Relaxation, "share-relaxation"),
         // The others belong to no participant and get no switch.
-        _ => (Picto::Sun, Diary::Plezier, "share-plezier"),
+        _ => (Picto::Smile, Diary::Plezier, "share-plezier"),
     }
 }

@@ -122,7 +122,7 @@ fn Entry(
                 >
                     <QuestionHead title=title also=aloud />
                     <section class="card group-card">
-                        <p class="group-card__name">{picto(Picto::House)} {t(Join::ScanIt)}</p>
+                        <p class="group-card__name">{picto(Picto::Scan)} {t(Join::ScanIt)}</p>
                         <p class="soft small">{t(Join::ScanHow)}</p>
                     </section>
                     <a

@@ -58,8 +58,10 @@ pub(super) fn movement_word(movement: Movement) -> Participant {
 pub(super) fn movement_picto(movement: Movement) -> Picto {
     match movement {
         Movement::None => Picto::Sofa,
-        Movement::Longer => Picto::Gym,
-        Movement::QuarterHour | Movement::HalfHour | Movement::Hour => Picto::Walk,
+        Movement::QuarterHour => Picto::Quarter,
+        Movement::HalfHour => Picto::Half,
+        Movement::Hour => Picto::Hour,
+        Movement::Longer => Picto::Longer,
     }
 }
 
