@@ -31,12 +31,23 @@ pub enum Flag {
     PadLeft,
     /// This participant (the id in hex) wants to see weight.
     ShowWeight(String),
+    /// What this participant (the id in hex) skipped today: the date and the words of the parts.
+    Skipped(String),
+}
+
+fn hex(id: &[u8; 16]) -> String {
+    id.map(|byte| format!("{byte:02x}")).concat()
 }
 
 impl Flag {
     /// Whether a participant wants to see weight.
     pub fn show_weight(participant: &[u8; 16]) -> Self {
-        Self::ShowWeight(participant.map(|byte| format!("{byte:02x}")).concat())
+        Self::ShowWeight(hex(participant))
+    }
+
+    /// What a participant skipped today.
+    pub fn skipped(participant: &[u8; 16]) -> Self {
+        Self::Skipped(hex(participant))
     }
 
     fn key(&self) -> String {
@@ -53,6 +64,7 @@ impl Flag {
             Self::Place => "trede.place".to_owned(),
             Self::PadLeft => "trede.pad-left".to_owned(),
             Self::ShowWeight(participant) => format!("trede.show-weight.{participant}"),
+            Self::Skipped(participant) => format!("trede.skipped.{participant}"),
         }
     }
 }

@@ -39,10 +39,11 @@ pub fn sync_words(lang: Lang, status: &SyncStatus, now: Now) -> String {
 }
 
 /// Where one entry is.
-fn reach_word(reach: Reach) -> Common {
+fn reach_word(reach: Reach, private: bool) -> Common {
     match reach {
         Reach::Saved => Common::ReachSaved,
         Reach::Sent => Common::ReachSent,
+        Reach::Arrived if private => Common::ReachLocked,
         Reach::Arrived => Common::ReachArrived,
     }
 }
@@ -53,13 +54,16 @@ pub fn Reached(
     /// How far it has come.
     #[prop(into)]
     reach: Signal<Option<Reach>>,
+    /// Whether nobody else can read it: then it arrives at nobody.
+    #[prop(optional, into)]
+    private: Signal<bool>,
 ) -> impl IntoView {
     let lang = use_lang();
     move || {
         reach.get().map(|reach| {
             view! {
                 <span class="reach" data-test="reach">
-                    {lang.text(reach_word(reach))}
+                    {lang.text(reach_word(reach, private.get()))}
                 </span>
             }
         })

@@ -14,6 +14,7 @@ texts! {
         NotAfterAll { nl: "Toch niet", en: "Undo" }
         Erase { nl: "Wissen", en: "Erase" }
         Skip { nl: "Overslaan", en: "Skip" }
+        Skipped { nl: "overgeslagen", en: "skipped" }
         DontKnow { nl: "Weet ik niet", en: "I don't know" }
         Yes { nl: "Ja", en: "Yes" }
         No { nl: "Nee", en: "No" }
@@ -40,8 +41,9 @@ texts! {
         ReachSaved { nl: "op dit toestel", en: "on this device" }
         ReachSent { nl: "verstuurd", en: "sent" }
         ReachArrived { nl: "aangekomen", en: "arrived" }
+        ReachLocked { nl: "op de server, op slot", en: "on the server, locked" }
         Waiting { nl: "{n} wacht op versturen" | "{n} wachten op versturen", en: "{n} waits to be sent" | "{n} wait to be sent" }
-        SavedWaiting { nl: "{n} op dit toestel bewaard" | "{n} op dit toestel bewaard", en: "{n} saved on this device" | "{n} saved on this device" }
+        SavedWaiting { nl: "{n} invulling op dit toestel bewaard" | "{n} invullingen op dit toestel bewaard", en: "{n} entry saved on this device" | "{n} entries saved on this device" }
         ArrivedWhen { nl: "Aangekomen: {when}", en: "Arrived: {when}" }
         NoConnection { nl: "Geen verbinding", en: "No connection" }
         SlowConnection { nl: "Trage verbinding", en: "Slow connection" }

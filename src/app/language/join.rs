@@ -52,7 +52,7 @@ texts! {
         ContinueAnyway { nl: "Ga hier toch verder", en: "Go on here anyway" }
 
         CardUnknown { nl: "We kennen deze kaart nog niet", en: "We do not know this card yet" }
-        CardUnknownHelp { nl: "Je docent moet eerst even internet hebben.", en: "Your docent needs the internet for a moment first." }
+        CardUnknownHelp { nl: "Typte je de woorden? Controleer ook de volgorde. Klopt alles? Dan moet je docent eerst internet hebben.", en: "Did you type the words? Check their order too. All right? Then your docent needs the internet first." }
         CardNotReached { nl: "Er is geen verbinding", en: "There is no connection" }
         CardNotReachedHelp { nl: "Je kaart lezen we straks.", en: "We will read your card later." }
         StartAnyway { nl: "Je dagboek kan al beginnen.", en: "Your diary can start already." }

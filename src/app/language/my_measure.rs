@@ -16,7 +16,7 @@ texts! {
         FromTo { nl: "Op {first} en op {last}.", en: "On {first} and on {last}." }
         On { nl: "Op {day}.", en: "On {day}." }
         Better { nl: "Dat is beter dan de eerste keer.", en: "That is better than the first time." }
-        Same { nl: "Dat is net als de eerste keer.", en: "That is like the first time." }
+        Same { nl: "Dat is ongeveer gelijk gebleven.", en: "That stayed about the same." }
         DocentSees { nl: "Je docent ziet dit ook.", en: "Your docent sees this too." }
         Screening { nl: "Alleen docenten die mogen meten zien dit.", en: "Only docents with permission see this." }
         Weight { nl: "Laat mijn gewicht zien", en: "Show my weight" }

@@ -32,9 +32,9 @@ texts! {
         SayHelp { nl: "Het mag. Het hoeft niet.", en: "You may. You need not." }
         ErrorSay { nl: "Dat is te lang. Maak het korter.", en: "That is too long. Make it shorter." }
         Saved { nl: "Bewaard.", en: "Saved." }
-        MayReport { nl: "Mag in verslag", en: "May go into the report" }
-        ReportOn { nl: "Je klantmanager mag dit lezen.", en: "Your case manager may read this." }
-        ReportOff { nl: "Dit komt niet in een verslag.", en: "This goes into no report." }
+        MayReport { nl: "Mag in het verslag", en: "May go into the report" }
+        ReportOn { nl: "Je docent kan aan het eind een verslag schrijven. Dat is voor je klantmanager. Dit doel mag erin. Trede stuurt zelf niets.", en: "Your docent may write a report at the end. It is for your case manager. This goal may be in it. Trede itself sends nothing." }
+        ReportOff { nl: "Je docent kan aan het eind een verslag schrijven. Dat is voor je klantmanager. Dit doel komt er niet in.", en: "Your docent may write a report at the end. It is for your case manager. This goal stays out of it." }
         Strengths { nl: "Dit ging goed", en: "This went well" }
         Finished { nl: "Klaar of gestopt", en: "Done or stopped" }
 

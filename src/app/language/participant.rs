@@ -18,6 +18,7 @@ texts! {
         TrainedAnyway { nl: "Zelf getraind? Vul je plezier in", en: "Trained on your own? Fill in your pleasure" }
         WhichSession { nl: "Bij welke les hoort dit?", en: "To which session does this belong?" }
         SessionAt { nl: "Les om {time}", en: "Session at {time}" }
+        CancelledSoon { nl: "{day}: de les van {time} gaat niet door.", en: "{day}: the session of {time} is cancelled." }
         SessionCancelledAt { nl: "De les om {time} gaat niet door", en: "The session at {time} is cancelled" }
 
         WholeHour { nl: "{hour} uur", en: "{hour}:00" }
@@ -49,6 +50,8 @@ texts! {
         UpTime { nl: "Opgestaan", en: "Got up" }
         QuarterEarlier { nl: "Kwartier eerder", en: "A quarter earlier" }
         QuarterLater { nl: "Kwartier later", en: "A quarter later" }
+        HourEarlier { nl: "Uur eerder", en: "Hour earlier" }
+        HourLater { nl: "Uur later", en: "Hour later" }
         MovedNot { nl: "niet", en: "not" }
         MovedQuarter { nl: "kwartier", en: "15 minutes" }
         MovedHalf { nl: "half uur", en: "half an hour" }
@@ -70,11 +73,15 @@ texts! {
         ByDocent { nl: "op de tablet van je docent", en: "on your docent's tablet" }
 
         DaysFilledIn { nl: "{n} van de {total} dagen ingevuld", en: "{n} of {total} days filled in" }
+        EarlierWeek { nl: "Week eerder", en: "Week before" }
+        LaterWeek { nl: "Week later", en: "Week after" }
         FromTo { nl: "{from} tot en met {to}", en: "{from} to {to}" }
         MorePleasure { nl: "{n} van de {total} keer meer plezier", en: "{n} of {total} times more pleasure" }
         PerSession { nl: "Per les", en: "Per session" }
-        AtHome { nl: "voor vertrek", en: "before leaving" }
-        AfterSession { nl: "na de les", en: "after the session" }
+        AtHome { nl: "plezier voor vertrek", en: "pleasure before leaving" }
+        AfterSession { nl: "plezier na de les", en: "pleasure after the session" }
+        ColumnHome { nl: "voor vertrek", en: "before leaving" }
+        ColumnAfter { nl: "na de les", en: "after the session" }
         More { nl: "meer", en: "more" }
         Same { nl: "gelijk", en: "equal" }
         Less { nl: "minder", en: "less" }

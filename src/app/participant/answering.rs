@@ -1,15 +1,18 @@
 //! Answers: saved at once, taken back for ten seconds, and kept on the screen when saving fails.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Who;
+use super::part::Part;
 use crate::app::browser::Browser;
 use crate::app::state::Refusal;
+use crate::domain::time::iso_date;
 use crate::domain::{Answer, Command, Held, Movement, Occasion, ParticipantId, Question, Score, State};
 use crate::fact::{Purpose, RecordId};
 use crate::platform::clock;
+use crate::platform::flag::{self, Flag};
 
 /// What was tapped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +45,24 @@ pub(super) struct Refused {
     pub(super) refusal: Refusal,
 }
 
+/// From where a day was opened: "terug" leads there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// `/vandaag`
+    Today,
+    /// `/week`
+    Week,
+}
+
+impl Origin {
+    pub(super) fn href(self) -> &'static str {
+        match self {
+            Self::Today => "/vandaag",
+            Self::Week => "/week",
+        }
+    }
+}
+
 /// How questions are answered; a context.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Answering {
@@ -52,6 +73,19 @@ pub(super) struct Answering {
     saved: RwSignal<Option<Saved>>,
     refused: RwSignal<Option<Refused>>,
     skipped: RwSignal<Vec<Question>>,
+    /// The parts of today's card that were skipped. No answer, so it is kept beside the diary and not in it.
+    skipped_parts: RwSignal<Option<SkippedParts>>,
+    from: RwSignal<Origin>,
+}
+
+/// Of which day, and which: what was skipped yesterday is nothing today.
+type SkippedParts = (NaiveDate, Vec<Part>);
+
+fn read_skipped(who: &[u8; 16]) -> Option<SkippedParts> {
+    let kept = flag::get(&Flag::skipped(who))?;
+    let mut words = kept.split(' ');
+    let date = iso_date(words.next()?)?;
+    Some((date, words.filter_map(Part::from_slug).collect()))
 }
 
 impl Answering {
@@ -63,6 +97,8 @@ impl Answering {
             saved: RwSignal::new(None),
             refused: RwSignal::new(None),
             skipped: RwSignal::new(Vec::new()),
+            skipped_parts: RwSignal::new(read_skipped(&who.id.0)),
+            from: RwSignal::new(Origin::Week),
         }
     }
 
@@ -94,6 +130,37 @@ impl Answering {
     pub(super) fn skip(self, question: Question) {
         self.skipped.update(|skipped| skipped.push(question));
         self.leave();
+    }
+
+    /// Whether a part of a day's card was skipped: it is done for that day.
+    pub(super) fn is_part_skipped(self, date: NaiveDate, part: Part) -> bool {
+        self.skipped_parts
+            .with(|skipped| skipped.as_ref().is_some_and(|(of, parts)| *of == date && parts.contains(&part)))
+    }
+
+    /// Not today.
+    pub(super) fn skip_part(self, date: NaiveDate, part: Part) {
+        if date != self.who.trede.now().get_untracked().today() {
+            return;
+        }
+        let before = self.skipped_parts.get_untracked().filter(|(of, _)| *of == date);
+        let mut parts = before.map(|(_, parts)| parts).unwrap_or_default();
+        if !parts.contains(&part) {
+            parts.push(part);
+        }
+        let slugs = parts.iter().map(|part| part.slug()).collect::<Vec<_>>().join(" ");
+        flag::set(&Flag::skipped(&self.who.id.0), &format!("{date} {slugs}"));
+        self.skipped_parts.set(Some((date, parts)));
+    }
+
+    /// From where the last day was opened.
+    pub(super) fn from(self) -> Origin {
+        self.from.get_untracked()
+    }
+
+    /// A page from which days are opened.
+    pub(super) fn opens_from(self, origin: Origin) {
+        self.from.set(origin);
     }
 
     /// The sheet goes, the answer stays.

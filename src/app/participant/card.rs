@@ -55,7 +55,7 @@ fn CardQuestion(date: NaiveDate, part: Part) -> impl IntoView {
             go.run(day_href(date, now.get_untracked().today()));
         }
     });
-    let on_undone = move |question: Question| go.run(part_of(question).href(date));
+    let on_undone = move |question: Question| go.run(Part::asking(question).unwrap_or(Part::Sleep).href(date));
     let title = move || lang.text(title_of(part, date == now.get().today())).to_owned();
     arrive(title);
     let questions = questions_of(part, date);
@@ -119,17 +119,6 @@ fn questions_of(part: Part, date: NaiveDate) -> Vec<Question> {
         Part::Movement => vec![Question::Movement(date)],
         Part::Relaxation => vec![Question::Relaxation(date)],
         Part::Times => vec![Question::BedTime(date), Question::UpTime(date)],
-    }
-}
-
-/// The screen that asks a question of the card; for a score of the pair there is none, and sleep stands in.
-fn part_of(question: Question) -> Part {
-    match question {
-        Question::Food(..) => Part::Food,
-        Question::Movement(_) => Part::Movement,
-        Question::Relaxation(_) => Part::Relaxation,
-        Question::BedTime(_) | Question::UpTime(_) => Part::Times,
-        Question::SleepScore(_) | Question::Plezier { .. } => Part::Sleep,
     }
 }
 
@@ -204,7 +193,7 @@ fn FoodQuestion(date: NaiveDate, on_next: Callback<()>) -> impl IntoView {
         }
     };
     let refused = FoodMoment::ALL.map(|moment| view! { <RefusedNote question=Question::Food(date, moment) /> });
-    let on = move |_| {
+    let on = move || {
         answering.leave();
         on_next.run(());
     };
@@ -231,7 +220,10 @@ fn FoodQuestion(date: NaiveDate, on_next: Callback<()>) -> impl IntoView {
                                 type="button"
                                 class="utrecht-button answer"
                                 data-test="skip"
-                                on:click=on
+                                on:click=move |_| {
+                                    answering.skip_part(date, Part::Food);
+                                    on();
+                                }
                             >
                                 {t(Common::Skip)}
                             </button>
@@ -242,7 +234,7 @@ fn FoodQuestion(date: NaiveDate, on_next: Callback<()>) -> impl IntoView {
                         type="button"
                         class="utrecht-button utrecht-button--primary-action answer"
                         data-test="next"
-                        on:click=on
+                        on:click=move |_| on()
                     >
                         {t(Common::Next)}
                         {icon(Icon::Next)}

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 
-use super::answering::Value;
+use super::answering::{Answering, Origin, Value};
 use super::loose::ChooseSession;
 use super::part::Part;
 use super::plezier::Half;
+use super::saved::SavedBefore;
 use super::{Frame, Tab, Who, date_in_address, words};
 use crate::app::components::{Face, Head, Icon, Picto, QuestionHead, Reached, face, icon, picto};
 use crate::app::language::{Common, Diary, Lang, Participant, t, time, use_lang};
@@ -16,6 +17,7 @@ use crate::app::state::Trede;
 use crate::domain::pair::{Given, Pair, pairs};
 use crate::domain::view::today::day_card;
 use crate::domain::{Answer, DayCard, FoodMoment, Held, Moment, Session, Window, window};
+use crate::fact::Purpose;
 
 /// `/dag/:date`: a day of the week, also one that is over.
 #[component]
@@ -37,26 +39,40 @@ fn Day(date: NaiveDate) -> impl IntoView {
     let (who, lang) = (Who::here(), use_lang());
     let title = move || words::day(lang, date, who.trede.now().get().today());
     arrive(title);
+    let from = Answering::here().from();
+    let tab = if from == Origin::Today { Tab::Today } else { Tab::Week };
     view! {
-        <Frame tab=Tab::Week test="day" head=view! { <Head back="/week" /> }.into_any()>
+        <Frame tab=tab test="day" head=view! { <Head back=from.href() /> }.into_any()>
             <QuestionHead title=Signal::derive(title) help=Signal::derive(move || {
                 lang.text(Participant::CorrectByTapping).to_owned()
             }) />
+            <SavedBefore here=Vec::new() on_undone=|_| {} />
             <PlezierOf date=date />
             <CardOf date=date />
         </Frame>
     }
 }
 
+/// Whether nobody but its owner reads a category now.
+fn is_private(purpose: Purpose) -> Signal<bool> {
+    let shared = Who::here().trede.categories_shared();
+    Signal::derive(move || !shared.with(|shared| shared.contains(&purpose)))
+}
+
 /// The five parts of a day with their answers; each row leads to its question.
 #[component]
 pub(super) fn CardOf(date: NaiveDate) -> impl IntoView {
-    let (who, lang) = (Who::here(), use_lang());
+    let (who, lang, answering) = (Who::here(), use_lang(), Answering::here());
     let card = who.trede.view(move |state, _| day_card(state, who.id, date));
     let row = move |part: Part| {
         let words = Memo::new(move |_| card.with(|card| part_words(lang, part, card)));
         let several = Memo::new(move |_| card.with(|card| several(part, card)));
         let reach = who.trede.reach(move |state| part.records(&day_card(state, who.id, date)));
+        let is_skipped = Memo::new(move |_| answering.is_part_skipped(date, part));
+        let empty = move || match is_skipped.get() {
+            true => lang.text(Common::Skipped).to_owned(),
+            false => lang.text(Participant::Empty).to_owned(),
+        };
         view! {
             <li class="list__item">
                 {picto(part.picto())} <div class="list__text">
@@ -64,9 +80,9 @@ pub(super) fn CardOf(date: NaiveDate) -> impl IntoView {
                         {t(part.name())}
                     </a>
                     <p class="list__note">
-                        {move || words.get().unwrap_or_else(|| lang.text(Participant::Empty).to_owned())}
+                        {move || words.get().unwrap_or_else(empty)}
                         {move || several.get().then(|| format!(" · {}", lang.text(Participant::AlsoOther)))}
-                        <Reached reach=reach />
+                        <Reached reach=reach private=is_private(part.purpose()) />
                     </p>
                 </div> {icon(Icon::Chevron)}
             </li>
@@ -205,7 +221,9 @@ fn SessionCard(date: NaiveDate, session: Option<Session>, pair: Option<Pair>) ->
                     <a class="list__name" href=half.href() data-test=test>
                         {t(word)}
                     </a>
-                    <p class="list__note">{move || given_words(lang, given)} <Reached reach=reach /></p>
+                    <p class="list__note">
+                        {move || given_words(lang, given)} <Reached reach=reach private=is_private(Purpose::DiaryPlezier) />
+                    </p>
                 </div>
                 {match given.and_then(|given| given.answer.known()) {
                     Some(score) => face(Face::of(score)).into_any(),

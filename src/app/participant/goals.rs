@@ -288,7 +288,7 @@ fn Report(goal: GoalId, view: Memo<Option<GoalView>>) -> impl IntoView {
     };
     view! {
         <SwitchRow
-            picture=Picto::Speaker
+            picture=Picto::Letter
             name=lang.signal(OwnGoals::MayReport)
             who=sees
             on=allowed

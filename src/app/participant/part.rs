@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::app::components::Picto;
 use crate::app::language::Diary;
-use crate::domain::{CardPart, DayCard};
-use crate::fact::RecordId;
+use crate::domain::{CardPart, DayCard, Question};
+use crate::fact::{Purpose, RecordId};
 
 /// One screen of the day card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +35,18 @@ impl Part {
         Self::ALL.into_iter().find(|part| part.slug() == slug)
     }
 
+    /// The one that asks a question; a score of the pair is asked by none.
+    pub(super) fn asking(question: Question) -> Option<Self> {
+        match question {
+            Question::SleepScore(_) => Some(Self::Sleep),
+            Question::Food(..) => Some(Self::Food),
+            Question::Movement(_) => Some(Self::Movement),
+            Question::Relaxation(_) => Some(Self::Relaxation),
+            Question::BedTime(_) | Question::UpTime(_) => Some(Self::Times),
+            Question::Plezier { .. } => None,
+        }
+    }
+
     /// Where it is asked.
     pub(super) fn href(self, date: NaiveDate) -> String {
         format!("/dag/{date}/{}", self.slug())
@@ -61,7 +73,17 @@ impl Part {
             Self::Food => Picto::Dinner,
             Self::Movement => Picto::Walk,
             Self::Relaxation => Picto::Relax,
-            Self::Times => Picto::Sun,
+            Self::Times => Picto::Alarm,
+        }
+    }
+
+    /// The category that it belongs to.
+    pub(super) fn purpose(self) -> Purpose {
+        match self {
+            Self::Sleep | Self::Times => Purpose::DiarySleep,
+            Self::Food => Purpose::DiaryFood,
+            Self::Movement => Purpose::DiaryMovement,
+            Self::Relaxation => Purpose::DiaryRelaxation,
         }
     }
 
@@ -86,11 +108,6 @@ impl Part {
         self.parts().iter().any(|part| missing.contains(part))
     }
 
-    /// The first that has no answer.
-    pub(super) fn first_missing(card: &DayCard) -> Option<Self> {
-        Self::ALL.into_iter().find(|part| part.is_missing(card))
-    }
-
     /// The next after this one that has no answer.
     pub(super) fn next_missing(self, card: &DayCard) -> Option<Self> {
         Self::ALL.into_iter().skip(self.place()).find(|part| part.is_missing(card))
@@ -104,7 +121,8 @@ mod tests {
     #[test]
     fn an_empty_day_asks_every_part_in_order_and_ends() {
         let card = DayCard::default();
-        let mut asked = vec![Part::first_missing(&card).unwrap()];
+        assert!(Part::Sleep.is_missing(&card));
+        let mut asked = vec![Part::Sleep];
         while let Some(next) = asked.last().unwrap().next_missing(&card) {
             asked.push(next);
         }

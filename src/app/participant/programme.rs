@@ -165,7 +165,7 @@ fn Row(
         });
     };
     let body = if coming.session.is_cancelled() {
-        view! { <p class="list__note">{mark(Mark::Cancelled)} " " {t(MyProgramme::Cancelled)}</p> }.into_any()
+        ().into_any()
     } else if coming.said.is_some() {
         let label = move || lang.fill(MyProgramme::ComeAfterAllTo, &[("day", &day)]);
         let back = view! {
@@ -234,7 +234,18 @@ fn Row(
     view! {
         <li class="list__item" data-test=format!("my-session-{}", coming.session.date)>
             <div class="list__text">
-                <p class="list__name">{title}</p>
+                {match coming.session.is_cancelled() {
+                    true => {
+                        view! {
+                            <p class="list__name">{mark(Mark::Cancelled)} " " {t(MyProgramme::Cancelled)}</p>
+                            <p class="list__note">
+                                <del>{title}</del>
+                            </p>
+                        }
+                            .into_any()
+                    }
+                    false => view! { <p class="list__name">{title}</p> }.into_any(),
+                }}
                 {notes.into_iter().map(|note| view! { <p class="list__note">{note}</p> }).collect_view()}
             </div>
             {body}

@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::answering::{Answering, Value, purpose_of};
+use super::part::Part;
 use super::{Who, words};
 use crate::app::components::{Alert, Icon, Mark, SavedSheet, SyncLine, UNDO_SECONDS, icon, plain_mark};
 use crate::app::language::{Common, Errors, Participant, t, use_lang};
@@ -73,6 +74,9 @@ pub(super) fn Foot(
     };
     let skip = move |_| {
         answering.skip(question);
+        if let Some(part) = Part::asking(question) {
+            answering.skip_part(question.date(), part);
+        }
         on_next.run(());
     };
     let answer = move |_| {

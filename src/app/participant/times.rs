@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::Who;
 use super::answering::{Answering, Value};
 use super::history::History;
+use super::part::Part;
 use super::saved::RefusedNote;
 use crate::app::components::{Icon, Picto, SyncLine, icon, picto};
 use crate::app::language::{Common, Participant, t, time, use_lang};
@@ -20,6 +21,7 @@ const REST: Duration = Duration::from_millis(600);
 
 /// The steps of a stepper.
 const QUARTER: i64 = 15;
+const HOUR: i64 = 60;
 
 /// Both on one screen; each is saved by itself.
 #[component]
@@ -33,9 +35,13 @@ pub(super) fn TimesQuestion(
     let (bed, up) = (Question::BedTime(date), Question::UpTime(date));
     let (bed_value, up_value) = (answering.value(bed), answering.value(up));
     let is_empty = move || bed_value.get().is_none() && up_value.get().is_none();
-    let on = move |_| {
+    let on = move |()| {
         answering.leave();
         on_next.run(());
+    };
+    let skip = move |_| {
+        answering.skip_part(date, Part::Times);
+        on(());
     };
     view! {
         <div class="stack">
@@ -52,7 +58,7 @@ pub(super) fn TimesQuestion(
                                 type="button"
                                 class="utrecht-button utrecht-button--primary-action answer"
                                 data-test="next"
-                                on:click=on
+                                on:click=move |_| on(())
                             >
                                 {t(Common::Done)}
                                 {icon(Icon::Check)}
@@ -60,7 +66,7 @@ pub(super) fn TimesQuestion(
                         }
                     }
                 >
-                    <button type="button" class="utrecht-button answer" data-test="skip" on:click=on>
+                    <button type="button" class="utrecht-button answer" data-test="skip" on:click=skip>
                         {t(Common::Skip)}
                     </button>
                 </Show>
@@ -156,6 +162,28 @@ fn Stepper(
                     {icon(Icon::Plus)}
                 </button>
             </div>
+            <Show when=move || shown.get().is_some()>
+                <div class="row row--apart">
+                    <button
+                        type="button"
+                        class="utrecht-button utrecht-button--subtle"
+                        data-test=format!("{test}-hour-earlier")
+                        on:click=move |_| step(-HOUR)
+                    >
+                        {icon(Icon::Minus)}
+                        {t(Participant::HourEarlier)}
+                    </button>
+                    <button
+                        type="button"
+                        class="utrecht-button utrecht-button--subtle"
+                        data-test=format!("{test}-hour-later")
+                        on:click=move |_| step(HOUR)
+                    >
+                        {icon(Icon::Plus)}
+                        {t(Participant::HourLater)}
+                    </button>
+                </div>
+            </Show>
             <div class="row">
                 <button
                     type="button"

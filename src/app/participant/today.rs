@@ -1,23 +1,27 @@
 //! Today: the question that is due, else what the day holds.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::answering::Answering;
+use super::answering::{Answering, Origin};
 use super::day::{CardOf, PlezierOf};
 use super::part::Part;
 use super::plezier::{Half, PlezierQuestion};
 use super::saved::SavedBefore;
 use super::{Frame, Tab, Who, words};
-use crate::app::components::{Head, Icon, QuestionHead, icon};
+use crate::app::components::{Alert, Head, Icon, QuestionHead, icon};
 use crate::app::install::InstallHint;
 use crate::app::join::WaitingNote;
-use crate::app::language::{Participant, relative_day, t, use_lang};
+use crate::app::language::{Participant, capital, relative_day, t, use_lang};
 use crate::app::layout::arrive;
 use crate::app::state::Me;
 use crate::domain::view::today::{day_card, today};
 
 /// After this many days without an answer someone is welcomed back.
 const AWAY: i64 = 3;
+
+/// A session that is cancelled is said so many days before.
+const CANCELLED_SOON: i64 = 7;
 
 /// `/vandaag`: the question itself when one is due, so that a score takes two taps, icon and number.
 #[component]
@@ -37,7 +41,8 @@ pub(super) fn TodayPage() -> impl IntoView {
 
 #[component]
 fn Overview() -> impl IntoView {
-    let (who, lang) = (Who::here(), use_lang());
+    let (who, lang, answering) = (Who::here(), use_lang(), Answering::here());
+    answering.opens_from(Origin::Today);
     let now = who.trede.now();
     let day = who.trede.view(move |state, now| today(state, who.id, now));
     let date = Memo::new(move |_| now.get().today());
@@ -54,7 +59,11 @@ fn Overview() -> impl IntoView {
         (false, name) => lang.fill(Participant::Hello, &[("name", &name)]),
     };
     arrive(move || lang.text(Participant::TabToday).to_owned());
-    let missing = Memo::new(move |_| day.with(|day| Part::first_missing(&day.card)));
+    let missing = Memo::new(move |_| {
+        let date = date.get();
+        let is_open = |part: &Part| !answering.is_part_skipped(date, *part);
+        day.with(|day| Part::ALL.into_iter().filter(|part| part.is_missing(&day.card)).find(is_open))
+    });
     let yesterday = who.trede.view(move |state, now| {
         let date = now.today().pred_opt()?;
         (!day_card(state, who.id, date).missing().is_empty()).then_some(date)
@@ -64,6 +73,27 @@ fn Overview() -> impl IntoView {
             let day = relative_day(lang.get(), next.date, date.get());
             lang.fill(Participant::NextSession, &[("day", &day), ("time", &words::hour(lang, next.start))])
         })
+    };
+    let cancelled = who.trede.view(move |state, now| {
+        // Today's stands in its own place below.
+        let soon = |date: NaiveDate| (1..=CANCELLED_SOON).contains(&date.signed_duration_since(now.today()).num_days());
+        let mut sessions = state.sessions_of(who.id);
+        sessions.retain(|session| session.is_cancelled() && soon(session.date));
+        sessions.into_iter().map(|session| (session.date, session.start)).collect::<Vec<_>>()
+    });
+    let cancelled = move || {
+        let line = move |(day, start)| {
+            let day = capital(&relative_day(lang.get(), day, date.get()));
+            let words = lang.fill(Participant::CancelledSoon, &[("day", &day), ("time", &words::hour(lang, start))]);
+            view! {
+                <Alert test="cancelled-soon">
+                    <p>
+                        <strong>{words}</strong>
+                    </p>
+                </Alert>
+            }
+        };
+        cancelled.get().into_iter().map(line).collect_view()
     };
     view! {
         <Frame tab=Tab::Today test="today" head=view! { <Head /> }.into_any()>
@@ -75,6 +105,7 @@ fn Overview() -> impl IntoView {
                 <WaitingNote />
             </Show>
             <SavedBefore here=Vec::new() on_undone=|_| {} />
+            {cancelled}
             {move || view! { <PlezierOf date=date.get() /> }}
             {move || next().map(|next| view! { <p class="soft small" data-test="next-session">{next}</p> })}
             {move || match missing.get() {

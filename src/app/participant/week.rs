@@ -1,8 +1,9 @@
 //! My week: dots, pairs, one sentence.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 use leptos::prelude::*;
 
+use super::answering::{Answering, Origin};
 use super::plezier::Half;
 use super::{Frame, Tab, Who};
 use crate::app::components::{Face, Head, Icon, Picto, QuestionHead, face, icon, picto};
@@ -10,13 +11,36 @@ use crate::app::language::{Common, Lang, Participant, month, t, use_lang, weekda
 use crate::app::layout::arrive;
 use crate::domain::pair::{Change, Given, Pair};
 use crate::domain::view::week::week;
-use crate::domain::{Answer, Moment};
+use crate::domain::{Answer, Moment, Window, window};
 
 /// `/week`
 #[component]
 pub(super) fn WeekPage() -> impl IntoView {
     let (who, lang) = (Who::here(), use_lang());
-    let week = who.trede.view(move |state, now| week(state, who.id, now.today()));
+    Answering::here().opens_from(Origin::Week);
+    // How many weeks back; the first with an answer is the last to go to.
+    let back = RwSignal::new(0_u64);
+    let last_day = move |today: NaiveDate| today.checked_sub_days(Days::new(back.get() * 7)).unwrap_or(today);
+    let week = who.trede.view(move |state, now| week(state, who.id, last_day(now.today())));
+    let has_earlier = who.trede.view(move |state, now| {
+        let first = last_day(now.today()).checked_sub_days(Days::new(6));
+        state.person(who.id).is_some_and(|person| person.traces().any(|(date, _)| Some(date) < first))
+    });
+    let turn = move |word: Participant, test: &'static str, picture: Icon, shows: Signal<bool>, to: fn(u64) -> u64| {
+        view! {
+            <Show when=move || shows.get()>
+                <button
+                    type="button"
+                    class="utrecht-button utrecht-button--subtle"
+                    data-test=test
+                    on:click=move |_| back.update(|back| *back = to(*back))
+                >
+                    {icon(picture)}
+                    {t(word)}
+                </button>
+            </Show>
+        }
+    };
     let today = Memo::new(move |_| who.trede.now().get().today());
     arrive(move || lang.text(Participant::MyWeek).to_owned());
     let answered = move || {
@@ -59,6 +83,22 @@ pub(super) fn WeekPage() -> impl IntoView {
                             .collect_view()
                     }}
                 </ol>
+                <div class="row row--apart">
+                    {turn(
+                        Participant::EarlierWeek,
+                        "week-earlier",
+                        Icon::Back,
+                        has_earlier.into(),
+                        |back| back.saturating_add(1),
+                    )}
+                    {turn(
+                        Participant::LaterWeek,
+                        "week-later",
+                        Icon::Next,
+                        Signal::derive(move || back.get() > 0),
+                        |back| back.saturating_sub(1),
+                    )}
+                </div>
             </section>
             {move || {
                 let pairs = week.with(|week| week.pairs.clone());
@@ -72,8 +112,8 @@ pub(super) fn WeekPage() -> impl IntoView {
                                         <thead>
                                             <tr>
                                                 <td></td>
-                                                <th scope="col">{half_name(Picto::House, Participant::AtHome)}</th>
-                                                <th scope="col">{half_name(Picto::Gym, Participant::AfterSession)}</th>
+                                                <th scope="col">{half_name(Picto::House, Participant::ColumnHome)}</th>
+                                                <th scope="col">{half_name(Picto::Gym, Participant::ColumnAfter)}</th>
                                                 <td></td>
                                             </tr>
                                         </thead>
@@ -102,15 +142,22 @@ fn Dot(date: NaiveDate, filled: bool, today: NaiveDate) -> impl IntoView {
         let state = lang.text(if filled { Participant::Filled } else { Participant::Empty });
         format!("{}: {state}", weekday(lang.get(), date.weekday()))
     };
-    view! {
-        <li>
+    let inside = view! {
+        <span class="dots__mark">{filled.then(|| icon(Icon::Check))}</span>
+        <span aria-hidden="true">{move || weekday_short(lang.get(), date.weekday())}</span>
+        <span class="visually-hidden">{spoken}</span>
+    };
+    // What is longer ago can be seen, and no longer be filled in.
+    let day = match window(date, today) == Window::Open {
+        true => view! {
             <a class=class href=format!("/dag/{date}") data-test=format!("day-{date}")>
-                <span class="dots__mark">{filled.then(|| icon(Icon::Check))}</span>
-                <span aria-hidden="true">{move || weekday_short(lang.get(), date.weekday())}</span>
-                <span class="visually-hidden">{spoken}</span>
+                {inside}
             </a>
-        </li>
-    }
+        }
+        .into_any(),
+        false => view! { <span class=class>{inside}</span> }.into_any(),
+    };
+    view! { <li>{day}</li> }
 }
 
 /// What stands above a column of scores.
@@ -122,7 +169,7 @@ fn row(lang: Lang, pair: Pair, today: Memo<NaiveDate>) -> impl IntoView {
     let date = pair.date;
     let half = move |moment: Moment, given: Option<Given>| {
         let half = Half { date, session: pair.session, start: pair.start, moment };
-        let open = crate::domain::window(date, today.get_untracked()) == crate::domain::Window::Open;
+        let open = window(date, today.get_untracked()) == Window::Open;
         let shown = match given.map(|given| given.answer) {
             Some(Answer::Known(score)) => {
                 view! { <span class="pairs__score">{face(Face::of(score))} {score.get()}</span> }.into_any()

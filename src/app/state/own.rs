@@ -66,6 +66,7 @@ impl Trede {
         store.commit(&all).await?;
         if let Me::Participant { participant, .. } = self.me().get_untracked() {
             flag::remove(&Flag::show_weight(&participant.0));
+            flag::remove(&Flag::skipped(&participant.0));
         }
         self.device.set_value(None);
         // The browser may keep deleted rows a while; without their key nobody reads them.
