@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::frame::PageHead;
 use super::id::{Place, group_param};
 use super::invitation::PaperCard;
-use super::words::{group_name, group_words};
+use super::words::{card_name, group_name, group_words};
 use crate::app::act::Act;
 use crate::app::components::{PrintButton, Refused};
 use crate::app::language::{Common, Docent, t, use_lang};
@@ -21,7 +21,13 @@ pub(super) fn Cards() -> impl IntoView {
     let act = Act::new();
     let id = group_param();
     let name = trede.view(move |state, _| group_name(state, id));
-    let people = trede.view(move |state, now| people(state, id, now.today()));
+    // Who leaves today gets no card any more.
+    let people = trede.view(move |state, now| {
+        let stays = state.group(id).map(|group| group.stays(id)).unwrap_or_default();
+        let mut people = people(state, id, now.today());
+        people.retain(|(who, _)| stays.iter().any(|stay| stay.participant == *who && stay.until.is_none()));
+        people
+    });
     let cards = RwSignal::new(Vec::<(String, CodeCard)>::new());
     let ready = RwSignal::new(false);
     let make = move || {
@@ -34,7 +40,7 @@ pub(super) fn Cards() -> impl IntoView {
                     continue;
                 }
                 match trede.invite(who).await {
-                    Ok(card) => cards.update(|cards| cards.push((name.first.as_str().to_owned(), card))),
+                    Ok(card) => cards.update(|cards| cards.push((card_name(&name), card))),
                     Err(refusal) => act.refuse(refusal),
                 }
             }

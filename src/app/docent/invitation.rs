@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::frame::{PageHead, Unknown};
 use super::id::{Place, hex, participant_param};
-use super::words::{group_name, group_words, name_words};
+use super::words::{card_name, group_name, group_words, name_words};
 use crate::app::act::Act;
 use crate::app::card::{CodeQr, Words, until_words};
 use crate::app::components::{Dialog, Icon, Mark, PrintButton, Refused, icon, plain_mark};
@@ -66,6 +66,7 @@ fn Invite(id: ParticipantId) -> impl IntoView {
     let first_name = Signal::derive(move || {
         name.with(|name| name.as_ref().map(|name| name.first.as_str().to_owned())).unwrap_or_default()
     });
+    let paper_name = Signal::derive(move || name.with(|name| name.as_ref().map(card_name).unwrap_or_default()));
     let title = Signal::derive(move || name_words(lang, name.get().as_ref()));
     let sub = Signal::derive(move || {
         let group = who.with(|who| who.as_ref().and_then(|(_, _, group)| group.clone()));
@@ -94,7 +95,8 @@ fn Invite(id: ParticipantId) -> impl IntoView {
         })
     };
     let confirm = move |_| act.run(trede.confirm_phone(id), move |()| trede.finished());
-    let body = move || match state.get() {
+    let body = move || {
+        match state.get() {
         InvitationState::ToConfirm | InvitationState::Disputed => {
             let is_disputed = state.get() == InvitationState::Disputed;
             view! {
@@ -168,7 +170,7 @@ fn Invite(id: ParticipantId) -> impl IntoView {
         .into_any(),
         InvitationState::None | InvitationState::Open { .. } => match card.get() {
             Some(made) => view! {
-                <CardOnScreen id=id card=made first_name=first_name act=act on_revoke=Callback::new(revoke) />
+                <CardOnScreen id=id card=made first_name=first_name paper_name=paper_name act=act on_revoke=Callback::new(revoke) />
             }
             .into_any(),
             None => view! {
@@ -179,6 +181,7 @@ fn Invite(id: ParticipantId) -> impl IntoView {
             }
             .into_any(),
         },
+    }
     };
     view! {
         <PageHead title=title sub=sub back=back>
@@ -284,6 +287,7 @@ fn CardOnScreen(
     id: ParticipantId,
     card: CodeCard,
     #[prop(into)] first_name: Signal<String>,
+    #[prop(into)] paper_name: Signal<String>,
     act: Act,
     on_revoke: Callback<()>,
 ) -> impl IntoView {
@@ -324,7 +328,7 @@ fn CardOnScreen(
             </div>
         </div>
         <div class="only-print">
-            <PaperCard card=card.clone() name=first_name />
+            <PaperCard card=card.clone() name=paper_name />
         </div>
     }
 }

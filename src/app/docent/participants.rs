@@ -141,7 +141,7 @@ fn AddForm(id: GroupId) -> impl IntoView {
     let name = move || PersonName::parse_typed(&typed.get()).ok();
     let number = move || match phone.get().trim() {
         "" => Ok(None),
-        number => Phone::parse(number).map(Some),
+        number => Phone::typed(number).map(Some),
     };
     let alike = trede.view(move |state, _| match (name(), tried.get()) {
         (Some(name), true) => similar(state, id, &name),
@@ -153,7 +153,7 @@ fn AddForm(id: GroupId) -> impl IntoView {
             page::focus("#participant-name");
             return;
         };
-        if !sure && !alike.get_untracked().is_empty() && looked_at.get_untracked().as_ref() != Some(&name) {
+        if !sure && !alike.get_untracked().is_empty() {
             looked_at.set(Some(name));
             return;
         }
@@ -213,8 +213,10 @@ fn AddForm(id: GroupId) -> impl IntoView {
         })
     };
     let done = Signal::derive(move || {
+        // Beside what is wrong with the next one it would read as if that had been taken.
         added.with(|added| {
-            added.as_ref().map(|(_, name)| lang.fill(Docent::Added, &[("name", name)])).unwrap_or_default()
+            let added = added.as_ref().filter(|_| !tried.get());
+            added.map(|(_, name)| lang.fill(Docent::Added, &[("name", name)])).unwrap_or_default()
         })
     });
     view! {

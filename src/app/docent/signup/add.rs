@@ -54,7 +54,7 @@ pub(super) fn AddForm(id: GroupId) -> impl IntoView {
             page::focus("#signup-name");
             return;
         };
-        if !sure && !found.with_untracked(Vec::is_empty) && looked_at.get_untracked().as_ref() != Some(&parsed_name) {
+        if !sure && !found.with_untracked(Vec::is_empty) {
             looked_at.set(Some(parsed_name));
             return;
         }
@@ -124,7 +124,8 @@ pub(super) fn AddForm(id: GroupId) -> impl IntoView {
         })
     };
     let done = Signal::derive(move || {
-        let added = added.get();
+        // Beside what is wrong with the next one it would read as if that had been taken.
+        let added = added.get().filter(|_| !tried.get());
         added.map(|added| lang.fill(Signup::Added, &[("name", &added.name)])).unwrap_or_default()
     });
     let bad_name = move || tried.get() && parsed().is_none();

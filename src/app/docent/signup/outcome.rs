@@ -77,7 +77,7 @@ pub(super) fn Outcome(id: ParticipantId, group: GroupId, shown: Shown) -> impl I
             <div>
                 <button
                     type="button"
-                    class="utrecht-button utrecht-button--primary-action"
+                    class="utrecht-button chip"
                     data-test="outcome-suitable"
                     disabled=move || act.busy()
                     on:click=move |_| set(Some(Screening::Suitable))
