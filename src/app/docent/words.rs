@@ -54,6 +54,11 @@ pub(super) fn cancel_word(reason: CancelReason) -> Docent {
     }
 }
 
+/// "vervallen: zaal niet vrij"
+pub(super) fn cancelled_words(lang: Lang, reason: CancelReason) -> String {
+    format!("{}: {}", lang.text(Docent::CancelledWord), lang.text(cancel_word(reason)).to_lowercase())
+}
+
 pub(super) fn programme_line(key: ProgrammeKey) -> Docent {
     match key {
         ProgrammeKey::BewegenWerkt => Docent::AboutBewegenWerkt,
@@ -82,6 +87,15 @@ pub(super) fn name_words(lang: Lang, name: Option<&PersonName>) -> String {
     name.map_or_else(|| lang.text(Docent::NameUnderway).to_owned(), ToString::to_string)
 }
 
+/// A name on a card: with an initial, so that two who are called the same do not take each other's.
+pub(super) fn card_name(name: &PersonName) -> String {
+    let letter = |last: &str| last.chars().find(|c| c.is_uppercase()).or(last.chars().next());
+    match name.last.as_ref().and_then(|last| letter(last.as_str())) {
+        Some(letter) => format!("{} {letter}.", name.first.as_str()),
+        None => name.first.as_str().to_owned(),
+    }
+}
+
 /// A group's name, or that it has not arrived yet.
 pub(super) fn group_words(lang: Lang, name: Option<&str>) -> String {
     name.map_or_else(|| lang.text(Docent::NameUnderway).to_owned(), str::to_owned)
@@ -106,7 +120,7 @@ pub(super) fn flag_words(lang: Lang, flag: Flag) -> (&'static str, Mark, String)
         Flag::NoShow { times } => ("flag flag--noshow", Mark::NoShow, lang.fill(Docent::FlagNoShow, &[("n", &times)])),
         Flag::LowPlezier { days } => ("flag flag--attention", Mark::Warn, lang.fill(Docent::FlagLow, &[("n", &days)])),
         Flag::Quiet { days } => ("flag", Mark::NotYet, lang.fill(Docent::FlagQuiet, &[("n", &days)])),
-        Flag::JoinedInWeek { week } => ("flag", Mark::NotYet, lang.fill(Docent::FlagJoined, &[("n", &week)])),
+        Flag::JoinedInWeek { week } => ("soft small", Mark::NotYet, lang.fill(Docent::FlagJoined, &[("n", &week)])),
     }
 }
 
@@ -117,10 +131,10 @@ pub(super) fn purpose_word(purpose: Purpose) -> Diary {
 pub(super) fn purpose_picto(purpose: Purpose) -> Picto {
     match purpose {
         Purpose::DiarySleep => Picto::Bed,
-        Purpose::DiaryFood => Picto::Breakfast,
+        Purpose::DiaryFood => Picto::Dinner,
         Purpose::DiaryMovement => Picto::Walk,
-        Purpose::DiaryRelaxation => Picto::Sofa,
-        _ => Picto::Sun,
+        Purpose::DiaryRelaxation => Picto::Relax,
+        _ => Picto::Smile,
     }
 }
 

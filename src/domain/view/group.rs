@@ -55,6 +55,11 @@ pub enum Flag {
 }
 
 impl Flag {
+    /// Whether it asks for somebody's attention; when someone came in only says how to read their numbers.
+    pub fn is_pressing(self) -> bool {
+        !matches!(self, Self::JoinedInWeek { .. })
+    }
+
     fn order(self) -> (u8, Reverse<i64>) {
         let count = |n: usize| Reverse(i64::try_from(n).unwrap_or(i64::MAX));
         match self {
@@ -153,7 +158,7 @@ pub fn group_view(
         last_stays(group.stays(id)).into_iter().partition(|stay| stay.until.is_none_or(|until| until >= today));
     let mut rows: Vec<GroupRow> = current.iter().map(|stay| row(state, stay, &sessions, today, since)).collect();
     rows.sort_by_cached_key(|row| {
-        let flag = row.flags.first().map(|flag| flag.order());
+        let flag = row.flags.first().filter(|flag| flag.is_pressing()).map(|flag| flag.order());
         (flag.is_none(), flag, by_name(row.name.as_ref()))
     });
     let name_of = |who| state.person(who).and_then(Person::name).cloned();

@@ -10,7 +10,7 @@ use crate::domain::name::matches;
 pub enum Filter {
     /// All.
     Everyone,
-    /// Those with a flag.
+    /// Those with a flag that asks for attention.
     Attention,
     /// Those with new answers.
     New,
@@ -21,7 +21,7 @@ impl Filter {
     pub fn takes(self, row: &GroupRow) -> bool {
         match self {
             Self::Everyone => true,
-            Self::Attention => !row.flags.is_empty(),
+            Self::Attention => row.flags.iter().any(|flag| flag.is_pressing()),
             Self::New => row.new > 0,
         }
     }
