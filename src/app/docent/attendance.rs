@@ -32,6 +32,11 @@ impl Drafts {
         self.0.with(|drafts| drafts.get(&session).map_or(row.mark, |draft| draft.mark(row)))
     }
 
+    /// What was tapped and is not stored, if anything.
+    pub(super) fn open(self, session: SessionId) -> Option<Draft> {
+        self.0.with(|drafts| drafts.get(&session).cloned())
+    }
+
     /// Whether something of this session is not stored.
     pub(super) fn is_open(self, session: SessionId) -> bool {
         self.0.with(|drafts| drafts.contains_key(&session))

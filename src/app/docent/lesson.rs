@@ -8,7 +8,9 @@ use super::frame::{Done, PageHead, Unknown};
 use super::id::{Place, hex, session_param};
 use super::paper::PaperList;
 use super::step::AskedToday;
-use super::words::{cancel_word, group_name, group_words, session_words, staff_words, status_mark, status_word};
+use super::words::{
+    cancel_word, cancelled_words, group_name, group_words, session_words, staff_words, status_mark, status_word,
+};
 use crate::app::act::Act;
 use crate::app::components::{Dialog, Icon, Mark, Picto, Reached, Refused, icon, mark, picto, plain_mark};
 use crate::app::language::{Common, Docent, short_day_words, t, time, use_lang};
@@ -120,7 +122,7 @@ fn SessionList(rows: Named) -> impl IntoView {
     let today = Trede::here().now().get_untracked().today();
     let row = move |(session, group): (Session, Option<String>)| {
         let cancelled = session.cancelled.map(|reason| {
-            view! { <span class="flag">{plain_mark(Mark::Cancelled)} {t(cancel_word(reason))}</span> }
+            view! { <span class="flag">{plain_mark(Mark::Cancelled)} {cancelled_words(lang, reason)}</span> }
         });
         view! {
             <li class="list__item">
@@ -387,13 +389,14 @@ fn Rows(
         let (first, second) = (column(), column());
         view! { {first} {second} }
     };
+    let marked = move || sheet.with(|sheet| sheet.as_ref().is_some_and(|(sheet, _)| sheet.marked));
     let legend = [Status::Present, Status::Late, Status::Notified, Status::NoShow].map(|status| {
         let picture = if status == Status::Present { Mark::Dot } else { status_mark(status) };
         view! { <li class="legend__item">{mark(picture)} {t(status_word(status))}</li> }
     });
     view! {
         <div class="attendance no-print">{columns}</div>
-        <p class="attendance__hint no-print" hidden=coming>
+        <p class="attendance__hint no-print" hidden=move || coming.get() || marked()>
             <strong>{t(Docent::EveryonePresent)}</strong>
             " "
             {t(Docent::TapWhoIsNot)}

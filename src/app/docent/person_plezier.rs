@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::words::{cancel_word, status_mark, status_word, unseen_words};
+use super::words::{cancelled_words, status_mark, status_word, unseen_words};
 use crate::app::chart::{Instance, Outcome, PairsChart, draw};
 use crate::app::components::{Mark, icon, mark};
 use crate::app::language::{Diary, Docent, Lang, short_day_words, t, use_lang};
@@ -169,9 +169,7 @@ pub(super) fn half_words(lang: Lang, half: Option<Given>) -> String {
 fn table_row(lang: Lang, row: &PersonSession) -> impl IntoView + use<> {
     let (before, after) = row.pair.map_or((None, None), |pair| (pair.before, pair.after));
     let attended = match (row.session.cancelled, row.mark) {
-        (Some(reason), _) => {
-            format!("{}: {}", lang.text(Docent::CancelledWord), lang.text(cancel_word(reason)).to_lowercase())
-        }
+        (Some(reason), _) => cancelled_words(lang, reason),
         (None, Some(mark)) => lang.text(status_word(mark.status())).to_owned(),
         (None, None) => lang.text(Docent::NotMarked).to_owned(),
     };

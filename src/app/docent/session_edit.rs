@@ -64,7 +64,7 @@ pub(super) fn SessionEdit(
                 class="utrecht-button chip"
                 data-test=format!("cancel-{reason:?}").to_lowercase()
                 disabled=move || act.busy()
-                on:click=move |_| act.dispatch(Command::CancelSession { session: id, reason }, finish)
+                on:click=move |_| act.dispatch(Command::CancelSession { session: id, reason }, move || trede.finished())
             >
                 {t(cancel_word(reason))}
             </button>
@@ -72,6 +72,9 @@ pub(super) fn SessionEdit(
     };
     let body = match cancelled {
         true => view! {
+            <p role="status" data-test="lesson-cancelled">
+                {t(Docent::CancelledSaid)}
+            </p>
             <div>
                 <button
                     type="button"

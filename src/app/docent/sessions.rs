@@ -8,10 +8,10 @@ use super::frame::{Done, GroupRooms, PageHead, Unknown};
 use super::id::{Place, group_param, hex};
 use super::plan::PlanForm;
 use super::session_edit::SessionEdit;
-use super::words::{cancel_word, group_name, group_words, session_words, staff_words};
+use super::words::{cancelled_words, group_name, group_words, session_words, staff_words};
 use crate::app::act::Act;
 use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
-use crate::app::language::{Common, Docent, Rules, t, use_lang};
+use crate::app::language::{Common, Docent, Rules, Steps, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::attendance::is_marked;
 use crate::domain::{Command, GroupId, Session, SessionId};
@@ -144,6 +144,10 @@ fn Lessons(id: GroupId) -> impl IntoView {
                     {t(Rules::Link)}
                     {icon(Icon::Next)}
                 </a>
+                <a class="utrecht-button utrecht-button--subtle" href=Place::Hours(id).href() data-test="sessions-hours">
+                    {t(Steps::HoursTitle)}
+                    {icon(Icon::Next)}
+                </a>
             </p> <Refused refused=act /> <Done words=done>
                 <button type="button" class="utrecht-button utrecht-button--subtle" data-test="plan-undo" on:click=undo>
                     {icon(Icon::Undo)}
@@ -173,8 +177,8 @@ fn Lesson(listed: Listed, opened: RwSignal<Option<SessionId>>, today: Memo<Naive
         notes.push(lang.text(Docent::Moved).to_owned());
     }
     let flag = match session.cancelled {
-        Some(reason) => Some(("flag", Mark::Cancelled, cancel_word(reason))),
-        None => marked.then_some(("flag flag--present", Mark::Present, Docent::MarkedFlag)),
+        Some(reason) => Some(("flag", Mark::Cancelled, cancelled_words(lang, reason))),
+        None => marked.then(|| ("flag flag--present", Mark::Present, lang.text(Docent::MarkedFlag).to_owned())),
     };
     let edit = {
         let session = session.clone();
@@ -193,7 +197,7 @@ fn Lesson(listed: Listed, opened: RwSignal<Option<SessionId>>, today: Memo<Naive
                 </a>
                 <p class="list__note">{notes.join(" · ")}</p>
             </div>
-            {flag.map(|(class, picture, word)| view! { <span class=class>{plain_mark(picture)} {t(word)}</span> })}
+            {flag.map(|(class, picture, word)| view! { <span class=class>{plain_mark(picture)} {word}</span> })}
             <button
                 type="button"
                 class="utrecht-button icon-button"

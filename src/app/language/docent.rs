@@ -61,9 +61,10 @@ texts! {
         VoidListSure { nl: "De hele lijst wissen?", en: "Erase the whole list?" }
         VoidListWhat { nl: "De presentie van deze les gaat weg. Je kunt de lijst daarna opnieuw invullen.", en: "The attendance of this lesson goes. You can fill in the list again after that." }
         PrintList { nl: "Print presentielijst", en: "Print attendance list" }
+        PaperUnsaved { nl: "Nog niet bewaard: zo staat het nu op het scherm.", en: "Not saved yet: this is how it stands on the screen." }
         Signature { nl: "Handtekening", en: "Signature" }
         ListOnTheDay { nl: "Deze les is nog niet geweest. Op de dag zelf vul je de presentie in.", en: "This lesson is still to come. Fill in the attendance on the day itself." }
-        EveryonePresent { nl: "Iedereen staat op aanwezig.", en: "Everyone starts as present." }
+        EveryonePresent { nl: "Wie je niet aantikt, staat op aanwezig.", en: "Who you do not tap counts as present." }
         TapWhoIsNot { nl: "Tik alleen wie er niet is: eerst zonder bericht, dan afgemeld, dan te laat.", en: "Only tap who is not there: first no word, then called off, then late." }
         NobodyYet { nl: "Nog geen deelnemers", en: "No participants yet" }
         NobodyYetWhat { nl: "Zet eerst de namen in de groep. Daarna nodig je ze uit.", en: "First put the names in the group. Then invite them." }
@@ -136,7 +137,7 @@ texts! {
         NothingYet { nl: "nog niets", en: "nothing yet" }
         DoesNotShare { nl: "deelt dit niet", en: "does not share" }
         PhoneUnconfirmed { nl: "telefoon nog niet bevestigd", en: "phone not confirmed yet" }
-        NotTakingPart { nl: "doet nog niet mee", en: "not taking part yet" }
+        NotTakingPart { nl: "nog zonder telefoon", en: "no phone yet" }
         NoPairs { nl: "nog geen paar", en: "no pair yet" }
         StripSays { nl: "Meer plezier na de les: {more} van {pairs} keer; {loose} zonder paar", en: "More pleasure after the lesson: {more} of {pairs} times; {loose} without a pair" }
         NewCount { nl: "{n} nieuw", en: "{n} new" }
@@ -172,7 +173,8 @@ texts! {
         ChangeLesson { nl: "Wijzig deze les", en: "Change this lesson" }
         DateStays { nl: "De presentie is ingevuld. Daarom blijft de dag staan.", en: "The attendance is filled in. So the day stays." }
         CancelLesson { nl: "Deze les vervalt", en: "This lesson is cancelled" }
-        CancelWhat { nl: "Een vervallen les telt nergens mee. Deelnemers zien dat hij vervalt. Waarom?", en: "A cancelled lesson counts nowhere. Participants see that it is cancelled. Why?" }
+        CancelWhat { nl: "Een vervallen les telt nergens mee. Deelnemers zien dat hij vervalt. Terugdraaien kan. Tik waarom.", en: "A cancelled lesson counts nowhere. Participants see that it is cancelled. You can take it back. Tap why." }
+        CancelledSaid { nl: "Deze les vervalt. Deelnemers zien dat op hun telefoon.", en: "This lesson is cancelled. Participants see that on their phone." }
         CancelNoDocent { nl: "Docent kan niet", en: "Docent cannot come" }
         CancelNoPlace { nl: "Zaal niet vrij", en: "Hall not available" }
         CancelHoliday { nl: "Feestdag of vakantie", en: "Holiday" }
@@ -191,16 +193,16 @@ texts! {
         SimilarAdd { nl: "Ja, voeg toe", en: "Yes, add" }
         SimilarChange { nl: "Nee, wijzig de naam", en: "No, change the name" }
         AllCards { nl: "Alle kaarten", en: "All cards" }
-        CardsWhat { nl: "Een kaart voor iedereen die nog niet meedoet. Geef iedereen alleen de eigen kaart.", en: "A card for everyone who has not joined. Give everyone only their own card." }
-        NoCards { nl: "Iedereen doet al mee. Er is niets te printen.", en: "Everyone has joined. There is nothing to print." }
+        CardsWhat { nl: "Een kaart voor iedereen die nog geen telefoon heeft gekoppeld. Geef iedereen alleen de eigen kaart.", en: "A card for everyone who has not joined. Give everyone only their own card." }
+        NoCards { nl: "Iedereen heeft al een telefoon gekoppeld. Er is niets te printen.", en: "Everyone has linked a phone. There is nothing to print." }
         Invitation { nl: "Uitnodiging", en: "Invitation" }
         ShowInvitation { nl: "Toon uitnodiging", en: "Show invitation" }
         LookAndConfirm { nl: "Bekijk en bevestig", en: "Look and confirm" }
         StateNone { nl: "nog niet uitgenodigd", en: "not invited yet" }
-        StateOpen { nl: "nog niet meegedaan", en: "not joined yet" }
+        StateOpen { nl: "kaart nog niet gebruikt", en: "card not used yet" }
         StateNotArrived { nl: "uitnodiging nog niet verstuurd", en: "invitation not sent yet" }
         StateExpired { nl: "verlopen", en: "expired" }
-        StateToConfirm { nl: "doet mee, nog bevestigen", en: "joined, to be confirmed" }
+        StateToConfirm { nl: "telefoon nog bevestigen", en: "phone to be confirmed" }
         StateDisputed { nl: "twee telefoons", en: "two phones" }
         StateConfirmed { nl: "bevestigd", en: "confirmed" }
         ToConfirmTitle { nl: "Is dit de goede telefoon?", en: "Is this the right phone?" }
@@ -225,7 +227,7 @@ texts! {
         Revoke { nl: "Intrekken", en: "Withdraw" }
         RevokeSure { nl: "De uitnodiging intrekken?", en: "Withdraw the invitation?" }
         RevokeWhat { nl: "De kaart en de link werken dan niet meer. Je kunt daarna een nieuwe maken.", en: "Then the card and the link no longer work. After that you can make a new one." }
-        WorksOnceOnline { nl: "Deze uitnodiging werkt zodra deze tablet online is geweest. Meedoen kan al wel.", en: "This invitation works once this tablet has been online. Joining is possible already." }
+        WorksOnceOnline { nl: "Je kunt de kaart nu al geven, en het dagboek kan beginnen. Jullie zien elkaar zodra deze tablet online is geweest.", en: "You can give the card now, and the diary can start. You see each other once this tablet has been online." }
         StepCamera { nl: "Open de camera van je telefoon.", en: "Open the camera of your phone." }
         StepPoint { nl: "Richt op het blokje.", en: "Point it at the square." }
         StepOpen { nl: "Tik op de link.", en: "Tap the link." }
@@ -256,7 +258,7 @@ texts! {
         OnThisTablet { nl: "ingevuld door docent", en: "entered by docent" }
         NotSharedWhat { nl: "Deelt dit niet. Dat zegt niets over meedoen.", en: "Does not share this. That says nothing about taking part." }
         PhoneUnconfirmedWhat { nl: "De telefoon is nog niet bevestigd. Wat gedeeld wordt, zie je daarna.", en: "The phone is not confirmed yet. After that you see what is shared." }
-        NotTakingPartWhat { nl: "Doet nog niet mee met een telefoon. Er is niets om te zien.", en: "Does not take part with a phone yet. There is nothing to see." }
+        NotTakingPartWhat { nl: "Er is nog geen telefoon gekoppeld. Er is hier niets om te zien.", en: "No phone is linked yet. There is nothing to see here." }
         DaysTitle { nl: "De laatste 7 dagen", en: "The last 7 days" }
         DaysNote { nl: "alleen wat gedeeld wordt", en: "only what is shared" }
         HiddenCategories { nl: "Deelt niet: {what}.", en: "Does not share: {what}." }
@@ -301,7 +303,7 @@ texts! {
         FoundTitle { nl: "Begin met Trede", en: "Start with Trede" }
         FoundWhat { nl: "Je bent de eerste docent. Twee namen en je kunt beginnen.", en: "You are the first docent. Two names and you can start." }
         FoundingCodeLabel { nl: "Code om te beginnen", en: "Code to start" }
-        FoundingCodeHelp { nl: "Die staat in het venster waarin Trede is gestart.", en: "It stands in the window in which Trede was started." }
+        FoundingCodeHelp { nl: "Die staat in het venster waarin Trede is gestart, of in het bestand founding-link.txt bij de gegevens.", en: "It stands in the window in which Trede was started, or in the file founding-link.txt beside the data." }
         OrganisationLabel { nl: "Naam van de organisatie", en: "Name of the organisation" }
         OrganisationHelp { nl: "Deelnemers lezen hier wie verantwoordelijk is.", en: "Participants read here who is responsible." }
         DocentLabel { nl: "Jouw naam", en: "Your name" }
@@ -343,7 +345,7 @@ texts! {
         ErrorGroupName { nl: "Vul een naam in van hoogstens 60 letters.", en: "Enter a name of at most 60 letters." }
         ErrorWeeks { nl: "Vul een aantal weken in van 1 tot 104.", en: "Enter a number of weeks from 1 to 104." }
         ErrorName { nl: "Vul een naam in.", en: "Enter a name." }
-        ErrorPhone { nl: "Dit is geen telefoonnummer.", en: "This is not a telephone number." }
+        ErrorPhone { nl: "Dit nummer klopt niet. Een nummer heeft 10 cijfers, of begint met +.", en: "This number is not right. A number has 10 digits, or begins with +." }
         ErrorDate { nl: "Vul een dag in.", en: "Enter a day." }
         ErrorTime { nl: "Vul een tijd in, zoals 10:00.", en: "Enter a time, such as 10:00." }
         ErrorMinutes { nl: "Een les duurt 5 tot 720 minuten.", en: "A lesson lasts 5 to 720 minutes." }

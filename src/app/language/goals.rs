@@ -48,7 +48,7 @@ texts! {
         AskOrganisedYear { nl: "Kan er dan elke week een georganiseerde activiteit zijn?", en: "Can there be an organised activity every week by then?" }
         AskContactYear { nl: "Kan er dan elke week contact met mensen buitenshuis zijn?", en: "Can there be contact with people outside the home every week by then?" }
         ChangeAnswer { nl: "Ander antwoord", en: "Other answer" }
-        Outcome { nl: "Dat is trede {n}", en: "That is rung {n}" }
+        Outcome { nl: "Dat is {rung}.", en: "That is {rung}." }
         SentenceLabel { nl: "Waar blijkt dat uit? Eén zin.", en: "What shows it? One sentence." }
         SentenceHelp { nl: "De deelnemer kan dit lezen. Geen ziekte of klachten.", en: "The participant can read this. No illness or complaints." }
         ErrorSentence { nl: "Houd het bij één zin, hoogstens 300 tekens.", en: "Keep it to one sentence, at most 300 characters." }
@@ -152,7 +152,7 @@ texts! {
         Evaluate { nl: "Bespreken", en: "Talk about it" }
         HowIsIt { nl: "Hoe staat het ervoor?", en: "How does it stand?" }
         OnTrack { nl: "Gaat goed", en: "Goes well" }
-        Adjust { nl: "Bijstellen", en: "Adjust" }
+        Adjust { nl: "Lukt zo niet", en: "Does not work like this" }
         ReachedVerdict { nl: "Bereikt", en: "Reached" }
         SaidLabel { nl: "Wat spreken jullie af? Eén zin.", en: "What do you agree? One sentence." }
         ValueLabel { nl: "Hoeveel is het nu?", en: "How much is it now?" }
@@ -219,6 +219,10 @@ texts! {
         ShowPlan { nl: "Wat erin staat", en: "What it says" }
         SignParticipant { nl: "Handtekening deelnemer", en: "Signature of the participant" }
         SignDocent { nl: "Handtekening docent", en: "Signature of the docent" }
+        DraftGoal { nl: "{goal}. Dat wil je halen op {day}: {target}.", en: "{goal}. You want to reach that by {day}: {target}." }
+        DraftGoalPlain { nl: "{goal}. Dat wil je halen op {day}.", en: "{goal}. You want to reach that by {day}." }
+        DraftOfLessons { nl: "{n} van de lessen erbij zijn", en: "be there at {n} of the lessons" }
+        DraftOfTimes { nl: "{n} van de keren meer plezier na de les", en: "more pleasure after the lesson {n} of the times" }
         DraftStart { nl: "Op {day}: {rung}.", en: "On {day}: {rung}." }
         DraftNext { nl: "Binnen twaalf maanden: {rung}.", en: "Within twelve months: {rung}." }
         DraftLesson { nl: "Les op {day} om {time}.", en: "Lesson on {day} at {time}." }

@@ -32,7 +32,7 @@ texts! {
         ChooseTitle { nl: "Kies een pincode", en: "Choose a PIN" }
         ChooseDocent { nl: "Een docent heeft altijd een pincode: minstens 6 cijfers. Je typt hem als je Trede opent, ook zonder internet.", en: "A docent always has a PIN: at least 6 digits. You type it when you open Trede, also without internet." }
         ChooseParticipant { nl: "Minstens 4 cijfers. Je typt ze als je Trede opent.", en: "At least 4 digits. You type them when you open Trede." }
-        Honest { nl: "Een pincode houdt een mens tegen. Een laboratorium niet.", en: "A PIN keeps out a person. Not a laboratory." }
+        Honest { nl: "Een pincode houdt nieuwsgierige mensen tegen, geen specialist met tijd en apparatuur.", en: "A PIN keeps out curious people, not a specialist with time and equipment." }
         OldPin { nl: "Pincode van nu", en: "Your PIN now" }
         NewPin { nl: "Nieuwe pincode", en: "New PIN" }
         Again { nl: "Nog een keer", en: "Once more" }

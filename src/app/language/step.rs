@@ -93,6 +93,8 @@ texts! {
         HoursTitle { nl: "Uren", en: "Hours" }
         HoursWhat { nl: "De les en wat eromheen kwam: klaarzetten, voorbereiden, uitwerken.", en: "The lesson and what came around it: putting ready, preparing, writing up." }
         HoursEmpty { nl: "Nog geen les geweest. Uren vul je in na de les.", en: "No lesson yet. Hours are entered after the lesson." }
+        HoursFill { nl: "Neem de geplande tijd over bij {n} les" | "Neem de geplande tijd over bij {n} lessen", en: "Take the planned time for {n} lesson" | "Take the planned time for {n} lessons" }
+        HoursFilled { nl: "Bewaard bij {n} les. Per les kun je het wijzigen of weghalen." | "Bewaard bij {n} lessen. Per les kun je het wijzigen of weghalen.", en: "Saved for {n} lesson. You can change or take away each." | "Saved for {n} lessons. You can change or take away each." }
         HoursLesson { nl: "Minuten les", en: "Minutes of the lesson" }
         HoursAround { nl: "Minuten eromheen", en: "Minutes around it" }
         HoursEnter { nl: "Mijn uren", en: "My hours" }

@@ -28,7 +28,7 @@ pub(super) fn text(state: &State, participant: ParticipantId, lines: &[Line], ma
     for stay in state.stays(participant) {
         let group = state.group(stay.group).and_then(|group| group.name()).map(ToString::to_string);
         let until = stay.until.map_or_else(|| "nu".to_owned(), day);
-        text += &format!("Groep {}: van {} tot {until}\n", group.unwrap_or_default(), day(stay.from));
+        text += &format!("In de groep: {}, van {} tot {until}\n", group.unwrap_or_default(), day(stay.from));
     }
     let (mut days, mut rest): (LiteMap<NaiveDate, Part<'_>>, Part<'_>) = Default::default();
     for line in lines {

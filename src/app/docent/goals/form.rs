@@ -12,6 +12,7 @@ use crate::app::language::{Common, Goals, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::goals::{self, Aim, Limits, Measure, Subgoal, result_form};
 use crate::domain::measure::Instrument;
+use crate::domain::step::view::stay_span;
 use crate::domain::{Command, GoalId, ParticipantId, Sentence, UnitWord, ValueError, WireDate};
 
 /// What the form does with what is filled in.
@@ -32,14 +33,11 @@ fn parse_unit(typed: &str) -> Result<Option<UnitWord>, ValueError> {
     }
 }
 
-/// The day on which someone's group ends, or else in twelve weeks.
+/// The last day of someone's stay, or else in twelve weeks.
 fn usual_end(state: &crate::domain::State, id: ParticipantId, today: NaiveDate) -> NaiveDate {
-    let later = |from: NaiveDate, days: u64| from.checked_add_days(chrono::Days::new(days)).unwrap_or(from);
-    let end = state.stays(id).last().and_then(|stay| {
-        let group = state.group(stay.group)?;
-        Some(later(group.founded_on()?, u64::from(group.weeks()?.get()) * 7))
-    });
-    end.filter(|end| *end > today).unwrap_or_else(|| later(today, 84))
+    let later = today.checked_add_days(chrono::Days::new(84)).unwrap_or(today);
+    let end = state.stays(id).last().and_then(|stay| stay_span(state, stay)).map(|span| span.last);
+    end.filter(|end| *end > today).unwrap_or(later)
 }
 
 /// The form.

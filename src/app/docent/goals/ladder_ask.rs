@@ -183,9 +183,7 @@ pub(super) fn Ask(
         }
         Next::Judged(rung) => view! {
             <p role="status" data-test="ladder-outcome">
-                <strong>{lang.fill(Goals::Outcome, &[("n", &rung.number())])}</strong>
-                ": "
-                {rung_words(lang, rung)}
+                <strong>{lang.fill(Goals::Outcome, &[("rung", &rung_words(lang, rung))])}</strong>
             </p>
             <Field
                 id="ladder-sentence"

@@ -14,7 +14,7 @@ use crate::app::language::{Docent, Programmes, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::programme::view::own_programmes;
 use crate::domain::programme::{Payer, ProgrammeField};
-use crate::domain::{PROGRAMMES, Programme};
+use crate::domain::{PROGRAMMES, Programme, ProgrammeKey};
 
 /// What was chosen so far.
 #[derive(Debug, Clone, Copy)]
@@ -106,12 +106,18 @@ pub(in crate::app::docent) fn ProgrammeChoice(
             .map(|(id, programme, line)| view! { <Row chosen=chosen id=id programme=programme line=line /> })
             .collect_view()
     };
+    // Only what this programme is asked for.
+    let payer_help =
+        move || match chosen.programme.with(|programme| programme.as_ref().map(|(_, programme)| programme.key)) {
+            Some(ProgrammeKey::BewegenWerkt) => lang.text(Programmes::PayerWhat).to_owned(),
+            _ => String::new(),
+        };
     let more = move || {
         chosen.programme.with(Option::is_some).then(|| {
             view! {
                 <Pick
                     legend=lang.signal(Programmes::Payer)
-                    help=lang.signal(Programmes::PayerWhat)
+                    help=Signal::derive(payer_help)
                     options=Payer::ALL.to_vec()
                     word=payer_word
                     chosen=chosen.payer

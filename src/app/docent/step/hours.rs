@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::words::amount;
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, PrintButton, Refused, icon};
-use crate::app::docent::frame::{PageHead, Unknown};
+use crate::app::docent::frame::{Done, PageHead, Unknown};
 use crate::app::docent::id::{Place, group_param, hex};
 use crate::app::docent::words::{group_name, group_words};
 use crate::app::language::{Lang, Steps, short_day_words, t, time, use_lang};
@@ -73,6 +73,48 @@ fn Page(id: GroupId) -> impl IntoView {
             .into_any()
         }
     };
+    let act = Act::new();
+    let filled = RwSignal::new(None::<usize>);
+    let open = Memo::new(move |_| {
+        let of = |row: &SessionHours| row.own.is_none().then(|| (row.session.id, row.session.minutes.get()));
+        sessions.with(|sessions| sessions.iter().filter_map(of).collect::<Vec<_>>())
+    });
+    let fill = move |_| {
+        let open = open.get_untracked();
+        let count = open.len();
+        let all = async move {
+            for (session, planned) in open {
+                let hours = Stepped::RegisterHours { session, device, minutes: Some((planned, 0)) };
+                trede.dispatch(Command::Step(hours)).await?;
+            }
+            Ok(())
+        };
+        act.run(all, move |()| {
+            filled.set(Some(count));
+            trede.finished();
+        });
+    };
+    let whole = move || {
+        let count = open.with(Vec::len);
+        (count > 0).then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="utrecht-button no-print"
+                    data-test="hours-fill"
+                    disabled=move || act.busy()
+                    on:click=fill
+                >
+                    {icon(Icon::Check)}
+                    {lang.count(Steps::HoursFill, u64::try_from(count).unwrap_or(u64::MAX), &[])}
+                </button>
+            }
+        })
+    };
+    let filled = Signal::derive(move || match filled.get() {
+        Some(count) => lang.count(Steps::HoursFilled, u64::try_from(count).unwrap_or(u64::MAX), &[]),
+        None => String::new(),
+    });
     view! {
         <PageHead title=lang.signal(Steps::HoursTitle) sub=sub back=Signal::stored(Place::Steps(id).href())>
             <PrintButton word=Steps::HoursPrint test="hours-print" />
@@ -84,7 +126,9 @@ fn Page(id: GroupId) -> impl IntoView {
         <p class="soft no-print">{t(Steps::HoursWhat)}</p>
         <p class="small" role="status" data-test="hours-said">{said}</p>
         <div class="steps-page">
-            <section class="stack stack--tight">{list}</section>
+            <section class="stack stack--tight">
+                {whole} <Done words=filled /> <Refused refused=act /> {list}
+            </section>
             <Totals page=page />
         </div>
     }
