@@ -204,7 +204,8 @@ fn flags(lang: Lang, row: &GroupRow) -> impl IntoView + use<> {
         .iter()
         .map(|flag| {
             let (class, picture, words) = flag_words(lang, *flag);
-            view! { <span class=class>{plain_mark(picture)} {words}</span> }
+            let picture = flag.is_pressing().then(|| plain_mark(picture));
+            view! { <span class=class>{picture} {words}</span> }
         })
         .collect_view()
 }

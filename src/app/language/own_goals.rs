@@ -33,8 +33,9 @@ texts! {
         ErrorSay { nl: "Dat is te lang. Maak het korter.", en: "That is too long. Make it shorter." }
         Saved { nl: "Bewaard.", en: "Saved." }
         MayReport { nl: "Mag in het verslag", en: "May go into the report" }
-        ReportOn { nl: "Je docent kan aan het eind een verslag schrijven. Dat is voor je klantmanager. Dit doel mag erin. Trede stuurt zelf niets.", en: "Your docent may write a report at the end. It is for your case manager. This goal may be in it. Trede itself sends nothing." }
-        ReportOff { nl: "Je docent kan aan het eind een verslag schrijven. Dat is voor je klantmanager. Dit doel komt er niet in.", en: "Your docent may write a report at the end. It is for your case manager. This goal stays out of it." }
+        ReportWhat { nl: "Je docent kan aan het eind een verslag schrijven. Dat is voor je klantmanager. Trede stuurt zelf niets.", en: "Your docent may write a report at the end. It is for your case manager. Trede itself sends nothing." }
+        ReportOn { nl: "Dit doel mag erin.", en: "This goal may be in it." }
+        ReportOff { nl: "Dit doel komt er niet in.", en: "This goal stays out of it." }
         Strengths { nl: "Dit ging goed", en: "This went well" }
         Finished { nl: "Klaar of gestopt", en: "Done or stopped" }
 

@@ -73,8 +73,8 @@ texts! {
         ByDocent { nl: "op de tablet van je docent", en: "on your docent's tablet" }
 
         DaysFilledIn { nl: "{n} van de {total} dagen ingevuld", en: "{n} of {total} days filled in" }
-        EarlierWeek { nl: "Week eerder", en: "Week before" }
-        LaterWeek { nl: "Week later", en: "Week after" }
+        EarlierWeek { nl: "Eerder", en: "Earlier" }
+        LaterWeek { nl: "Later", en: "Later" }
         FromTo { nl: "{from} tot en met {to}", en: "{from} to {to}" }
         MorePleasure { nl: "{n} van de {total} keer meer plezier", en: "{n} of {total} times more pleasure" }
         PerSession { nl: "Per les", en: "Per session" }

@@ -287,6 +287,7 @@ fn Report(goal: GoalId, view: Memo<Option<GoalView>>) -> impl IntoView {
         });
     };
     view! {
+        <p class="soft small">{t(OwnGoals::ReportWhat)}</p>
         <SwitchRow
             picture=Picto::Letter
             name=lang.signal(OwnGoals::MayReport)

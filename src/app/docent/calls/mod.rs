@@ -90,12 +90,7 @@ pub(super) fn ToCall() -> impl IntoView {
         });
         let one = move |key: Key| {
             let entry = Memo::new(move |_| list.with(|list| list.iter().find(|entry| entry.key() == key).cloned()));
-            move || {
-                entry.get().map(|entry| match entry.done {
-                    Some(done) => view! { <Finished done=done act=act today=today.get() /> }.into_any(),
-                    None => view! { <Row task=entry.task act=act today=today.get() /> }.into_any(),
-                })
-            }
+            move || entry.get().map(|entry| view! { <Row task=entry.task done=entry.done act=act today=today.get() /> })
         };
         view! {
             <Show when=move || keys.with(|keys| !keys.is_empty())>
@@ -168,6 +163,22 @@ fn own_name(made: Try) -> Option<String> {
 fn Finished(done: Done, act: Act, today: NaiveDate) -> impl IntoView {
     let lang = use_lang();
     let name = name_words(lang, done.name.as_ref());
+    let participant = done.participant;
+    view! {
+        <li class="call call--done" data-test=format!("call-done-{}", hex(&participant.0))>
+            {mark(Mark::Present)}
+            <a class="call__name" href=Place::Person(participant).href()>
+                {name}
+            </a>
+            <CameTo done=done act=act today=today />
+        </li>
+    }
+}
+
+/// What it came to, and a way to take it back.
+#[component]
+fn CameTo(done: Done, act: Act, today: NaiveDate) -> impl IntoView {
+    let lang = use_lang();
     let what = outcome_words(lang, done.made.outcome, today);
     let own = own_name(done.made);
     let docent = done.docent.as_ref().map(|docent| docent.as_str()).or(own.as_deref());
@@ -177,27 +188,23 @@ fn Finished(done: Done, act: Act, today: NaiveDate) -> impl IntoView {
     let undo = move |_| {
         act.dispatch(Command::Contact(contact::Command::UndoResolve { participant, about, attempt }), || ());
     };
-    view! {
-        <li class="call call--done" data-test=format!("call-done-{}", hex(&participant.0))>
-            {mark(Mark::Present)}
-            <a class="call__name" href=Place::Person(participant).href()>
-                {name}
+    let out = stops.then(|| {
+        view! {
+            <a class="utrecht-button" href=Place::Person(participant).href() data-test="call-take-out">
+                {t(Calls::TakeOut)}
             </a>
-            <p class="call__reason">{format!("{what} {by}")}</p>
-            <div class="row">
-                {stops
-                    .then(|| {
-                        view! {
-                            <a class="utrecht-button" href=Place::Person(participant).href() data-test="call-take-out">
-                                {t(Calls::TakeOut)}
-                            </a>
-                        }
-                    })}
-                <button type="button" class="utrecht-button" data-test="call-undo" disabled=move || act.busy() on:click=undo>
-                    {icon(Icon::Undo)}
-                    {t(Common::Undo)}
-                </button>
-            </div>
-        </li>
+        }
+    });
+    view! {
+        <p class="call__reason" role="status">
+            {format!("{what} {by}")}
+        </p>
+        <div class="row">
+            {out}
+            <button type="button" class="utrecht-button" data-test="call-undo" disabled=move || act.busy() on:click=undo>
+                {icon(Icon::Undo)}
+                {t(Common::Undo)}
+            </button>
+        </div>
     }
 }

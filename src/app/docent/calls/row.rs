@@ -6,12 +6,13 @@ use leptos::prelude::*;
 use super::super::id::{Place, hex};
 use super::super::plan::parse_date;
 use super::super::words::{group_name, name_words};
+use super::CameTo;
 use super::words::{phone_words, reason_mark, reason_words, stop_word, try_words};
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Mark, icon, mark, plain_mark};
 use crate::app::language::{Calls, Common, Docent, relative_day, t, use_lang};
 use crate::app::state::Trede;
-use crate::domain::contact::{self, About, Outcome, Reason, Section, StopReason, Task};
+use crate::domain::contact::{self, About, Done, Outcome, Reason, Section, StopReason, Task};
 use crate::domain::{Command, ParticipantId, Phone};
 
 /// What is asked below a row before an outcome is whole.
@@ -34,6 +35,8 @@ enum Ask {
 pub(super) fn Row(
     /// What is to be done.
     task: Task,
+    /// What came of it just now. The row stays as high as it was, so that the rows below it stay where they are.
+    done: Option<Done>,
     /// Shared by the rows of the page: one thing at a time.
     act: Act,
     /// For words about days.
@@ -202,9 +205,25 @@ pub(super) fn Row(
         let name = name.clone();
         move || lang.fill(Calls::OutcomesOf, &[("name", &name)])
     };
+    let picture = if done.is_some() { Mark::Present } else { reason_mark(&task.reason) };
+    let outcomes = match done {
+        Some(done) => view! {
+            <div class="call__outcomes call__outcomes--done">
+                <CameTo done=done act=act today=today />
+            </div>
+        }
+        .into_any(),
+        None => view! {
+            <div class="call__outcomes" role="group" aria-label=legend>
+                {outcomes}
+            </div>
+            {more}
+        }
+        .into_any(),
+    };
     view! {
         <li class="call" data-test=test>
-            {mark(reason_mark(&task.reason))}
+            {mark(picture)}
             <div class="call__who">
                 <p>
                     <a class="call__name" href=Place::Person(who).href()>
@@ -217,10 +236,7 @@ pub(super) fn Row(
                 {also}
             </div>
             {call}
-            <div class="call__outcomes" role="group" aria-label=legend>
-                {outcomes}
-            </div>
-            {more}
+            {outcomes}
         </li>
     }
 }

@@ -18,7 +18,7 @@ fn someone_absent_without_word_is_called_until_the_reason_is_gone() {
     looked_at(tablet);
     tablet.click("call-no-answer");
     tablet.gone("calls-badge");
-    tablet.see("calls-today", "Geen gehoor");
+    tablet.see("css:[data-test=calls-today] [role=status]", "Geen gehoor");
     tablet.click("call-undo");
     tablet.see("calls-today", "Mehmet");
     tablet.see("calls-badge", "1");
