@@ -190,6 +190,21 @@ fn the_bytes_of_a_closing() {
     ");
 }
 
+/// Somebody had left on another day; and figures that were given a second time on a day.
+#[test]
+fn the_bytes_of_what_a_closing_moved_and_of_a_second_giving() {
+    use closing::{Command as Closing, EndReason};
+    let mut log = Log::with_people(&["Samira B"]);
+    let (on, at) = (day("2026-11-29"), noon(day("2027-03-01")));
+    log.run(at, Command::RemoveFromGroup { group: GROUP, participant: who(1), on: day("2026-11-01") });
+    let stay = log.state.stays(who(1))[0];
+    let (reason, destination, to, sentence) = (EndReason::Completed, None, None, None);
+    let facts = log.run(at, Command::Closing(Closing::Close { stay, on, reason, destination, to, sentence }));
+    insta::assert_snapshot!(lines(&facts[2..]), @"6 TrajectoryClosed v1 821882a20050aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa011950df a400195132010105f406195116");
+    let again = Slot::Figures { on: wire::WireDate(day("2026-11-30")), year: Some(2026), again: Some(1) };
+    insta::assert_snapshot!(hex(&again.to_bytes()), @"82185ba300195133011907ea0201");
+}
+
 #[test]
 fn the_bytes_of_figures_that_were_given() {
     use closing::{Command as Closing, Destination, EndReason};
