@@ -8,6 +8,7 @@ pub mod components;
 pub mod devices;
 pub mod diary;
 pub mod docent;
+pub mod form;
 pub mod install;
 pub mod join;
 pub mod language;
@@ -64,6 +65,7 @@ fn App(
     provide_language();
     provide_scheme();
     browser::provide(program);
+    form::Typing::provide();
     join::provide();
     let trede = Trede::provide(fragment);
     view! {

@@ -37,6 +37,7 @@ pub mod slot;
 pub mod state;
 pub mod step;
 pub mod time;
+pub mod typed;
 pub mod value;
 pub mod view;
 mod wire;

@@ -9,6 +9,7 @@ use super::attendance::Drafts;
 use super::id::Place;
 use super::words::session_words;
 use crate::app::components::{Icon, Mark, Notices, SyncLine, icon, plain_mark, wordmark};
+use crate::app::form::Typing;
 use crate::app::language::{Calls, Common, Docent, Lock, Signup, t, use_lang};
 use crate::app::layout::{SkipLink, arrive, remember};
 use crate::app::lock::{ChoosePin, LockButton};
@@ -27,8 +28,9 @@ pub(super) fn Frame() -> impl IntoView {
     let drafts = Drafts(RwSignal::new(LEFT.take()));
     on_cleanup(move || LEFT.set(drafts.0.try_get_untracked().unwrap_or_default()));
     provide_context(drafts);
-    let unsaved = Memo::new(move |_| drafts.0.with(|drafts| !drafts.is_empty()));
-    // Nothing is stored before "Klaar", so a reload would lose what was tapped. The effect holds the listener.
+    let typing = Typing::here();
+    let unsaved = Memo::new(move |_| drafts.0.with(|drafts| !drafts.is_empty()) || typing.is_open());
+    // Nothing is stored before "Klaar" or "Bewaar", so a reload would lose it. The effect holds the listener.
     Effect::new(move |_| unsaved.get().then(page::ask_before_leaving).flatten());
     let me = trede.me();
     let is_docent = Memo::new(move |_| matches!(me.get(), Me::Docent { .. }));

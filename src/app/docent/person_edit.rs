@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::id::Place;
+use super::id::{Place, hex};
 use super::invitation::StateFlag;
 use super::words::{group_name, group_words};
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Refused, icon};
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Docent, short_day_words, t, use_lang};
 use crate::app::state::{InvitationState, Trede};
 use crate::domain::view::person::PersonView;
@@ -57,13 +58,13 @@ fn Details(id: ParticipantId, view: Memo<Option<PersonView>>) -> impl IntoView {
     let lang = use_lang();
     let act = Act::new();
     let trede = Trede::here();
-    let (name, number) = view.with_untracked(|view| {
-        let view = view.as_ref();
-        (view.and_then(|view| view.name.clone()), view.and_then(|view| view.phone.clone()))
-    });
-    let first = RwSignal::new(name.as_ref().map(|name| name.first.to_string()).unwrap_or_default());
-    let last = RwSignal::new(name.and_then(|name| name.last).map(|last| last.to_string()).unwrap_or_default());
-    let phone = RwSignal::new(number.map(|number| number.to_string()).unwrap_or_default());
+    let of = move |part: fn(&PersonView) -> Option<String>| {
+        move || view.with(|view| view.as_ref().and_then(part)).unwrap_or_default()
+    };
+    let form = Form::new(format!("person/{}", hex(&id.0)));
+    let first = form.text("first", of(|view| Some(view.name.as_ref()?.first.to_string())));
+    let last = form.text("last", of(|view| Some(view.name.as_ref()?.last.as_ref()?.to_string())));
+    let phone = form.text("phone", of(|view| Some(view.phone.as_ref()?.to_string())));
     // What was saved last; another letter, and it is no longer said to be saved.
     let saved = RwSignal::new(None::<(String, String, String)>);
     let parsed = move || PersonName::parse(&first.get(), &last.get()).ok();
@@ -75,16 +76,22 @@ fn Details(id: ParticipantId, view: Memo<Option<PersonView>>) -> impl IntoView {
         event.prevent_default();
         let typed = (first.get_untracked(), last.get_untracked(), phone.get_untracked());
         let (Some(name), Ok(phone)) = (parsed(), parsed_phone()) else { return };
+        if !form.may_save() {
+            return;
+        }
         let work = async move {
             trede.dispatch(Command::RenameParticipant { participant: id, name }).await?;
             trede.dispatch(Command::RecordContact { participant: id, phone }).await
         };
-        act.run(work, move |()| saved.set(Some(typed)));
+        act.run(work, move |()| {
+            form.saved();
+            saved.set(Some(typed));
+        });
     };
     let saved_words =
         lang.while_so(Common::SavedHere, move || saved.get() == Some((first.get(), last.get(), phone.get())));
     view! {
-        <details class="panel" data-test="person-details">
+        <details class="panel" data-test="person-details" open=form.had()>
             <summary>{t(Docent::DetailsTitle)}</summary>
             <form class="form" novalidate on:submit=submit>
                 <Field
@@ -101,6 +108,7 @@ fn Details(id: ParticipantId, view: Memo<Option<PersonView>>) -> impl IntoView {
                     value=phone
                     kind="tel"
                 />
+                <Meanwhile form=form />
                 <Refused refused=act />
                 <p role="status">{saved_words}</p>
                 <div class="form-actions">

@@ -11,6 +11,9 @@ texts! {
         Save { nl: "Bewaar", en: "Save" }
         Cancel { nl: "Annuleer", en: "Cancel" }
         Undo { nl: "Maak ongedaan", en: "Undo" }
+        Meanwhile { nl: "Dit is ondertussen op een ander toestel gewijzigd. Daar staat:", en: "This was changed on another device meanwhile. It says:" }
+        TakeTheirs { nl: "Neem dat over", en: "Take that" }
+        KeepMine { nl: "Houd wat ik typte", en: "Keep what I typed" }
         NotAfterAll { nl: "Toch niet", en: "Undo" }
         Erase { nl: "Wissen", en: "Erase" }
         Skip { nl: "Overslaan", en: "Skip" }

@@ -124,7 +124,7 @@ texts! {
         OwnDataLink { nl: "Downloaden of wissen", en: "Download or erase" }
         OwnDataNote { nl: "Wat Trede over jou bewaart, zonder de notities van docenten", en: "What Trede keeps about you, without docents' notes" }
         Download { nl: "Alles downloaden", en: "Download everything" }
-        DownloadWhat { nl: "In het bestand staat alles wat jij invulde. Ook wat je later veranderde. En wat je docent over je opschreef.", en: "The file holds everything you filled in. Also what you changed later. And what your docent wrote about you." }
+        DownloadWhat { nl: "In het bestand staat alles wat jij invulde. Ook wat je later veranderde. En wat in je dossier staat. Notities van docenten staan er niet in. Vraag die aan je docent.", en: "The file holds everything you filled in. Also what you changed later. And what stands in your file. Docents' notes are not in it. Ask your docent for those." }
         DownloadOpen { nl: "Het bestand zit niet op slot. Wie het heeft, kan het lezen.", en: "The file is not locked. Who has it can read it." }
         DownloadText { nl: "Tekst om te lezen", en: "Text to read, in Dutch" }
         DownloadJson { nl: "Bestand voor een computer", en: "File for a computer" }

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::{Frame, Tab, Who};
 use crate::app::act::Act;
 use crate::app::components::{Face, Field, Head, Icon, Picto, QuestionHead, Refused, SwitchRow, face, icon};
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Lang, Language, OwnGoals, day_words, short_day_words, t, use_lang};
 use crate::app::layout::arrive;
 use crate::domain::goals::{
@@ -192,12 +193,17 @@ fn React(goal: GoalId, view: Memo<Option<GoalView>>) -> impl IntoView {
         let said = view.get()?.reactions.into_iter().next()?;
         (said.date == today.get()).then_some(said.what)
     });
-    let before = given.get_untracked().and_then(|given| given.words).map(|words| words.to_string());
-    let words = RwSignal::new(before.unwrap_or_default());
+    let typing = Form::new(format!("goal-reaction/{}", goal.0.map(|byte| format!("{byte:02x}")).concat()));
+    let words = typing.text("words", move || {
+        given.with(|given| given.as_ref()?.words.as_ref().map(ToString::to_string)).unwrap_or_default()
+    });
     let saved = RwSignal::new(false);
     let say = move |reaction: Reaction, then: bool| {
         let command = goals::Command::React { participant: who.id, goal, reaction };
         act.dispatch(Command::Goals(command), move || {
+            if then {
+                typing.saved();
+            }
             saved.set(then);
             who.trede.finished();
         });
@@ -215,6 +221,9 @@ fn React(goal: GoalId, view: Memo<Option<GoalView>>) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Ok(words) = untrack(parse) else { return };
+        if !typing.may_save() {
+            return;
+        }
         say(Reaction { words, ..given.get_untracked().unwrap_or_default() }, true);
     };
     let button = move |feeling: Feeling, word: OwnGoals, picture: AnyView, test: &'static str| {
@@ -257,6 +266,7 @@ fn React(goal: GoalId, view: Memo<Option<GoalView>>) -> impl IntoView {
                         max=300
                         test="my-goal-words"
                     />
+                    <Meanwhile form=typing />
                     <button type="submit" class="utrecht-button" data-test="my-goal-say" disabled=move || act.busy()>
                         {t(Common::Save)}
                     </button>

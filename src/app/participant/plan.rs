@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::{Frame, Tab, Who};
 use crate::app::act::Act;
 use crate::app::components::{Head, QuestionHead, Refused, TextArea};
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{OwnGoals, day_words, t, use_lang};
 use crate::app::layout::arrive;
 use crate::domain::action_plan::{self, PlanVersion, Sections, plan_view};
@@ -125,8 +126,10 @@ pub(super) fn PlanPage() -> impl IntoView {
 fn React(version: u16, newest: Memo<Option<PlanVersion>>) -> impl IntoView {
     let (who, lang) = (Who::here(), use_lang());
     let act = Act::new();
-    let given = newest.with_untracked(|newest| newest.as_ref().and_then(|newest| newest.reactions.first().cloned()));
-    let words = RwSignal::new(given.map(|given| given.to_string()).unwrap_or_default());
+    let form = Form::new(format!("plan-reaction/{version}"));
+    let words = form.text("words", move || {
+        newest.with(|newest| newest.as_ref()?.reactions.first().map(ToString::to_string)).unwrap_or_default()
+    });
     let saved = RwSignal::new(None::<String>);
     let parse = move || match PlanText::parse(&words.get()) {
         Err(ValueError::Empty) => Ok(None),
@@ -135,9 +138,13 @@ fn React(version: u16, newest: Memo<Option<PlanVersion>>) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Ok(parsed) = untrack(parse) else { return };
+        if !form.may_save() {
+            return;
+        }
         let typed = words.get_untracked();
         let command = action_plan::Command::React { participant: who.id, version, words: parsed };
         act.dispatch(Command::Plan(command), move || {
+            form.saved();
             saved.set(Some(typed));
             who.trede.finished();
         });
@@ -152,6 +159,7 @@ fn React(version: u16, newest: Memo<Option<PlanVersion>>) -> impl IntoView {
                 error=lang.while_so(OwnGoals::ErrorSay, move || parse().is_err())
                 value=words
             />
+            <Meanwhile form=form />
             <Refused refused=act />
             <p role="status" data-test="my-plan-said">
                 {move || is_saved().then(|| lang.text(OwnGoals::Said))}

@@ -7,6 +7,7 @@ use super::goals::GoalLinks;
 use super::{Frame, Tab, Who, words};
 use crate::app::act::Act;
 use crate::app::components::{Alert, Head, Icon, Mark, QuestionHead, Refused, TextArea, icon, mark};
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Lang, MyProgramme, capital, day_words, relative_day, t, use_lang};
 use crate::app::layout::arrive;
 use crate::domain::calendar::{Event, calendar};
@@ -358,7 +359,8 @@ fn Question(n: usize, assignment: Assignment, may_write: bool) -> impl IntoView 
     let act = Act::new();
     let Assignment { asked, answer } = assignment;
     let group = asked.group;
-    let typed = RwSignal::new(answer.as_ref().map(ToString::to_string).unwrap_or_default());
+    let form = Form::new(format!("assignment/{}", group.0.map(|byte| format!("{byte:02x}")).concat()));
+    let typed = form.text("answer", move || answer.as_ref().map(ToString::to_string).unwrap_or_default());
     let saved = RwSignal::new(None::<bool>);
     let parse = move |text: &str| match text.trim() {
         "" => Ok(None),
@@ -367,9 +369,13 @@ fn Question(n: usize, assignment: Assignment, may_write: bool) -> impl IntoView 
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if let Ok(text) = parse(&typed.get_untracked()) {
+            if !form.may_save() {
+                return;
+            }
             let is_there = text.is_some();
             let answer = Contact::AnswerAssignment { participant: who.id, group, text };
             act.dispatch(Command::Contact(answer), move || {
+                form.saved();
                 saved.set(Some(is_there));
                 who.trede.finished();
             });
@@ -396,6 +402,7 @@ fn Question(n: usize, assignment: Assignment, may_write: bool) -> impl IntoView 
                     error=lang.while_so(MyProgramme::AnswerTooLong, move || parse(&typed.get()).is_err())
                     value=typed
                 />
+                <Meanwhile form=form />
                 <Refused refused=act />
                 <button type="submit" class="utrecht-button answer" data-test="answer-save" disabled=move || act.busy()>
                     {t(MyProgramme::SaveAnswer)}

@@ -8,6 +8,7 @@ use super::super::plan::parse_date;
 use super::super::words::name_words;
 use crate::app::act::Act;
 use crate::app::components::{Field, Mark, Refused, plain_mark};
+use crate::app::form::Form;
 use crate::app::language::{Calls, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::view::group::people;
@@ -103,7 +104,9 @@ pub(super) fn TaskForm(
     let trede = Trede::here();
     let lang = use_lang();
     let act = Act::new();
-    let text = RwSignal::new(String::new());
+    let about = who.get_untracked().map_or_else(String::new, |(participant, _)| hex(&participant.0));
+    let form = Form::new(format!("task/{about}"));
+    let text = form.fresh("text");
     let day = RwSignal::new(trede.now().get_untracked().today().to_string());
     let saved = RwSignal::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {

@@ -8,12 +8,14 @@ use crate::app::act::Act;
 use crate::app::components::{Dialog, Field, Icon, Refused, icon};
 use crate::app::docent::choose::Pick;
 use crate::app::docent::frame::Done;
+use crate::app::docent::id::hex;
 use crate::app::docent::plan::parse_date;
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Closings, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::Command;
 use crate::domain::closing::view::ClosingView;
-use crate::domain::closing::{Command as Closed, Destination, EndReason};
+use crate::domain::closing::{Closed as Closing, Command as Closed, Destination, EndReason};
 use crate::domain::value::{HandedTo, ValueError};
 
 fn handed_to(typed: &str) -> Result<Option<HandedTo>, ValueError> {
@@ -33,14 +35,29 @@ pub(super) fn CloseForm(
     let lang = use_lang();
     let act = Act::new();
     let page = view.get_untracked()?;
-    let (stay, had) = (page.stay, page.closed);
-    let last = stay.until.or(page.span.map(|span| span.last)).unwrap_or(stay.from);
-    let on = RwSignal::new(last.to_string());
-    let reason = RwSignal::new(had.as_ref().map(|closed| closed.reason));
-    let destination = RwSignal::new(had.as_ref().and_then(|closed| closed.destination));
-    let text = |value: Option<String>| RwSignal::new(value.unwrap_or_default());
-    let to = text(had.as_ref().and_then(|closed| closed.to.as_ref()).map(ToString::to_string));
-    let words = text(had.and_then(|closed| closed.sentence).map(|words| words.to_string()));
+    let stay = page.stay;
+    // Another stay has a form of its own.
+    let name = format!("closing/{}/{}/{}", hex(&stay.participant.0), hex(&stay.group.0), stay.from);
+    let form = Form::new(name);
+    let now = Memo::new(move |_| view.get().filter(|now| now.stay.from == stay.from).unwrap_or_else(|| page.clone()));
+    let last = move || {
+        let last = |now: &ClosingView| now.stay.until.or(now.span.map(|span| span.last)).unwrap_or(stay.from);
+        now.with(last).to_string()
+    };
+    let closed_as = move |of: fn(&Closing) -> Option<String>| {
+        move || now.with(|now| now.closed.as_ref().and_then(of)).unwrap_or_default()
+    };
+    let on = form.text("on", last);
+    let reason_of = move || now.with(|now| now.closed.as_ref().map(|closed| closed.reason));
+    let reason = form.field("reason", reason_of, move |reason| {
+        Option::as_ref(reason).map(|reason| reason_word(lang, reason)).unwrap_or_default()
+    });
+    let destination_of = move || now.with(|now| now.closed.as_ref().and_then(|closed| closed.destination));
+    let destination = form.field("destination", destination_of, move |to| {
+        Option::as_ref(to).map(|to| destination_word(lang, to)).unwrap_or_default()
+    });
+    let to = form.text("to", closed_as(|closed| closed.to.as_ref().map(ToString::to_string)));
+    let words = form.text("words", closed_as(|closed| closed.sentence.as_ref().map(ToString::to_string)));
     let (tried, said, asked) = (RwSignal::new(false), RwSignal::new(None::<Closings>), RwSignal::new(false));
     let closed = Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| view.closed.is_some())));
     let day = move || parse_date(&on.get()).filter(|on| *on >= stay.from);
@@ -53,9 +70,13 @@ pub(super) fn CloseForm(
         else {
             return;
         };
+        if !form.may_save() {
+            return;
+        }
         let destination = destination.get_untracked();
         let command = Closed::Close { stay, on, reason, destination, to, sentence };
         act.dispatch(Command::Closing(command), move || {
+            form.saved();
             said.set(Some(Closings::ClosedNow));
             trede.finished();
         });
@@ -64,8 +85,7 @@ pub(super) fn CloseForm(
         asked.set(false);
         act.dispatch(Command::Closing(Closed::Reopen { stay }), move || {
             tried.set(false);
-            reason.set(None);
-            destination.set(None);
+            form.forget();
             said.set(Some(Closings::Reopened));
             trede.finished();
         });
@@ -119,6 +139,7 @@ pub(super) fn CloseForm(
                     max=300
                 />
                 <p class="soft small">{t(Closings::Reads)}</p>
+                <Meanwhile form=form />
                 <Refused refused=act />
                 <Done words=done />
                 <div class="form-actions">

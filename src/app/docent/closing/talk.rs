@@ -7,8 +7,10 @@ use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Refused, icon, mark};
 use crate::app::docent::choose::Pick;
 use crate::app::docent::frame::Done;
+use crate::app::docent::id::hex;
 use crate::app::docent::plan::parse_date;
 use crate::app::docent::step::words::due_words;
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Closings, Docent, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::closing::view::ClosingView;
@@ -43,11 +45,20 @@ fn Held(view: Memo<Option<ClosingView>>, stay: Stay) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let act = Act::new();
-    let had = view.with_untracked(|view| view.as_ref().and_then(|view| view.talk.clone()));
+    let form = Form::new(format!("talk/{}/{}/{}", hex(&stay.participant.0), hex(&stay.group.0), stay.from));
+    let had = Memo::new(move |_| {
+        view.with(|view| view.as_ref().filter(|view| view.stay.from == stay.from).and_then(|view| view.talk.clone()))
+    });
     let today = trede.now().get_untracked().today();
-    let on = RwSignal::new(had.as_ref().map_or(today, |talk| talk.on()).to_string());
-    let towards = RwSignal::new(had.as_ref().and_then(|talk| talk.towards));
-    let agreed = RwSignal::new(had.and_then(|talk| talk.sentence).map(|words| words.to_string()).unwrap_or_default());
+    let on = form.text("on", move || had.with(|had| had.as_ref().map_or(today, |talk| talk.on())).to_string());
+    let towards_of = move || had.with(|had| had.as_ref().and_then(|talk| talk.towards));
+    let towards = form.field("towards", towards_of, move |to: &Option<Destination>| {
+        to.as_ref().map(|to| destination_word(lang, to)).unwrap_or_default()
+    });
+    let agreed = form.text("agreed", move || {
+        had.with(|had| had.as_ref().and_then(|talk| talk.sentence.as_ref()).map(ToString::to_string))
+            .unwrap_or_default()
+    });
     let said = RwSignal::new(None::<Closings>);
     let held = Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| view.talk.is_some())));
     let planned = move || {
@@ -66,8 +77,12 @@ fn Held(view: Memo<Option<ClosingView>>, stay: Stay) -> impl IntoView {
         let (Some(on), Ok(sentence)) = (parse_date(&on.get_untracked()), sentence(&agreed.get_untracked())) else {
             return;
         };
+        if !form.may_save() {
+            return;
+        }
         let command = Closed::HoldTalk { stay, on, towards: towards.get_untracked(), sentence };
         act.dispatch(Command::Closing(command), move || {
+            form.saved();
             said.set(Some(Closings::TalkSaved));
             trede.finished();
         });
@@ -127,6 +142,7 @@ fn Held(view: Memo<Option<ClosingView>>, stay: Stay) -> impl IntoView {
                     value=agreed
                     max=300
                 />
+                <Meanwhile form=form />
                 <Refused refused=act />
                 <Done words=words />
                 <div class="form-actions">

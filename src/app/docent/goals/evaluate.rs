@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use super::super::frame::Done;
+use super::super::id::hex;
 use super::words::verdict_word;
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Refused, icon};
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Goals, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::goals::{self, Evaluation, GoalView, Measure, Verdict};
@@ -33,9 +35,11 @@ pub(super) fn Evaluate(
     let lang = use_lang();
     let act = Act::new();
     let today = move || trede.now().get_untracked().today();
-    let given = view.with_untracked(|view| {
-        let said = view.as_ref()?.evaluations.first()?;
-        (said.date == today()).then(|| said.what.clone())
+    let given = Memo::new(move |_| {
+        view.with(|view| {
+            let said = view.as_ref()?.evaluations.first()?;
+            (said.date == today()).then(|| said.what.clone())
+        })
     });
     let limits = Memo::new(move |_| {
         view.with(|view| {
@@ -43,13 +47,20 @@ pub(super) fn Evaluate(
             (aim.measure == Measure::ByHand && aim.target.is_some()).then(|| aim.limits())
         })
     });
-    let verdict = RwSignal::new(given.as_ref().map(|given| given.verdict));
-    let number = given.as_ref().and_then(|given| given.value);
-    let number = number.zip(limits.get_untracked()).map(|(value, limits)| limits.words(value, ','));
-    let words = RwSignal::new(given.and_then(|given| given.words).map(|words| words.to_string()).unwrap_or_default());
-    let number = RwSignal::new(number.unwrap_or_default());
+    let form = Form::new(format!("evaluation/{}/{}/{}", hex(&id.0), hex(&goal.0), today()));
+    let verdict_of = move || given.with(|given| given.as_ref().map(|given| given.verdict));
+    let verdict = form.field("verdict", verdict_of, move |verdict: &Option<Verdict>| {
+        verdict.map(|verdict| lang.text(verdict_word(verdict)).to_owned()).unwrap_or_default()
+    });
+    let words = form.text("words", move || {
+        given.with(|given| given.as_ref()?.words.as_ref().map(ToString::to_string)).unwrap_or_default()
+    });
+    let number = form.text("number", move || {
+        let number = given.with(|given| given.as_ref().and_then(|given| given.value));
+        number.zip(limits.get()).map(|(value, limits)| limits.words(value, ',')).unwrap_or_default()
+    });
     // What stands for today can be taken back today, also after the goal moved to another list and is drawn anew.
-    let saved = RwSignal::new(verdict.get_untracked());
+    let saved = RwSignal::new(given.with_untracked(|given| given.as_ref().map(|given| given.verdict)));
     let parsed_number = move || match (limits.get(), number.get().trim()) {
         (None, _) | (Some(_), "") => Ok(None),
         (Some(limits), typed) => limits.parse(typed).map(Some).ok_or(()),
@@ -61,9 +72,13 @@ pub(super) fn Evaluate(
         else {
             return;
         };
+        if !form.may_save() {
+            return;
+        }
         let evaluation = Evaluation { verdict, words, value };
         let command = goals::Command::Evaluate { participant: id, goal, date: today(), evaluation };
         act.dispatch(Command::Goals(command), move || {
+            form.saved();
             saved.set(Some(verdict));
             trede.finished();
         });
@@ -72,7 +87,7 @@ pub(super) fn Evaluate(
         let command = goals::Command::VoidEvaluation { participant: id, goal, date: today() };
         act.dispatch(Command::Goals(command), move || {
             saved.set(None);
-            verdict.set(None);
+            form.forget();
         });
     };
     let chip = move |which: Verdict| {
@@ -147,6 +162,7 @@ pub(super) fn Evaluate(
                     </button>
                 </div>
             </Show>
+            <Meanwhile form=form />
             <Refused refused=act />
             <Done words=done>
                 <button type="button" class="utrecht-button" data-test="evaluation-undo" on:click=move |_| undo()>

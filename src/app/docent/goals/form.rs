@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use super::super::id::hex;
 use super::super::plan::parse_date;
 use super::evaluate::parse_sentence;
 use super::words::{instrument_name, measure_help, measure_word, separator, subgoal_word};
 use crate::app::act::Act;
 use crate::app::components::{Field, Refused};
+use crate::app::form::Form;
 use crate::app::language::{Common, Goals, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::goals::{self, Aim, Limits, Measure, Subgoal, result_form};
@@ -62,16 +64,26 @@ pub(super) fn GoalForm(
     let shown = |of: fn(&Aim) -> Option<i32>| {
         aim.as_ref().and_then(|aim| of(aim).map(|steps| aim.limits().words(steps, comma))).unwrap_or_default()
     };
-    let (start, target) = (RwSignal::new(shown(|aim| aim.start)), RwSignal::new(shown(|aim| aim.target)));
+    let which = match doing {
+        Doing::Set => "new".to_owned(),
+        Doing::Adjust(goal) => format!("adjust/{}", hex(&goal.0)),
+        Doing::Correct(goal) => format!("correct/{}", hex(&goal.0)),
+    };
+    let form = Form::new(format!("goal/{}/{which}", hex(&id.0)));
+    let line = |name: &'static str, text: String| form.text(name, move || text.clone());
+    let (start, target) = (line("start", shown(|aim| aim.start)), line("target", shown(|aim| aim.target)));
     let usual = trede.view(move |state, now| usual_end(state, id, now.today())).get_untracked();
-    let by = RwSignal::new(aim.as_ref().map_or(usual, |aim| aim.by.0).to_string());
-    let text = |of: Option<String>| RwSignal::new(of.unwrap_or_default());
-    let words = text(aim.as_ref().map(|aim| aim.words.to_string()));
-    let how = text(aim.as_ref().and_then(|aim| aim.how.as_ref()).map(ToString::to_string));
-    let unit = text(aim.as_ref().and_then(|aim| aim.unit.as_ref()).map(ToString::to_string));
-    let subgoal = RwSignal::new(aim.as_ref().map(|aim| aim.subgoal));
-    let measure = RwSignal::new(aim.as_ref().map(|aim| aim.measure));
-    let instrument = RwSignal::new(aim.as_ref().and_then(|aim| aim.instrument));
+    let by = line("by", aim.as_ref().map_or(usual, |aim| aim.by.0).to_string());
+    let text = |name: &'static str, of: Option<String>| line(name, of.unwrap_or_default());
+    let words = text("words", aim.as_ref().map(|aim| aim.words.to_string()));
+    let how = text("how", aim.as_ref().and_then(|aim| aim.how.as_ref()).map(ToString::to_string));
+    let unit = text("unit", aim.as_ref().and_then(|aim| aim.unit.as_ref()).map(ToString::to_string));
+    let (first_subgoal, first_measure) = (aim.as_ref().map(|aim| aim.subgoal), aim.as_ref().map(|aim| aim.measure));
+    let first_instrument = aim.as_ref().and_then(|aim| aim.instrument);
+    // What is filled in does not change under the form, so nobody else's is ever said.
+    let subgoal = form.field("subgoal", move || first_subgoal, |_| String::new());
+    let measure = form.field("measure", move || first_measure, |_| String::new());
+    let instrument = form.field("instrument", move || first_instrument, |_| String::new());
     // A mistake is said once somebody tried to save, not while the form is empty.
     let tried = RwSignal::new(false);
     // The aim with everything but its numbers, from which the limits follow.
@@ -123,6 +135,7 @@ pub(super) fn GoalForm(
             Doing::Correct(goal) => goals::Command::Correct { participant, goal, aim },
         };
         act.dispatch(Command::Goals(command), move || {
+            form.forget();
             trede.finished();
             done.run(());
         });

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use super::super::frame::{Done, PageHead, Unknown};
-use super::super::id::{Place, participant_param};
+use super::super::id::{Place, hex, participant_param};
 use super::super::look::look;
 use super::super::words::name_words;
 use super::plan_draft::computed;
 use super::words::docent_name;
 use crate::app::act::Act;
 use crate::app::components::{Mark, PrintButton, Refused, TextArea, plain_mark};
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Goals, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::action_plan::{self, PlanVersion, PlanView, Sections, plan_view};
@@ -115,13 +116,18 @@ struct Typed {
 }
 
 impl Typed {
-    fn new(sections: &Sections) -> Self {
-        let typed = |text: &Option<PlanText>| RwSignal::new(text.as_ref().map(ToString::to_string).unwrap_or_default());
+    /// `stored` follows what is stored.
+    fn new(form: Form, stored: Memo<Sections>) -> Self {
+        let typed = |name: &'static str, of: fn(&Sections) -> &Option<PlanText>| {
+            form.text(name, move || {
+                stored.with(|sections| of(sections).as_ref().map(ToString::to_string)).unwrap_or_default()
+            })
+        };
         Self {
-            start: typed(&sections.start),
-            goals: typed(&sections.goals),
-            agreements: typed(&sections.agreements),
-            next_step: typed(&sections.next_step),
+            start: typed("start", |sections| &sections.start),
+            goals: typed("goals", |sections| &sections.goals),
+            agreements: typed("agreements", |sections| &sections.agreements),
+            next_step: typed("next-step", |sections| &sections.next_step),
         }
     }
 
@@ -157,15 +163,22 @@ fn Edit(id: ParticipantId, view: Memo<PlanView>) -> impl IntoView {
     let act = Act::new();
     let fresh = trede.view(move |state, now| computed(lang, state, id, now.today()));
     // What was written so far; or the plan as it was shared, to go on from; or else what is known.
-    let begin = view.with_untracked(|view| {
-        let shared = view.versions.first().map(|version| version.sections.clone());
-        view.draft.clone().or(shared).unwrap_or_else(|| fresh.get_untracked())
+    let begin = Memo::new(move |_| {
+        let written = view.with(|view| {
+            let shared = view.versions.first().map(|version| version.sections.clone());
+            view.draft.clone().or(shared)
+        });
+        written.unwrap_or_else(|| fresh.get())
     });
-    let typed = Typed::new(&begin);
+    let form = Form::new(format!("plan/{}", hex(&id.0)));
+    let typed = Typed::new(form, begin);
     let replaced = RwSignal::new(None::<Sections>);
     let stored = RwSignal::new(None::<(Stored, Sections)>);
     let save = move |what: Stored| {
         let Ok(sections) = untrack(move || typed.parsed()) else { return };
+        if !form.may_save() {
+            return;
+        }
         let kept = sections.clone();
         let participant = id;
         let command = match what {
@@ -173,6 +186,7 @@ fn Edit(id: ParticipantId, view: Memo<PlanView>) -> impl IntoView {
             Stored::Shared => action_plan::Command::Share { participant, sections },
         };
         act.dispatch(Command::Plan(command), move || {
+            form.saved();
             stored.set(Some((what, kept)));
             trede.finished();
         });
@@ -242,6 +256,7 @@ fn Edit(id: ParticipantId, view: Memo<PlanView>) -> impl IntoView {
                     error=wrong(typed.next_step)
                     rows=3
                 />
+                <Meanwhile form=form />
                 <Refused refused=act />
                 <Done words=done />
                 <Done words=undone>

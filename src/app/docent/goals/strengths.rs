@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::super::frame::Done;
+use super::super::id::hex;
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Refused, icon};
+use crate::app::form::Form;
 use crate::app::language::{Common, Goals, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::goals::{self, StrengthKind, StrengthView, strengths};
@@ -25,7 +27,7 @@ pub(super) fn Strengths(id: ParticipantId) -> impl IntoView {
     let act = Act::new();
     let all = trede.view(move |state, _| strengths(state, id));
     let kind = RwSignal::new(StrengthKind::Success);
-    let words = RwSignal::new(String::new());
+    let words = Form::new(format!("strength/{}", hex(&id.0))).fresh("words");
     let tried = RwSignal::new(false);
     let gone = RwSignal::new(None::<StrengthView>);
     let note = move |strength: StrengthId, what: (chrono::NaiveDate, StrengthKind, Sentence), then: fn()| {

@@ -4,12 +4,15 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
+use crate::app::form::Form;
 use crate::domain::programme::{AbsenceRule, Afterwards, Eligibility, Entry, Programme, ProgrammeField, Target, Track};
 use crate::domain::step::StepKey;
 use crate::domain::value::QuestionText;
 
 /// How many questions of their own a docent can add.
 pub(super) const OWN_QUESTIONS: usize = 3;
+/// Their fields.
+const OWN_NAMES: [&str; OWN_QUESTIONS] = ["own-1", "own-2", "own-3"];
 
 /// How people come in, without the weeks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,9 +89,8 @@ pub(super) struct Range {
 }
 
 impl Range {
-    fn new(from: Option<u16>, to: Option<u16>) -> Self {
-        let text = |n: Option<u16>| RwSignal::new(n.map(|n| n.to_string()).unwrap_or_default());
-        Self { from: text(from), to: text(to) }
+    fn new(form: Option<Form>, names: [&'static str; 2], from: Option<u16>, to: Option<u16>) -> Self {
+        Self { from: text(form, names[0], from), to: text(form, names[1], to) }
     }
 }
 
@@ -122,8 +124,24 @@ pub(super) struct Draft {
     pub(super) steps: RwSignal<Vec<StepKey>>,
 }
 
-fn text<T: ToString>(value: Option<T>) -> RwSignal<String> {
-    RwSignal::new(value.map(|value| value.to_string()).unwrap_or_default())
+fn text<T: ToString>(form: Option<Form>, name: &'static str, value: Option<T>) -> RwSignal<String> {
+    let value = value.map(|value| value.to_string()).unwrap_or_default();
+    match form {
+        Some(form) => form.text(name, move || value.clone()),
+        None => RwSignal::new(value),
+    }
+}
+
+/// A field that is no text. What is filled in does not change under the form, so nobody else's is ever said.
+fn other<T: Clone + PartialEq + Send + Sync + 'static>(
+    form: Option<Form>,
+    name: &'static str,
+    value: T,
+) -> RwSignal<T> {
+    match form {
+        Some(form) => form.field(name, move || value.clone(), |_| String::new()),
+        None => RwSignal::new(value),
+    }
 }
 
 /// A whole number, or none when nothing was typed.
@@ -139,16 +157,16 @@ fn small(typed: RwSignal<String>, field: ProgrammeField) -> Result<Option<u8>, P
 }
 
 impl Draft {
-    /// A programme to change.
-    pub(super) fn of(programme: Programme) -> Self {
+    /// A programme to change; with a form, what is typed outlives the screen.
+    pub(super) fn of(form: Option<Form>, programme: Programme) -> Self {
         let find = |sort: QuestionSort| {
             programme.questions.iter().find(|question| QuestionSort::of(question) == Some(sort)).cloned()
         };
-        let range = |question: Option<Eligibility>| match question {
+        let range = |names: [&'static str; 2], question: Option<Eligibility>| match question {
             Some(Eligibility::Rungs { from, to } | Eligibility::Ages { from, to }) => {
-                Range::new(Some(from.into()), Some(to.into()))
+                Range::new(form, names, Some(from.into()), Some(to.into()))
             }
-            _ => Range::new(None, None),
+            _ => Range::new(form, names, None, None),
         };
         let mut own = programme.questions.iter().filter_map(|question| match question {
             Eligibility::Own { text } => Some(text.to_string()),
@@ -161,32 +179,51 @@ impl Draft {
         };
         let contact = [(true, programme.thirds_talk), (false, programme.case_manager_present)];
         Self {
-            name: RwSignal::new(programme.name.to_string()),
-            weeks: Range::new(programme.weeks.map(|(from, _)| from.into()), programme.weeks.map(|(_, to)| to.into())),
-            per_week: text(programme.sessions_per_week),
-            minutes: Range::new(programme.session_minutes, programme.session_minutes_end),
-            size: Range::new(programme.size_min.map(Into::into), programme.size_max.map(Into::into)),
-            entry: RwSignal::new(Some(entry)),
-            every: text(every),
-            tracks: RwSignal::new(programme.tracks.to_vec()),
-            questions: RwSignal::new(programme.questions.iter().filter_map(QuestionSort::of).collect()),
-            rungs: range(find(QuestionSort::Rungs)),
-            ages: range(find(QuestionSort::Ages)),
-            years: text(match find(QuestionSort::Years) {
-                Some(Eligibility::YearsOnBenefit { years }) => Some(years),
-                _ => None,
-            }),
-            own: std::array::from_fn(|_| RwSignal::new(own.next().unwrap_or_default())),
-            rung_target: text(programme.rung_target()),
-            attendance_target: text(programme.attendance_target()),
-            ability_target: text(programme.ability_target()),
-            goals_target: text(programme.goals_target()),
-            absence: RwSignal::new(Some(programme.absence)),
-            notified: RwSignal::new(Some(programme.notified_counts)),
-            evaluation: text(programme.evaluation_weeks),
-            contact: RwSignal::new(contact.into_iter().filter(|(_, is)| *is).map(|(talk, _)| talk).collect()),
-            afterwards: RwSignal::new(programme.afterwards.to_vec()),
-            steps: RwSignal::new(programme.steps.to_vec()),
+            name: text(form, "name", Some(&programme.name)),
+            weeks: Range::new(
+                form,
+                ["weeks", "weeks-to"],
+                programme.weeks.map(|(from, _)| from.into()),
+                programme.weeks.map(|(_, to)| to.into()),
+            ),
+            per_week: text(form, "per-week", programme.sessions_per_week),
+            minutes: Range::new(
+                form,
+                ["minutes", "minutes-end"],
+                programme.session_minutes,
+                programme.session_minutes_end,
+            ),
+            size: Range::new(
+                form,
+                ["size", "size-max"],
+                programme.size_min.map(Into::into),
+                programme.size_max.map(Into::into),
+            ),
+            entry: other(form, "entry", Some(entry)),
+            every: text(form, "every", every),
+            tracks: other(form, "tracks", programme.tracks.to_vec()),
+            questions: other(form, "questions", programme.questions.iter().filter_map(QuestionSort::of).collect()),
+            rungs: range(["rungs", "rungs-to"], find(QuestionSort::Rungs)),
+            ages: range(["ages", "ages-to"], find(QuestionSort::Ages)),
+            years: text(
+                form,
+                "years",
+                match find(QuestionSort::Years) {
+                    Some(Eligibility::YearsOnBenefit { years }) => Some(years),
+                    _ => None,
+                },
+            ),
+            own: OWN_NAMES.map(|name| text(form, name, own.next())),
+            rung_target: text(form, "rung-target", programme.rung_target()),
+            attendance_target: text(form, "attendance-target", programme.attendance_target()),
+            ability_target: text(form, "ability-target", programme.ability_target()),
+            goals_target: text(form, "goals-target", programme.goals_target()),
+            absence: other(form, "absence", Some(programme.absence)),
+            notified: other(form, "notified", Some(programme.notified_counts)),
+            evaluation: text(form, "evaluation", programme.evaluation_weeks),
+            contact: other(form, "contact", contact.into_iter().filter(|(_, is)| *is).map(|(talk, _)| talk).collect()),
+            afterwards: other(form, "afterwards", programme.afterwards.to_vec()),
+            steps: other(form, "steps", programme.steps.to_vec()),
             base: StoredValue::new(programme),
         }
     }

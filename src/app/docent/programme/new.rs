@@ -50,7 +50,7 @@ impl Chosen {
 
     fn adapt(self, adapt: bool) {
         let programme = self.as_paid().filter(|_| adapt);
-        self.draft.set(programme.map(Draft::of));
+        self.draft.set(programme.map(|programme| Draft::of(None, programme)));
     }
 
     fn as_paid(self) -> Option<Programme> {

@@ -10,8 +10,9 @@ use crate::app::act::Act;
 use crate::app::components::Refused;
 use crate::app::docent::choose::wrong;
 use crate::app::docent::frame::{Done, PageHead, Unknown};
-use crate::app::docent::id::{Place, group_param};
+use crate::app::docent::id::{Place, group_param, hex};
 use crate::app::docent::words::group_words;
+use crate::app::form::Form;
 use crate::app::language::{Common, Programmes, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::programme::Command as Programmed;
@@ -76,20 +77,23 @@ fn Adapt(id: GroupId, page: Memo<Option<(Option<GroupName>, Programme)>>) -> imp
     let trede = Trede::here();
     let saved = RwSignal::new(false);
     // What is being typed stays when something else arrives meanwhile.
-    let draft = page.get_untracked().map(|(_, programme)| Draft::of(programme))?;
+    let form = Form::new(format!("programme/{}", hex(&id.0)));
+    let draft = page.get_untracked().map(|(_, programme)| Draft::of(Some(form), programme))?;
     let refused = RwSignal::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         refused.set(false);
         saved.set(false);
         match draft.programme() {
-            Ok(programme) => {
+            Ok(programme) if form.may_save() => {
                 let set = Programmed::Set { group: id, programme: Box::new(programme) };
                 act.dispatch(Command::Programme(set), move || {
+                    form.saved();
                     saved.set(true);
                     trede.finished();
                 });
             }
+            Ok(_) => {}
             Err(_) => refused.set(true),
         }
     };
@@ -100,7 +104,7 @@ fn Adapt(id: GroupId, page: Memo<Option<(Option<GroupName>, Programme)>>) -> imp
         Some(wrong(lang.text(wrong_words(field)).to_owned()))
     };
     Some(view! {
-        <details class="panel" data-test="programme-adapt">
+        <details class="panel" data-test="programme-adapt" open=form.had()>
             <summary>{t(Programmes::Adapt)}</summary>
             <p class="soft">{t(Programmes::AdaptWhat)}</p>
             <form class="form" novalidate on:submit=submit>

@@ -7,6 +7,8 @@ use super::words::because_words;
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Mark, Refused, icon, plain_mark};
 use crate::app::docent::frame::Done;
+use crate::app::docent::id::hex;
+use crate::app::form::Form;
 use crate::app::language::{Common, Signup, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::signup::{Alike, Command, NewCandidate, SignUp, alike};
@@ -27,8 +29,9 @@ pub(super) fn AddForm(id: GroupId) -> impl IntoView {
     let lang = use_lang();
     let act = Act::new();
     let name = RwSignal::new(String::new());
-    let contact = ContactTyped::new(&Contact::default());
-    let sign_up = SignUpTyped::new(&SignUp::on(trede.now().get_untracked().today()));
+    let form = Form::new(format!("sign-up/{}", hex(&id.0)));
+    let contact = ContactTyped::new(form, Signal::stored(Contact::default()));
+    let sign_up = SignUpTyped::new(form, Signal::stored(SignUp::on(trede.now().get_untracked().today())));
     let tried = RwSignal::new(false);
     let added = RwSignal::new(None::<Added>);
     // The name for which those who are alike were shown and looked at.
@@ -43,6 +46,7 @@ pub(super) fn AddForm(id: GroupId) -> impl IntoView {
         name.set(String::new());
         contact.clear();
         sign_up.clear();
+        form.settle();
         tried.set(false);
         looked_at.set(None);
         trede.finished();

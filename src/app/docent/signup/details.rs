@@ -6,6 +6,7 @@ use super::form::{AddressFields, ContactTyped, PhoneField, SignUpFields, SignUpT
 use crate::app::act::Act;
 use crate::app::components::Refused;
 use crate::app::docent::id::hex;
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Signup, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::signup::view::CandidateView;
@@ -19,22 +20,30 @@ pub(super) fn ContactPanel(id: ParticipantId, view: Memo<Option<CandidateView>>)
     let act = Act::new();
     let stored =
         Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.contact.clone()).unwrap_or_default()));
-    let typed = ContactTyped::new(&stored.get_untracked());
+    let form = Form::new(format!("contact/{}", hex(&id.0)));
+    let typed = ContactTyped::new(form, stored.into());
     let saved = RwSignal::new(None::<Contact>);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Ok(contact) = typed.parsed() else { return };
+        if !form.may_save() {
+            return;
+        }
         let command = Command::RecordContact { participant: id, contact: contact.clone() };
-        act.dispatch(Whole::Signup(command), move || saved.set(Some(contact)));
+        act.dispatch(Whole::Signup(command), move || {
+            form.saved();
+            saved.set(Some(contact));
+        });
     };
     let saved_words =
         lang.while_so(Common::SavedHere, move || saved.get().is_some() && saved.get() == typed.parsed().ok());
     view! {
-        <details class="panel" data-test="signup-contact">
+        <details class="panel" data-test="signup-contact" open=form.had()>
             <summary>{t(Signup::DetailsTitle)}</summary>
             <form class="form" novalidate on:submit=submit>
                 <PhoneField typed=typed stem="contact" />
                 <AddressFields typed=typed stem="contact" />
+                <Meanwhile form=form />
                 <Refused refused=act />
                 <p role="status">{saved_words}</p>
                 <div class="form-actions">
@@ -62,13 +71,20 @@ pub(super) fn SignUpPanel(id: ParticipantId, group: GroupId, view: Memo<Option<C
         view.with(|view| view.as_ref()?.sign_ups.iter().find(|one| one.group == group)?.sign_up.clone())
     });
     let today = trede.now().get_untracked().today();
-    let typed = SignUpTyped::new(&stored.get_untracked().unwrap_or_else(|| SignUp::on(today)));
+    let form = Form::new(format!("sign-up/{}/{}", hex(&id.0), hex(&group.0)));
+    let typed = SignUpTyped::new(form, Signal::derive(move || stored.get().unwrap_or_else(|| SignUp::on(today))));
     let saved = RwSignal::new(None::<SignUp>);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(sign_up) = typed.parsed() else { return };
+        if !form.may_save() {
+            return;
+        }
         let command = Command::Correct { group, participant: id, sign_up: sign_up.clone() };
-        act.dispatch(Whole::Signup(command), move || saved.set(Some(sign_up)));
+        act.dispatch(Whole::Signup(command), move || {
+            form.saved();
+            saved.set(Some(sign_up));
+        });
     };
     let saved_words = lang.while_so(Common::SavedHere, move || saved.get().is_some() && saved.get() == typed.parsed());
     let manager = move || {
@@ -91,10 +107,11 @@ pub(super) fn SignUpPanel(id: ParticipantId, group: GroupId, view: Memo<Option<C
         <section class="panel stack stack--tight" data-test="signup-by">
             <h2>{t(Signup::ManagerLabel)}</h2>
             {manager}
-            <details>
+            <details open=form.had()>
                 <summary>{t(Signup::SignUpTitle)}</summary>
                 <form class="form" novalidate on:submit=submit>
                     <SignUpFields typed=typed stem=format!("by-{}", hex(&group.0)) />
+                    <Meanwhile form=form />
                     <Refused refused=act />
                     <p role="status">{saved_words}</p>
                     <div class="form-actions">

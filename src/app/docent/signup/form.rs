@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::components::Field;
 use crate::app::docent::plan::{parse_date, parse_place, parse_time};
+use crate::app::form::Form;
 use crate::app::language::{Signup, time, use_lang};
 use crate::domain::signup::{Appointment, SignUp};
 use crate::domain::{Contact, ValueError, WireDate};
@@ -17,8 +18,8 @@ pub(super) fn optional<T>(typed: &str, parse: fn(&str) -> Result<T, ValueError>)
     }
 }
 
-fn shown<T: ToString>(value: Option<&T>) -> RwSignal<String> {
-    RwSignal::new(value.map(ToString::to_string).unwrap_or_default())
+fn shown<T: ToString>(value: Option<&T>) -> String {
+    value.map(ToString::to_string).unwrap_or_default()
 }
 
 /// How to reach somebody, as it is typed.
@@ -32,13 +33,15 @@ pub(super) struct ContactTyped {
 }
 
 impl ContactTyped {
-    pub(super) fn new(contact: &Contact) -> Self {
+    /// `stored` follows what is stored.
+    pub(super) fn new(form: Form, stored: Signal<Contact>) -> Self {
+        let of = move |part: fn(&Contact) -> String| move || stored.with(part);
         Self {
-            phone: shown(contact.phone.as_ref()),
-            email: shown(contact.email.as_ref()),
-            street: shown(contact.street.as_ref()),
-            postcode: shown(contact.postcode.as_ref()),
-            town: shown(contact.town.as_ref()),
+            phone: form.text("phone", of(|contact| shown(contact.phone.as_ref()))),
+            email: form.text("email", of(|contact| shown(contact.email.as_ref()))),
+            street: form.text("street", of(|contact| shown(contact.street.as_ref()))),
+            postcode: form.text("postcode", of(|contact| shown(contact.postcode.as_ref()))),
+            town: form.text("town", of(|contact| shown(contact.town.as_ref()))),
         }
     }
 
@@ -130,13 +133,15 @@ pub(super) struct SignUpTyped {
 }
 
 impl SignUpTyped {
-    pub(super) fn new(sign_up: &SignUp) -> Self {
+    /// `stored` follows what is stored.
+    pub(super) fn new(form: Form, stored: Signal<SignUp>) -> Self {
+        let of = move |part: fn(&SignUp) -> String| move || stored.with(part);
         Self {
-            on: RwSignal::new(sign_up.on.0.to_string()),
-            manager: shown(sign_up.case_manager.as_ref()),
-            phone: shown(sign_up.case_manager_phone.as_ref()),
-            email: shown(sign_up.case_manager_email.as_ref()),
-            goal: shown(sign_up.goal.as_ref()),
+            on: form.text("on", of(|sign_up| sign_up.on.0.to_string())),
+            manager: form.text("manager", of(|sign_up| shown(sign_up.case_manager.as_ref()))),
+            phone: form.text("manager-phone", of(|sign_up| shown(sign_up.case_manager_phone.as_ref()))),
+            email: form.text("manager-email", of(|sign_up| shown(sign_up.case_manager_email.as_ref()))),
+            goal: form.text("goal", of(|sign_up| shown(sign_up.goal.as_ref()))),
         }
     }
 
@@ -229,7 +234,7 @@ impl AppointmentTyped {
         Self {
             date: RwSignal::new(date),
             start: RwSignal::new(at.map_or_else(|| "10:00".to_owned(), |at| time(at.start()))),
-            place: shown(at.and_then(|at| at.place.as_ref())),
+            place: RwSignal::new(shown(at.and_then(|at| at.place.as_ref()))),
         }
     }
 

@@ -11,8 +11,9 @@ use super::words::file_words;
 use crate::app::act::Act;
 use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
 use crate::app::docent::frame::{Done, PageHead, Unknown};
-use crate::app::docent::id::{Place, group_param};
+use crate::app::docent::id::{Place, group_param, hex};
 use crate::app::docent::words::{group_name, group_words};
+use crate::app::form::Form;
 use crate::app::language::{Common, Signup, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::signup::import::{Column, FileError, Guess, MAX_BYTES, Table, guess, people, read};
@@ -49,11 +50,13 @@ fn Steps(id: GroupId) -> impl IntoView {
     let lang = use_lang();
     let act = Act::new();
     let name = trede.view(move |state, _| group_name(state, id));
-    let table = RwSignal::new(None::<Table>);
-    let columns = RwSignal::new(Vec::<Option<Column>>::new());
+    // A list of sixty people that somebody looks through is not chosen once more after the lock.
+    let form = Form::new(format!("import/{}", hex(&id.0)));
+    let table = form.field("table", || None::<Table>, |_| String::new());
+    let columns = form.field("columns", Vec::<Option<Column>>::new, |_| String::new());
     let trouble = RwSignal::new(None::<Trouble>);
     // Rows that were taken or left out by hand.
-    let chosen = RwSignal::new(LiteMap::<usize, bool>::new());
+    let chosen = form.field("chosen", LiteMap::<usize, bool>::new, |_| String::new());
     let added = RwSignal::new(Vec::<ParticipantId>::new());
     // How many of them an undo left on the list.
     let kept = RwSignal::new(0_usize);
@@ -115,7 +118,7 @@ fn Steps(id: GroupId) -> impl IntoView {
         let ids: Vec<ParticipantId> = candidates.iter().map(|new| new.participant).collect();
         act.dispatch(Whole::Signup(Command::Add { group: id, candidates }), move || {
             added.set(ids);
-            table.set(None);
+            form.forget();
             trede.finished();
         });
     };

@@ -17,4 +17,5 @@ mod signup;
 mod site;
 mod start;
 mod story;
+mod typed;
 mod wear;
