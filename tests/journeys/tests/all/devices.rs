@@ -161,6 +161,44 @@ fn a_card_that_is_withdrawn_admits_nobody() {
     looked_at(&finder);
 }
 
+/// Story: a docent left, their laptop was withdrawn, and the card in their drawer let them in again.
+#[test]
+fn who_withdraws_a_device_is_asked_about_the_cards_that_it_made() {
+    let story = Story::begin("drawer");
+    let tablet = &story.tablet;
+    let laptop = story.laptop("drawer-laptop");
+    story.go(&laptop, "/docent/herstelkaart");
+    laptop.click("recovery-make");
+    laptop.wait_for("invite-digits");
+    story.go(&laptop, "/apparaten");
+    laptop.click("sync-now");
+    laptop.see("may-close", "nu sluiten");
+    story.go(tablet, "/apparaten");
+    tablet.click("sync-now");
+    let cards = |left: u64| {
+        tablet.wait_until(
+            "so many cards",
+            "return document.querySelectorAll('[data-test=device-card]').length === arguments[0]",
+            serde_json::json!([left]),
+        );
+    };
+    // The one that was made at the founding, and the laptop's.
+    cards(2);
+    tablet.see("devices", "gemaakt door een ander toestel");
+    tablet.see("devices", "gemaakt op dit toestel");
+    tablet.click("css:[data-test=device-other] [data-test=device-withdraw]");
+    tablet.see("dialog", "wist zichzelf");
+    tablet.see("dialog", "1 kaart die nog niet gebruikt is");
+    tablet.click("dialog-confirm");
+    tablet.see("dialog", "Kies eerst");
+    looked_at(tablet);
+    tablet.click("cards-too");
+    tablet.click("dialog-confirm");
+    tablet.see("withdrawn", "Ingetrokken");
+    cards(1);
+    tablet.see("devices", "gemaakt op dit toestel");
+}
+
 #[test]
 fn an_invitation_that_a_used_phone_opens_is_said_and_stays_valid() {
     let story = Story::begin("taken");
