@@ -30,7 +30,10 @@ fn flags_come_first_and_then_the_alphabet() {
     let view = group_view(&log.state, GROUP, day("2026-11-11"), None).unwrap();
     assert_eq!(names(&view), ["Mehmet A.", "Chantal J.", "Éva K.", "Karim O.", "Yonas T."]);
     assert_eq!(view.rows[0].flags, [Flag::NoShow { times: 2 }]);
+    // When somebody came in asks for nobody's attention.
     assert_eq!(view.rows[3].flags, [Flag::JoinedInWeek { week: 3 }]);
+    let asks = |row: usize| super::table::Filter::Attention.takes(&view.rows[row]);
+    assert!(asks(0) && asks(1) && !asks(3));
     assert_eq!(view.rows[3].today, Some(Status::Late));
     assert_eq!((view.rows[3].attendance.present, view.rows[3].attendance.counted), (2, 2));
     // Yonas missed one session in September: that is not in the last fourteen days.
