@@ -116,7 +116,7 @@ pub fn outtake(state: &State, stay: &Stay, today: NaiveDate) -> Outtake {
     let moments = person_moments(state, stay.group, today);
     let planned: Vec<_> = moments.iter().filter(own).collect();
     let group = state.group(stay.group);
-    let abilities = measure::motor_abilities_up(state, who, stay.group);
+    let abilities = measure::motor_abilities_up(state, stay);
     Outtake {
         attendance: figure_in(state, stay),
         attendance_target: group.and_then(|group| group.runs()?.attendance_target()),

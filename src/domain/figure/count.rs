@@ -295,15 +295,10 @@ fn joined(mut stays: Vec<Stay>) -> Vec<Joined> {
     all
 }
 
-/// Whether at least one motor ability went up in a stay; `None` when none was measured twice. Measurements are compared
-/// over the last stay in a group only.
+/// Whether at least one motor ability went up in a stay; `None` when none was measured twice. Of stays that overlap the
+/// last says it.
 fn ability_up(state: &State, of: &Joined) -> Option<bool> {
-    let (who, group) = (of.stay.participant, of.stay.group);
-    let last = of.parts.last().map_or(of.stay.from, |part| part.from);
-    if state.stays(who).iter().any(|other| other.group == group && other.from > last) {
-        return None;
-    }
-    let abilities = measure::motor_abilities_up(state, who, group);
+    let abilities = measure::motor_abilities_up(state, of.parts.last().unwrap_or(&of.stay));
     (!abilities.compared.is_empty()).then_some(!abilities.up.is_empty())
 }
 

@@ -38,7 +38,7 @@ pub use norm::{Norm, Verdict, asks, needs, norms};
 pub use pack::{Pack, pack};
 pub use progress::{
     Abilities, Change, Compared, Due, Span, change, compared, due, first, history, improved, latest,
-    motor_abilities_up, span,
+    motor_abilities_up, span, span_of,
 };
 pub use score::{About, result};
 pub use state::{Conditions, Measurement, Measures, NormFacts, Reading};

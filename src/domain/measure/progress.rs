@@ -40,17 +40,42 @@ impl Span {
 /// The days whose measurements belong to someone's last stay in a group: from the end of the stay before, because an
 /// intake may be long before the first day, until eight weeks after the last. `None` for who never was in it.
 pub fn span(state: &State, participant: ParticipantId, group: GroupId) -> Option<Span> {
-    let stays = state.stays(participant);
-    let last = stays.iter().rfind(|stay| stay.group == group)?;
-    let others = stays.iter().filter(|stay| *stay != last);
-    let ended_before = |stay: &Stay| stay.until.filter(|until| *until < last.from);
-    let previous = others.clone().filter_map(ended_before).max().and_then(|until| until.succ_opt());
-    let until = last.until.and_then(|until| {
-        let next = others.map(|stay| stay.from).filter(|from| *from > until).min().and_then(|from| from.pred_opt());
+    let last = state.stays(participant).into_iter().rfind(|stay| stay.group == group)?;
+    Some(span_of(state, &last))
+}
+
+/// The same of one stay. Where another one follows, its intake is the first thing that is no longer of this one.
+pub fn span_of(state: &State, stay: &Stay) -> Span {
+    let who = stay.participant;
+    let stays = state.stays(who);
+    let others = stays.iter().filter(|other| (other.group, other.from) != (stay.group, stay.from));
+    let ended_before = |other: &Stay| other.until.filter(|until| *until < stay.from);
+    let previous = others.clone().filter_map(ended_before).max();
+    let next_after = |until: NaiveDate| others.clone().map(|other| other.from).filter(|from| *from > until).min();
+    let until = stay.until.and_then(|until| {
         let wide = until.checked_add_days(Days::new(AFTER_DAYS))?;
-        Some(next.map_or(wide, |next| next.min(wide)))
+        let Some(next) = next_after(until) else { return Some(wide) };
+        let begins = intakes(state, who, until, next).min().unwrap_or(next);
+        Some(begins.pred_opt()?.min(wide))
     });
-    Some(Span { from: previous.unwrap_or(NaiveDate::MIN), until: until.unwrap_or(NaiveDate::MAX) })
+    // The intake of this stay may be soon after the end of the one before.
+    let from = previous.and_then(|previous| {
+        let begins = intakes(state, who, previous, stay.from).min();
+        begins.or(previous.succ_opt())
+    });
+    Span { from: from.unwrap_or(NaiveDate::MIN), until: until.unwrap_or(NaiveDate::MAX) }
+}
+
+/// The days after one and before another on which something was measured as an intake.
+fn intakes(
+    state: &State,
+    participant: ParticipantId,
+    after: NaiveDate,
+    before: NaiveDate,
+) -> impl Iterator<Item = NaiveDate> {
+    let readings = INSTRUMENTS.iter().flat_map(move |sheet| history(state, participant, sheet.key));
+    let between = move |reading: &Reading| after < reading.date && reading.date < before;
+    readings.filter(move |reading| reading.context == Context::Intake && between(reading)).map(|reading| reading.date)
 }
 
 /// Everything that was measured with an instrument, oldest first. What was not done is not in it. The BMI is computed on
@@ -172,12 +197,12 @@ pub struct Abilities {
     pub up: BTreeSet<Ability>,
 }
 
-/// Which motor abilities went up during someone's stay in a group: the group's target is half the group up on at least
-/// one. Who was not measured twice is in no count: `compared` is empty.
-pub fn motor_abilities_up(state: &State, participant: ParticipantId, group: GroupId) -> Abilities {
+/// Which motor abilities went up during a stay: the group's target is half the group up on at least one. Who was not
+/// measured twice is in no count: `compared` is empty.
+pub fn motor_abilities_up(state: &State, stay: &Stay) -> Abilities {
+    let (participant, span) = (stay.participant, span_of(state, stay));
     let mut abilities = Abilities::default();
     let mut down = BTreeSet::new();
-    let Some(span) = span(state, participant, group) else { return abilities };
     for (ability, instrument) in INSTRUMENTS.iter().filter_map(|sheet| Some((sheet.ability?, sheet.key))) {
         let Some(change) = compared(state, participant, instrument, span).and_then(|compared| compared.change) else {
             continue;

@@ -204,13 +204,12 @@ fn an_ability_is_up_when_a_test_of_it_improved_and_none_became_less() {
         measure(&mut log, 2, Instrument::Handgrip, date, &[grip, grip]);
     }
     measure(&mut log, 3, Instrument::SitUps, "2026-09-07", &[12]);
-    let of = |n| motor_abilities_up(&log.state, who(n), GROUP);
+    let of = |n| log.state.stays(who(n)).last().map(|stay| motor_abilities_up(&log.state, stay)).unwrap_or_default();
     let (both, strength) =
         (BTreeSet::from([Ability::Endurance, Ability::Strength]), BTreeSet::from([Ability::Strength]));
     assert_eq!(of(1), Abilities { compared: both.clone(), up: both });
     assert_eq!(of(2), Abilities { compared: strength, up: BTreeSet::new() });
     assert_eq!(of(3), Abilities::default(), "measured once says nothing");
-    assert_eq!(motor_abilities_up(&log.state, who(9), GROUP), Abilities::default());
     assert_eq!(improved(&log.state, who(1), GROUP, Instrument::SitUps), Some(Change::Improved));
     assert_eq!(improved(&log.state, who(3), GROUP, Instrument::SitUps), None);
 }
@@ -457,4 +456,25 @@ proptest! {
             prop_assert_eq!(back, opposite);
         }
     }
+}
+
+/// Who came back had the first stay forgotten: the closing of it showed what became of the second, and the figures of the
+/// group lost somebody who had gone up.
+#[test]
+fn each_stay_in_a_group_has_its_own_abilities() {
+    let mut log = group();
+    let intake = |date, value| taken(1, Instrument::SitUps, date, Context::Intake, Some(&[value]));
+    measure(&mut log, 1, Instrument::SitUps, "2026-09-07", &[12]);
+    measure(&mut log, 1, Instrument::SitUps, "2026-10-16", &[20]);
+    let (last, back, participant) = (day("2026-10-16"), day("2026-11-30"), who(1));
+    log.run(noon(last), Any::RemoveFromGroup { group: GROUP, participant, on: last });
+    // Soon after the end, and for what comes next.
+    log.run(noon(day("2026-11-23")), intake("2026-11-23", 8));
+    log.run(noon(back), Any::PlaceParticipant { group: GROUP, participant, entered: back });
+    measure(&mut log, 1, Instrument::SitUps, "2026-12-18", &[7]);
+    let up = |stay: &crate::domain::Stay| {
+        let abilities = motor_abilities_up(&log.state, stay);
+        (abilities.compared.len(), abilities.up.len())
+    };
+    assert_eq!(log.state.stays(participant).iter().map(up).collect::<Vec<_>>(), [(1, 1), (1, 0)]);
 }
