@@ -108,11 +108,20 @@ fn undo_add(state: &State, group: GroupId, candidates: &[ParticipantId]) -> Deci
 
 fn enlist(state: &State, group: GroupId, who: ParticipantId, sign_up: &SignUp, now: Now) -> Decided {
     dated(sign_up, now)?;
-    person(state, who)?;
+    let known = person(state, who)?.sign_ups();
+    let mut facts = Vec::from(list(group, who, sign_up));
     if known_group(state, group)?.candidates().contains(&state.same_as(who)) {
-        return Err(Error::AlreadySignedUp.into());
+        let Some(Stage::Placed { from }) = stage(state, group, who) else { return Err(Error::AlreadySignedUp.into()) };
+        let stay = state.stays(who).into_iter().find(|stay| stay.group == group && stay.from == from);
+        if stay.and_then(|stay| stay.until).is_none_or(|until| sign_up.on.0 <= until) {
+            return Err(Error::AlreadySignedUp.into());
+        }
+        // What the intake of the time before came to says nothing about this one.
+        facts.extend(known.intake(group).map(|_| voided(who.0, Slot::Intake { group })));
+        facts.extend(known.has_call(group).then(|| voided(who.0, Slot::IntakeCall { group })));
+        facts.extend(known.screening(group).map(|_| voided(who.0, Slot::ScreeningOutcome { group })));
     }
-    Ok(list(group, who, sign_up).into())
+    Ok(facts)
 }
 
 fn plan_meeting(state: &State, group: GroupId, meeting: MeetingId, at: &Appointment) -> Decided {

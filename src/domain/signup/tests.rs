@@ -171,6 +171,27 @@ fn who_comes_back_next_year_is_signed_up_again_and_that_can_be_undone() {
     assert_eq!(log.state.person(participant).unwrap().name().unwrap().to_string(), "Samira B.");
 }
 
+/// Someone who had come by the list the first time stood on it for ever, and could not be signed up for the next time.
+#[test]
+fn who_came_by_the_list_comes_back_by_the_list() {
+    let mut log = signed_up(&["Samira B"]);
+    let (group, participant) = (GROUP, who(1));
+    run(&mut log, "2026-09-08", Signup::PlanIntake { group, participant, at: Some(at("2026-09-09")) });
+    run(&mut log, "2026-09-09", Signup::Screen { group, participant, outcome: Some(Screening::Suitable) });
+    let entered = day("2026-09-14");
+    log.run(noon(entered), Whole::PlaceParticipant { group, participant, entered });
+    let again = |on: &str| Signup::Enlist { group, participant, sign_up: SignUp::on(day(on)) };
+    assert_eq!(refused(&mut log, "2026-10-01", again("2026-10-01")), Error::AlreadySignedUp.into());
+    let last = day("2026-12-01");
+    log.run(noon(last), Whole::RemoveFromGroup { group, participant, on: last });
+    run(&mut log, "2027-09-01", again("2027-09-01"));
+    assert_eq!(stage_of(&log, 1), Stage::SignedUp, "with an intake of its own");
+    run(&mut log, "2027-09-02", Signup::Screen { group, participant, outcome: Some(Screening::Suitable) });
+    let entered = day("2027-09-06");
+    log.run(noon(entered), Whole::PlaceParticipant { group, participant, entered });
+    assert_eq!(stage_of(&log, 1), Stage::Placed { from: entered });
+}
+
 #[test]
 fn nobody_signs_up_tomorrow_or_twice() {
     let mut log = signed_up(&["Samira B"]);
