@@ -26,6 +26,8 @@ pub struct Season {
     pub leaves: &'static [(u8, u8)],
     /// How many are signed up and get no place.
     pub turned_away: u8,
+    /// In which week the first who went comes back.
+    pub back: Option<u8>,
     /// Whether someone of the group before takes part again.
     pub again: bool,
     /// What goals are measured by.
@@ -45,6 +47,7 @@ const BEFORE: Season = Season {
     enters: &[(1, 10)],
     leaves: &[],
     turned_away: 1,
+    back: None,
     again: false,
     goals: &[Measure::Attendance, Measure::Plezier],
     left_to_do: 0,
@@ -70,8 +73,9 @@ pub fn seasons(programme: ProgrammeKey) -> &'static [Season] {
                 programme: ProgrammeKey::BewegenWerkt,
                 weeks: 18,
                 per_week: 3,
-                enters: &[(1, 8), (7, 5), (13, 6)],
+                enters: &[(1, 8), (7, 5), (13, 5)],
                 leaves: &[(6, 2), (12, 2)],
+                back: Some(13),
                 turned_away: 2,
                 left_to_do: 2,
                 ..BEFORE

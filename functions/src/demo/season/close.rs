@@ -29,7 +29,7 @@ impl Course {
             let until = member.until;
             if member.left_to_do {
                 if date == until {
-                    self.ledger.note(&[&"left-to-do", &Hex(run.group.0), &Self::hex(run.people[who].id)]);
+                    self.ledger.note(&[&"left-to-do", &Hex(run.group.0), &run.people[who].stay()]);
                 }
                 continue;
             }
@@ -80,7 +80,7 @@ impl Course {
         let close = closing::Command::Close { stay, on: date, reason, destination, to: None, sentence: None };
         self.tap(Command::Closing(close), now).await?;
         let to = to.map_or("-", |(_, word)| word);
-        self.ledger.note(&[&"closed", &Hex(run.group.0), &Self::hex(member.id), &date, &word, &to]);
+        self.ledger.note(&[&"closed", &Hex(run.group.0), &member.stay(), &date, &word, &to]);
         Ok(())
     }
 
@@ -96,7 +96,7 @@ impl Course {
         let stay = Stay { group: run.group, participant: member.id, from: member.from, until: None };
         let check = closing::Command::Check { stay, months, on: date, moving, destination: None };
         self.tap(Command::Closing(check), self.moment(date, 11)).await?;
-        self.ledger.note(&[&"check", &Hex(run.group.0), &Self::hex(member.id), &months, &word]);
+        self.ledger.note(&[&"check", &Hex(run.group.0), &member.stay(), &months, &word]);
         Ok(())
     }
 }

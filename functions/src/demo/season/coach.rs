@@ -64,7 +64,7 @@ impl Course {
             let (instrument, values) = (form.instrument, Some(vec![Some(value)]));
             let take = measure::Command::Take { participant, instrument, date, context, values, sure: true };
             self.tap(Command::Measure(take), now).await?;
-            let (group, person) = (Hex(run.group.0), Self::hex(participant));
+            let (group, person) = (Hex(run.group.0), run.people[who].stay());
             self.ledger.note(&[&"test", &group, &person, &form.word, &date, &word, &value]);
         }
         Ok(())
@@ -88,7 +88,7 @@ impl Course {
             ladder::Context::During => "during",
             ladder::Context::After => "after",
         };
-        self.ledger.note(&[&"rung", &Hex(run.group.0), &Self::hex(participant), &date, &word, &number]);
+        self.ledger.note(&[&"rung", &Hex(run.group.0), &run.people[who].stay(), &date, &word, &number]);
         Ok(())
     }
 
@@ -126,7 +126,7 @@ impl Course {
             };
             let goal = GoalId(self.dice.id());
             self.tap(Command::Goals(goals::Command::Set { participant, goal, aim }), now).await?;
-            let (group, person, target) = (Hex(run.group.0), Self::hex(participant), target.unwrap_or_default());
+            let (group, person, target) = (Hex(run.group.0), run.people[who].stay(), target.unwrap_or_default());
             self.ledger.note(&[&"goal", &group, &person, &Hex(goal.0), &word, &target, &by, &set]);
             run.people[who].goals.push((goal, *measure));
         }
@@ -237,7 +237,7 @@ impl Course {
             let stay = Stay { group: run.group, participant: member.id, from, until: None };
             let hold = closing::Command::HoldTalk { stay, on: date, towards: None, sentence: None };
             self.tap(Command::Closing(hold), self.moment(date, 16)).await?;
-            self.ledger.note(&[&"talk", &Hex(run.group.0), &Self::hex(member.id), &date]);
+            self.ledger.note(&[&"talk", &Hex(run.group.0), &member.stay(), &date]);
         }
         Ok(())
     }

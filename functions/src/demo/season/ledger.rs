@@ -13,20 +13,20 @@
 //! void        SESSION
 //! plezier     SESSION PERSON before|after score
 //! hides       PERSON
-//! test        GROUP PERSON instrument day intake|between|end value
-//! rung        GROUP PERSON day before|during|after rung
-//! goal        GROUP PERSON GOAL attendance|plezier|sit-ups|by-hand target by set
+//! test        GROUP STAY instrument day intake|between|end value
+//! rung        GROUP STAY day before|during|after rung
+//! goal        GROUP STAY GOAL attendance|plezier|sit-ups|by-hand target by set
 //! verdict     GOAL day on-track|adjust|reached
 //! stopped     GOAL
-//! talk        GROUP PERSON day
+//! talk        GROUP STAY day
 //! evaluated   GROUP PERSON|- number day
 //! hours       SESSION minutes around
-//! closed      GROUP PERSON last reason destination|-
-//! check       GROUP PERSON months weekly|sometimes|no|not-reached
-//! left-to-do  GROUP PERSON
+//! closed      GROUP STAY last reason destination|-
+//! check       GROUP STAY months weekly|sometimes|no|not-reached
+//! left-to-do  GROUP STAY
 //! ```
 //!
-//! `test`, `rung` and `goal` name the group whose stay they are meant for. Whoever is `left-to-do` was neither tested at
+//! A STAY is `PERSON@from`: `test`, `rung` and `goal` name the one that they are meant for. Whoever is `left-to-do` was neither tested at
 //! the end nor judged nor closed.
 
 use std::fmt::{Display, Formatter, Result, Write as _};

@@ -95,13 +95,17 @@ impl Course {
     fn gather(&mut self, run: &mut Run, known: usize, before: Option<&Run>) -> Result<(), Failure> {
         let season = run.season;
         let enters = season.enters.iter().flat_map(|(week, people)| (0..*people).map(|_| (*week, false)));
+        let back = season.back.into_iter().map(|week| (week, false));
+        let (enters, all) = (enters.chain(back), season.enters.iter().map(|(_, n)| usize::from(*n)).sum::<usize>());
         let turned = (0..season.turned_away).map(|_| (1, true));
         let leaves: Vec<u8> = season.leaves.iter().flat_map(|(week, people)| (0..*people).map(|_| *week)).collect();
         for (n, (week, turned)) in enters.chain(turned).enumerate() {
+            // Whoever went first.
+            let back = (season.back.is_some() && n == all).then(|| run.people.first().map(|first| first.id)).flatten();
             let leaves = leaves.get(n).filter(|_| !turned).copied().unwrap_or(season.weeks);
             let again = before.filter(|_| season.again && n == 4).and_then(|run| run.people.get(4));
-            let id = match again {
-                Some(member) => member.id,
+            let id = match again.map(|member| member.id).or(back) {
+                Some(id) => id,
                 None => {
                     let id = ParticipantId(self.dice.id());
                     let name = NAMES.get(known + n).ok_or("There are too few names.")?;
@@ -129,6 +133,7 @@ impl Course {
                 tests: BTreeMap::new(),
                 left_to_do: false,
                 again: again.is_some(),
+                back: back.is_some(),
             });
         }
         // The last who have been there all the time.
@@ -163,7 +168,7 @@ impl Course {
         };
         let mut candidates = Vec::new();
         for member in who.iter().map(|who| &run.people[*who]) {
-            if member.again {
+            if member.again || member.back {
                 let enlist = signup::Command::Enlist { group, participant: member.id, sign_up: sign_up.clone() };
                 self.tap(Command::Signup(enlist), now).await?;
                 continue;

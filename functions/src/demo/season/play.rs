@@ -40,8 +40,17 @@ pub(super) struct Member {
     pub(super) goals: Vec<(GoalId, Measure)>,
     pub(super) tests: BTreeMap<usize, i32>,
     pub(super) left_to_do: bool,
-    /// Whether they were in the group before.
+    /// Whether they were in the group before this one.
     pub(super) again: bool,
+    /// Whether they come back to the same group.
+    pub(super) back: bool,
+}
+
+impl Member {
+    /// Their stay, as the ledger names it.
+    pub(super) fn stay(&self) -> String {
+        format!("{}@{}", Hex(self.id.0), self.from)
+    }
 }
 
 /// A group while it is played.
@@ -80,8 +89,9 @@ pub(super) struct Course {
 }
 
 /// What is left of it.
-#[derive(Debug)]
 pub struct Finished {
+    /// The docent's tablet.
+    pub tablet: Played,
     /// A link that makes a device the docent's; works once.
     pub docent_link: String,
     /// What was done.
@@ -139,7 +149,7 @@ pub async fn play<S: Store>(stage: Stage<S>, seasons: &'static [Season]) -> Resu
     }
     let docent_link = course.tablet.recovery_card().await?.link;
     course.tablet.sync(until).await?;
-    Ok(Finished { docent_link, ledger: course.ledger })
+    Ok(Finished { tablet: course.tablet, docent_link, ledger: course.ledger })
 }
 
 impl Course {

@@ -1,7 +1,7 @@
 //! What the screens should say, counted from the ledger alone and with none of the product's own counting: by the words
 //! of the domain, in the words of the screens.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ledger::{Day, Goal, Ledger, Stay};
 
@@ -93,7 +93,8 @@ impl Ledger {
         let mut pairs = Vec::new();
         for ((id, person), pair) in &self.plezier {
             let session = &self.sessions[id];
-            let own = *person == stay.person && session.group == stay.group && !session.cancelled;
+            let inside = stay.from <= session.day && session.day <= stay.until.unwrap_or(Day::MAX);
+            let own = *person == stay.person && session.group == stay.group && inside && !session.cancelled;
             if let (true, [Some(before), Some(after)]) = (own, pair) {
                 pairs.push((session.day, after - before));
             }
@@ -130,14 +131,15 @@ impl Ledger {
         [of("before").last().copied(), of("after").first().copied()]
     }
 
-    fn is_met(&self, stay: &Stay, goal: &Goal, today: Day) -> bool {
+    /// Whether a goal is met; `None` while there is too little to say, or somebody keeps it to themselves.
+    fn is_met(&self, stay: &Stay, goal: &Goal, today: Day) -> Option<bool> {
         let last = goal.by.min(today);
         match goal.measure.as_str() {
             // Over the whole programme: nobody has reached it before the date, or before they go.
             "attendance" => {
                 let over = today >= goal.by || stay.until.is_some_and(|until| until < today);
                 let Of(came, counted) = self.attended_until(stay, last);
-                over && counted > 0 && came * 100 >= goal.target * counted
+                (counted > 0).then_some(over && came * 100 >= goal.target * counted)
             }
             // For at least a month, and eight pairs.
             "plezier" => {
@@ -145,25 +147,27 @@ impl Ledger {
                     self.pairs(stay).into_iter().filter(|(day, _)| (goal.set..=last).contains(day)).collect();
                 let more = many(pairs.iter().filter(|(_, difference)| *difference > 0));
                 let all = many(&pairs);
-                let (Some(first), Some(latest)) = (pairs.first(), pairs.last()) else { return false };
-                all >= 8 && latest.0 - first.0 + 1 >= 28 && more * 100 >= all * goal.target
+                let days = pairs.last()?.0 - pairs.first()?.0 + 1;
+                (all >= 8 && days >= 28).then_some(more * 100 >= all * goal.target)
             }
             "sit-ups" => {
                 let results = stay.tests.iter().filter(|(name, day, _)| name == "sit-ups" && *day <= last);
-                results.max_by_key(|(_, day, _)| *day).is_some_and(|(.., value)| *value >= goal.target)
+                results.max_by_key(|(_, day, _)| *day).map(|(.., value)| *value >= goal.target)
             }
-            "by-hand" => goal.verdicts.range(..=last).next_back().is_some_and(|(_, verdict)| verdict == "reached"),
+            "by-hand" => goal.verdicts.range(..=last).next_back().map(|(_, verdict)| verdict == "reached"),
             other => panic!("{other} is no measure"),
         }
     }
 
-    /// Goals met, of those that were not stopped.
-    pub(crate) fn goals(&self, stay: &Stay, today: Day) -> Of {
-        let mut met = Of::default();
+    /// Goals met, of those about which something can be said, and about how many nothing can; stopped ones are none.
+    pub(crate) fn goals(&self, stay: &Stay, today: Day) -> (Of, i64) {
+        let (mut met, mut unknown) = (Of::default(), 0);
         for goal in stay.goals.iter().filter(|goal| !goal.stopped) {
-            met.add(Some(self.is_met(stay, goal, today)));
+            let is_met = self.is_met(stay, goal, today);
+            met.add(is_met);
+            unknown += i64::from(is_met.is_none());
         }
-        met
+        (met, unknown)
     }
 }
 
@@ -173,6 +177,8 @@ pub(crate) struct Counted {
     pub(crate) people: i64,
     pub(crate) ended: i64,
     pub(crate) shares: BTreeMap<String, Of>,
+    /// Who stands behind a share: those of whom it is so, and the others. Who came back is one person.
+    pub(crate) behind: BTreeMap<String, [BTreeSet<String>; 2]>,
     pub(crate) lessons: Of,
     pub(crate) with_lessons: i64,
     pub(crate) differences: Vec<i64>,
@@ -185,7 +191,13 @@ pub(crate) struct Counted {
 pub(crate) fn count<'a>(ledger: &Ledger, stays: impl IntoIterator<Item = &'a Stay>, today: Day) -> Counted {
     let mut all = Counted::default();
     for stay in stays.into_iter().filter(|stay| stay.from <= today) {
-        let mut share = |word: &str, is: Option<bool>| all.shares.entry(word.to_owned()).or_default().add(is);
+        let mut share = |word: &str, is: Option<bool>| {
+            all.shares.entry(word.to_owned()).or_default().add(is);
+            let [yes, no] = all.behind.entry(word.to_owned()).or_default();
+            if let Some(is) = is {
+                if is { yes } else { no }.insert(stay.person.clone());
+            }
+        };
         let Of(came, counted) = ledger.attended(stay);
         share(ATTENDED, (counted > 0).then_some(came * 100 >= counted * 80));
         let pairs = ledger.pairs(stay);
@@ -198,8 +210,9 @@ pub(crate) fn count<'a>(ledger: &Ledger, stays: impl IntoIterator<Item = &'a Sta
         let ended = stay.until.is_some_and(|until| until <= today);
         share(RUNG_UP, rungs[0].zip(rungs[1]).map(|(before, after)| after > before));
         if ended {
-            let Of(met, goals) = ledger.goals(stay, today);
-            share(GOALS_MET, (goals > 0).then_some(met == goals));
+            // All of them: one that is not met is enough to know, one that is met is not.
+            let (Of(met, goals), unknown) = ledger.goals(stay, today);
+            share(GOALS_MET, (met < goals || (goals > 0 && unknown == 0)).then_some(met == goals));
             share(COMPLETED, stay.closed.as_ref().map(|(reason, _)| reason == "completed"));
             for months in [3, 6, 12] {
                 let said = stay.checks.get(&months).filter(|said| *said != "not-reached");
@@ -242,6 +255,19 @@ pub(crate) fn mean(differences: &[i64]) -> String {
 }
 
 impl Counted {
+    /// Whether a share is about so few people that somebody could be made out: fewer than ten, or fewer than three of
+    /// them or of the others.
+    pub(crate) fn is_of_few(&self, word: &str) -> bool {
+        let [yes, no] = &self.behind[word];
+        yes.union(no).count() < 10 || yes.len() < 3 || no.len() < 3
+    }
+
+    /// Whether a share counts somebody more than once.
+    pub(crate) fn counts_twice(&self, word: &str) -> bool {
+        let [yes, no] = &self.behind[word];
+        self.shares[word] != Of(many(yes), many(yes) + many(no))
+    }
+
     /// The rows of the screen: what stands under each word. A word about which nothing is known of anybody may be
     /// missing on the screen.
     pub(crate) fn rows(&self, targets: Targets) -> BTreeMap<String, String> {

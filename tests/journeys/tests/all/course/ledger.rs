@@ -147,8 +147,12 @@ impl Ledger {
     }
 
     #[track_caller]
-    fn stay(&mut self, group: &str, person: &str) -> &mut Stay {
-        self.stays.iter_mut().find(|stay| stay.group == group && stay.person == person).unwrap()
+    fn stay(&mut self, group: &str, named: &str) -> &mut Stay {
+        let (person, began) = named.split_once('@').map_or((named, None), |(person, began)| (person, Some(began)));
+        let is = |stay: &&mut Stay| {
+            stay.group == group && stay.person == person && began.is_none_or(|began| stay.began == began)
+        };
+        self.stays.iter_mut().rfind(is).unwrap()
     }
 
     #[track_caller]
