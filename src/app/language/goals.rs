@@ -223,6 +223,7 @@ texts! {
         DraftGoalPlain { nl: "{goal}. Dat wil je halen op {day}.", en: "{goal}. You want to reach that by {day}." }
         DraftOfLessons { nl: "{n} van de lessen erbij zijn", en: "be there at {n} of the lessons" }
         DraftOfTimes { nl: "{n} van de keren meer plezier na de les", en: "more pleasure after the lesson {n} of the times" }
+        DraftSignedUp { nl: "Bij de aanmelding: {goal}", en: "At the sign-up: {goal}" }
         DraftStart { nl: "Op {day}: {rung}.", en: "On {day}: {rung}." }
         DraftNext { nl: "Binnen twaalf maanden: {rung}.", en: "Within twelve months: {rung}." }
         DraftLesson { nl: "Les op {day} om {time}.", en: "Lesson on {day} at {time}." }

@@ -14,6 +14,7 @@ use crate::domain::id::{GroupId, MeetingId, ParticipantId};
 use crate::domain::kind::Kind;
 use crate::domain::slot::Slot;
 use crate::domain::state::{Reading, set};
+use crate::domain::value::Sentence;
 
 /// What a dossier tells about sign-ups.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -48,6 +49,12 @@ impl OfPerson {
     /// The sign-up for a group.
     pub fn sign_up(&self, group: GroupId) -> Option<&SignUp> {
         self.signed_up.get(&group).and_then(Held::current)
+    }
+
+    /// What the case manager hopes for, as the latest sign-up that says something has it.
+    pub fn hoped(&self) -> Option<&Sentence> {
+        let said = self.groups().filter_map(|(_, sign_up)| Some((sign_up.on.0, sign_up.goal.as_ref()?)));
+        said.max_by_key(|(on, _)| *on).map(|(_, goal)| goal)
     }
 
     /// The groups for which somebody is signed up.

@@ -442,3 +442,15 @@ proptest! {
         prop_assert_eq!(log.state.conflicts(), 0);
     }
 }
+
+#[test]
+fn what_the_case_manager_hopes_for_is_that_of_the_latest_sign_up_that_says_it() {
+    let mut log = signed_up(&["Samira B"]);
+    let (group, participant) = (GROUP, who(1));
+    let hoped = |log: &Log| log.state.person(participant)?.sign_ups().hoped().map(ToString::to_string);
+    assert_eq!(hoped(&log), None);
+    let goal = Sentence::parse("Weer onder de mensen").ok();
+    let sign_up = SignUp { goal, ..SignUp::on(day("2026-09-08")) };
+    run(&mut log, "2026-09-09", Signup::Correct { group, participant, sign_up });
+    assert_eq!(hoped(&log).as_deref(), Some("Weer onder de mensen"));
+}

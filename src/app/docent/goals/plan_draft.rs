@@ -1,4 +1,4 @@
-//! The words of a plan that nobody wrote yet: from the ladder, the goals and the lessons.
+//! The words of a plan that nobody wrote yet: from the sign-up, the ladder, the goals and the lessons.
 
 use chrono::NaiveDate;
 
@@ -30,6 +30,8 @@ fn goal_words(lang: Lang, aim: &Aim) -> String {
 
 /// What is known, in words to be changed.
 pub(super) fn computed(lang: Lang, state: &State, id: ParticipantId, today: NaiveDate) -> Sections {
+    let hoped = state.person(id).and_then(|person| person.sign_ups().hoped());
+    let hoped = hoped.map(|goal| lang.fill(Goals::DraftSignedUp, &[("goal", goal)]));
     let rung = latest(state, id).map(|judged| {
         let day = short_day_words(lang.get(), judged.date);
         lang.fill(Goals::DraftStart, &[("rung", &rung_words(lang, judged.rung)), ("day", &day)])
@@ -47,7 +49,7 @@ pub(super) fn computed(lang: Lang, state: &State, id: ParticipantId, today: Naiv
     });
     let rules = [Goals::DraftCall, Goals::DraftTalk].map(|rule| lang.text(rule).to_owned());
     Sections {
-        start: fitting(rung.into_iter().collect()),
+        start: fitting(hoped.into_iter().chain(rung).collect()),
         goals: fitting(goals.collect()),
         agreements: fitting(lessons.chain(rules).collect()),
         next_step: fitting(next.into_iter().collect()),
