@@ -7,7 +7,8 @@ use litemap::LiteMap;
 
 use super::attendance::Drafts;
 use super::id::Place;
-use super::words::session_words;
+use super::look::look;
+use super::words::{name_words, session_words};
 use crate::app::components::{Icon, Mark, Notices, SyncLine, icon, plain_mark, wordmark};
 use crate::app::form::Typing;
 use crate::app::language::{Calls, Common, Docent, Lock, Signup, t, use_lang};
@@ -15,9 +16,9 @@ use crate::app::layout::{SkipLink, arrive, remember};
 use crate::app::lock::{ChoosePin, LockButton};
 use crate::app::program::Program;
 use crate::app::state::{DOCENT_DIGITS, Me, Trede};
-use crate::domain::SessionId;
 use crate::domain::contact::{badge, to_call};
 use crate::domain::view::draft::Draft;
+use crate::domain::{LookReason, ParticipantId, PersonName, SessionId};
 use crate::platform::page;
 
 /// The bar and the screen below it.
@@ -237,6 +238,67 @@ pub(super) fn PageHead(
             </div>
             {children.map(|children| view! { <div class="page-head__actions">{children()}</div> })}
         </div>
+    }
+}
+
+/// The page of something in the address: what it shows, or that there is no such thing here.
+#[component]
+pub(super) fn Known(
+    /// Whether it is here.
+    known: Memo<bool>,
+    /// A page of one column.
+    #[prop(optional)]
+    narrow: bool,
+    /// What it shows.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let class = if narrow { "page page--narrow" } else { "page" };
+    view! {
+        <main id="main" class=class>
+            {move || match known.get() {
+                true => children(),
+                false => view! { <Unknown /> }.into_any(),
+            }}
+        </main>
+    }
+}
+
+/// One of the pages about a person. Looking is written down: who, on which day.
+#[component]
+pub(super) fn PersonPage(
+    /// About whom.
+    id: ParticipantId,
+    /// What it shows.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let known = Trede::here().view(move |state, _| state.person(id).is_some());
+    look(id, known, LookReason::Evaluation);
+    view! { <Known known=known children=children /> }
+}
+
+/// The name of a person as it is shown.
+pub(super) fn person_name(id: ParticipantId) -> Signal<String> {
+    let lang = use_lang();
+    let name = Trede::here().view(move |state, _| state.person(id).and_then(|person| person.name().cloned()));
+    Signal::derive(move || name.with(|name: &Option<PersonName>| name_words(lang, name.as_ref())))
+}
+
+/// The head of a page about a person: their name below what it is, and the way back to them.
+#[component]
+pub(super) fn PersonHead(
+    /// About whom.
+    id: ParticipantId,
+    /// What the page is.
+    title: Signal<String>,
+    /// What can be done here.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let back = Place::Person(id).href();
+    view! {
+        <PageHead title=title sub=person_name(id) back=Signal::stored(back)>
+            {children.map(|children| children())}
+        </PageHead>
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-use super::frame::{GroupRooms, PageHead, Unknown};
+use super::frame::{GroupRooms, Known, PageHead};
 use super::group_rows::{People, Shown};
 use super::id::{Place, group_param, hex};
 use super::words::{group_words, size_words};
@@ -56,12 +56,9 @@ pub(super) fn Group() -> impl IntoView {
     });
     let known = Memo::new(move |_| page.with(Option::is_some));
     view! {
-        <main id="main" class="page">
-            {move || match known.get() {
-                true => view! { <Overview id=id page=page since=since.map(|at| at.date_naive()) /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <Known known=known>
+            <Overview id=id page=page since=since.map(|at| at.date_naive()) />
+        </Known>
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::frame::{PageHead, Unknown};
+use super::frame::{Known, PageHead};
 use super::id::{Place, hex, participant_param};
 use super::words::{card_name, group_name, group_words, name_words};
 use crate::app::act::Act;
@@ -41,12 +41,9 @@ pub(super) fn Invitation() -> impl IntoView {
     let id = participant_param();
     let known = trede.view(move |state, _| state.person(id).is_some());
     view! {
-        <main id="main" class="page">
-            {move || match known.get() {
-                true => view! { <Invite id=id /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <Known known=known>
+            <Invite id=id />
+        </Known>
     }
 }
 

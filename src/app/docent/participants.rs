@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use litemap::LiteMap;
 
-use super::frame::{Done, GroupRooms, PageHead, Unknown};
+use super::frame::{Done, GroupRooms, Known, PageHead};
 use super::id::{Place, group_param, hex};
 use super::invitation::StateFlag;
 use super::plan::parse_date;
@@ -26,12 +26,9 @@ pub(super) fn Participants() -> impl IntoView {
     let id = group_param();
     let known = trede.view(move |state, _| state.group(id).is_some());
     view! {
-        <main id="main" class="page page--narrow">
-            {move || match known.get() {
-                true => view! { <People id=id /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <Known known=known narrow=true>
+            <People id=id />
+        </Known>
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::calls::ContactCard;
 use super::closing::ClosingCard;
-use super::frame::{PageHead, Unknown};
+use super::frame::{Known, PageHead};
 use super::goals::{GoalsCard, LadderCard, PlanCard};
 use super::id::{Place, participant_param};
 use super::invitation::StateFlag;
@@ -33,12 +33,9 @@ pub(super) fn Person() -> impl IntoView {
     let known = Memo::new(move |_| view.with(Option::is_some));
     look(id, known, LookReason::Coaching);
     view! {
-        <main id="main" class="page">
-            {move || match known.get() {
-                true => view! { <Opened view=view /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <Known known=known>
+            <Opened view=view />
+        </Known>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::frame::{Done, PageHead, Unknown};
+use super::frame::{Done, Known, PageHead};
 use super::id::{Place, group_param};
 use super::words::{group_name, group_words, name_words};
 use crate::app::act::Act;
@@ -23,21 +23,13 @@ pub(super) fn RulesPage() -> impl IntoView {
     let name = trede.view(move |state, _| group_name(state, id));
     let sub = Signal::derive(move || group_words(lang, name.get().as_deref()));
     view! {
-        <main id="main" class="page page--narrow">
-            {move || match known.get() {
-                true => {
-                    view! {
-                        <PageHead title=lang.signal(Rules::Title) sub=sub back=Signal::stored(Place::Sessions(id).href()) />
-                        <div class="stack">
-                            <HouseRulesPanel id=id />
-                            <AssignmentPanel id=id />
-                        </div>
-                    }
-                        .into_any()
-                }
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <Known known=known narrow=true>
+            <PageHead title=lang.signal(Rules::Title) sub=sub back=Signal::stored(Place::Sessions(id).href()) />
+            <div class="stack">
+                <HouseRulesPanel id=id />
+                <AssignmentPanel id=id />
+            </div>
+        </Known>
     }
 }
 

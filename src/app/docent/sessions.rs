@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
-use super::frame::{Done, GroupRooms, PageHead, Unknown};
+use super::frame::{Done, GroupRooms, Known, PageHead};
 use super::id::{Place, group_param, hex};
 use super::plan::PlanForm;
 use super::session_edit::SessionEdit;
@@ -31,12 +31,9 @@ pub(super) fn Sessions() -> impl IntoView {
     let id = group_param();
     let known = trede.view(move |state, _| state.group(id).is_some());
     view! {
-        <main id="main" class="page page--narrow">
-            {move || match known.get() {
-                true => view! { <Lessons id=id /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <Known known=known narrow=true>
+            <Lessons id=id />
+        </Known>
     }
 }
 

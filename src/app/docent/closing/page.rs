@@ -8,29 +8,22 @@ use super::form::CloseForm;
 use super::talk::Talk;
 use super::words::{reason_word, stay_words, tenths};
 use crate::app::components::{Picto, picto};
-use crate::app::docent::frame::{PageHead, Unknown};
+use crate::app::docent::frame::{PageHead, PersonPage};
 use crate::app::docent::id::{Place, participant_param};
-use crate::app::docent::look::look;
 use crate::app::docent::words::{group_words, name_words};
 use crate::app::language::{Closings, Docent, Lang, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::closing::view::{ClosingView, Goals, Outtake, closing_view};
-use crate::domain::{LookReason, ParticipantId, Stay};
+use crate::domain::{ParticipantId, Stay};
 
 /// `/docent/deelnemer/:participant/afsluiting`
 #[component]
 pub(in crate::app::docent) fn ClosingPage() -> impl IntoView {
-    let trede = Trede::here();
     let id = participant_param();
-    let known = trede.view(move |state, _| state.person(id).is_some());
-    look(id, known, LookReason::Evaluation);
     view! {
-        <main id="main" class="page">
-            {move || match known.get() {
-                true => view! { <Page id=id /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <PersonPage id=id>
+            <Page id=id />
+        </PersonPage>
     }
 }
 

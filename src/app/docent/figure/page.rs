@@ -6,7 +6,7 @@ use super::payer::ForPayer;
 use super::shown::{Counted, Periods, SaveCsv, Shown};
 use super::words::row_words;
 use crate::app::components::{Picto, picto};
-use crate::app::docent::frame::{PageHead, Unknown};
+use crate::app::docent::frame::{Known, PageHead};
 use crate::app::docent::id::{Place, group_param, hex};
 use crate::app::docent::words::{group_name, group_words};
 use crate::app::language::{Figured, Lang, t, use_lang};
@@ -21,12 +21,9 @@ pub(in crate::app::docent) fn GroupFigures() -> impl IntoView {
     let id = group_param();
     let known = trede.view(move |state, _| state.group(id).is_some());
     view! {
-        <main id="main" class="page">
-            {move || match known.get() {
-                true => view! { <OfGroup id=id /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <Known known=known>
+            <OfGroup id=id />
+        </Known>
     }
 }
 

@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::super::frame::{Done, PageHead, Unknown};
+use super::super::frame::{Done, PersonHead, PersonPage};
 use super::super::id::{Place, participant_param};
-use super::super::look::look;
-use super::super::words::name_words;
 use super::ladder_ask::{Ask, Asked};
 use super::words::{context_word, docent_name, rung_word, rung_words};
 use crate::app::act::Act;
@@ -13,7 +11,7 @@ use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
 use crate::app::language::{Common, Goals, Lang, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::ladder::{self, Judgement, LadderView, Reach, Rung, ladder_view};
-use crate::domain::{Command, LookReason, ParticipantId, PersonName};
+use crate::domain::{Command, ParticipantId};
 
 /// The picture, with what stands on each rung. The end takes the place of now once it is judged.
 fn picture(lang: Lang, view: &LadderView) -> impl IntoView + use<> {
@@ -106,27 +104,19 @@ pub(in crate::app::docent) fn LadderCard(id: ParticipantId) -> impl IntoView {
 /// One person's ladder.
 #[component]
 pub(super) fn LadderPage() -> impl IntoView {
-    let trede = Trede::here();
     let id = participant_param();
-    let view = trede.view(move |state, _| ladder_view(state, id));
-    let known = Memo::new(move |_| view.with(Option::is_some));
-    look(id, known, LookReason::Evaluation);
     view! {
-        <main id="main" class="page">
-            {move || match known.get() {
-                true => view! { <Opened id=id view=view /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <PersonPage id=id>
+            <Opened id=id />
+        </PersonPage>
     }
 }
 
 #[component]
-fn Opened(id: ParticipantId, view: Memo<Option<LadderView>>) -> impl IntoView {
+fn Opened(id: ParticipantId) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
-    let name = trede.view(move |state, _| state.person(id).and_then(|person| person.name().cloned()));
-    let sub = Signal::derive(move || name.with(|name: &Option<PersonName>| name_words(lang, name.as_ref())));
+    let view = trede.view(move |state, _| ladder_view(state, id));
     let asked = Asked::new(trede.now().get_untracked().today());
     let shown = move || {
         let view = view.get()?;
@@ -138,7 +128,7 @@ fn Opened(id: ParticipantId, view: Memo<Option<LadderView>>) -> impl IntoView {
         })
     };
     view! {
-        <PageHead title=lang.signal(Goals::Ladder) sub=sub back=Signal::stored(Place::Person(id).href()) />
+        <PersonHead id=id title=lang.signal(Goals::Ladder) />
         <div class="person">
             <div class="stack">
                 <Ask id=id asked=asked />

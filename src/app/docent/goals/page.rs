@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::super::frame::{Done, PageHead, Unknown};
+use super::super::frame::{Done, PersonHead, PersonPage};
 use super::super::id::{Place, participant_param};
-use super::super::look::look;
-use super::super::words::name_words;
 use super::bar::goal_row;
 use super::form::{Doing, GoalForm};
 use super::goal::Goal;
@@ -14,7 +12,7 @@ use crate::app::components::{Icon, icon};
 use crate::app::language::{Goals, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::goals::{GoalView, MOST, Viewer, goal_views};
-use crate::domain::{GoalId, LookReason, ParticipantId, PersonName};
+use crate::domain::{GoalId, ParticipantId};
 
 /// The card on a person's page.
 #[component]
@@ -49,17 +47,11 @@ pub(in crate::app::docent) fn GoalsCard(id: ParticipantId) -> impl IntoView {
 /// Someone's goals.
 #[component]
 pub(super) fn GoalsPage() -> impl IntoView {
-    let trede = Trede::here();
     let id = participant_param();
-    let known = trede.view(move |state, _| state.person(id).is_some());
-    look(id, known, LookReason::Evaluation);
     view! {
-        <main id="main" class="page">
-            {move || match known.get() {
-                true => view! { <Opened id=id /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <PersonPage id=id>
+            <Opened id=id />
+        </PersonPage>
     }
 }
 
@@ -67,8 +59,6 @@ pub(super) fn GoalsPage() -> impl IntoView {
 fn Opened(id: ParticipantId) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
-    let name = trede.view(move |state, _| state.person(id).and_then(|person| person.name().cloned()));
-    let sub = Signal::derive(move || name.with(|name: &Option<PersonName>| name_words(lang, name.as_ref())));
     let views = trede.view(move |state, now| goal_views(state, id, Viewer::Docent, now.today()));
     let ids = move |open: bool| {
         Memo::new(move |_| {
@@ -122,7 +112,7 @@ fn Opened(id: ParticipantId) -> impl IntoView {
         false => String::new(),
     });
     view! {
-        <PageHead title=lang.signal(Goals::Title) sub=sub back=Signal::stored(Place::Person(id).href()) />
+        <PersonHead id=id title=lang.signal(Goals::Title) />
         <div class="stack">
             <Show when=move || count.get() == 0 && !adding.get()>
                 <p class="empty">{t(Goals::NoGoals)}</p>

@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::super::frame::{Done, PageHead, Unknown};
+use super::super::frame::{Done, PersonHead, PersonPage, person_name};
 use super::super::id::{Place, hex, participant_param};
-use super::super::look::look;
-use super::super::words::name_words;
 use super::plan_draft::computed;
 use super::words::docent_name;
 use crate::app::act::Act;
@@ -14,7 +12,7 @@ use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Goals, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::action_plan::{self, PlanVersion, PlanView, Sections, plan_view};
-use crate::domain::{Command, LookReason, ParticipantId, PersonName, PlanText, ValueError};
+use crate::domain::{Command, ParticipantId, PlanText, ValueError};
 
 /// The card on a person's page.
 #[component]
@@ -65,17 +63,11 @@ fn read_flag(version: &PlanVersion) -> impl IntoView + use<> {
 /// Someone's plan.
 #[component]
 pub(super) fn PlanPage() -> impl IntoView {
-    let trede = Trede::here();
     let id = participant_param();
-    let known = trede.view(move |state, _| state.person(id).is_some());
-    look(id, known, LookReason::Evaluation);
     view! {
-        <main id="main" class="page">
-            {move || match known.get() {
-                true => view! { <Opened id=id /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <PersonPage id=id>
+            <Opened id=id />
+        </PersonPage>
     }
 }
 
@@ -83,15 +75,13 @@ pub(super) fn PlanPage() -> impl IntoView {
 fn Opened(id: ParticipantId) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
-    let name = trede.view(move |state, _| state.person(id).and_then(|person| person.name().cloned()));
-    let sub = Signal::derive(move || name.with(|name: &Option<PersonName>| name_words(lang, name.as_ref())));
     let view = trede.view(move |state, _| plan_view(state, id));
     let nothing = Memo::new(move |_| view.with(|view| view.versions.is_empty()));
     view! {
-        <PageHead title=lang.signal(Goals::Plan) sub=sub back=Signal::stored(Place::Person(id).href())>
+        <PersonHead id=id title=lang.signal(Goals::Plan)>
             <PrintButton word=Common::Print test="plan-print" disabled=nothing />
-        </PageHead>
-        <Paper view=view name=sub />
+        </PersonHead>
+        <Paper view=view name=person_name(id) />
         <div class="stack no-print">
             <Edit id=id view=view />
             <Versions view=view />

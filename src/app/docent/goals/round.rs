@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::frame::{GroupRooms, PageHead, Unknown};
+use super::super::frame::{GroupRooms, Known, PageHead};
 use super::super::id::{Place, group_param};
 use super::super::look::look;
 use super::super::words::{group_name, group_words, name_words};
@@ -22,12 +22,9 @@ pub(super) fn RoundPage() -> impl IntoView {
     let id = group_param();
     let known = trede.view(move |state, _| state.group(id).is_some());
     view! {
-        <main id="main" class="page">
-            {move || match known.get() {
-                true => view! { <Opened id=id /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <Known known=known>
+            <Opened id=id />
+        </Known>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::frame::{GroupRooms, PageHead, Unknown};
+use super::super::frame::{GroupRooms, Known, PageHead};
 use super::super::id::{Place, group_param};
 use super::super::words::{group_name, group_words};
 use crate::app::components::{Icon, Picto, icon, picto};
@@ -20,12 +20,9 @@ pub(super) fn GroupMeasures() -> impl IntoView {
     let id = group_param();
     let known = trede.view(move |state, _| state.group(id).is_some());
     view! {
-        <main id="main" class="page page--narrow">
-            {move || match known.get() {
-                true => view! { <Instruments id=id /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <Known known=known narrow=true>
+            <Instruments id=id />
+        </Known>
     }
 }
 

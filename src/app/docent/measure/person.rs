@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::super::frame::{PageHead, Unknown};
+use super::super::frame::{PersonHead, PersonPage};
 use super::super::id::{Place, participant_param};
-use super::super::look::look;
-use super::super::words::name_words;
 use super::add::{Add, Adding};
 use super::facts::Facts;
 use super::gp::Gp;
@@ -14,9 +12,9 @@ use crate::app::components::{Icon, icon};
 use crate::app::language::{Lang, Measure, short_day_words, t, use_lang};
 use crate::app::measure::{amount, difference, name, short};
 use crate::app::state::Trede;
+use crate::domain::ParticipantId;
 use crate::domain::measure::view::{PersonInstrument, person_instruments};
 use crate::domain::measure::{Compared, Entered, Instrument};
-use crate::domain::{LookReason, ParticipantId, PersonName};
 
 /// "12 → 18 (+6) sinds 7 september"
 pub(super) fn compared_words(lang: Lang, compared: &Compared) -> String {
@@ -91,17 +89,11 @@ pub(in crate::app::docent) fn MeasureCard(
 /// One person's measurements.
 #[component]
 pub(super) fn PersonMeasures() -> impl IntoView {
-    let trede = Trede::here();
     let id = participant_param();
-    let known = trede.view(move |state, _| state.person(id).is_some());
-    look(id, known, LookReason::Evaluation);
     view! {
-        <main id="main" class="page">
-            {move || match known.get() {
-                true => view! { <Opened id=id /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <PersonPage id=id>
+            <Opened id=id />
+        </PersonPage>
     }
 }
 
@@ -109,10 +101,8 @@ pub(super) fn PersonMeasures() -> impl IntoView {
 fn Opened(id: ParticipantId) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
-    let name = trede.view(move |state, _| state.person(id).and_then(|person| person.name().cloned()));
     let rows = trede.view(move |state, now| person_instruments(state, id, now.today()));
     let adding = Adding::new(trede.now().get_untracked().today());
-    let sub = Signal::derive(move || name.with(|name: &Option<PersonName>| name_words(lang, name.as_ref())));
     let measured = Memo::new(move |_| {
         rows.with(|rows| {
             let some = |row: &&PersonInstrument| !row.readings.is_empty() || !row.not_done.is_empty();
@@ -122,7 +112,7 @@ fn Opened(id: ParticipantId) -> impl IntoView {
     let none = Memo::new(move |_| measured.with(Vec::is_empty));
     let may = trede.view(move |state, _| state.may_screen(id));
     view! {
-        <PageHead title=lang.signal(Measure::Measurements) sub=sub back=Signal::stored(Place::Person(id).href()) />
+        <PersonHead id=id title=lang.signal(Measure::Measurements) />
         <div class="measures">
             <div class="stack">
                 <Erased id=id adding=adding />

@@ -9,7 +9,7 @@ use super::words::{facts, wrong_words};
 use crate::app::act::Act;
 use crate::app::components::Refused;
 use crate::app::docent::choose::wrong;
-use crate::app::docent::frame::{Done, PageHead, Unknown};
+use crate::app::docent::frame::{Done, Known, PageHead};
 use crate::app::docent::id::{Place, group_param, hex};
 use crate::app::docent::words::group_words;
 use crate::app::form::Form;
@@ -27,12 +27,9 @@ pub(in crate::app::docent) fn GroupProgramme() -> impl IntoView {
     let page = trede.view(move |state, _| programme_of(state, id));
     let known = Memo::new(move |_| page.with(Option::is_some));
     view! {
-        <main id="main" class="page page--narrow">
-            {move || match known.get() {
-                true => view! { <Page id=id page=page /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <Known known=known narrow=true>
+            <Page id=id page=page />
+        </Known>
     }
 }
 

@@ -9,7 +9,7 @@ use super::twice::Twice;
 use super::words::{next_word, stage_mark, stage_words};
 use crate::app::act::Act;
 use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
-use crate::app::docent::frame::{PageHead, Unknown};
+use crate::app::docent::frame::{Known, PageHead};
 use crate::app::docent::id::{Place, participant_param};
 use crate::app::docent::look::look;
 use crate::app::docent::words::{group_name, group_words, name_words};
@@ -31,12 +31,9 @@ pub(super) fn Candidate() -> impl IntoView {
     let known = Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| view.name.is_some())));
     look(id, known, LookReason::Coaching);
     view! {
-        <main id="main" class="page">
-            {move || match known.get() {
-                true => view! { <Opened id=id view=view /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <Known known=known>
+            <Opened id=id view=view />
+        </Known>
     }
 }
 

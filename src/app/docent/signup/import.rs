@@ -10,7 +10,7 @@ use super::import_rows::{Columns, RowView, Rows};
 use super::words::file_words;
 use crate::app::act::Act;
 use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
-use crate::app::docent::frame::{Done, PageHead, Unknown};
+use crate::app::docent::frame::{Done, Known, PageHead};
 use crate::app::docent::id::{Place, group_param, hex};
 use crate::app::docent::words::{group_name, group_words};
 use crate::app::form::Form;
@@ -28,12 +28,9 @@ pub(super) fn Import() -> impl IntoView {
     let id = group_param();
     let known = trede.view(move |state, _| state.group(id).is_some());
     view! {
-        <main id="main" class="page page--narrow">
-            {move || match known.get() {
-                true => view! { <Steps id=id /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <Known known=known narrow=true>
+            <Steps id=id />
+        </Known>
     }
 }
 

@@ -6,7 +6,7 @@ use super::add::AddForm;
 use super::meeting_form::Meetings;
 use super::words::{next_word, phase_word, stage_mark, stage_words};
 use crate::app::components::{Icon, Mark, Picto, icon, picto, plain_mark};
-use crate::app::docent::frame::{GroupRooms, PageHead, Unknown};
+use crate::app::docent::frame::{GroupRooms, Known, PageHead};
 use crate::app::docent::id::{Place, group_param, hex};
 use crate::app::docent::words::{group_name, group_words, name_words};
 use crate::app::language::{Signup, short_day_words, t, use_lang};
@@ -21,12 +21,9 @@ pub(super) fn SignUps() -> impl IntoView {
     let id = group_param();
     let known = trede.view(move |state, _| state.group(id).is_some());
     view! {
-        <main id="main" class="page page--narrow">
-            {move || match known.get() {
-                true => view! { <Listed id=id /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <Known known=known narrow=true>
+            <Listed id=id />
+        </Known>
     }
 }
 

@@ -7,7 +7,7 @@ use super::meeting_form::{MeetingForm, counts_words};
 use super::words::{address_words, appointment_words, coming_word};
 use crate::app::act::Act;
 use crate::app::components::{Icon, Mark, Picto, Refused, icon, mark, picto};
-use crate::app::docent::frame::{PageHead, Unknown};
+use crate::app::docent::frame::{Known, PageHead};
 use crate::app::docent::id::{Place, group_param, hex, meeting_param};
 use crate::app::docent::words::name_words;
 use crate::app::language::{Signup, t, use_lang};
@@ -25,12 +25,9 @@ pub(super) fn Meeting() -> impl IntoView {
     let view = trede.view(move |state, now| meeting(state, group, id, now.today()));
     let known = Memo::new(move |_| view.with(Option::is_some));
     view! {
-        <main id="main" class="page page--narrow">
-            {move || match known.get() {
-                true => view! { <Guests group=group id=id view=view /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <Known known=known narrow=true>
+            <Guests group=group id=id view=view />
+        </Known>
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::words::amount;
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, PrintButton, Refused, icon};
-use crate::app::docent::frame::{Done, PageHead, Unknown};
+use crate::app::docent::frame::{Done, Known, PageHead};
 use crate::app::docent::id::{Place, group_param, hex};
 use crate::app::docent::words::{group_name, group_words};
 use crate::app::language::{Lang, Steps, short_day_words, t, time, use_lang};
@@ -22,12 +22,9 @@ pub(in crate::app::docent) fn GroupHours() -> impl IntoView {
     let id = group_param();
     let known = trede.view(move |state, _| state.group(id).is_some());
     view! {
-        <main id="main" class="page">
-            {move || match known.get() {
-                true => view! { <Page id=id /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <Known known=known>
+            <Page id=id />
+        </Known>
     }
 }
 

@@ -7,7 +7,7 @@ use super::people::People;
 use super::words::{day_and_due, phase_word, step_word};
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Picto, Refused, icon, mark, picto};
-use crate::app::docent::frame::{GroupRooms, PageHead, Unknown};
+use crate::app::docent::frame::{GroupRooms, Known, PageHead};
 use crate::app::docent::id::{Place, group_param};
 use crate::app::docent::plan::parse_date;
 use crate::app::docent::words::{group_name, group_words};
@@ -27,12 +27,9 @@ pub(in crate::app::docent) fn GroupSteps() -> impl IntoView {
     let rows = trede.view(move |state, now| group_steps(state, id, now.today()));
     let known = Memo::new(move |_| rows.with(Option::is_some));
     view! {
-        <main id="main" class="page">
-            {move || match known.get() {
-                true => view! { <Page id=id rows=rows /> }.into_any(),
-                false => view! { <Unknown /> }.into_any(),
-            }}
-        </main>
+        <Known known=known>
+            <Page id=id rows=rows />
+        </Known>
     }
 }
 
