@@ -41,12 +41,17 @@ pub fn short_day(lang: Lang, date: NaiveDate) -> String {
 
 /// A number with its unit.
 pub fn amount(lang: Lang, amount: Amount) -> String {
-    amount.words(separator(lang))
+    together(amount.words(separator(lang)))
 }
 
 /// How much more or less, with a sign and without a unit: "+6".
 pub fn difference(lang: Lang, from: Amount, to: Amount) -> String {
-    to.difference(from, separator(lang))
+    together(to.difference(from, separator(lang)))
+}
+
+/// A number and its unit stay on one line.
+fn together(words: String) -> String {
+    words.replace(' ', "\u{a0}")
 }
 
 /// What was measured, as short as it goes: the result, or the numbers when there is none. What is estimated says so.

@@ -112,9 +112,11 @@ pub(super) fn Row(
             }
         })
     };
+    // Who will be there is not known before the lesson, but for who called off.
     let status = move || {
         let status = shown.get().status();
-        view! { {mark(status_mark(status))} <span>{t(status_word(status))}</span> }
+        let shows = !coming.get() || status != Status::Present;
+        shows.then(|| view! { {mark(status_mark(status))} <span>{t(status_word(status))}</span> })
     };
     let statuses = move || {
         let option = |status: Status| {

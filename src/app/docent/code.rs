@@ -22,7 +22,7 @@ pub(super) fn RecoveryCard() -> impl IntoView {
     };
     view! {
         <main id="main" class="page page--narrow">
-            <PageHead title=use_lang().signal(Docent::RecoveryCard) />
+            <PageHead title=use_lang().signal(Docent::RecoveryCard) back=Signal::stored(Place::Devices.href()) />
             <p class="no-print">{t(Docent::RecoveryWhat)}</p>
             <LastingCard title=Docent::RecoveryCard whose=whose keep=Docent::RecoveryKeep make=Docent::MakeCard>
                 {move || match groups.get() {
@@ -54,7 +54,7 @@ pub(super) fn RecoveryCard() -> impl IntoView {
 #[component]
 pub(super) fn SecondDevice() -> impl IntoView {
     view! {
-        <main id="main" class="page">
+        <main id="main" class="page page--narrow">
             <PageHead title=use_lang().signal(Docent::SecondDevice) back=Signal::stored(Place::Devices.href()) />
             <p>{t(Docent::SecondDeviceWhat)}</p>
             <DeviceCode then=Docent::DeviceStepName />

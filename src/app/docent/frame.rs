@@ -68,7 +68,9 @@ fn Bar(#[prop(into)] is_docent: Signal<bool>) -> impl IntoView {
         at.with(|at| here.iter().any(|start| at == start || at.starts_with(&format!("{start}/")))).then_some("page")
     };
     let lesson = move || (current(&["/docent/les"]).is_some() || at.with(|at| at == "/docent")).then_some("page");
-    let groups = move || current(&["/docent/groepen", "/docent/groep", "/docent/deelnemer"]);
+    let groups = move || {
+        current(&["/docent/groepen", "/docent/groep", "/docent/deelnemer", "/docent/programmas", "/docent/cijfers"])
+    };
     let calls = move || current(&["/docent/bellen"]);
     let due = trede.view(|state, now| badge(&to_call(state, now)));
     let devices = move || current(&["/apparaten", "/docent/herstelkaart", "/docent/tweede-toestel"]);

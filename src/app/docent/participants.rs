@@ -26,7 +26,7 @@ pub(super) fn Participants() -> impl IntoView {
     let id = group_param();
     let known = trede.view(move |state, _| state.group(id).is_some());
     view! {
-        <Known known=known narrow=true>
+        <Known known=known>
             <People id=id />
         </Known>
     }

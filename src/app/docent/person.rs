@@ -73,6 +73,7 @@ fn Opened(view: Memo<Option<PersonView>>) -> impl IntoView {
                 <Plezier view=view />
                 <GoalsCard id=id />
                 <SharedDays view=view />
+                <MeasureCard id=id />
                 <TakeScore id=id view=view />
                 <History id=id />
             </div>
@@ -82,7 +83,6 @@ fn Opened(view: Memo<Option<PersonView>>) -> impl IntoView {
                 <ContactCard id=id />
                 <PlanCard id=id />
                 <LadderCard id=id />
-                <MeasureCard id=id />
                 <ClosingCard id=id />
                 <PersonEdit id=id view=view />
             </div>

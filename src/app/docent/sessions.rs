@@ -31,7 +31,7 @@ pub(super) fn Sessions() -> impl IntoView {
     let id = group_param();
     let known = trede.view(move |state, _| state.group(id).is_some());
     view! {
-        <Known known=known narrow=true>
+        <Known known=known>
             <Lessons id=id />
         </Known>
     }

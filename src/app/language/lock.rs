@@ -51,14 +51,14 @@ texts! {
         Remove { nl: "Pincode weg", en: "Remove the PIN" }
         LockNow { nl: "Vergrendel nu", en: "Lock now" }
         OnlineFirst { nl: "Meld je even online. Dit toestel had te lang geen contact.", en: "Go online for a moment. This device had no contact for too long." }
-        OnlineAfter { nl: "Eerst online als er geen contact was, na", en: "Online first when there was no contact, after" }
+        OnlineAfter { nl: "Hoe lang open je Trede zonder internet?", en: "How long can you open Trede without internet?" }
         Days { nl: "{n} dag" | "{n} dagen", en: "{n} day" | "{n} days" }
         PasskeyAdd { nl: "Ook met vinger of gezicht openen", en: "Open with a finger or face too" }
         PasskeyIs { nl: "Je vinger of gezicht opent ook.", en: "Your finger or face opens it too." }
         PasskeyRemove { nl: "Niet meer met vinger of gezicht", en: "No longer with a finger or face" }
         PasskeyOpen { nl: "Open met vinger of gezicht", en: "Open with finger or face" }
         PasskeyNot { nl: "Dat kan dit toestel niet, of het is niet gelukt.", en: "This device cannot do that, or it did not work." }
-        After { nl: "Vergrendelen zonder aanraken na", en: "Lock without a touch after" }
+        After { nl: "Wanneer gaat Trede vanzelf op slot?", en: "When does Trede lock by itself?" }
         Minutes { nl: "{n} minuut" | "{n} minuten", en: "{n} minute" | "{n} minutes" }
     }
 }

@@ -73,6 +73,10 @@ texts! {
         TargetAttendance { nl: "Aanwezig, % van de lessen", en: "Present, % of lessons" }
         TargetAbility { nl: "Beter op een motorische vaardigheid, % van de groep", en: "Better on a motor ability, % of the group" }
         TargetGoals { nl: "Eigen doelen gehaald, % van de groep", en: "Own goals met, % of the group" }
+        FactRung { nl: "{n}% van de groep minstens 1 trede omhoog", en: "{n}% of the group at least 1 rung up" }
+        FactAttendance { nl: "{n}% van de lessen aanwezig", en: "present at {n}% of the lessons" }
+        FactAbility { nl: "{n}% van de groep beter op een motorische vaardigheid", en: "{n}% of the group better on a motor ability" }
+        FactGoals { nl: "{n}% van de groep haalt de eigen doelen", en: "{n}% of the group meets their own goals" }
         Absence { nl: "Bij afwezigheid", en: "On absence" }
         AbsenceNoted { nl: "Noteren per les", en: "Note per lesson" }
         AbsenceContacted { nl: "Altijd bellen, zonder bericht meteen", en: "Always call, at once without word" }
@@ -85,7 +89,10 @@ texts! {
         EvaluationEvery { nl: "evaluatie om de {n} weken", en: "evaluation every {n} weeks" }
         Talk { nl: "Gesprek met de klantmanager op twee derde", en: "Talk with the case manager at two thirds" }
         CaseManager { nl: "Klantmanager komt naar de training", en: "Case manager comes to the training" }
-        Contact { nl: "Klantmanager", en: "Case manager" }
+        FactNotified { nl: "Afgemeld telt als gemiste les", en: "Absent with notice is a missed lesson" }
+        FactNotifiedOut { nl: "Een les met afmelding telt niet mee", en: "A lesson with notice does not count" }
+        Contact { nl: "Evaluatie en gesprek", en: "Evaluation and talks" }
+        Lessons { nl: "Lengte van de les", en: "Length of a lesson" }
         Afterwards { nl: "Na afloop", en: "Afterwards" }
         AfterFollowUp { nl: "vervolg samen gekozen", en: "a follow-up chosen together" }
         AfterGym { nl: "jaar sportschool", en: "a year of gym" }
@@ -95,9 +102,9 @@ texts! {
         AfterClub { nl: "hulp bij een club zoeken", en: "help to find a club" }
         StepsLabel { nl: "Stappen van het programma", en: "Steps of the programme" }
         NoneGiven { nl: "niets vastgelegd", en: "nothing set" }
-        MinutesFact { nl: "{n} minuten per les", en: "{n} minutes a lesson" }
-        MinutesGrow { nl: "lessen van {from} naar {to} minuten", en: "lessons from {from} to {to} minutes" }
-        MinutesFree { nl: "lengte van de les vrij", en: "length of lessons free" }
+        MinutesFact { nl: "{n} minuten", en: "{n} minutes" }
+        MinutesGrow { nl: "van {from} naar {to} minuten", en: "from {from} to {to} minutes" }
+        MinutesFree { nl: "vrij", en: "free" }
         SizeAtLeast { nl: "minstens {n} mensen", en: "at least {n} people" }
         WeekRange { nl: "Het programma vraagt {from} tot {to} weken. Je kunt gewoon door.", en: "The programme asks {from} to {to} weeks. You can go on." }
         WeekExact { nl: "Het programma vraagt {n} weken. Je kunt gewoon door.", en: "The programme asks {n} weeks. You can go on." }

@@ -10,7 +10,6 @@ texts! {
         Sessions { nl: "Je lessen", en: "Your sessions" }
         NoSessions { nl: "Er staan geen lessen gepland.", en: "No sessions are planned." }
         NoSessionsWhat { nl: "Je docent zet ze erin. Kijk later nog eens.", en: "Your docent puts them in. Look again later." }
-        Measures { nl: "Mijn metingen", en: "My measurements" }
         AllSessions { nl: "Alle lessen ({n})", en: "All sessions ({n})" }
         FewSessions { nl: "Minder lessen", en: "Fewer sessions" }
         At { nl: "{day}, {time}", en: "{day}, {time}" }

@@ -14,7 +14,7 @@ texts! {
         Saved { nl: "Bewaard. Deelnemers zien dit na het versturen.", en: "Saved. Participants see this once it is sent." }
         Several { nl: "Twee toestellen schreven dit zonder elkaar te zien. Beide staan hieronder. Bewaren laat één tekst over.", en: "Two devices wrote this without seeing each other. Both stand below. Saving leaves one text." }
         ReadBy { nl: "{n} van {total} gelezen", en: "{n} of {total} read it" }
-        NotRead { nl: "Nog niet gelezen: {names}.", en: "Not read yet: {names}." }
+        NotRead { nl: "Nog niet gelezen: {names}", en: "Not read yet: {names}" }
         Assignment { nl: "Kennismakingsopdracht", en: "Getting-to-know assignment" }
         AssignmentLabel { nl: "Wat vraag je?", en: "What do you ask?" }
         AssignmentHelp { nl: "Zoals: wat doe je graag? Antwoorden hoeft niet. Vraag niet naar ziekte.", en: "Such as: what do you like to do? Answering is free. Do not ask about illness." }

@@ -7,7 +7,7 @@ use super::{Frame, Tab, Who};
 use crate::app::act::Act;
 use crate::app::components::{Face, Field, Head, Icon, Picto, QuestionHead, Refused, SwitchRow, face, icon};
 use crate::app::form::{Form, Meanwhile};
-use crate::app::language::{Common, Lang, Language, OwnGoals, day_words, short_day_words, t, use_lang};
+use crate::app::language::{Common, Lang, Language, MyMeasure, OwnGoals, day_words, short_day_words, t, use_lang};
 use crate::app::layout::arrive;
 use crate::domain::goals::{
     self, Aim, Basis, Feeling, GoalView, Measure, Progress, Reaction, Standing, Viewer, goal_views, result_form,
@@ -100,8 +100,17 @@ pub(super) fn GoalsPage() -> impl IntoView {
     let card = move |goal: GoalId| view! { <GoalCard goal=goal views=views /> };
     let good = who.trede.view(move |state, _| {
         let all = strengths(state, who.id).into_iter();
-        all.flat_map(|view| view.what).map(|strength| strength.words.to_string()).collect::<Vec<String>>()
+        all.flat_map(|view| view.what).map(|strength| (strength.words.to_string(), strength.on.0)).collect::<Vec<_>>()
     });
+    let strength = move |(words, on)| {
+        let day = short_day_words(lang.get(), on);
+        view! {
+            <li>
+                {words}
+                <span class="soft small"> " · " {day}</span>
+            </li>
+        }
+    };
     view! {
         <Frame tab=Tab::Programme test="my-goals" head=view! { <Head back="/programma" /> }.into_any()>
             <QuestionHead title=lang.signal(OwnGoals::Title) also=aloud />
@@ -118,7 +127,7 @@ pub(super) fn GoalsPage() -> impl IntoView {
                 <section class="card stack stack--tight" data-test="my-strengths">
                     <h2>{t(OwnGoals::Strengths)}</h2>
                     <ul class="stack stack--tight" role="list">
-                        {move || good.get().into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}
+                        {move || good.get().into_iter().map(strength).collect_view()}
                     </ul>
                 </section>
             </Show>
@@ -310,7 +319,7 @@ fn Report(goal: GoalId, view: Memo<Option<GoalView>>) -> impl IntoView {
     }
 }
 
-/// Where goals and plan are found: two links.
+/// Where goals, plan and measurements are found.
 #[component]
 pub(super) fn GoalLinks() -> impl IntoView {
     let (who, lang) = (Who::here(), use_lang());
@@ -328,28 +337,31 @@ pub(super) fn GoalLinks() -> impl IntoView {
         0 => lang.text(OwnGoals::NoGoals).to_owned(),
         count => lang.count(OwnGoals::GoalCount, u64::try_from(count).unwrap_or_default(), &[]),
     };
+    let link = |picture: Icon, href: &'static str, test: &'static str, word: AnyView, note: AnyView| {
+        view! {
+            <li class="list__item">
+                {icon(picture)}
+                <div class="list__text">
+                    <a class="list__name" href=href data-test=test>
+                        {word}
+                    </a>
+                    <p class="list__note">{note}</p>
+                </div>
+                {icon(Icon::Chevron)}
+            </li>
+        }
+    };
     view! {
         <ul class="list" role="list">
-            <li class="list__item">
-                {icon(Icon::Up)}
-                <div class="list__text">
-                    <a class="list__name" href="/doelen" data-test="open-my-goals">
-                        {t(OwnGoals::Title)}
-                    </a>
-                    <p class="list__note">{goals}</p>
-                </div>
-                {icon(Icon::Chevron)}
-            </li>
-            <li class="list__item">
-                {icon(Icon::Card)}
-                <div class="list__text">
-                    <a class="list__name" href="/plan" data-test="open-my-plan">
-                        {t(OwnGoals::Plan)}
-                    </a>
-                    <p class="list__note">{plan}</p>
-                </div>
-                {icon(Icon::Chevron)}
-            </li>
+            {link(Icon::Up, "/doelen", "open-my-goals", t(OwnGoals::Title).into_any(), goals.into_any())}
+            {link(Icon::Card, "/plan", "open-my-plan", t(OwnGoals::Plan).into_any(), plan.into_any())}
+            {link(
+                Icon::Check,
+                "/metingen",
+                "to-measures",
+                t(MyMeasure::Measurements).into_any(),
+                t(MyMeasure::What).into_any(),
+            )}
         </ul>
     }
 }

@@ -87,18 +87,6 @@ pub(super) fn ProgrammePage() -> impl IntoView {
     };
     let rules = Memo::new(move |_| view.with(|view| view.rules.clone()));
     let assignments = Memo::new(move |_| view.with(|view| view.assignments.clone()));
-    let room = |href: &'static str, word: MyProgramme, test: &'static str| {
-        view! {
-            <li class="list__item">
-                <div class="list__text">
-                    <a class="list__name" href=href data-test=test>
-                        {t(word)}
-                    </a>
-                </div>
-                {icon(Icon::Chevron)}
-            </li>
-        }
-    };
     view! {
         <Frame tab=Tab::Programme test="programme" head=view! { <Head /> }.into_any()>
             <QuestionHead title=lang.signal(MyProgramme::Title) />
@@ -123,9 +111,6 @@ pub(super) fn ProgrammePage() -> impl IntoView {
                     .collect_view()
             }}
             <GoalLinks />
-            <ul class="list" role="list">
-                {room("/metingen", MyProgramme::Measures, "to-measures")}
-            </ul>
         </Frame>
     }
 }
@@ -308,6 +293,12 @@ fn ToCalendar(coming: Memo<Vec<Coming>>) -> impl IntoView {
     }
 }
 
+/// A text with a point before each of its lines.
+fn lines(text: &str) -> impl IntoView + use<> {
+    let line = |line: &str| view! { <li>{line.to_owned()}</li> };
+    view! { <ul class="typed-lines">{text.lines().filter(|line| !line.trim().is_empty()).map(line).collect_view()}</ul> }
+}
+
 /// The house rules, and that they were read.
 #[component]
 fn Rules(rules: Written<HouseRules>, read: bool, may_write: bool) -> impl IntoView {
@@ -345,7 +336,7 @@ fn Rules(rules: Written<HouseRules>, read: bool, may_write: bool) -> impl IntoVi
         <section class="card stack stack--tight" data-test="rules">
             <h2>{t(MyProgramme::Rules)}</h2>
             {(!read).then(|| view! { <p class="soft">{t(MyProgramme::RulesNew)}</p> })}
-            {texts.into_iter().map(|text| view! { <p class="typed">{text.to_string()}</p> }).collect_view()}
+            {texts.into_iter().map(|text| lines(&text.to_string())).collect_view()}
             <Refused refused=act />
             {foot}
         </section>

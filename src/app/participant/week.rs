@@ -113,8 +113,7 @@ pub(super) fn WeekPage() -> impl IntoView {
                                             <tr>
                                                 <td></td>
                                                 <th scope="col">{half_name(Picto::House, Participant::ColumnHome)}</th>
-                                                <th scope="col">{half_name(Picto::Gym, Participant::ColumnAfter)}</th>
-                                                <td></td>
+                                                <th scope="col" colspan="2">{half_name(Picto::Gym, Participant::ColumnAfter)}</th>
                                             </tr>
                                         </thead>
                                         <tbody>{pairs.into_iter().map(|pair| row(lang, pair, today)).collect_view()}</tbody>

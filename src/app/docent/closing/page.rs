@@ -168,7 +168,7 @@ fn Change(id: ParticipantId, view: Memo<Option<ClosingView>>) -> impl IntoView {
     view! {
         <section class="panel stack stack--tight" data-test="closing-outtake">
             <h2>{t(Closings::Outtake)}</h2>
-            <dl class="utrecht-data-list">{rows}</dl>
+            <dl class="utrecht-data-list utrecht-data-list--sentences">{rows}</dl>
             <p>
                 <a class="utrecht-button" href=Place::Ladder(id).href()>
                     {t(Closings::RungsLink)}

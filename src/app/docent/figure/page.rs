@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::payer::ForPayer;
 use super::shown::{Counted, Periods, SaveCsv, Shown};
 use super::words::row_words;
-use crate::app::components::{Picto, picto};
+use crate::app::components::{Icon, Picto, icon, picto};
 use crate::app::docent::frame::{Known, PageHead};
 use crate::app::docent::id::{Place, group_param, hex};
 use crate::app::docent::words::{group_name, group_words};
@@ -148,6 +148,7 @@ fn GroupRow(id: GroupId, name: Option<GroupName>, figures: Figures) -> impl Into
                 </a>
                 <p class="list__note">{notes}</p>
             </div>
+            {icon(Icon::Chevron)}
         </li>
     }
 }

@@ -137,6 +137,7 @@ pub(super) fn Evaluate(
     });
     view! {
         <form class="stack stack--tight" novalidate on:submit=store>
+            <p class="small">{t(Goals::HowIsIt)}</p>
             <div class="filters" role="group" aria-label=t(Goals::HowIsIt)>
                 {[Verdict::OnTrack, Verdict::Adjust, Verdict::Reached].map(chip).collect_view()}
             </div>

@@ -209,7 +209,7 @@ fn Edit(id: ParticipantId, view: Memo<PlanView>) -> impl IntoView {
     view! {
         <section class="panel">
             <form
-                class="form"
+                class="form form--wide"
                 novalidate
                 on:submit=move |event| {
                     event.prevent_default();
@@ -218,34 +218,36 @@ fn Edit(id: ParticipantId, view: Memo<PlanView>) -> impl IntoView {
                 data-test="plan-form"
             >
                 <p class="soft small">{t(Goals::PlanWhat)}</p>
-                <TextArea
-                    id="plan-start"
-                    label=lang.signal(Goals::PlanStart)
-                    value=typed.start
-                    error=wrong(typed.start)
-                    rows=3
-                />
-                <TextArea
-                    id="plan-goals"
-                    label=lang.signal(Goals::Title)
-                    value=typed.goals
-                    error=wrong(typed.goals)
-                    rows=5
-                />
-                <TextArea
-                    id="plan-agreements"
-                    label=lang.signal(Goals::PlanAgreements)
-                    value=typed.agreements
-                    error=wrong(typed.agreements)
-                    rows=5
-                />
-                <TextArea
-                    id="plan-next"
-                    label=lang.signal(Goals::PlanNext)
-                    value=typed.next_step
-                    error=wrong(typed.next_step)
-                    rows=3
-                />
+                <div class="form-columns">
+                    <TextArea
+                        id="plan-start"
+                        label=lang.signal(Goals::PlanStart)
+                        value=typed.start
+                        error=wrong(typed.start)
+                        rows=3
+                    />
+                    <TextArea
+                        id="plan-goals"
+                        label=lang.signal(Goals::Title)
+                        value=typed.goals
+                        error=wrong(typed.goals)
+                        rows=5
+                    />
+                    <TextArea
+                        id="plan-agreements"
+                        label=lang.signal(Goals::PlanAgreements)
+                        value=typed.agreements
+                        error=wrong(typed.agreements)
+                        rows=5
+                    />
+                    <TextArea
+                        id="plan-next"
+                        label=lang.signal(Goals::PlanNext)
+                        value=typed.next_step
+                        error=wrong(typed.next_step)
+                        rows=3
+                    />
+                </div>
                 <Meanwhile form=form />
                 <Refused refused=act />
                 <Done words=done />

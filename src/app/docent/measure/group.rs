@@ -20,7 +20,7 @@ pub(super) fn GroupMeasures() -> impl IntoView {
     let id = group_param();
     let known = trede.view(move |state, _| state.group(id).is_some());
     view! {
-        <Known known=known narrow=true>
+        <Known known=known>
             <Instruments id=id />
         </Known>
     }

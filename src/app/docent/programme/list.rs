@@ -7,7 +7,7 @@ use crate::app::components::{Icon, icon};
 use crate::app::docent::frame::PageHead;
 use crate::app::docent::id::{Place, hex};
 use crate::app::docent::words::{group_words, programme_line};
-use crate::app::language::{Programmes, t, use_lang};
+use crate::app::language::{Programmes, capital, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::programme::view::{OwnProgramme, own_programmes};
 use crate::domain::{PROGRAMMES, Programme, ProgrammeKey};
@@ -112,7 +112,7 @@ pub(super) fn All(programme: StoredValue<Programme>) -> impl IntoView {
             <div class="utrecht-data-list__item">
                 <dt class="utrecht-data-list__item-key">{t(word)}</dt>
                 <dd class="utrecht-data-list__item-value">
-                    {values.into_iter().map(|value| view! { <span class="programme-value">{value}</span> }).collect_view()}
+                    {values.into_iter().map(|value| view! { <span class="programme-value">{capital(&value)}</span> }).collect_view()}
                 </dd>
             </div>
         }

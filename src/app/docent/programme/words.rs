@@ -81,13 +81,14 @@ pub(in crate::app::docent) fn wrong_words(field: ProgrammeField) -> Programmes {
     }
 }
 
-fn target_word(target: Target) -> Programmes {
-    match target {
-        Target::AttendancePercent(_) => Programmes::TargetAttendance,
-        Target::RungUpPercent(_) => Programmes::TargetRung,
-        Target::AbilityUpPercent(_) => Programmes::TargetAbility,
-        Target::GoalsMetPercent(_) => Programmes::TargetGoals,
-    }
+fn target_words(lang: Lang, target: Target) -> String {
+    let word = match target {
+        Target::AttendancePercent(_) => Programmes::FactAttendance,
+        Target::RungUpPercent(_) => Programmes::FactRung,
+        Target::AbilityUpPercent(_) => Programmes::FactAbility,
+        Target::GoalsMetPercent(_) => Programmes::FactGoals,
+    };
+    lang.fill(word, &[("n", &target.percent())])
 }
 
 /// "12 tot 18 weken · 2 keer per week · 8 tot 16 mensen"
@@ -122,10 +123,8 @@ pub(super) fn details(lang: Lang, programme: &Programme) -> Vec<(Programmes, Vec
         Entry::Fixed => lang.text(Programmes::EntryFixed).to_owned(),
         Entry::PerProvider => lang.text(Programmes::EntryFree).to_owned(),
     };
-    let targets = programme.targets.iter().map(|target| {
-        let word = lang.text(target_word(*target));
-        format!("{word}: {}", target.percent())
-    });
+    let targets = programme.targets.iter().map(|target| target_words(lang, *target));
+    let notified = if programme.notified_counts { Programmes::FactNotified } else { Programmes::FactNotifiedOut };
     let evaluation = programme.evaluation_weeks.map(|weeks| match weeks {
         1 => lang.text(Programmes::EvaluationWeekly).to_owned(),
         n => lang.fill(Programmes::EvaluationEvery, &[("n", &n)]),
@@ -133,17 +132,12 @@ pub(super) fn details(lang: Lang, programme: &Programme) -> Vec<(Programmes, Vec
     let talk = programme.thirds_talk.then(|| lang.text(Programmes::Talk).to_owned());
     let present = programme.case_manager_present.then(|| lang.text(Programmes::CaseManager).to_owned());
     let mut rows = vec![
-        (Programmes::EntryLabel, vec![entry, minutes]),
+        (Programmes::EntryLabel, vec![entry]),
+        (Programmes::Lessons, vec![minutes]),
         (Programmes::Tracks, programme.tracks.iter().map(|track| track_word(lang, track)).collect()),
         (Programmes::Questions, programme.questions.iter().map(|one| question_words(lang, one)).collect()),
         (Programmes::Targets, targets.collect()),
-        (
-            Programmes::Absence,
-            vec![
-                absence_word(lang, &programme.absence),
-                format!("{} {}", lang.text(Programmes::NotifiedLabel), notified_word(lang, &programme.notified_counts)),
-            ],
-        ),
+        (Programmes::Absence, vec![absence_word(lang, &programme.absence), lang.text(notified).to_owned()]),
         (Programmes::Contact, evaluation.into_iter().chain(talk).chain(present).collect()),
         (Programmes::Afterwards, programme.afterwards.iter().map(|one| afterwards_word(lang, one)).collect()),
     ];

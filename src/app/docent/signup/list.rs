@@ -21,7 +21,7 @@ pub(super) fn SignUps() -> impl IntoView {
     let id = group_param();
     let known = trede.view(move |state, _| state.group(id).is_some());
     view! {
-        <Known known=known narrow=true>
+        <Known known=known>
             <Listed id=id />
         </Known>
     }

@@ -41,8 +41,10 @@ fn Page(id: GroupId, rows: Rows) -> impl IntoView {
     let weekly = trede.view(move |state, _| {
         state.group(id).and_then(|group| group.runs()).is_some_and(|programme| programme.weekly_evaluation())
     });
-    let title = Signal::derive(move || group_words(lang, name.get().as_deref()));
-    let sub = Signal::derive(move || rows.with(|rows| sub_words(lang, rows.as_deref().unwrap_or_default())));
+    let sub = Signal::derive(move || {
+        let words = rows.with(|rows| sub_words(lang, rows.as_deref().unwrap_or_default()));
+        format!("{} · {words}", group_words(lang, name.get().as_deref()))
+    });
     let phases = move || {
         let empty = rows.with(|rows| rows.as_ref().is_none_or(Vec::is_empty));
         if empty {
@@ -61,7 +63,7 @@ fn Page(id: GroupId, rows: Rows) -> impl IntoView {
         Phase::ALL.map(|phase| view! { <PhaseRows id=id phase=phase rows=rows /> }).collect_view().into_any()
     };
     view! {
-        <PageHead title=title sub=sub back=Signal::stored(Place::Groups.href())>
+        <PageHead title=lang.signal(Docent::RoomSteps) sub=sub back=Signal::stored(Place::Groups.href())>
             <a class="utrecht-button" href=Place::GroupProgramme(id).href() data-test="steps-programme">
                 {t(Steps::ProgrammeLink)}
             </a>
@@ -69,9 +71,7 @@ fn Page(id: GroupId, rows: Rows) -> impl IntoView {
                 {t(Steps::HoursLink)}
             </a>
         </PageHead>
-        <div class="row row--apart no-print">
-            <GroupRooms group=id here=Place::Steps(id) />
-        </div>
+        <GroupRooms group=id here=Place::Steps(id) />
         <p class="soft">{t(Steps::What)}</p>
         {move || weekly.get().then(|| view! { <p class="soft">{t(Steps::WeeklyRound)}</p> })}
         <div class="steps-page">

@@ -70,7 +70,7 @@ fn One(id: GroupId, moment: PersonMoment) -> impl IntoView {
     let name = moment.name.clone();
     let note = move || {
         let (picture, words) = day_and_due(lang, date, due);
-        view! { {mark(picture)} " " {words} }
+        view! { {mark(picture)} " " {moment_word(lang, which)} " · " {words} }
     };
     let hold = move |held| {
         let Moment::Evaluation(number) = which else { return };
@@ -107,7 +107,6 @@ fn One(id: GroupId, moment: PersonMoment) -> impl IntoView {
         .into_any(),
         _ => icon(Icon::Chevron).into_any(),
     };
-    let title = move || format!("{}: {}", name_words(lang, name.as_ref()), moment_word(lang, which));
     let href = match which {
         Moment::Evaluation(_) => Place::Person(who).href(),
         _ => Place::Closing(who).href(),
@@ -122,7 +121,7 @@ fn One(id: GroupId, moment: PersonMoment) -> impl IntoView {
         <li class="list__item" data-test=test>
             <div class="list__text">
                 <a class="list__name" href=href>
-                    {title}
+                    {move || name_words(lang, name.as_ref())}
                 </a>
                 <p class="list__note">{note}</p>
             </div>
