@@ -11,7 +11,7 @@ use crate::app::language::{Common, Rules, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::contact::{Command as Contact, Written, written};
 use crate::domain::view::group::people;
-use crate::domain::{AssignmentText, Command, GroupId, HouseRules, PersonName};
+use crate::domain::{AssignmentText, Command, GroupId, HouseRules, PersonName, ValueError};
 
 /// `/docent/groep/:group/huisregels`
 #[component]
@@ -45,11 +45,89 @@ fn several<T: ToString + Clone + PartialEq + Send + Sync + 'static>(text: Memo<O
     }
 }
 
+/// One text of a group: typed, saved, and what came of it.
+#[component]
+fn TextPanel<T>(
+    /// What stands.
+    stored: Memo<Option<Written<T>>>,
+    /// From what was typed: the command that keeps it, nothing being no text; none when it is too long.
+    command: fn(GroupId, &str) -> Option<Contact>,
+    /// Of which group.
+    id: GroupId,
+    /// The field's id.
+    field: &'static str,
+    /// Title, label, help, and what is said when it is too long.
+    words: [Rules; 4],
+    /// How many lines the field shows.
+    rows: u8,
+    /// The name under which a test finds the button.
+    test: &'static str,
+    /// What came of it.
+    children: Children,
+) -> impl IntoView
+where
+    T: ToString + Clone + PartialEq + Send + Sync + 'static,
+{
+    let trede = Trede::here();
+    let lang = use_lang();
+    let act = Act::new();
+    let [title, label, help, too_long] = words;
+    let first =
+        stored.with_untracked(|text| text.as_ref().and_then(|text| text.texts.first().map(ToString::to_string)));
+    let typed = RwSignal::new(first.unwrap_or_default());
+    let saved = RwSignal::new(false);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if let Some(command) = command(id, typed.get_untracked().trim()) {
+            act.dispatch(Command::Contact(command), move || {
+                saved.set(true);
+                trede.finished();
+            });
+        }
+    };
+    let done = Signal::derive(move || if saved.get() { lang.text(Rules::Saved).to_owned() } else { String::new() });
+    view! {
+        <section class="panel">
+            <div class="panel__top">
+                <h2>{t(title)}</h2>
+            </div>
+            <form class="form" novalidate on:submit=submit>
+                {several(stored)}
+                <TextArea
+                    id=field
+                    label=lang.signal(label)
+                    help=lang.signal(help)
+                    error=lang.while_so(too_long, move || command(id, typed.get().trim()).is_none())
+                    value=typed
+                    rows=rows
+                />
+                <Refused refused=act />
+                <div class="form-actions">
+                    <button
+                        type="submit"
+                        class="utrecht-button utrecht-button--primary-action"
+                        data-test=test
+                        disabled=move || act.busy()
+                    >
+                        {t(Common::Save)}
+                    </button>
+                </div>
+            </form>
+            <Done words=done />
+            {children()}
+        </section>
+    }
+}
+
+/// Nothing when nothing was typed.
+fn typed<T>(text: &str, parse: impl Fn(&str) -> Result<T, ValueError>) -> Option<Option<T>> {
+    if text.is_empty() { Some(None) } else { parse(text).ok().map(Some) }
+}
+
 #[component]
 fn HouseRulesPanel(id: GroupId) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
-    let act = Act::new();
     let stored = trede.view(move |state, _| state.group(id).and_then(|group| written(id, group.contact().rules())));
     let readers = trede.view(move |state, now| {
         let version = state.group(id).and_then(|group| written(id, group.contact().rules())).map(|rules| rules.version);
@@ -60,24 +138,6 @@ fn HouseRulesPanel(id: GroupId) -> impl IntoView {
         })
         .collect::<Vec<(Option<PersonName>, bool)>>()
     });
-    let first =
-        stored.with_untracked(|rules| rules.as_ref().and_then(|rules| rules.texts.first().map(ToString::to_string)));
-    let typed = RwSignal::new(first.unwrap_or_default());
-    let saved = RwSignal::new(false);
-    let parse = move |text: &str| match text.trim() {
-        "" => Ok(None),
-        text => HouseRules::parse(text).map(Some),
-    };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if let Ok(rules) = parse(&typed.get_untracked()) {
-            act.dispatch(Command::Contact(Contact::SetHouseRules { group: id, rules }), move || {
-                saved.set(true);
-                trede.finished();
-            });
-        }
-    };
-    let done = Signal::derive(move || if saved.get() { lang.text(Rules::Saved).to_owned() } else { String::new() });
     let read = move || {
         let readers = readers.get();
         let count = readers.iter().filter(|(_, read)| *read).count();
@@ -95,36 +155,20 @@ fn HouseRulesPanel(id: GroupId) -> impl IntoView {
             }
         })
     };
+    let command =
+        |group, text: &str| typed(text, HouseRules::parse).map(|rules| Contact::SetHouseRules { group, rules });
     view! {
-        <section class="panel">
-            <div class="panel__top">
-                <h2>{t(Rules::Heading)}</h2>
-            </div>
-            <form class="form" novalidate on:submit=submit>
-                {several(stored)}
-                <TextArea
-                    id="house-rules"
-                    label=lang.signal(Rules::Label)
-                    help=lang.signal(Rules::Help)
-                    error=lang.while_so(Rules::TooLong, move || parse(&typed.get()).is_err())
-                    value=typed
-                    rows=8
-                />
-                <Refused refused=act />
-                <div class="form-actions">
-                    <button
-                        type="submit"
-                        class="utrecht-button utrecht-button--primary-action"
-                        data-test="rules-save"
-                        disabled=move || act.busy()
-                    >
-                        {t(Common::Save)}
-                    </button>
-                </div>
-            </form>
-            <Done words=done />
+        <TextPanel
+            stored=stored
+            command=command
+            id=id
+            field="house-rules"
+            words=[Rules::Heading, Rules::Label, Rules::Help, Rules::TooLong]
+            rows=8
+            test="rules-save"
+        >
             {read}
-        </section>
+        </TextPanel>
     }
 }
 
@@ -132,7 +176,6 @@ fn HouseRulesPanel(id: GroupId) -> impl IntoView {
 fn AssignmentPanel(id: GroupId) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
-    let act = Act::new();
     let stored =
         trede.view(move |state, _| state.group(id).and_then(|group| written(id, group.contact().assignment())));
     let answers = trede.view(move |state, now| {
@@ -143,24 +186,6 @@ fn AssignmentPanel(id: GroupId) -> impl IntoView {
         })
         .collect::<Vec<(Option<PersonName>, Vec<AssignmentText>)>>()
     });
-    let first =
-        stored.with_untracked(|asked| asked.as_ref().and_then(|asked| asked.texts.first().map(ToString::to_string)));
-    let typed = RwSignal::new(first.unwrap_or_default());
-    let saved = RwSignal::new(false);
-    let parse = move |text: &str| match text.trim() {
-        "" => Ok(None),
-        text => AssignmentText::parse(text).map(Some),
-    };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if let Ok(text) = parse(&typed.get_untracked()) {
-            act.dispatch(Command::Contact(Contact::SetAssignment { group: id, text }), move || {
-                saved.set(true);
-                trede.finished();
-            });
-        }
-    };
-    let done = Signal::derive(move || if saved.get() { lang.text(Rules::Saved).to_owned() } else { String::new() });
     let given = move || {
         let answers = answers.get();
         if answers.is_empty() {
@@ -185,34 +210,19 @@ fn AssignmentPanel(id: GroupId) -> impl IntoView {
             }
         })
     };
+    let command =
+        |group, text: &str| typed(text, AssignmentText::parse).map(|text| Contact::SetAssignment { group, text });
     view! {
-        <section class="panel">
-            <div class="panel__top">
-                <h2>{t(Rules::Assignment)}</h2>
-            </div>
-            <form class="form" novalidate on:submit=submit>
-                {several(stored)}
-                <TextArea
-                    id="assignment-text"
-                    label=lang.signal(Rules::AssignmentLabel)
-                    help=lang.signal(Rules::AssignmentHelp)
-                    error=lang.while_so(Rules::AssignmentTooLong, move || parse(&typed.get()).is_err())
-                    value=typed
-                />
-                <Refused refused=act />
-                <div class="form-actions">
-                    <button
-                        type="submit"
-                        class="utrecht-button utrecht-button--primary-action"
-                        data-test="assignment-save"
-                        disabled=move || act.busy()
-                    >
-                        {t(Common::Save)}
-                    </button>
-                </div>
-            </form>
-            <Done words=done />
+        <TextPanel
+            stored=stored
+            command=command
+            id=id
+            field="assignment-text"
+            words=[Rules::Assignment, Rules::AssignmentLabel, Rules::AssignmentHelp, Rules::AssignmentTooLong]
+            rows=4
+            test="assignment-save"
+        >
             {below}
-        </section>
+        </TextPanel>
     }
 }
