@@ -5,41 +5,7 @@ use std::borrow::Cow;
 use super::model::{AbsenceRule, Afterwards, Eligibility, Entry, Programme, ProgrammeKey, Target, Track};
 use crate::domain::step::StepKey as S;
 
-/// Preparation to closing with a payer who refers people and hears how it went.
-const WHOLE: &[S] = &[
-    S::Agreements,
-    S::SignUps,
-    S::PlaceAndMaterials,
-    S::Schedule,
-    S::HoursAgreed,
-    S::InviteCandidates,
-    S::InformationList,
-    S::InformationMeeting,
-    S::FinalSignUps,
-    S::TellContact,
-    S::InviteIntake,
-    S::CallToConfirm,
-    S::ScoreForms,
-    S::Measuring,
-    S::ActionPlans,
-    S::Folders,
-    S::StartList,
-    S::FirstSession,
-    S::AttendanceToPayer,
-    S::PlanEvaluations,
-    S::Evaluation,
-    S::AdjustPlans,
-    S::Outtake,
-    S::FollowUpChosen,
-    S::Handover,
-    S::LadderJudged,
-    S::FinalReport,
-    S::StillMoving3,
-    S::StillMoving6,
-    S::StillMoving12,
-];
-
-/// The same, with a screening before somebody is placed.
+/// Preparation to closing with a payer who refers people and hears how it went, and a screening before somebody is placed.
 const WITH_SCREENING: &[S] = &[
     S::Agreements,
     S::SignUps,
@@ -73,6 +39,20 @@ const WITH_SCREENING: &[S] = &[
     S::StillMoving6,
     S::StillMoving12,
 ];
+
+/// The same without the screening.
+const WHOLE: &[S] = &{
+    let mut whole = [S::Agreements; WITH_SCREENING.len() - 1];
+    let (mut from, mut to) = (0, 0);
+    while from < WITH_SCREENING.len() {
+        if !matches!(WITH_SCREENING[from], S::Screening) {
+            whole[to] = WITH_SCREENING[from];
+            to += 1;
+        }
+        from += 1;
+    }
+    whole
+};
 
 /// Without a payer who follows single people.
 const SHORT: &[S] = &[
