@@ -1,6 +1,7 @@
 //! A docent's screens.
 #![expect(unreachable_pub, reason = "the component macro makes a pub function of each component, private ones too")]
 
+mod adding;
 mod attendance;
 mod calls;
 mod cards;

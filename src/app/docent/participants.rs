@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use litemap::LiteMap;
 
+use super::adding::{AddPanel, Adding};
 use super::frame::{Done, GroupRooms, Known, PageHead};
 use super::id::{Place, group_param, hex};
 use super::invitation::StateFlag;
@@ -10,7 +11,7 @@ use super::plan::parse_date;
 use super::shelf::Shelve;
 use super::words::{group_name, group_words, name_words, size_words};
 use crate::app::act::Act;
-use crate::app::components::{Field, Icon, Mark, Picto, Refused, icon, picto, plain_mark};
+use crate::app::components::{Field, Icon, Picto, Refused, icon, picto};
 use crate::app::language::{Common, Docent, Lesson, relative_day, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::contact::last_heard;
@@ -127,160 +128,106 @@ fn People(id: GroupId) -> impl IntoView {
 fn AddForm(id: GroupId) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
-    let act = Act::new();
-    let typed = RwSignal::new(String::new());
+    let adding = Adding::new("#participant-name");
     let phone = RwSignal::new(String::new());
     let from = RwSignal::new(trede.now().get_untracked().today().to_string());
-    let tried = RwSignal::new(false);
-    let added = RwSignal::new(None::<(ParticipantId, String)>);
-    // The name for which "a similar name" was shown and looked at.
-    let looked_at = RwSignal::new(None::<PersonName>);
-    let name = move || PersonName::parse_typed(&typed.get()).ok();
     let number = move || match phone.get().trim() {
         "" => Ok(None),
         number => Phone::typed(number).map(Some),
     };
-    let alike = trede.view(move |state, _| match (name(), tried.get()) {
+    let alike = trede.view(move |state, _| match (adding.parsed(), adding.tried.get()) {
         (Some(name), true) => similar(state, id, &name),
         _ => Vec::new(),
     });
     let add = move |sure: bool| {
-        tried.set(true);
-        let (Some(name), Ok(phone_number), Some(entered)) = (name(), number(), parse_date(&from.get())) else {
-            page::focus("#participant-name");
-            return;
+        adding.tried.set(true);
+        let (Some(name), Ok(phone_number), Some(entered)) =
+            untrack(|| (adding.parsed(), number(), parse_date(&from.get())))
+        else {
+            return page::focus("#participant-name");
         };
-        if !sure && !alike.get_untracked().is_empty() {
-            looked_at.set(Some(name));
-            return;
+        if !sure && !alike.with_untracked(Vec::is_empty) {
+            return adding.ask(name);
         }
         let participant = ParticipantId(trede.new_id());
         let shown = name.to_string();
-        act.dispatch(
-            Command::AddParticipant { group: id, participant, name, phone: phone_number, entered },
-            move || {
-                added.set(Some((participant, shown)));
-                typed.set(String::new());
-                phone.set(String::new());
-                tried.set(false);
-                looked_at.set(None);
-                page::focus("#participant-name");
-            },
-        );
+        let command = Command::AddParticipant { group: id, participant, name, phone: phone_number, entered };
+        adding.act.dispatch(command, move || {
+            phone.set(String::new());
+            adding.finished(participant, shown);
+        });
     };
-    let undo = move |_| {
-        if let Some((participant, _)) = added.get_untracked() {
-            act.dispatch(Command::UndoPlaceParticipant { group: id, participant }, move || added.set(None));
-        }
+    let undo = move |participant| {
+        adding.act.dispatch(Command::UndoPlaceParticipant { group: id, participant }, move || adding.undone());
     };
-    let bad_name = move || tried.get() && name().is_none();
-    let bad_from = move || tried.get() && parse_date(&from.get()).is_none();
-    let bad_phone = move || tried.get() && number().is_err();
-    let warning = move || {
+    let bad_from = move || adding.tried.get() && parse_date(&from.get()).is_none();
+    let bad_phone = move || adding.tried.get() && number().is_err();
+    let names = move || {
         let names: Vec<String> = alike.get().into_iter().map(|(_, name)| name.to_string()).collect();
-        (looked_at.get().is_some() && looked_at.get() == name() && !names.is_empty()).then(|| {
-            view! {
-                <div class="utrecht-alert utrecht-alert--warning" role="alert" data-test="similar-name">
-                    {plain_mark(Mark::Warn)}
-                    <div class="utrecht-alert__content">
-                        <p>{lang.fill(Docent::SimilarName, &[("names", &names.join(", "))])}</p>
-                        <div class="row">
-                            <button
-                                type="button"
-                                class="utrecht-button"
-                                data-test="similar-add"
-                                on:click=move |_| add(true)
-                            >
-                                {t(Docent::SimilarAdd)}
-                            </button>
-                            <button
-                                type="button"
-                                class="utrecht-button utrecht-button--subtle"
-                                on:click=move |_| {
-                                    looked_at.set(None);
-                                    page::focus("#participant-name");
-                                }
-                            >
-                                {t(Docent::SimilarChange)}
-                            </button>
-                        </div>
-                    </div>
-                </div>
-            }
-        })
+        lang.fill(Docent::SimilarName, &[("names", &names.join(", "))])
     };
-    let done = Signal::derive(move || {
-        // Beside what is wrong with the next one it would read as if that had been taken.
-        added.with(|added| {
-            let added = added.as_ref().filter(|_| !tried.get());
-            added.map(|(_, name)| lang.fill(Docent::Added, &[("name", name)])).unwrap_or_default()
-        })
-    });
-    view! {
-        <section class="panel">
-            <div class="panel__top">
-                <h2>{t(Docent::AddParticipant)}</h2>
-                <p class="soft small">{t(Docent::AddHelp)}</p>
-            </div>
-            <form
-                class="form"
-                novalidate
-                on:submit=move |event| {
-                    event.prevent_default();
-                    add(false);
-                }
-            >
-                <div class="form-columns">
-                    <Field
-                        id="participant-name"
-                        test="add-participant-name"
-                        label=lang.signal(Docent::NameLabel)
-                        error=lang.while_so(Docent::ErrorName, bad_name)
-                        value=typed
-                    />
-                    <Field
-                        id="participant-phone"
-                        test="add-participant-phone"
-                        label=lang.signal(Docent::PhoneLabel)
-                        error=lang.while_so(Docent::ErrorPhone, bad_phone)
-                        value=phone
-                        kind="tel"
-                    />
-                    <Field
-                        id="participant-from"
-                        test="add-participant-from"
-                        label=lang.signal(Docent::EnteredLabel)
-                        error=lang.while_so(Docent::ErrorDate, bad_from)
-                        value=from
-                        kind="date"
-                    />
-                </div>
-                {warning}
-                <Refused refused=act />
-                <div class="form-actions">
-                    <button
-                        type="submit"
-                        class="utrecht-button utrecht-button--primary-action"
-                        disabled=move || act.busy()
-                        data-test="add-participant"
-                    >
-                        {icon(Icon::Plus)}
-                        {t(Docent::Add)}
-                    </button>
-                </div>
-            </form>
-            <Done words=done>
+    let title = view! {
+        <div class="panel__top">
+            <h2>{t(Docent::AddParticipant)}</h2>
+            <p class="soft small">{t(Docent::AddHelp)}</p>
+        </div>
+    };
+    let question = move || {
+        view! {
+            <p>{names}</p>
+            <div class="row">
+                <button type="button" class="utrecht-button" data-test="similar-add" on:click=move |_| add(true)>
+                    {t(Docent::SimilarAdd)}
+                </button>
                 <button
                     type="button"
                     class="utrecht-button utrecht-button--subtle"
-                    data-test="add-undo"
-                    on:click=undo
+                    on:click=move |_| adding.change()
                 >
-                    {icon(Icon::Undo)}
-                    {t(Common::Undo)}
+                    {t(Docent::SimilarChange)}
                 </button>
-            </Done>
-        </section>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <AddPanel
+            adding=adding
+            title=title.into_any()
+            add=Callback::new(add)
+            undo=Callback::new(undo)
+            alike=Signal::derive(move || !alike.with(Vec::is_empty))
+            question=std::sync::Arc::new(question)
+            tests=["participants-add", "similar-name", "add-participant", "add-undo"]
+            done=adding.said(Docent::Added)
+            button=t(Docent::Add).into_any()
+        >
+            <div class="form-columns">
+                <Field
+                    id="participant-name"
+                    test="add-participant-name"
+                    label=lang.signal(Docent::NameLabel)
+                    error=lang.while_so(Docent::ErrorName, move || adding.is_nameless())
+                    value=adding.name
+                />
+                <Field
+                    id="participant-phone"
+                    test="add-participant-phone"
+                    label=lang.signal(Docent::PhoneLabel)
+                    error=lang.while_so(Docent::ErrorPhone, bad_phone)
+                    value=phone
+                    kind="tel"
+                />
+                <Field
+                    id="participant-from"
+                    test="add-participant-from"
+                    label=lang.signal(Docent::EnteredLabel)
+                    error=lang.while_so(Docent::ErrorDate, bad_from)
+                    value=from
+                    kind="date"
+                />
+            </div>
+        </AddPanel>
     }
 }
 
