@@ -6,6 +6,7 @@ use leptos_router::hooks::use_location;
 use litemap::LiteMap;
 
 use super::attendance::Drafts;
+use super::calls::Tasks;
 use super::id::Place;
 use super::look::look;
 use super::words::{name_words, session_words};
@@ -29,6 +30,7 @@ pub(super) fn Frame() -> impl IntoView {
     let drafts = Drafts(RwSignal::new(LEFT.take()));
     on_cleanup(move || LEFT.set(drafts.0.try_get_untracked().unwrap_or_default()));
     provide_context(drafts);
+    provide_context(Tasks(trede.view(to_call)));
     let typing = Typing::here();
     let unsaved = Memo::new(move |_| drafts.0.with(|drafts| !drafts.is_empty()) || typing.is_open());
     // Nothing is stored before "Klaar" or "Bewaar", so a reload would lose it. The effect holds the listener.
@@ -72,7 +74,8 @@ fn Bar(#[prop(into)] is_docent: Signal<bool>) -> impl IntoView {
         current(&["/docent/groepen", "/docent/groep", "/docent/deelnemer", "/docent/programmas", "/docent/cijfers"])
     };
     let calls = move || current(&["/docent/bellen"]);
-    let due = trede.view(|state, now| badge(&to_call(state, now)));
+    let tasks = Tasks::here().0;
+    let due = Memo::new(move |_| tasks.with(|tasks| badge(tasks)));
     let devices = move || current(&["/apparaten", "/docent/herstelkaart", "/docent/tweede-toestel"]);
     let rooms = move || {
         is_docent.get().then(|| {

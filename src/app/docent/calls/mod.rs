@@ -15,7 +15,7 @@ use crate::app::act::Act;
 use crate::app::components::{Icon, Mark, Picto, Refused, icon, mark, picto};
 use crate::app::language::{Calls, Common, t, use_lang};
 use crate::app::state::{Me, Trede};
-use crate::domain::contact::{self, About, Done, Outcome, Section, Task, Try, badge, done_today, to_call};
+use crate::domain::contact::{self, About, Done, Outcome, Section, Task, Try, badge, done_today};
 use crate::domain::{Command, GroupId, ParticipantId};
 
 pub(super) use card::ContactCard;
@@ -65,13 +65,23 @@ fn merged(before: &[Entry], tasks: &[Task], done: &[Done]) -> Vec<Entry> {
     list
 }
 
+/// Everything to do, worked out once for the bar and for the list; a context.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tasks(pub(super) Memo<Vec<Task>>);
+
+impl Tasks {
+    pub(super) fn here() -> Self {
+        expect_context()
+    }
+}
+
 /// `/docent/bellen`
 #[component]
 pub(super) fn ToCall() -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let act = Act::new();
-    let tasks = trede.view(to_call);
+    let tasks = Tasks::here().0;
     let done = trede.view(done_today);
     let today = Memo::new(move |_| trede.now().get().today());
     // What was on the list keeps its place while the page is open, also once it is done: the next tap hits who it was
