@@ -57,6 +57,7 @@ texts! {
         PasskeyIs { nl: "Je vinger of gezicht opent ook.", en: "Your finger or face opens it too." }
         PasskeyRemove { nl: "Niet meer met vinger of gezicht", en: "No longer with a finger or face" }
         PasskeyOpen { nl: "Open met vinger of gezicht", en: "Open with finger or face" }
+        PasskeyWrong { nl: "Dat lukte niet. Probeer het nog eens, of typ je pincode.", en: "That did not work. Try again, or type your PIN." }
         PasskeyNot { nl: "Dat kan dit toestel niet, of het is niet gelukt.", en: "This device cannot do that, or it did not work." }
         After { nl: "Wanneer gaat Trede vanzelf op slot?", en: "When does Trede lock by itself?" }
         Minutes { nl: "{n} minuut" | "{n} minuten", en: "{n} minute" | "{n} minutes" }

@@ -100,7 +100,8 @@ fn Passkey(error: RwSignal<Option<Wrong>>) -> impl IntoView {
         error.set(None);
         spawn_local(async move {
             if let Err(reason) = trede.unlock_with_passkey().await {
-                error.try_set(Some(reason.into()));
+                error.try_set(Some(Wrong::of_passkey(reason)));
+                page::focus("#pin");
             }
         });
     };

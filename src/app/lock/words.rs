@@ -10,6 +10,8 @@ pub(super) enum Wrong {
     Pin(PinError),
     /// It does not open the lock.
     Lock(UnlockError),
+    /// The finger or face was not recognised, or nobody gave it.
+    Passkey,
 }
 
 impl Wrong {
@@ -18,6 +20,15 @@ impl Wrong {
         match self {
             Self::Pin(error) => pin_words(lang, *error),
             Self::Lock(error) => unlock_words(lang, error),
+            Self::Passkey => lang.text(Lock::PasskeyWrong).to_owned(),
+        }
+    }
+
+    /// What is wrong when a finger or a face does not open it: no PIN was typed.
+    pub(super) fn of_passkey(error: UnlockError) -> Self {
+        match error {
+            UnlockError::Wrong { wait: 0 } => Self::Passkey,
+            error => Self::Lock(error),
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The lock: nothing is read without the PIN, and nothing is lost by locking.
 
-use crate::story::{Story, looked_at, today};
-use trede_journeys::PIN;
+use crate::story::{Story, kept, looked_at, today};
+use serde_json::json;
+use trede_journeys::{ENTER, PIN};
 
 #[test]
 fn a_locked_tablet_hides_everything_in_every_tab_and_keeps_what_was_tapped() {
@@ -21,7 +22,7 @@ fn a_locked_tablet_hides_everything_in_every_tab_and_keeps_what_was_tapped() {
     looked_at(tablet);
     tablet.to_tab(&first);
     tablet.wait_for("lock");
-    let text = tablet.script("return document.body.innerText", serde_json::json!([]));
+    let text = tablet.script("return document.body.innerText", json!([]));
     assert!(!text.as_str().unwrap().contains("Samira"));
 
     tablet.fill("pin", "111222");
@@ -92,4 +93,83 @@ fn who_forgot_the_pin_begins_beside_what_is_locked_and_can_go_back() {
     laptop.click("back-to-former");
     story.go(&laptop, "/docent/groepen");
     laptop.wait_for("groups");
+}
+
+#[test]
+fn a_tablet_without_contact_for_three_days_asks_to_be_online_first_and_what_was_sealed_still_goes() {
+    let story = Story::begin("lease");
+    let invited = story.invite("Samira");
+    let laptop = story.laptop("lease-laptop");
+    let tablet = &story.tablet;
+    story.go(tablet, "/docent");
+    kept(tablet);
+    story.functions.line().cut();
+    tablet.click("attendance-tap");
+    tablet.click("attendance-done");
+    tablet.see("done", "ewaard");
+    tablet.click("lock-now");
+    tablet.wait_for("lock");
+
+    tablet.clock(73 * 3600);
+    tablet.reload();
+    tablet.see("online-first", "Meld je even online");
+    looked_at(tablet);
+    // The right PIN does not help: what it opens is not asked for.
+    tablet.keys("pin", &format!("{PIN}{ENTER}"));
+    tablet.wait_for("css:[data-test=pin-open]:disabled");
+    tablet.wait_for("lock");
+
+    story.functions.line().restore();
+    tablet.reload();
+    tablet.see("lock-sent", "verstuurd");
+    tablet.gone("online-first");
+    story.go(&laptop, &invited.person);
+    laptop.see("css:[data-test=person-attendance]", "1 van 1");
+    tablet.unlock();
+    tablet.wait_for("room-lesson");
+}
+
+#[test]
+fn a_finger_opens_the_lock_and_another_finger_does_not() {
+    let story = Story::begin("finger");
+    let tablet = &story.tablet;
+    tablet.cdp("WebAuthn.enable", json!({}));
+    let options = json!({
+        "protocol": "ctap2", "ctap2Version": "ctap2_1", "transport": "internal", "hasUserVerification": true,
+        "hasPrf": true, "isUserVerified": true, "automaticPresenceSimulation": true,
+    });
+    let made = tablet.cdp("WebAuthn.addVirtualAuthenticator", json!({ "options": options }));
+    story.go(tablet, "/apparaten");
+    tablet.click("passkey-add");
+    tablet.fill("old-pin", PIN);
+    looked_at(tablet);
+    tablet.click("with-pin-yes");
+    tablet.see("lock-settings", "Je vinger of gezicht opent ook.");
+    looked_at(tablet);
+
+    tablet.click("lock-now");
+    tablet.wait_for("passkey-open");
+    looked_at(tablet);
+    tablet.click("passkey-open");
+    tablet.wait_for("lock-settings");
+
+    // Somebody else's finger: the authenticator says no, and after a few tries it asks for the PIN only.
+    tablet.click("lock-now");
+    tablet.cdp(
+        "WebAuthn.setUserVerified",
+        json!({ "authenticatorId": made["authenticatorId"], "isUserVerified": false }),
+    );
+    tablet.click("passkey-open");
+    tablet.see("pin-error", "Probeer het nog eens, of typ je pincode");
+    looked_at(tablet);
+    tablet.unlock();
+    tablet.wait_for("lock-settings");
+
+    tablet.click("passkey-remove");
+    tablet.gone("passkey-remove");
+    tablet.click("lock-now");
+    tablet.wait_for("lock");
+    assert!(!tablet.shows("passkey-open"));
+    tablet.unlock();
+    tablet.wait_for("passkey-add");
 }

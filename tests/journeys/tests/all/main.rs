@@ -13,6 +13,7 @@ mod look;
 mod measure;
 mod offline;
 mod own_data;
+mod recovery;
 mod signup;
 mod site;
 mod start;
