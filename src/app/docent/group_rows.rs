@@ -193,7 +193,7 @@ fn diary(lang: Lang, row: &GroupRow) -> AnyView {
     match row.diary_days {
         Shared::No => {
             let (_, words, _) = unseen_words(row.standing);
-            view! { <span class="not-shared">{t(words)}</span> }.into_any()
+            view! { <span class="soft">{t(words)}</span> }.into_any()
         }
         Shared::Yes(days) => n_of_m(lang, days, row.diary_of).into_any(),
     }

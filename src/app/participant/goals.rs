@@ -106,8 +106,8 @@ pub(super) fn GoalsPage() -> impl IntoView {
         let day = short_day_words(lang.get(), on);
         view! {
             <li>
-                {words}
-                <span class="soft small"> " · " {day}</span>
+                <p>{words}</p>
+                <p class="soft small">{day}</p>
             </li>
         }
     };

@@ -224,7 +224,7 @@ fn Edit(id: ParticipantId, view: Memo<PlanView>) -> impl IntoView {
                         label=lang.signal(Goals::PlanStart)
                         value=typed.start
                         error=wrong(typed.start)
-                        rows=3
+                        rows=5
                     />
                     <TextArea
                         id="plan-goals"
@@ -245,7 +245,7 @@ fn Edit(id: ParticipantId, view: Memo<PlanView>) -> impl IntoView {
                         label=lang.signal(Goals::PlanNext)
                         value=typed.next_step
                         error=wrong(typed.next_step)
-                        rows=3
+                        rows=5
                     />
                 </div>
                 <Meanwhile form=form />
@@ -338,11 +338,11 @@ fn Versions(view: Memo<PlanView>) -> impl IntoView {
         let also = also.collect_view();
         view! {
             <li class="panel stack stack--tight" data-test="plan-version">
-                <p class="row">
-                    <strong>{title}</strong>
+                <div class="row">
+                    <h2>{title}</h2>
                     <span class="soft small">{by}</span>
                     {read_flag(&version)}
-                </p>
+                </div>
                 {reactions}
                 <details open=place == 0>
                     <summary>{t(Goals::ShowPlan)}</summary>
