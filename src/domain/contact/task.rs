@@ -275,11 +275,12 @@ impl One<'_> {
                 last.insert(about, (attempt, held));
             }
         }
-        let stopped = last.into_iter().filter_map(|(about, (attempt, held))| {
+        // Their last word counts: who said later that they come does not stop, whichever call that was about.
+        let words = last.into_iter().filter_map(|(about, (attempt, held))| {
             let made = Try::of(held)?;
-            matches!(made.outcome, Outcome::Stops { .. }).then_some((made.at, about, attempt, made))
+            matches!(made.outcome, Outcome::Stops { .. } | Outcome::Coming).then_some((made.at, about, attempt, made))
         });
-        let (at, about, attempt, made) = stopped.max_by_key(|(at, about, ..)| (*at, *about))?;
+        let (at, about, attempt, made) = words.max_by_key(|(at, about, ..)| (*at, *about))?;
         let since = at.date_naive();
         let Outcome::Stops { reason: stop } = made.outcome else { return None };
         let came_since = self.person.marks().any(|(session, held)| {

@@ -318,6 +318,32 @@ fn a_group_with_marks_is_put_away_but_not_thrown_away() {
     log.run(at, shelve(Some(Shelf::Archive)));
 }
 
+/// Story: someone said in two calls about two sessions that they stop, and then that they come after all. The list went on
+/// to ask for their leaving because of the first call.
+#[test]
+fn who_said_twice_to_stop_and_then_to_come_does_not_stop() {
+    let mut log = four_sessions(&["Mehmet A"]);
+    let stops = || Outcome::Stops { reason: None };
+    for (session, date) in [(1, "2026-11-02"), (2, "2026-11-04")] {
+        marked(&mut log, session, &[(1, Status::NoShow)]);
+        let about = About::Session(lesson(session));
+        let (group, participant) = (GROUP, who(1));
+        let call = Contact::Resolve { group, participant, about, attempt: 0, outcome: stops() };
+        log.run(on(date), Command::Contact(call));
+    }
+    let closing = calls(&log, "2026-11-05");
+    assert!(matches!(closing[..], [Task { reason: Reason::ToClose { .. }, .. }]), "{closing:?}");
+    resolve(&mut log, on("2026-11-05"), &closing[0], Outcome::Coming);
+    let left = calls(&log, "2026-11-05");
+    assert!(left.iter().all(|task| !matches!(task.reason, Reason::ToClose { .. })), "{left:?}");
+    // They stop after all.
+    let about = About::Session(lesson(2));
+    let (group, participant) = (GROUP, who(1));
+    let call = Contact::Resolve { group, participant, about, attempt: 2, outcome: stops() };
+    log.run(on("2026-11-06"), Command::Contact(call));
+    assert!(matches!(calls(&log, "2026-11-06")[..], [Task { reason: Reason::ToClose { .. }, .. }]));
+}
+
 /// What a docent may do in a week, as numbers for a dice.
 fn lived(steps: &[(u8, u8, u8)]) -> Log {
     let mut log = Log::with_people(&["Mehmet A", "Dennis K", "Fatma Y"]);
@@ -413,7 +439,8 @@ proptest! {
         steps in prop::collection::vec(any::<(u8, u8, u8)>(), 0..40), days in 0u64..14,
     ) {
         let mut log = lived(&steps);
-        let at = noon(day("2026-11-02") + Days::new(days));
+        // Not before what was lived: of calls that are yet to come each would be said anew.
+        let at = noon(day("2026-11-13") + Days::new(days));
         for task in to_call(&log.state, at) {
             let outcome = match task.reason {
                 Reason::Signal { .. } => Outcome::Told { on: at.today() },
