@@ -33,14 +33,33 @@ pub struct State {
     joined: BTreeSet<ParticipantId>,
     /// Whose phone a docent confirmed; from the key logs too.
     confirmed: BTreeSet<ParticipantId>,
-    /// For the people of which groups this device has the screening permission; from the key logs too.
-    screening: BTreeSet<GroupId>,
+    /// For the people of which groups this device has the screening permission.
+    screening: Permission,
     /// Slots with several current versions, as the log gave them: what [`super::Command::PickVersion`] picks from.
     several: LiteMap<(Home, Vec<u8>), Vec<Entry>>,
     /// Entries that this program cannot read, per slot.
     newer: LiteMap<(Home, Vec<u8>), usize>,
     /// Which dossiers are about one person.
     same: Same,
+}
+
+/// What this device may do: its own, and no part of what is true. Two devices that know the same have the same state,
+/// whichever of them has a permission.
+#[derive(Clone, Default)]
+struct Permission(BTreeSet<GroupId>);
+
+impl PartialEq for Permission {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Permission {}
+
+impl std::fmt::Debug for Permission {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("this device's own")
+    }
 }
 
 impl State {
@@ -186,18 +205,18 @@ impl State {
 
     /// Says for the people of which groups this device has the screening permission.
     pub fn set_screening(&mut self, groups: BTreeSet<GroupId>) {
-        self.screening = groups;
+        self.screening = Permission(groups);
     }
 
     /// Whether this device may take and read what needs the screening permission, of this person: of who is or was in a
     /// group for which it has that. Without it nothing is hidden: there is nothing to read.
     pub fn may_screen(&self, participant: ParticipantId) -> bool {
-        self.stays(participant).iter().any(|stay| self.screening.contains(&stay.group))
+        self.stays(participant).iter().any(|stay| self.screening.0.contains(&stay.group))
     }
 
     /// The same for a whole group.
     pub fn may_screen_in(&self, group: GroupId) -> bool {
-        self.screening.contains(&group)
+        self.screening.0.contains(&group)
     }
 
     /// Where a docent's device enters a plezierscore: the diary of who shares it, the dossier of who has no phone, and

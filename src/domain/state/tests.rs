@@ -194,3 +194,13 @@ proptest! {
         prop_assert!(state.newer() <= 3);
     }
 }
+
+#[test]
+fn two_devices_that_know_the_same_have_the_same_state_whichever_may_screen() {
+    let mut log = Log::with_people(&["Samira B"]);
+    let other = log.state.clone();
+    log.state.set_screening([GROUP].into());
+    assert!(log.state.may_screen(who(1)) && !other.may_screen(who(1)));
+    assert_eq!(log.state, other);
+    assert_eq!(format!("{:?}", log.state), format!("{other:?}"));
+}
