@@ -9,14 +9,14 @@ use super::exchange::PostError;
 use super::held::{Held, LETTER_SLOT, Letters, PURPOSE_OPENED};
 use super::join::letter_docents;
 use super::plan::Plan;
-use super::row::{JournalEntry, Profile, key};
+use super::row::{JournalEntry, Profile, key, meta};
 use super::stream::HeldCircle;
 use super::view::{Refusal, Trouble};
 use crate::domain::{DocentName, Now};
 use crate::fact::{Class, Home, Purpose};
 use crate::log::record::Record;
 use crate::sync::protocol::{ErrorCode, SYNC, SyncResponse, decode};
-use crate::sync::store::{MemoryStore, Store, Table, Write};
+use crate::sync::store::{MemoryStore, Row, Store, Table, Write};
 use crate::sync::transport::Transport;
 use crate::vault::code::Code;
 use crate::vault::id::DeviceId;
@@ -24,6 +24,9 @@ use crate::vault::invitation::{Letter, paper};
 use crate::vault::key::DeviceKeys;
 use crate::vault::operation::{Sort, to_cbor};
 use crate::vault::random::{Random, array};
+
+/// So often may others be first with something while a code or card lets a device in.
+const ATTEMPTS: usize = 8;
 
 impl<S: Store, T: Transport> Device<S, T> {
     /// Everything that a paper device can read, in memory only: nothing is kept until this device is in.
@@ -110,12 +113,21 @@ impl<S: Store, T: Transport> Device<S, T> {
             return Err(Refusal::AdmissionCode);
         }
         if held.device_id() != Some(own.id()) {
-            let plan = held.plan_admission(&own, &mut **self.random.borrow_mut())?;
-            rows.commit(&plan.writes).await?;
-            held.carry_out(plan);
-            // The paper signs its own removal: it goes last, and what it signed before counts.
-            self.meet_as(&mut held, &rows, now).await?;
-            if held.has_outgoing() {
+            // Once more when somebody else was first with something.
+            for _ in 0..ATTEMPTS {
+                if !held.is_paper_in() {
+                    break;
+                }
+                let plan = held.plan_admission(&own, &mut **self.random.borrow_mut())?;
+                rows.commit(&plan.writes).await?;
+                held.carry_out(plan);
+                // The paper signs its own removal: it goes last, and what it signed before counts.
+                self.meet_as(&mut held, &rows, now).await?;
+                if held.has_outgoing() {
+                    return Err(Refusal::AdmissionCode);
+                }
+            }
+            if !held.circles.values().any(|one| one.circle.has(own.id())) {
                 return Err(Refusal::AdmissionCode);
             }
         }
@@ -130,7 +142,9 @@ impl<S: Store, T: Transport> Device<S, T> {
             writes.push(held.sealed(key::DEVICE, own.secret().as_slice(), &mut **random));
             writes.push(held.sealed(key::PROFILE, &to_cbor(&profile), &mut **random));
         }
-        writes.retain(|write| !matches!(write, Write::Put(row) if row.table == Table::Outbox));
+        // What the paper wanted is done, or not this device's to want.
+        let papers = |row: &Row| row.table == Table::Outbox || row.key.starts_with(meta::AGAIN);
+        writes.retain(|write| !matches!(write, Write::Put(row) if papers(row)));
         let _turn = self.turn.lock().await;
         self.store.commit(&writes).await?;
         let loaded = self.store.load().await?;
@@ -140,6 +154,11 @@ impl<S: Store, T: Transport> Device<S, T> {
 }
 
 impl Held {
+    /// Whether the paper that this is in memory is in a circle.
+    fn is_paper_in(&self) -> bool {
+        self.device_id().is_some_and(|paper| self.circles.values().any(|held| held.circle.has(paper)))
+    }
+
     fn docent_profile(&self, docent: &DocentName) -> Option<Profile> {
         let team = self.circles.values().find(|circle| circle.circle.class == Class::Team)?;
         let organisation = self.state.groups().find_map(|(_, group)| group.organisation());
@@ -242,6 +261,8 @@ impl Held {
             HeldCircle { circle: docents, operations, arrived: 0, pair: None, former: Vec::new(), mail: 0 },
         );
         self.profile = Some(Profile::Participant { circle: circle.id, letter, docents: id, bound: true });
+        // Epochs that docents opened in the diary came before anybody knew them: once more.
+        self.streams.iter_mut().for_each(|(_, held)| held.keys = 0);
         rows
     }
 

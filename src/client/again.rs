@@ -53,9 +53,11 @@ impl<S: Store, T: Transport> Device<S, T> {
 }
 
 impl Held {
-    /// Whether who reads a stream is still to be said again.
+    /// Whether who reads a stream is still to be said again: of the stream itself, or of a circle that reads it.
     pub(super) fn is_wished_for(&self, stream: StreamId) -> bool {
-        self.wishes.values().any(|wish| wish.log.0 == stream.0)
+        let Some(held) = self.streams.get(&stream) else { return false };
+        let unrid = |circle: &CircleId| self.to_remove.iter().any(|device| self.keeps(*circle, *device));
+        self.wishes.values().any(|wish| wish.log.0 == stream.0) || held.stream.grants.keys().any(unrid)
     }
 
     /// Whether a device, code or card is in a circle of ours, or will be.
@@ -73,15 +75,54 @@ impl Held {
     /// kept as a wish.
     pub(super) fn step_back(&mut self, signed: &SignedOperation, answered: &mut Answered, random: Random<'_>) {
         let Some(log) = self.log_of(signed) else { return };
-        let (arrived, operations) = (self.arrived(&log), self.operations_of(&log).to_vec());
-        let keep = usize::try_from(arrived).unwrap_or(usize::MAX).max(1);
+        let keep = usize::try_from(self.arrived(&log)).unwrap_or(usize::MAX).max(1);
+        self.drop_from(log, keep, answered, random);
+    }
+
+    /// The server's log parts from ours: it forgot what it had, and somebody was first then. Ours goes from there on, and
+    /// what it was for is kept as a wish. Not for somebody whom ours took out: who saw that first stays with it. Whether
+    /// the operation has its place now.
+    pub(super) fn follow(
+        &mut self,
+        log: LogId,
+        signed: &SignedOperation,
+        answered: &mut Answered,
+        random: Random<'_>,
+    ) -> bool {
+        let Some(prev) = signed.prev() else { return false };
+        let operations = self.operations_of(&log);
+        let Some(place) = operations.iter().position(|known| known.id() == prev) else {
+            // It parts further back: once more from the beginning, to see where.
+            if self.arrived(&log) > 0 && !operations.is_empty() {
+                self.forget_arrived(&log);
+                answered.more = true;
+            }
+            return false;
+        };
+        let tail = &operations[place + 1..];
+        let took_out = |known: &SignedOperation| matches!(known.operation(), Operation::RemoveDevice { device } if *device == signed.signer());
+        if tail.iter().any(took_out) {
+            self.parted.insert(log);
+            return false;
+        }
+        let parts = !tail.is_empty();
+        if parts {
+            self.drop_from(log, place + 1, answered, random);
+        }
+        parts
+    }
+
+    /// Forgets a log from an operation on, with everything that builds on that.
+    fn drop_from(&mut self, log: LogId, keep: usize, answered: &mut Answered, random: Random<'_>) {
+        let operations = self.operations_of(&log).to_vec();
         for (n, _) in (0u32..).zip(&operations).skip(keep) {
             answered.writes.push(Write::Delete(Table::Log, indexed(&log.0, n)));
         }
         let dropped = &operations[keep.min(operations.len())..];
         self.forget_dropped(dropped, answered);
+        let knew = u32::try_from(keep).unwrap_or(u32::MAX);
         for signed in dropped {
-            self.wish(log, arrived.max(1), signed, answered);
+            self.wish(log, knew, signed, answered);
         }
         let Some(first) = operations.first() else { return };
         if let Some(held) = self.streams.get_mut(&StreamId(log.0)) {
@@ -108,16 +149,24 @@ impl Held {
         answered.more = true;
     }
 
-    /// Notes what a dropped operation was for. Removals have a row of their own, new keys come with them.
+    /// Notes what a dropped operation was for. Removals have a row of their own, new keys come with them: whoever saw one
+    /// makes it again, or waits for somebody who may. What else others wanted they make again themselves; but a code or
+    /// card that let somebody in is spent, so whoever saw that does it.
     fn wish(&mut self, log: LogId, knew: u32, signed: &SignedOperation, answered: &mut Answered) {
         let ours = self.device_id() == Some(signed.signer());
         let wanted = match signed.operation() {
             Operation::Revoke { .. } | Operation::Tombstone {} => true,
-            Operation::Grant { .. } | Operation::AddDevice { .. } => ours,
-            // A permission that is taken away; a device that is taken out altogether has a row of its own.
+            Operation::Grant { .. } => ours,
+            Operation::AddDevice { .. } => ours || self.is_spent(&log, signed.signer()),
+            Operation::RemoveDevice { device } if signed.signer() == *device => true,
             Operation::RemoveDevice { device } => {
                 let circle = self.circles.get(&CircleId(log.0)).map(|held| held.circle.class);
-                ours && circle == Some(Class::Screening) && !self.to_remove.contains(device)
+                let permission = circle == Some(Class::Screening) && !self.to_remove.contains(device);
+                if !permission && self.device_id() != Some(*device) {
+                    answered.writes.push(Write::put(Table::Meta, [meta::REMOVE, &device.0].concat(), Vec::new()));
+                    self.to_remove.insert(*device);
+                }
+                ours && permission
             }
             _ => false,
         };
@@ -127,6 +176,15 @@ impl Held {
             answered.writes.push(Write::put(Table::Meta, row.clone(), to_cbor(&wish)));
             self.wishes.insert(row, wish);
         }
+    }
+
+    /// Whether a code or card let somebody in and took itself out.
+    fn is_spent(&self, log: &LogId, paper: DeviceId) -> bool {
+        let itself = |known: &SignedOperation| {
+            known.signer() == paper
+                && matches!(known.operation(), Operation::RemoveDevice { device } if *device == paper)
+        };
+        self.operations_of(log).iter().any(itself)
     }
 
     /// Operations that build on a dropped one, and keys for circles that it let in, leave the outbox with it.
@@ -157,7 +215,7 @@ impl Held {
         let Some(held) = self.streams.get(&stream) else { return };
         let headless = held.epochs.iter().filter(|epoch| {
             let head = epoch.signed.epoch().stream_head;
-            held.stream.readers_at(head).is_none()
+            held.stream.roles_at(head).is_none()
         });
         let gone: BTreeSet<EpochId> = headless.map(|epoch| epoch.signed.id()).collect();
         if gone.is_empty() {
@@ -204,8 +262,10 @@ impl Held {
         match signed.operation() {
             Operation::AddDevice { admission } => {
                 let taken_out = |known: &SignedOperation| matches!(known.operation(), Operation::RemoveDevice { device } if *device == admission.device);
-                let theirs = self.operations_of(&wish.log).iter().skip(since);
-                if theirs.into_iter().any(taken_out) {
+                let mut theirs = self.operations_of(&wish.log).iter().skip(since);
+                let ours = self.device_id() == Some(signed.signer());
+                let lets_in = ours || self.circles.get(&circle).is_some_and(|held| held.circle.has(signed.signer()));
+                if !lets_in || theirs.any(taken_out) {
                     return Ok(plan);
                 }
                 return self.plan_admission_again(circle, admission, random);

@@ -6,10 +6,12 @@ use super::plan::Plan;
 use super::row::{Profile, meta, split};
 use super::view::{Reach, Refusal, Trouble};
 use crate::domain::Now;
-use crate::sync::protocol::{ErrorBody, ErrorCode, SYNC, SyncResponse, decode};
+use crate::sync::protocol::{
+    ErrorBody, ErrorCode, Outcome, PushItem, SYNC, SyncRequest, SyncResponse, decode, digest, encode,
+};
 use crate::sync::store::{Store, Table, Write};
 use crate::sync::transport::{Transport, TransportError};
-use crate::vault::operation::{Role, to_cbor};
+use crate::vault::operation::{Operation, Role, SignedOperation, to_cbor};
 
 /// How many round trips one sync makes at most; the next one goes on where it stopped.
 pub(super) const ROUNDS: usize = 200;
@@ -61,6 +63,7 @@ impl<S: Store, T: Transport> Device<S, T> {
         let mut changed = false;
         let mut idle = !self.has_unsent();
         let mut listed = false;
+        let mut returned = false;
         for _ in 0..ROUNDS {
             if self.held.borrow().lacks_bytes() {
                 let rows = self.store.load().await?;
@@ -74,6 +77,10 @@ impl<S: Store, T: Transport> Device<S, T> {
             let sending = self.held.borrow_mut().sending(idle);
             let response: SyncResponse = match self.post_signed(SYNC, &sending.body, now).await {
                 Err(Refusal::Network(Trouble::NotAllowed)) if self.introduce_again().await? => continue,
+                Err(Refusal::Network(Trouble::NotAllowed)) if !returned && self.come_back(now).await? => {
+                    returned = true;
+                    continue;
+                }
                 response => response?,
             };
             let turn = self.turn.lock().await;
@@ -143,6 +150,19 @@ impl<S: Store, T: Transport> Device<S, T> {
         Ok(true)
     }
 
+    /// A server that does not know this device any more may be a restored backup from before a code or card let it in, and
+    /// nobody else may have heard of that: it says so itself. Returns whether it had something to say.
+    async fn come_back(&self, now: Now) -> Result<bool, Refusal> {
+        let push = self.held.borrow().admissions();
+        if push.is_empty() {
+            return Ok(false);
+        }
+        let (logs, streams) = (Vec::new(), Vec::new());
+        let request = SyncRequest { digest: digest(&logs, &streams), full: false, logs, streams, push };
+        let answer: SyncResponse = self.post_signed(SYNC, &encode(&request), now).await?;
+        Ok(answer.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Stored | Outcome::HaveIt)))
+    }
+
     /// Forgets memory and reads storage again. The writer is retired: what it cut last may not be there.
     pub(super) async fn rebuild(&self) -> Result<(), Refusal> {
         let rows = self.store.load().await?;
@@ -174,7 +194,7 @@ impl<S: Store, T: Transport> Device<S, T> {
             let _turn = self.turn.lock().await;
             let plan = self.planned(|held, random| {
                 let mut plan = Plan::default();
-                held.plan_succession(&mut plan, *board, None, circles, random)?;
+                held.plan_turning_away(&mut plan, *board, circles, random)?;
                 Ok(plan)
             })?;
             self.commit(plan).await?;
@@ -241,6 +261,18 @@ impl<S: Store, T: Transport> Device<S, T> {
             return Ok(reply.body);
         }
         decode::<ErrorBody>(&reply.body).map_or(Err(PostError::Nonsense), |error| Err(PostError::Server(error)))
+    }
+}
+
+impl Held {
+    /// How this device was let in: of each circle that it is in by an admission, the log but for its beginning.
+    fn admissions(&self) -> Vec<PushItem> {
+        let Some(own) = self.device_id() else { return Vec::new() };
+        let admits = |signed: &SignedOperation| matches!(signed.operation(), Operation::AddDevice { admission } if admission.device == own);
+        let within = self.circles.values().filter(|held| self.is_ours(held.circle.id));
+        let admitted = within.filter(|held| held.operations.iter().any(admits));
+        let operations = admitted.flat_map(|held| held.operations.iter().skip(1));
+        operations.map(|signed| PushItem::Operation(signed.encode())).collect()
     }
 }
 

@@ -142,6 +142,8 @@ pub(super) struct Held {
     pub(super) wishes: BTreeMap<Vec<u8>, Wish>,
     /// Devices and cards that a person here took out, until every circle of ours says so.
     pub(super) to_remove: BTreeSet<DeviceId>,
+    /// Logs of which the server has others than we saw first, which are not followed.
+    pub(super) parted: BTreeSet<LogId>,
     /// Streams in which this start made a fold that the server did not take yet.
     pub(super) tried: BTreeSet<StreamId>,
 }
@@ -186,6 +188,7 @@ impl Held {
             twice: false,
             to_remove: BTreeSet::new(),
             wishes: BTreeMap::new(),
+            parted: BTreeSet::new(),
             tried: BTreeSet::new(),
         }
     }

@@ -279,7 +279,7 @@ impl Held {
         self.mail.iter().filter_map(owes).collect()
     }
 
-    /// The boards that phones may still read whose invitation was taken back, with those phones' circles.
+    /// The boards that phones can still read whose invitation was taken back, with those phones' circles.
     pub(super) fn overdue(&self) -> Vec<(StreamId, Vec<CircleId>)> {
         if !matches!(self.profile, Some(Profile::Docent { .. })) {
             return Vec::new();
@@ -287,8 +287,10 @@ impl Held {
         let gone = |(binding, permission): &(Binding, Permission)| {
             let board = self.streams.get(&permission.board)?;
             let counts = self.bound_circles(ParticipantId(binding.participant)).contains(&binding.circle);
-            let reads = board.stream.grants.contains_key(&binding.circle) && self.is_ours(board.stream.owner);
-            (reads && !counts && board.writable().is_some()).then_some((permission.board, binding.circle))
+            let reads =
+                board.stream.grants.contains_key(&binding.circle) || !board.stream.ever_had_role(binding.circle);
+            (reads && self.is_ours(board.stream.owner) && !counts && board.writable().is_some())
+                .then_some((permission.board, binding.circle))
         };
         let mut overdue: LiteMap<StreamId, Vec<CircleId>> = LiteMap::new();
         for (board, circle) in self.mail.iter().filter_map(gone) {

@@ -65,23 +65,58 @@ impl Held {
         leaving: &[CircleId],
         random: Random<'_>,
     ) -> Result<(), Refusal> {
+        let granted = &self.streams.get(&stream).ok_or(Refusal::NotAllowed)?.stream.grants;
+        let come = coming.filter(|(circle, _)| !granted.contains_key(circle));
+        let come = come.map(|(circle, role)| Operation::Grant { circle, role });
+        let gone = leaving.iter().filter(|one| granted.contains_key(one));
+        let operations = come.into_iter().chain(gone.map(|one| Operation::Revoke { circle: *one })).collect();
+        self.plan_roles(plan, stream, operations, coming.map(|(circle, _)| circle), random)
+    }
+
+    /// Plans that phones read a board no more whose invitation was taken back. One that nobody let in yet has its keys
+    /// from the letter all the same, and the server answers it for its binding: it is let in and out in one.
+    pub(super) fn plan_turning_away(
+        &mut self,
+        plan: &mut Plan,
+        board: StreamId,
+        circles: &[CircleId],
+        random: Random<'_>,
+    ) -> Result<(), Refusal> {
+        let granted = &self.streams.get(&board).ok_or(Refusal::NotAllowed)?.stream.grants;
+        let mut operations = Vec::new();
+        for circle in circles {
+            if !granted.contains_key(circle) {
+                operations.push(Operation::Grant { circle: *circle, role: Role::Read });
+            }
+            operations.push(Operation::Revoke { circle: *circle });
+        }
+        self.plan_roles(plan, board, operations, None, random)
+    }
+
+    /// Plans operations that say who reads and writes, every key of the stream for who comes, and a new epoch where
+    /// somebody goes.
+    fn plan_roles(
+        &mut self,
+        plan: &mut Plan,
+        stream: StreamId,
+        wanted: Vec<Operation>,
+        coming: Option<CircleId>,
+        random: Random<'_>,
+    ) -> Result<(), Refusal> {
         let keys = self.device.as_ref().ok_or(Refusal::NotAllowed)?;
         let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;
         let owner = &self.circles.get(&held.stream.owner).ok_or(Refusal::NotAllowed)?.circle;
+        let left = wanted.iter().any(|operation| matches!(operation, Operation::Revoke { .. }));
         let mut after = held.stream.clone();
         let mut operations = Vec::new();
-        let come = coming.filter(|(circle, _)| !after.grants.contains_key(circle));
-        let come = come.map(|(circle, role)| Operation::Grant { circle, role });
-        let gone = leaving.iter().filter(|one| held.stream.grants.contains_key(one));
-        let left = gone.clone().next().is_some();
-        for operation in come.into_iter().chain(gone.map(|one| Operation::Revoke { circle: *one })) {
+        for operation in wanted {
             let signed = after.next(keys, owner, operation);
             after.extend(&signed, owner)?;
             operations.push(signed);
         }
         let through = owner.id;
         self.plan_log(plan, stream.into(), operations);
-        if let Some((circle, _)) = coming {
+        if let Some(circle) = coming {
             self.plan_wraps(plan, stream, circle, |_| true, random)?;
         }
         if left {

@@ -127,6 +127,13 @@ impl Held {
         self.set_home(id, home);
         let unplaced = self.streams.get_mut(&id).map(|held| std::mem::take(&mut held.unplaced));
         for opened in unplaced.unwrap_or_default() {
+            let own = self.device.as_ref().is_some_and(|keys| keys.id().0 == opened.author.device);
+            if own
+                && (opened.record.kind == PURPOSE_OPENED
+                    || allowed(home.purpose, opened.author.class, opened.record.kind))
+            {
+                self.place_own(&opened);
+            }
             if opened.record.kind == PURPOSE_OPENED {
                 let letter = opened.record.slot == LETTER_SLOT && opened.author.class == Class::Participant;
                 if letter && self.is_ours(owner) {
@@ -142,9 +149,6 @@ impl Held {
             }
             if self.latest.is_none_or(|(at, _)| at < opened.record.at) {
                 self.latest = Some((opened.record.at, home));
-            }
-            if self.device.as_ref().is_some_and(|keys| keys.id().0 == opened.author.device) {
-                self.place_own(&opened);
             }
             self.slots.insert(id, home, opened.record.into_entry(opened.id, home, opened.author));
         }

@@ -66,6 +66,7 @@ impl<S: Store, T: Transport> Device<S, T> {
     /// What another device's operation came before is made again, and a removal that arrived is forgotten.
     pub(super) async fn members_left(&self, now: Now) -> Result<bool, Refusal> {
         let mut again = false;
+        let mut removed = false;
         let wanted: BTreeSet<DeviceId> = {
             let held = self.held.borrow();
             held.to_remove.iter().copied().chain(held.left_behind()).collect()
@@ -76,11 +77,16 @@ impl<S: Store, T: Transport> Device<S, T> {
             if self.held.borrow().is_in(device) {
                 let plan = self.planned(|held, random| held.plan_removal(&[device].into(), seconds, random))?;
                 self.commit(plan).await?;
-                again = true;
-            } else {
+                removed = true;
+            } else if !self.held.borrow().is_anywhere(device) {
                 self.store.commit(&[Write::Delete(Table::Meta, [meta::REMOVE, &device.0].concat())]).await?;
                 self.held.borrow_mut().to_remove.remove(&device);
             }
+        }
+        if removed {
+            // What waited for that, so that who was taken out does not read it.
+            self.cut(now).await?;
+            again = true;
         }
         // Only now: before a removal is made again, whoever was taken out holds the key that these would wrap to.
         again |= self.wishes_left(now).await?;
@@ -96,6 +102,17 @@ impl Held {
     /// Whether a device is in a circle that we act through.
     pub(super) fn is_in(&self, device: DeviceId) -> bool {
         self.circles.values().any(|held| self.is_ours(held.circle.id) && held.circle.has(device))
+    }
+
+    /// Whether a device is in a circle of ours or of the docents.
+    fn is_anywhere(&self, device: DeviceId) -> bool {
+        self.circles.keys().any(|circle| self.keeps(*circle, device))
+    }
+
+    /// Whether a device is in a circle that is ours or the docents'. Anybody can name it in a participant's own.
+    pub(super) fn keeps(&self, circle: CircleId, device: DeviceId) -> bool {
+        let Some(held) = self.circles.get(&circle).filter(|held| held.circle.has(device)) else { return false };
+        held.circle.class != Class::Participant || self.is_ours(circle)
     }
 
     /// Devices in a circle of ours that its parent took out: who founded the circle had not heard of it.

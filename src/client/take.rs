@@ -5,6 +5,7 @@ use super::meet::{Answered, Sending};
 use super::row::{CursorRow, JournalEntry, KeyRow, OutboxEntry, Profile, indexed, key, meta, segment_key};
 use super::view::{InvitationTrouble, Reach, Trouble};
 use crate::fact::Class;
+use crate::log::fold::short;
 use crate::log::id::{SegmentId, StreamId};
 use crate::log::segment::Segment;
 use crate::sync::protocol::{Bytes, LogUpdate, Outcome, PushItem, Reason, StreamUpdate, SyncResponse};
@@ -177,6 +178,12 @@ impl Held {
             let entry = OutboxEntry::Segment { stream, segment };
             answered.writes.push(Write::put(Table::Outbox, name.clone(), to_cbor(&entry)));
             self.outbox.insert(name, entry);
+            // What we wrote in it waits again: the server has lost it.
+            let held = self.streams.get(&stream);
+            let written = held.and_then(|held| held.folds.contents.get(&short(&segment))).into_iter().flatten();
+            let ours: Vec<_> = written.filter(|id| self.reach.contains_key(*id)).copied().collect();
+            self.reach.extend(ours.iter().map(|id| (*id, Reach::Saved)));
+            self.outgoing.insert(segment, ours);
         }
     }
 
@@ -247,9 +254,17 @@ impl Held {
         }
         for bytes in &update.operations {
             let Ok(signed) = SignedOperation::decode(&bytes.0) else { continue };
-            let n = self.log_length(&update.log);
+            if self.parted.contains(&update.log) {
+                // Counted, so that it is not sent for ever.
+                self.set_arrived(&update.log, self.arrived(&update.log).saturating_add(1));
+                continue;
+            }
             let known = self.operations_of(&update.log).iter().any(|known| known.id() == signed.id());
-            if !known && self.take_operation(&signed) {
+            let taken = !known
+                && (self.take_operation(&signed)
+                    || self.follow(update.log, &signed, answered, random) && self.take_operation(&signed));
+            let n = self.log_length(&update.log).saturating_sub(1);
+            if taken {
                 answered.writes.extend(Self::log_rows(update.log, n, std::slice::from_ref(&signed)));
                 self.keep_circle_key(&update.log, answered, random);
             }
@@ -295,6 +310,15 @@ impl Held {
     pub(super) fn arrived(&self, log: &LogId) -> u32 {
         let circle = self.circles.get(&CircleId(log.0)).map(|held| held.arrived);
         circle.or_else(|| self.streams.get(&StreamId(log.0)).map(|held| held.arrived)).unwrap_or_default()
+    }
+
+    /// Asks for a log from its beginning.
+    pub(super) fn forget_arrived(&mut self, log: &LogId) {
+        if let Some(held) = self.circles.get_mut(&CircleId(log.0)) {
+            held.arrived = 0;
+        } else if let Some(held) = self.streams.get_mut(&StreamId(log.0)) {
+            held.arrived = 0;
+        }
     }
 
     fn keep_circle_key(&self, log: &LogId, answered: &mut Answered, random: Random<'_>) {

@@ -8,7 +8,7 @@ use super::VaultError;
 use super::circle::Circle;
 use super::id::{CircleId, DeviceId};
 use super::key::{AgreementPair, DeviceKeys, Secret, verify, wrap};
-use super::operation::{OperationId, signed_bytes, signed_parts, to_cbor};
+use super::operation::{OperationId, Role, signed_bytes, signed_parts, to_cbor};
 use super::random::{Random, array};
 use super::stream::Stream;
 use crate::log::id::{EpochId, SegmentId, StreamId, WriterId, hash};
@@ -147,8 +147,8 @@ impl SignedEpoch {
         &self.epoch
     }
 
-    /// Checks that the opener might open it: a device of a circle with write, and wraps for exactly the circles that
-    /// had a role at the head it names (only the owner may leave others out; the owner is always in).
+    /// Checks that the opener might open it: a device of a circle that might write at the head it names, and wraps for
+    /// exactly the circles that had a role there (only the owner may leave others out; the owner is always in).
     pub fn check(&self, stream: &Stream, through: &Circle) -> Result<(), VaultError> {
         let epoch = &self.epoch;
         if epoch.stream != stream.id || epoch.through != through.id {
@@ -157,15 +157,15 @@ impl SignedEpoch {
         if epoch.n > MAX_EPOCH {
             return Err(VaultError::NotAllowed);
         }
-        if !through.knows(epoch.opener) || !(stream.may_write(through.id) || through.id == stream.owner) {
+        let roles = stream.roles_at(epoch.stream_head).ok_or(VaultError::Behind { head: stream.head })?;
+        if !through.knows(epoch.opener) || roles.get(&through.id) != Some(&Role::Write) {
             return Err(VaultError::NotAllowed);
         }
-        let readers = stream.readers_at(epoch.stream_head).ok_or(VaultError::Behind { head: stream.head })?;
         let named: Vec<_> = epoch.wraps.iter().map(|wrap| wrap.circle).collect();
         let allowed = if through.id == stream.owner {
-            named.contains(&stream.owner) && named.iter().all(|circle| readers.contains(circle))
+            named.contains(&stream.owner) && named.iter().all(|circle| roles.contains_key(circle))
         } else {
-            named.len() == readers.len() && readers.iter().all(|circle| named.contains(circle))
+            named.len() == roles.len() && roles.keys().all(|circle| named.contains(circle))
         };
         if allowed { Ok(()) } else { Err(VaultError::NotAllowed) }
     }
@@ -219,4 +219,52 @@ fn epoch_id(hash: &[u8; 32]) -> EpochId {
 
 fn wrap_info(stream: StreamId, n: u32, circle: CircleId) -> Vec<u8> {
     [b"trede/1/wrap".as_slice(), &stream.0, &n.to_le_bytes(), &circle.0].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::{Class, Purpose};
+    use crate::vault::circle::Founder;
+    use crate::vault::id::OrganisationId;
+    use crate::vault::operation::Operation;
+    use crate::vault::random::SeededRandom;
+    use crate::vault::stream::Opening;
+
+    fn circle(class: Class, random: &mut SeededRandom) -> (DeviceKeys, Circle) {
+        let keys = DeviceKeys::generate(random);
+        let first = (keys.id(), keys.public());
+        let (founded, _) = Circle::found(&keys, OrganisationId([1; 32]), class, None, first, random).unwrap();
+        (keys, Circle::read(&founded, Founder::Pinned).unwrap())
+    }
+
+    /// Story: a docent's device opened an epoch, and wrote in it what was said at the tablet, before it heard that the
+    /// category was withdrawn. Who knew of that first never took the epoch, and after its next start not even the device
+    /// itself showed what it had written.
+    #[test]
+    fn an_epoch_counts_by_the_roles_at_the_head_that_it_names_and_not_by_those_of_later() {
+        let mut random = SeededRandom::new(4);
+        let (phone, own) = circle(Class::Participant, &mut random);
+        let (tablet, docents) = circle(Class::Docents, &mut random);
+        let opening = Opening { purpose: Purpose::DiaryPlezier, subject: [0; 16], salt: [3; 32] };
+        let founded = Stream::found(&phone, &own, &opening, &mut random);
+        let mut stream = Stream::read(&founded, &own).unwrap();
+        let mut opened = |stream: &Stream, n| {
+            SignedEpoch::open_new(&tablet, docents.id, stream, &[&own, &docents], n, &mut random).unwrap().0
+        };
+        let early = opened(&stream, 1);
+        let extended = |stream: &mut Stream, operation| {
+            let signed = stream.next(&phone, &own, operation);
+            stream.extend(&signed, &own).unwrap();
+        };
+        extended(&mut stream, Operation::Grant { circle: docents.id, role: Role::Read });
+        let reading = opened(&stream, 2);
+        extended(&mut stream, Operation::Grant { circle: docents.id, role: Role::Write });
+        let writing = opened(&stream, 3);
+        extended(&mut stream, Operation::Revoke { circle: docents.id });
+        let late = opened(&stream, 4);
+        let judged = [early, reading, writing, late].map(|epoch| epoch.check(&stream, &docents));
+        let no = Err(VaultError::NotAllowed);
+        assert_eq!(judged, [no.clone(), no.clone(), Ok(()), no]);
+    }
 }

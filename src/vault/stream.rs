@@ -48,8 +48,8 @@ pub struct Stream {
     pub head: OperationId,
     /// How many operations its log has.
     pub length: u32,
-    /// The circles with a role at each head, oldest first: an epoch is judged at the head it names.
-    history: Vec<(OperationId, Vec<CircleId>)>,
+    /// Who had which role at each head, oldest first: an epoch is judged at the head it names.
+    history: Vec<(OperationId, LiteMap<CircleId, Role>)>,
 }
 
 impl Stream {
@@ -86,16 +86,17 @@ impl Stream {
         if !owner.knows(signed.signer()) {
             return Err(VaultError::NotAllowed);
         }
+        let grants = LiteMap::from_iter([(owner.id, Role::Write)]);
         Ok(Self {
             id: StreamId(signed.id().0),
             organisation: *organisation,
             owner: owner.id,
             commitment: *commitment,
-            grants: LiteMap::from_iter([(owner.id, Role::Write)]),
+            grants: grants.clone(),
             ended: false,
             head: signed.id(),
             length: 1,
-            history: vec![(signed.id(), vec![owner.id])],
+            history: vec![(signed.id(), grants)],
         })
     }
 
@@ -120,13 +121,13 @@ impl Stream {
         }
         self.head = signed.id();
         self.length += 1;
-        self.history.push((signed.id(), self.grants.keys().copied().collect()));
+        self.history.push((signed.id(), self.grants.clone()));
         Ok(())
     }
 
-    /// The circles that had a role when `head` was the head, in order; `None` when this log has no such head.
-    pub fn readers_at(&self, head: OperationId) -> Option<&[CircleId]> {
-        self.history.iter().find(|(id, _)| *id == head).map(|(_, circles)| circles.as_slice())
+    /// Who had which role when `head` was the head; `None` when this log has no such head.
+    pub fn roles_at(&self, head: OperationId) -> Option<&LiteMap<CircleId, Role>> {
+        self.history.iter().find(|(id, _)| *id == head).map(|(_, roles)| roles)
     }
 
     /// Whether a circle may append.
@@ -136,7 +137,7 @@ impl Stream {
 
     /// Whether a circle has a role now or had one once: what it wrote then stays valid.
     pub fn ever_had_role(&self, circle: CircleId) -> bool {
-        self.history.iter().any(|(_, circles)| circles.contains(&circle))
+        self.history.iter().any(|(_, roles)| roles.contains_key(&circle))
     }
 
     /// Makes the next operation of this log.

@@ -18,7 +18,8 @@ const WRAP_LEN: usize = 80;
 pub(super) async fn push_epoch<S: Store>(push: &mut Push<'_, S>, bytes: &[u8]) -> Result<Outcome, Stop> {
     let signed = SignedEpoch::decode(bytes)?;
     let epoch = signed.epoch();
-    let stream = push.authority.stream(epoch.stream).await?.stream.clone();
+    let known = push.authority.stream(epoch.stream).await?;
+    let (stream, writes) = (known.stream.clone(), known.writes(epoch.through));
     if stream.ended {
         return Err(Reason::Ended.into());
     }
@@ -36,9 +37,12 @@ pub(super) async fn push_epoch<S: Store>(push: &mut Push<'_, S>, bytes: &[u8]) -
     if !signed.follows(0) && !signed.follows(highest(push.authority.store, stream.id).await?) {
         return Err(Reason::Missing.into());
     }
-    // Who brings their own epoch is in the circle now; another's may come back from a restored backup.
+    // Who brings their own epoch is in the circle now and may write; another's may come back from a restored backup.
     if epoch.opener == push.device {
         push.authority.require(&through, epoch.opener)?;
+        if !writes {
+            return Err(Reason::NotAllowed.into());
+        }
     } else if !reads(push, stream.id).await? {
         return Err(Reason::NotAllowed.into());
     }

@@ -24,7 +24,8 @@ pub async fn sync<S: Store>(
     page: usize,
 ) -> Result<SyncResponse, Problem> {
     let mut view = store.view(device, now).await?;
-    if view.circles.is_empty() && !push::introduces(device, &request.push) {
+    let enters = || push::introduces(device, &request.push) || push::returns(device, &request.push);
+    if view.circles.is_empty() && !enters() {
         return Err(Problem::not_allowed());
     }
     let outcomes = push::push(store, device, &request.push, now).await?;

@@ -29,6 +29,25 @@ pub(super) fn introduces(device: DeviceId, items: &[PushItem]) -> bool {
     class_from_code(*class) == Ok(Class::Participant) && first.signer() == device
 }
 
+/// Whether a device that nobody knows brings how it was let in, and nothing else: the server went back to before that, and
+/// nobody else may have heard of it. Each operation is signed by somebody in the circle and judged as any other.
+pub(super) fn returns(device: DeviceId, items: &[PushItem]) -> bool {
+    let mut admitted = false;
+    let of_circle = items.iter().all(|item| {
+        let PushItem::Operation(bytes) = item else { return false };
+        let Ok(signed) = SignedOperation::decode(bytes) else { return false };
+        match signed.operation() {
+            Operation::AddDevice { admission } => {
+                admitted |= admission.device == device;
+                true
+            }
+            Operation::RemoveDevice { .. } | Operation::Rekey { .. } => true,
+            _ => false,
+        }
+    });
+    of_circle && admitted
+}
+
 /// Judges and stores every item.
 pub(super) async fn push<S: Store>(store: &S, device: DeviceId, items: &[PushItem], now: i64) -> Stored<Vec<Outcome>> {
     let mut push = Push { authority: Authority::new(store, now), device, items, bound: Vec::new() };

@@ -286,6 +286,30 @@ async fn a_phone_whose_invitation_is_taken_back_reads_nothing_new_on_the_board()
     assert_eq!((tablet.status().set_aside, tablet.has_unsent()), (0, false));
 }
 
+/// Story: nobody had let the phone in yet, so there was nothing to revoke. The keys of the board came with its letter, and
+/// the server answered it for its binding.
+#[tokio::test(flavor = "current_thread")]
+async fn a_phone_that_used_an_invitation_while_it_was_taken_back_elsewhere_reads_nothing_new_on_the_board() {
+    let world = World::new().await;
+    let (tablet, _, line) = world.tablet().await;
+    let laptop = world.laptop(&tablet).await;
+    let card = tablet.invite(SAMIRA, now()).await.unwrap();
+    meet(&[&tablet, &laptop]).await;
+    line.up.set(false);
+    tablet.revoke_invitation(SAMIRA, now()).await.unwrap();
+    let phone = world.device(&MemoryStore::default(), &world.line()).await;
+    let Found::Invitation(invitation) = phone.read_code(&card.digits, now()).await.unwrap() else { panic!("one") };
+    phone.join(&invitation, &[], now()).await.unwrap();
+    line.up.set(true);
+    meet(&[&tablet, &laptop, &phone]).await;
+    laptop.dispatch(rename("Middag"), now()).await.unwrap();
+    meet(&[&laptop, &tablet, &phone]).await;
+    assert_eq!((name(&tablet), name(&phone)), ("Middag".to_owned(), "Ochtend".to_owned()));
+    for device in [&tablet, &laptop] {
+        assert_eq!((device.status().set_aside, device.has_unsent()), (0, false));
+    }
+}
+
 /// Story: two docents, one line down. One said "ja, dit is haar telefoon" while the other took the invitation back.
 #[tokio::test(flavor = "current_thread")]
 async fn a_phone_that_a_docent_confirmed_stays_when_its_invitation_is_taken_back_at_the_same_time() {

@@ -9,8 +9,10 @@ use axum::Router;
 use axum::extract::Request;
 use tower::ServiceExt as _;
 use tower::service_fn;
+use trede::client::view::Found;
 use trede::domain::{Command, GroupName, Moment};
 use trede::fact::Purpose;
+use trede::sync::store::MemoryStore;
 use trede_functions::store::sqlite::Sqlite;
 use trede_functions::{State, founding, router};
 
@@ -150,5 +152,30 @@ async fn a_phone_that_joined_after_the_backup_comes_back_with_all_it_wrote() {
         assert_eq!((plezier(device, Moment::Before), plezier(device, Moment::After)), (says(5), says(8)));
         assert!(!device.has_unsent());
         assert_eq!((device.status().trouble, device.status().set_aside), (None, 0));
+    }
+}
+
+/// Story: a card let a second phone in, and the server went back to before that, before anybody had heard of it. Nobody
+/// could say that the phone is in but the phone, and to that the server did not listen.
+#[tokio::test(flavor = "current_thread")]
+async fn a_second_phone_that_was_let_in_after_the_backup_says_so_itself() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    tablet.sync(now()).await.unwrap();
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    let card = phone.recovery_card().await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    let backup = functions.backup().await;
+    let second = world.device(&MemoryStore::default(), &world.line()).await;
+    let Found::OwnDevice { code } = second.read_code(&card.digits, now()).await.unwrap() else { panic!("a card") };
+    second.admit_own(&code, now()).await.unwrap();
+    second.dispatch(score(5, Moment::Before), now()).await.unwrap();
+    functions.restore(&backup).await;
+
+    meet(&[&second, &phone, &tablet]).await;
+    for device in [&second, &phone, &tablet] {
+        assert_eq!(plezier(device, Moment::Before), says(5));
+        assert_eq!((device.has_unsent(), device.status().trouble, device.status().set_aside), (false, None, 0));
     }
 }

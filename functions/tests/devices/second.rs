@@ -2,7 +2,8 @@
 
 use trede::client::view::{Found, Refusal, Trouble};
 use trede::domain::{
-    CancelReason, Command, DeviceKey, DocentName, GroupId, GroupName, Moment, OrganisationName, ProgrammeKey, Weeks,
+    Answer, CancelReason, Command, DeviceKey, DocentName, GroupId, GroupName, Moment, OrganisationName, ParticipantId,
+    PersonName, ProgrammeKey, Score, Weeks,
 };
 use trede::fact::Purpose;
 use trede::sync::store::MemoryStore;
@@ -174,4 +175,61 @@ async fn a_card_that_came_second_admits_after_the_next_start() {
     let fresh = world.device(&MemoryStore::default(), &world.line()).await;
     let found = fresh.read_code(&card.digits, now()).await.unwrap();
     assert!(matches!(found, Found::OwnDevice { .. }), "a card at home is of use");
+}
+
+/// Story: a docent's tablet had taken a card out, so it opened an epoch of its own in Samira's diary and wrote down what
+/// she said. Meanwhile she had withdrawn the category. Her phone never took that epoch in, and after its next start the
+/// tablet did not show the answer either.
+#[tokio::test(flavor = "current_thread")]
+async fn what_a_docent_wrote_before_hearing_of_a_withdrawal_stays_on_both_devices() {
+    let world = World::new().await;
+    let (tablet, store, _) = world.tablet().await;
+    let card = tablet.admit_device(now()).await.unwrap();
+    let (phone, phone_store, line) = world.phone(&tablet, &Purpose::DIARY).await;
+    meet(&[&phone, &tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &phone]).await;
+    line.up.set(false);
+    phone.share(Purpose::DiaryPlezier, false, now()).await.unwrap();
+    let taken = Command::TakePlezierscore {
+        participant: SAMIRA,
+        date: now().today(),
+        session: None,
+        moment: Moment::After,
+        answer: Some(Answer::Known(Score::parse(6).unwrap())),
+    };
+    let paper = tablet.devices(now()).into_iter().find(|one| one.until == card.until).unwrap();
+    tablet.remove_device(paper.device, now()).await.unwrap();
+    tablet.dispatch(taken, now()).await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    line.up.set(true);
+    meet(&[&phone, &tablet]).await;
+    let phone_again = world.device(&phone_store, &line).await;
+    let tablet_again = world.device(&store, &world.line()).await;
+    for device in [&phone, &tablet, &phone_again, &tablet_again] {
+        assert_eq!(plezier(device, Moment::After), says(6));
+        assert_eq!((device.status().set_aside, device.has_unsent()), (0, false));
+    }
+}
+
+/// Story: a lesson's person was registered just now, and after a start one answer fewer waited than before.
+#[tokio::test(flavor = "current_thread")]
+async fn as_many_answers_wait_after_a_start_as_before() {
+    let world = World::new().await;
+    let (tablet, store, line) = world.tablet().await;
+    meet(&[&tablet]).await;
+    line.up.set(false);
+    let add = Command::AddParticipant {
+        group: GROUP,
+        participant: ParticipantId([9; 16]),
+        name: PersonName::parse("Bo", "C").unwrap(),
+        phone: None,
+        entered: now().today(),
+    };
+    tablet.dispatch(add, now()).await.unwrap();
+    tablet.cut(now()).await.unwrap();
+    let before = tablet.status();
+    let again = world.device(&store, &line).await.status();
+    assert!(before.saved > 0);
+    assert_eq!((again.saved, again.set_aside), (before.saved, before.set_aside));
 }

@@ -18,7 +18,7 @@ use crate::ledger::{Promise, device_id, wrapped};
 use crate::member::can_open;
 use crate::server::{Data, StreamRow};
 use crate::step::one_server;
-use crate::world::{Broken, Dev, Holds, Role, World};
+use crate::world::{Broken, Dev, Holds, Role, Seat, World};
 
 /// How often everybody syncs at most until nothing changes any more.
 const ROUNDS: usize = 14;
@@ -94,7 +94,9 @@ pub fn heal(world: &mut World) -> Holds {
             return Ok(());
         }
     }
-    Err(Broken("the devices never come to rest".to_owned()))
+    let waits = |seat: &Seat| (seat.name.clone(), seat.disk.read(waiting));
+    let waits: Vec<_> = world.seats.iter().map(waits).filter(|(_, waits)| !waits.is_empty()).collect();
+    Err(Broken(format!("the devices never come to rest; {waits:?}")))
 }
 
 /// Everything that must be true when everybody has met.
@@ -119,7 +121,8 @@ fn says_complete(world: &World, seat: usize) -> Holds {
     if status.busy || status.sent > 0 {
         return Err(Broken(format!("{name}: still busy: {status:?}")));
     }
-    let explained = status.saved > 0 || status.set_aside > 0;
+    let uninvited = matches!(status.trouble, Some(Trouble::Invitation(_)));
+    let explained = status.saved > 0 || status.set_aside > 0 || uninvited;
     if device.has_unsent() && !explained {
         let waits = world.seats[seat].disk.read(waiting);
         return Err(Broken(format!("{name}: something waits and it does not say so; {waits:?}; {status:?}")));
@@ -190,11 +193,13 @@ fn may_not_ask(world: &World, data: &Data, rights: &Rights, promise: &Promise) -
 fn explained(world: &World, ledger: &mut crate::ledger::Ledger, promise: &Promise) -> Holds {
     let id = promise.written.id;
     let mut held = Vec::new();
-    for seat in &world.seats {
+    for (index, seat) in world.seats.iter().enumerate() {
         let Some(device) = &seat.device else { continue };
         let status = device.status();
         let holds = seat.disk.read(|rows| ledger.on_disk(rows)).contains(&id);
-        if holds && shows(device, promise) && (status.saved > 0 || status.set_aside > 0) {
+        // A device that was taken out, and whose answers a server lost before anybody else had them, says that it is out.
+        let out = matches!(status.trouble, Some(Trouble::NotAllowed)) && world.is_shut(index);
+        if holds && shows(device, promise) && (status.saved > 0 || status.set_aside > 0 || out) {
             return Ok(());
         }
         if holds {
@@ -237,9 +242,14 @@ fn everywhere(world: &World, data: &Data, rights: &Rights, promise: &Promise, ep
                 seat.name
             )));
         }
-        let own = world.seats[promise.seat].role == seat.role;
+        // The keys of the board came with the letter.
+        let lettered = promise.home.purpose == Purpose::Board && matches!(seat.role, Role::Phone(_));
+        let own = world.seats[promise.seat].role == seat.role || lettered;
         if shown && !may_open && !own {
-            return Err(Broken(format!("{id:?} of {} shows on {}", world.name(promise.seat), seat.name)));
+            let (name, purpose) = (world.name(promise.seat), promise.home.purpose);
+            let to: Vec<_> = epochs.iter().map(|epoch| (epoch, rights.wrapped.get(epoch))).collect();
+            let ours = &rights.circles[index];
+            return Err(Broken(format!("{id:?} of {name} shows on {}; {purpose:?} {to:?} {ours:?}", seat.name)));
         }
         if promise.withdrawn && seat.role == Role::Docent && may_open {
             return Err(Broken(format!(
@@ -310,7 +320,8 @@ pub fn same_from_storage(world: &mut World) -> Holds {
         world.restart(seat)?;
         let read = view(world, seat)?;
         if grown != read {
-            return Err(Broken(format!("{}: the view that grew is not the one that storage gives", world.name(seat))));
+            let (name, which) = (world.name(seat), first_difference(&grown, &read));
+            return Err(Broken(format!("{name}: the view that grew is not the one that storage gives; {which}")));
         }
         let again = world.device(seat)?.status();
         if (status.saved, status.set_aside) != (again.saved, again.set_aside) {
@@ -319,6 +330,18 @@ pub fn same_from_storage(world: &mut World) -> Holds {
         }
     }
     Ok(())
+}
+
+/// Where two views part, for the trace.
+fn first_difference(one: &State, two: &State) -> String {
+    let [one, two] = [one, two].map(|state| format!("{state:#?}"));
+    let (one, two): (Vec<&str>, Vec<&str>) = (one.lines().collect(), two.lines().collect());
+    let at = one.iter().zip(&two).take_while(|(one, two)| one == two).count();
+    let around = |lines: &[&str]| {
+        let near = lines.iter().skip(at.saturating_sub(12)).take(24);
+        near.map(|line| line.trim()).collect::<Vec<_>>().join(" ")
+    };
+    format!("line {at}: {} / {}", around(&one), around(&two))
 }
 
 fn view(world: &World, seat: usize) -> Result<State, Broken> {
@@ -333,6 +356,8 @@ pub fn same_for_same_rights(world: &World) -> Holds {
             || world.is_shut(seat)
             || world.device(seat)?.has_unsent()
             || world.device(seat)?.status().set_aside > 0
+            // A phone that was turned away keeps what it read of the board; one that its card let in later never got it.
+            || !is_let_in(world, seat)
         {
             continue;
         }
@@ -345,11 +370,7 @@ pub fn same_for_same_rights(world: &World) -> Holds {
                 if role == Role::Docent && world.withdrawn.iter().any(gone) {
                     continue;
                 }
-                // Which device has the screening permission is its own right: docents' devices differ in that.
-                let mut views = [view(world, *other)?, view(world, seat)?];
-                views.iter_mut().for_each(|view| view.set_screening(Default::default()));
-                let [known, here] = views;
-                if known != here {
+                if view(world, *other)? != view(world, seat)? {
                     let (one, two) = (world.name(*other), world.name(seat));
                     let which = differing(world, *other, seat)?;
                     return Err(Broken(format!(
@@ -360,6 +381,15 @@ pub fn same_for_same_rights(world: &World) -> Holds {
         }
     }
     Ok(())
+}
+
+/// Whether anybody lets this device read what is theirs.
+fn is_let_in(world: &World, seat: usize) -> bool {
+    let data = world.servers[0].memory.data();
+    let circles: BTreeSet<CircleId> =
+        world.seats[seat].disk.read(device_id).map(|id| data.circles_of(id).collect()).unwrap_or_default();
+    let theirs = |row: &StreamRow| world.seats[seat].role == Role::Docent || !circles.contains(&row.owner);
+    data.streams.values().any(|row| theirs(row) && circles.iter().any(|circle| row.audience.contains_key(circle)))
 }
 
 fn reads_category(world: &World, seat: usize, who: ParticipantId, purpose: Purpose) -> bool {
@@ -373,7 +403,10 @@ fn differing(world: &World, one: usize, two: usize) -> Result<String, Broken> {
     let only = ledger.promised.values().find(|promise| shows(&first, promise) != shows(&second, promise));
     Ok(only.map_or_else(
         || "no answer that was promised".to_owned(),
-        |promise| format!("{:?} of {}", promise.home.purpose, world.name(promise.seat)),
+        |promise| {
+            let (whose, by) = (world.name(promise.seat), if shows(&first, promise) { one } else { two });
+            format!("{:?} of {whose}; {:?} on {}", promise.home.purpose, promise.written.id, world.name(by))
+        },
     ))
 }
 

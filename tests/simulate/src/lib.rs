@@ -3,7 +3,7 @@
 //! - [`world`]: devices, their clocks and storage, the line, the server; one step at a time
 //! - [`step`]: what may happen next, and how likely
 //! - [`act`]: what people do
-//! - [`member`]: who was taken out
+//! - [`member`]: who comes and goes
 //! - [`hostile`]: what a modified client sends
 //! - [`ledger`]: what is known from outside
 //! - [`check`]: what must be true

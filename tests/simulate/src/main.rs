@@ -1,8 +1,8 @@
 //! `simulate SEEDS [FROM]`: lives through so many seeds on every core, and prints the story of one that fails.
-//! `simulate SEEDS FROM all` goes on after a failure, and lists the kinds of failures with a seed of each.
+//! `simulate SEEDS FROM all` goes on after a failure, and lists the kinds of failures with their first seeds.
 //! `simulate model 2,1,1 [OFFS [LATE]]`: no seeds, every interleaving of three writers of whom the first answers twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::Mutex;
@@ -18,7 +18,7 @@ use trede_simulate::story::so_far;
 struct Totals {
     lived: Lived,
     failure: Option<Box<Failure>>,
-    kinds: BTreeMap<String, (usize, u64)>,
+    kinds: BTreeMap<String, BTreeSet<u64>>,
 }
 
 impl Totals {
@@ -29,8 +29,7 @@ impl Totals {
     }
 
     fn fail(&mut self, found: Box<Failure>) {
-        let entry = self.kinds.entry(found.kind()).or_insert((0, found.seed));
-        *entry = (entry.0 + 1, entry.1.min(found.seed));
+        self.kinds.entry(found.kind()).or_default().insert(found.seed);
         if self.failure.as_ref().is_none_or(|known| found.seed < known.seed) {
             self.failure = Some(found);
         }
@@ -87,8 +86,9 @@ fn main() -> ExitCode {
     let totals = totals.into_inner().unwrap_or_default();
     if let Some(failure) = totals.failure {
         if on {
-            for (kind, (count, seed)) in totals.kinds {
-                eprintln!("{count:>6} times, first at seed {seed}: {kind}");
+            for (kind, seeds) in totals.kinds {
+                let first: Vec<String> = seeds.iter().take(12).map(u64::to_string).collect();
+                eprintln!("{:>6} times, at seeds {}: {kind}", seeds.len(), first.join(" "));
             }
         } else {
             eprint!("{failure}");

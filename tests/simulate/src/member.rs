@@ -1,19 +1,25 @@
-//! Who was taken out, who knows so, and what they can still open.
+//! Who comes and goes: devices, codes and cards taken out while they write, a second phone by its own card, invitations
+//! taken back.
 
 use std::collections::BTreeSet;
 
 use trede::client::row::key;
+use trede::client::view::Trouble;
+use trede::domain::ParticipantId;
 use trede::log::id::EpochId;
 use trede::sync::store::Table;
+use trede::vault::code::Code;
 use trede::vault::epoch::{SignedEpoch, Wrap};
 use trede::vault::id::{CircleId, DeviceId};
+use trede::vault::invitation::paper;
 use trede::vault::key::{AgreementPair, open};
 use trede_functions::store::Key;
 
-use crate::disk::Rows;
+use crate::disk::{Disk, Rows};
 use crate::ledger::{STORAGE_KEY, device_id};
 use crate::server::Data;
-use crate::world::World;
+use crate::step::SEATS;
+use crate::world::{Holds, Role, World};
 
 impl World {
     /// Whether somebody wanted the device of this seat out.
@@ -21,11 +27,17 @@ impl World {
         self.seats[seat].disk.read(device_id).is_some_and(|id| self.ousted.contains(&id))
     }
 
-    /// Whether the server rightly refuses this seat: it was taken out.
+    /// Whether the server rightly refuses this seat: it was taken out, or its invitation was taken back.
     pub fn is_shut(&self, seat: usize) -> bool {
         let data = self.servers[0].memory.data();
         let id = self.seats[seat].disk.read(device_id);
-        self.is_ousted(seat) && id.is_some_and(|id| data.circles_of(id).next().is_none())
+        // The code or card may have been taken out before anybody heard that it had let this one in.
+        let wanted = self.is_ousted(seat) || self.seats[seat].by.is_some_and(|paper| self.ousted.contains(&paper));
+        let out = wanted && id.is_some_and(|id| data.circles_of(id).next().is_none());
+        let Role::Phone(who) = self.seats[seat].role else { return out };
+        let status = self.seats[seat].device.as_ref().map(|device| device.status());
+        let refused = status.is_some_and(|status| matches!(status.trouble, Some(Trouble::Invitation(_))));
+        out || (refused && self.taken_back.contains(&who))
     }
 
     /// A seat has everything: it knows which devices are out by now.
@@ -37,6 +49,74 @@ impl World {
         };
         self.seats[seat].gone.extend(gone);
     }
+}
+
+/// Somebody comes or goes.
+pub fn act(world: &mut World, seat: usize) -> Holds {
+    if !world.is_in(seat) || world.seats[seat].task.is_some() {
+        return Ok(());
+    }
+    match (world.dice.below(10), world.seats[seat].role) {
+        // Of two that take each other out the first counts: nobody can say more about that.
+        (0..5, _) if !world.is_ousted(seat) => remove(world, seat),
+        (5..7, Role::Phone(_)) => own_card(world, seat),
+        (_, Role::Phone(_)) | (0..5, _) => Ok(()),
+        (_, Role::Docent) => take_back(world, seat),
+    }
+}
+
+/// Takes a device, code or card out of the circles of this one.
+pub fn remove(world: &mut World, seat: usize) -> Holds {
+    let listed = world.device(seat)?.devices(world.now(seat));
+    let others: Vec<[u8; 32]> = listed.iter().filter(|one| !one.here).map(|one| one.device).collect();
+    let Some(out) = world.dice.of(&others).copied() else { return Ok(()) };
+    let whose = world.seats.iter().find(|other| other.disk.read(device_id) == Some(DeviceId(out)));
+    let whose = whose.map_or("a code or card", |other| other.name.as_str()).to_owned();
+    world.ousted.insert(DeviceId(out));
+    let done = world.instant(seat, async |device, now| device.remove_device(out, now).await)?;
+    world.say(format!("{}: takes {whose} out: {done:?}", world.name(seat)));
+    if done == Some(Ok(())) {
+        world.seats[seat].gone.insert(DeviceId(out));
+    }
+    Ok(())
+}
+
+/// A participant's second phone, by the own card.
+pub fn own_card(world: &mut World, seat: usize) -> Holds {
+    if world.seats.len() >= SEATS {
+        return Ok(());
+    }
+    let card = world.instant(seat, async |device, _| device.recovery_card().await)?;
+    let code = card.and_then(Result::ok).and_then(|card| Code::parse(&card.digits).ok());
+    let Some(code) = code else { return Ok(()) };
+    let synced = world.sync(seat)?;
+    world.say(format!("{}: makes an own card, and syncs: {synced:?}", world.name(seat)));
+    let disk = Disk::with(Rows::new(), &world.ledger);
+    let name = format!("phone {} by the card of {}", world.seats.len(), world.name(seat));
+    let role = world.seats[seat].role;
+    let new = world.add_seat(name, role, disk)?;
+    world.seats[new].by = Some(paper(&code).id());
+    let admitted = world.wait(new, async move |device, now| device.admit_own(&code, now).await)?;
+    world.say(format!("{}: admitted: {admitted:?}", world.name(new)));
+    Ok(())
+}
+
+/// An invitation is taken back, and sometimes there is another.
+fn take_back(world: &mut World, seat: usize) -> Holds {
+    let open: Vec<ParticipantId> = world.invitations.iter().map(|(who, _)| *who).collect();
+    let Some(who) = world.dice.of(&open).copied() else { return Ok(()) };
+    world.taken_back.insert(who);
+    let done = world.instant(seat, async |device, now| device.revoke_invitation(who, now).await)?;
+    world.say(format!("{}: takes the invitation of {who:?} back: {done:?}", world.name(seat)));
+    if world.dice.chance(50) {
+        let card = world.instant(seat, async |device, now| device.invite(who, now).await)?;
+        world.say(format!("{}: invites {who:?} again", world.name(seat)));
+        if let Some(Ok(card)) = card {
+            world.invitations.retain(|(of, _)| *of != who);
+            world.invitations.push((who, card.digits));
+        }
+    }
+    Ok(())
 }
 
 /// The epochs on the server that somebody with this storage can open, whether or not the server would hand them out.

@@ -4,15 +4,17 @@ use trede::domain::DocentName;
 use trede::fact::Purpose;
 use trede::sync::transport::Reply;
 use trede::vault::code::Code;
+use trede::vault::invitation::paper;
 
 use crate::act;
 use crate::base::{confirm, join};
 use crate::disk::{Disk, Fault};
 use crate::hostile;
+use crate::member;
 use crate::world::{Broken, Done, Holds, Role, World};
 
 /// The most devices of one seed.
-const SEATS: usize = 7;
+pub const SEATS: usize = 7;
 /// Ten years, in seconds.
 const TEN_YEARS: i64 = 3652 * 24 * 3600;
 
@@ -23,7 +25,8 @@ pub fn step(world: &mut World) -> Holds {
     world.pass(minutes);
     let seat = world.dice.below(world.seats.len());
     match world.dice.below(100) {
-        0..34 => tap(world, seat),
+        0..31 => tap(world, seat),
+        31..34 => member::act(world, seat),
         34..56 => sync(world, seat),
         56..74 => network(world),
         74..77 => {
@@ -171,12 +174,13 @@ fn copy(world: &mut World, seat: usize) -> Holds {
     }
     let of = &world.seats[seat];
     let (role, rows, withdrawn, gone) = (of.role, of.disk.rows(), of.withdrawn.clone(), of.gone.clone());
+    let by = of.by;
     let name = format!("copy {} of {}", world.seats.len(), of.name);
     world.say(format!("{name} appears"));
     let disk = Disk::with(rows, &world.ledger);
     let index = world.add_seat(name, role, disk)?;
     world.seats[index].withdrawn = withdrawn;
-    world.seats[index].gone = gone;
+    (world.seats[index].gone, world.seats[index].by) = (gone, by);
     Ok(())
 }
 
@@ -206,6 +210,7 @@ fn code(world: &mut World, seat: usize) -> Holds {
             let name = format!("laptop {}", world.seats.len());
             let disk = Disk::with(Default::default(), &world.ledger);
             let new = world.add_seat(name, Role::Docent, disk)?;
+            world.seats[new].by = Some(paper(&code).id());
             world.say(format!("{}: begins to use the code", world.name(new)));
             let (device, now) = (world.device(new)?, world.now(new));
             let docent = DocentName::parse("Eva")?;

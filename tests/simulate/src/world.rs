@@ -91,6 +91,8 @@ pub struct Seat {
     pub withdrawn: BTreeSet<Purpose>,
     /// Devices of which it knows that they were taken out.
     pub gone: BTreeSet<DeviceId>,
+    /// The code or card that let it in.
+    pub by: Option<DeviceId>,
 }
 
 /// One server: where it keeps things, and its functions for a small, a middling and a whole page.
@@ -143,6 +145,8 @@ pub struct World {
     pub withdrawn: BTreeSet<(ParticipantId, Purpose)>,
     /// Devices, codes and cards that somebody wanted out.
     pub ousted: BTreeSet<DeviceId>,
+    /// Whose invitations somebody took back.
+    pub taken_back: BTreeSet<ParticipantId>,
     /// Requests that were delivered before: they may come again.
     pub delivered: Vec<Letter>,
     /// Planted: a server that says "stored" and drops segments.
@@ -179,6 +183,7 @@ impl World {
             forgot: false,
             withdrawn: BTreeSet::new(),
             ousted: BTreeSet::new(),
+            taken_back: BTreeSet::new(),
             delivered: Vec::new(),
             dropping: false,
             fresh: 100,
@@ -211,8 +216,8 @@ impl World {
     pub fn add_seat(&mut self, name: String, role: Role, disk: Disk) -> Result<usize, Broken> {
         let index = self.seats.len();
         let (seen, withdrawn, gone) = Default::default();
-        let (device, task, backup) = (None, None, None);
-        self.seats.push(Seat { name, role, disk, device, task, off: 0, branch: 0, backup, seen, withdrawn, gone });
+        let (device, task, backup, by) = (None, None, None, None);
+        self.seats.push(Seat { name, role, disk, device, task, off: 0, branch: 0, backup, seen, withdrawn, gone, by });
         self.open(index)?;
         Ok(index)
     }
