@@ -1,0 +1,105 @@
+//! Every request body of the functions: as bytes, and through the router, signed by a member or by a stranger.
+
+use std::cell::RefCell;
+
+use ed25519_dalek::{Signer, SigningKey};
+use minicbor::{Decode, Encode};
+use trede::log::id::WriterId;
+use trede::sync::protocol::{
+    ErrorBody, FOUND, FoundRequest, FoundResponse, INVITATION, InvitationRequest, InvitationResponse, REMOVAL,
+    RemovalRequest, RemovalResponse, SYNC, SyncRequest, SyncResponse, decode, encode,
+};
+use trede::sync::request::{RequestSignature, request_hash};
+use trede::vault::certificate::Certificate;
+use trede::vault::id::CircleId;
+use trede::vault::key::DeviceKeys;
+use trede::vault::operation::{LogId, OperationId, SignedOperation};
+use trede_simulate::ledger::device_keys;
+use trede_simulate::run::beginning;
+use trede_simulate::server::Data;
+use trede_simulate::world::{ORIGIN, World, noon};
+
+/// The functions with an organisation in them, and who asks.
+struct Scene {
+    world: World,
+    data: Data,
+    member: Asker,
+    stranger: Asker,
+}
+
+struct Asker {
+    certificate: Vec<u8>,
+    writer: SigningKey,
+}
+
+thread_local! {
+    static SCENE: RefCell<Option<Scene>> = const { RefCell::new(None) };
+}
+
+fn asker(keys: &DeviceKeys, circle: CircleId, circle_head: OperationId, seed: u8) -> Asker {
+    let writer = SigningKey::from_bytes(&[seed; 32]);
+    let named = WriterId::from(&writer.verifying_key());
+    let certificate = Certificate { device: keys.id(), circle, circle_head, writer: named, day: 20_000 }.sign(keys);
+    Asker { certificate, writer }
+}
+
+fn scene() -> Scene {
+    let begun = beginning(2).expect("an organisation begins");
+    let (_, _, rows) = begun.seats.first().expect("it has a tablet");
+    let keys = device_keys(rows).expect("the tablet has keys");
+    let data = begun.data.clone();
+    let circle = data.circles_of(keys.id()).next().expect("the tablet is in a circle");
+    let last = data.operations(LogId::from(circle)).last().expect("a circle has a log");
+    let head = SignedOperation::decode(last).expect("its log is signed").id();
+    let member = asker(&keys, circle, head, 41);
+    let stranger = asker(&DeviceKeys::from_secret([42; 32].into()), circle, head, 43);
+    let world = World::new(begun, 1).expect("a world begins");
+    Scene { world, data, member, stranger }
+}
+
+/// A body of something that can be asked, as it is and as it would be written again.
+fn same<T: Encode<()> + for<'b> Decode<'b, ()> + PartialEq>(body: &[u8]) {
+    if let Ok(read) = decode::<T>(body) {
+        assert!(
+            decode::<T>(&encode(&read)).is_ok_and(|again| again == read),
+            "what was read is written as it was read"
+        );
+    }
+}
+
+/// The first byte says where it goes and who signs it.
+pub(crate) fn read(bytes: &[u8]) {
+    let Some((what, body)) = bytes.split_first() else { return };
+    let path = [SYNC, FOUND, INVITATION, REMOVAL][usize::from(what % 4)];
+    same::<SyncRequest>(body);
+    same::<FoundRequest>(body);
+    same::<InvitationRequest>(body);
+    same::<RemovalRequest>(body);
+    same::<SyncResponse>(body);
+    same::<InvitationResponse>(body);
+    SCENE.with_borrow_mut(|kept| {
+        let scene = kept.get_or_insert_with(scene);
+        let stranger = what & 0x40 != 0;
+        let asker = if stranger { &scene.stranger } else { &scene.member };
+        let (time, nonce) = (noon().timestamp(), [7; 16]);
+        let hash = request_hash(ORIGIN, path, body, time, &nonce);
+        let signature = asker.writer.sign(&hash).to_bytes();
+        let signed = RequestSignature { certificate: asker.certificate.clone(), time, nonce, signature }.to_header();
+        let page = usize::from(what >> 2) % 3;
+        let reply = scene.world.call(0, page, path, Some(signed), body.to_vec()).expect("the functions never fail");
+        let known = match (reply.status, path) {
+            (200, SYNC) => decode::<SyncResponse>(&reply.body).is_ok(),
+            (200, FOUND) => decode::<FoundResponse>(&reply.body).is_ok(),
+            (200, REMOVAL) => decode::<RemovalResponse>(&reply.body).is_ok(),
+            (200, _) => decode::<InvitationResponse>(&reply.body).is_ok(),
+            _ => decode::<ErrorBody>(&reply.body).is_ok(),
+        };
+        assert!(known, "every answer is one of the protocol's");
+        let memory = scene.world.servers[0].memory.clone();
+        let changed = *memory.data() != scene.data;
+        if changed {
+            assert!(!stranger || path != SYNC, "a stranger changed something");
+            *memory.data() = scene.data.clone();
+        }
+    });
+}
