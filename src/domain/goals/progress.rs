@@ -20,7 +20,7 @@ use crate::fact::Purpose;
 pub(super) const DIARY_DAYS: u64 = 14;
 /// How many of them must be filled in.
 const DIARY_FILLED: usize = 7;
-/// How long before a stay a test counts as its intake.
+/// How long before a stay a test counts as its intake, and after it as its outtake.
 const INTAKE_DAYS: u64 = 56;
 /// The top rung of the picture: the goal is reached.
 pub(super) const TOP: u8 = 5;
@@ -148,7 +148,12 @@ pub fn progress(
     let term = term(state, participant, first);
     // The first day that counts: that of the stay in which the goal was set, or else the day on which it was.
     let since = term.map_or(first, |(from, _)| from.min(first));
-    let until = today.min(set.aim.by.0);
+    // And the last one: what comes after the end is of another stay. An outtake may be some weeks after it.
+    let last = term.map_or(NaiveDate::MAX, |(_, last)| last);
+    let last = if set.aim.measure == Measure::Test { days_after(last, INTAKE_DAYS) } else { last };
+    // A goal that is judged is judged by its own evaluations, whenever they are.
+    let last = if set.aim.measure == Measure::ByHand { NaiveDate::MAX } else { last };
+    let until = today.min(set.aim.by.0).min(last);
     let ended = set.aim.measure == Measure::Attendance && term.is_some_and(|(_, last)| last < today);
     let (due, over) = (ended || today >= set.aim.by.0, ended || today > set.aim.by.0);
     let found = if hidden(state, participant, set.aim.measure, viewer) {
@@ -171,6 +176,10 @@ pub fn progress(
             Progress { standing, now, basis, rungs }
         }
     })
+}
+
+fn days_after(date: NaiveDate, days: u64) -> NaiveDate {
+    date.checked_add_days(chrono::Days::new(days)).unwrap_or(NaiveDate::MAX)
 }
 
 /// Whether what it is measured by is the participant's own business.
