@@ -298,7 +298,7 @@ fn the_bytes_of_an_invitation_among_the_notes() {
 
 #[test]
 fn the_bytes_of_keeping_in_touch() {
-    use contact::{About, Command as Contact, Outcome, Quiet, Shelf, StopReason};
+    use contact::{About, Command as Contact, Ground, Outcome, Shelf, StopReason};
     let mut log = Log::with_people(&["Ruud S"]);
     log.plan(7, "2026-11-11", "13:00");
     let (group, participant, session) = (GROUP, who(1), lesson(7));
@@ -315,8 +315,8 @@ fn the_bytes_of_keeping_in_touch() {
         resolve(About::Session(session), 1, Outcome::CallBack { on }),
         resolve(About::Session(session), 2, Outcome::Stops { reason: Some(StopReason::Moved) }),
         resolve(About::Session(session), 3, Outcome::Coming),
-        resolve(About::Quiet(Quiet::NotSynced, on), 0, Outcome::Coming),
-        resolve(About::Quiet(Quiet::StoppedFilling, on), 0, Outcome::Coming),
+        resolve(About::Ground(Ground::NotSynced, on), 0, Outcome::Coming),
+        resolve(About::Ground(Ground::StoppedFilling, on), 0, Outcome::Coming),
         resolve(About::Signal(session), 0, Outcome::Told { on }),
         Contact::UndoResolve { participant, about: About::Signal(session), attempt: 0 },
         Contact::SignOff { participant, session, reason: Some(AbsenceReason::Appointment) },

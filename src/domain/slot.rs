@@ -7,7 +7,7 @@ mod purpose;
 use minicbor::{Decode, Encode};
 
 use super::action_plan::Thing;
-use super::contact::Quiet;
+use super::contact::Ground;
 use super::diary::{FoodMoment, Moment};
 use super::id::{DeviceKey, GoalId, GroupId, InvitationId, MeetingId, ParticipantId, SessionId, StrengthId, TaskId};
 use super::ladder::Reach;
@@ -194,7 +194,7 @@ pub enum Slot {
     #[n(68)]
     QuietCall {
         #[n(0)]
-        why: Quiet,
+        why: Ground,
         #[n(1)]
         since: WireDate,
         #[n(2)]

@@ -25,6 +25,9 @@ texts! {
         ReasonOftenNotified { nl: "{n} keer afgemeld in 14 dagen. Vraag hoe het gaat.", en: "Called off {n} times in 14 days. Ask how it goes." }
         ReasonNotSynced { nl: "{n} dagen niets van de telefoon gekomen. Lukt het met de telefoon?", en: "Nothing from the phone for {n} days. Does the phone work?" }
         ReasonStopped { nl: "{n} dagen niets ingevuld in het dagboek. Vraag of het lukt.", en: "Nothing filled in for {n} days. Ask whether it works out." }
+        ReasonTalk { nl: "{day}: \"Ik wil praten\" over een doel.", en: "{day}: \"I want to talk\" about a goal." }
+        Talked { nl: "Gesproken", en: "Talked" }
+        ToGoals { nl: "Naar de doelen", en: "To the goals" }
         ReasonSignal { nl: "{n} keer zonder bericht weg, het laatst {day}. Geef dit door aan de klantmanager.", en: "Away without word {n} times, last {day}. Tell the case manager." }
         ReasonClose { nl: "Zei {day} te stoppen. Haal {name} uit de groep, of zet terug.", en: "Said {day} to stop. Take {name} out of the group, or put back." }
         ReasonCloseWhy { nl: "Zei {day} te stoppen: {why}. Haal {name} uit de groep, of zet terug.", en: "Said {day} to stop: {why}. Take {name} out of the group, or put back." }

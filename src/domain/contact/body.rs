@@ -14,13 +14,16 @@ use crate::fact::RecordId;
 /// Why someone is called who was not absent. The numbers are part of the frozen format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 #[cbor(index_only)]
-pub enum Quiet {
+pub enum Ground {
     /// Nothing came from their phone.
     #[n(1)]
     NotSynced,
     /// The phone is heard of, and the diary that is shared stays empty.
     #[n(2)]
     StoppedFilling,
+    /// They said of a goal that they want to talk.
+    #[n(3)]
+    AskedToTalk,
 }
 
 /// Why someone stops, when they say so. No illness category and no free text, as with absences. The numbers are part of

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::body::{Quiet, Shelf, Staff, StopReason};
+use super::body::{Ground, Shelf, Staff, StopReason};
 use crate::domain::body::AbsenceReason;
 use crate::domain::id::{GroupId, ParticipantId, SessionId, TaskId};
 use crate::domain::slot::Slot;
@@ -15,8 +15,8 @@ use crate::fact::RecordId;
 pub enum About {
     /// Absence from a session.
     Session(SessionId),
-    /// Silence since a day.
-    Quiet(Quiet, NaiveDate),
+    /// Silence since a day, or what was said on it.
+    Ground(Ground, NaiveDate),
     /// Repeated absence, the last time from this session: the case manager is told.
     Signal(SessionId),
     /// What a docent set themselves to do.
@@ -28,7 +28,7 @@ impl About {
     pub(super) fn slot(self, attempt: u8) -> Slot {
         match self {
             Self::Session(session) => Slot::SessionCall { session, attempt },
-            Self::Quiet(why, since) => Slot::QuietCall { why, since: WireDate(since), attempt },
+            Self::Ground(why, since) => Slot::QuietCall { why, since: WireDate(since), attempt },
             Self::Signal(session) => Slot::Signal { session },
             Self::Task(task) => Slot::TaskDone { task },
         }

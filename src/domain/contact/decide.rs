@@ -86,7 +86,7 @@ fn resolve(
             state.session(session).ok_or(DomainError::UnknownSession(session))?;
         }
         About::Task(task) if !person.contacts().has_task(task) => return Err(DomainError::NothingToVoid),
-        About::Task(_) | About::Quiet(..) => {}
+        About::Task(_) | About::Ground(..) => {}
     }
     let today = now.today();
     match outcome {

@@ -15,7 +15,7 @@ mod tests;
 #[cfg(test)]
 mod tests_programme;
 
-pub use body::{OwnTask, Quiet, Resolved, Shelf, SignedOff, Staff, StopReason};
+pub use body::{Ground, OwnTask, Resolved, Shelf, SignedOff, Staff, StopReason};
 pub(crate) use body::{answered, rules_read};
 pub use command::{About, Command, Outcome};
 pub(crate) use decide::decide;

@@ -80,7 +80,7 @@ impl PersonState {
                 set(&mut self.tasks, task, heads.setting(Kind::TaskSet, Some::<OwnTask>, |later, _| later));
             }
             Slot::SessionCall { session, attempt } => self.put_resolved(About::Session(session), attempt, heads),
-            Slot::QuietCall { why, since, attempt } => self.put_resolved(About::Quiet(why, since.0), attempt, heads),
+            Slot::QuietCall { why, since, attempt } => self.put_resolved(About::Ground(why, since.0), attempt, heads),
             Slot::Signal { session } => self.put_resolved(About::Signal(session), 0, heads),
             Slot::TaskDone { task } => self.put_resolved(About::Task(task), 0, heads),
             Slot::SignOff { session } => {

@@ -5,11 +5,12 @@ use std::cmp::Reverse;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use litemap::LiteMap;
 
-use super::body::{Quiet, Resolved, StopReason};
+use super::body::{Ground, Resolved, StopReason};
 use super::decide::after;
 use super::{About, Outcome};
 use crate::domain::attendance;
 use crate::domain::body::Status;
+use crate::domain::goals::asked_to_talk;
 use crate::domain::held::Held;
 use crate::domain::id::{DeviceKey, GroupId, ParticipantId, SessionId, TaskId};
 use crate::domain::name::normalise;
@@ -57,6 +58,11 @@ pub enum Reason {
         /// When.
         date: NaiveDate,
     },
+    /// Said of a goal that they want to talk, and nobody evaluated it since.
+    AskedToTalk {
+        /// When.
+        date: NaiveDate,
+    },
     /// Repeatedly absent without notice: the case manager is to be told.
     Signal {
         /// How often in fourteen days.
@@ -98,12 +104,13 @@ impl Reason {
         match self {
             Self::NoShow { .. } => 0,
             Self::Notified { .. } => 1,
-            Self::Signal { .. } => 2,
-            Self::ToClose { .. } => 3,
-            Self::Own { .. } => 4,
-            Self::OftenNotified { .. } => 5,
-            Self::NotSynced { .. } => 6,
-            Self::StoppedFilling { .. } => 7,
+            Self::AskedToTalk { .. } => 2,
+            Self::Signal { .. } => 3,
+            Self::ToClose { .. } => 4,
+            Self::Own { .. } => 5,
+            Self::OftenNotified { .. } => 6,
+            Self::NotSynced { .. } => 7,
+            Self::StoppedFilling { .. } => 8,
         }
     }
 
@@ -197,6 +204,7 @@ pub fn to_call(state: &State, now: Now) -> Vec<Task> {
         let (Some(person), Some(group)) = (state.person(participant), state.group(stay.group)) else { continue };
         let one = One { state, group, person, stay, today };
         tasks.extend(one.own_tasks());
+        tasks.extend(one.asked_to_talk());
         if !is_closing {
             tasks.extend(one.quiet());
         }
@@ -257,7 +265,9 @@ impl One<'_> {
             (Outcome::CallBack { on }, _) => Some(on),
             (Outcome::NoAnswer, _) => Some(after(day, 1)),
             // Who promised to send something and still does not is asked once more.
-            (Outcome::Coming, About::Quiet(..)) => Some(after(day, QUIET_DAYS.unsigned_abs())),
+            (Outcome::Coming, About::Ground(Ground::NotSynced | Ground::StoppedFilling, _)) => {
+                Some(after(day, QUIET_DAYS.unsigned_abs()))
+            }
             (Outcome::Coming | Outcome::Told { .. } | Outcome::Done | Outcome::Stops { .. }, _) => None,
         }
     }
@@ -268,7 +278,7 @@ impl One<'_> {
         for (about, attempt, held) in self.person.contacts().resolved() {
             let is_ours = match about {
                 About::Session(session) => self.group.has_session(session),
-                About::Quiet(..) => true,
+                About::Ground(..) => true,
                 About::Signal(_) | About::Task(_) => false,
             };
             if is_ours {
@@ -365,6 +375,12 @@ impl One<'_> {
         self.person.contacts().tasks().filter_map(task).collect()
     }
 
+    /// What they asked for themselves on their phone.
+    fn asked_to_talk(&self) -> Option<Task> {
+        let date = asked_to_talk(self.person.goals())?;
+        self.task(About::Ground(Ground::AskedToTalk, date), Reason::AskedToTalk { date }, false, date)
+    }
+
     /// A phone or a diary that is quiet. Who shares nothing is not quiet: nothing is known.
     fn quiet(&self) -> Option<Task> {
         let who = self.stay.participant;
@@ -377,7 +393,7 @@ impl One<'_> {
         heard = heard.max(self.stay.from);
         if days(heard) >= QUIET_DAYS {
             let reason = Reason::NotSynced { days: days(heard) };
-            return self.task(About::Quiet(Quiet::NotSynced, heard), reason, true, after(heard, 7));
+            return self.task(About::Ground(Ground::NotSynced, heard), reason, true, after(heard, 7));
         }
         let daily = |purpose: Purpose| purpose != Purpose::DiaryPlezier && shares(purpose);
         let filled = self
@@ -390,7 +406,7 @@ impl One<'_> {
             return None;
         }
         let reason = Reason::StoppedFilling { days: days(filled) };
-        self.task(About::Quiet(Quiet::StoppedFilling, filled), reason, true, after(filled, 7))
+        self.task(About::Ground(Ground::StoppedFilling, filled), reason, true, after(filled, 7))
     }
 }
 
@@ -413,7 +429,7 @@ impl Task {
     pub fn session(&self) -> Option<SessionId> {
         match self.about {
             About::Session(session) | About::Signal(session) => Some(session),
-            About::Quiet(..) | About::Task(_) => None,
+            About::Ground(..) | About::Task(_) => None,
         }
     }
 }

@@ -3,12 +3,13 @@
 use chrono::Days;
 use proptest::prelude::*;
 
-use super::{About, Command as Contact, Outcome, Quiet, Reason, Section, Shelf, Task, badge, done_today, to_call};
+use super::{About, Command as Contact, Ground, Outcome, Reason, Section, Shelf, Task, badge, done_today, to_call};
 use crate::domain::fixture::*;
 use crate::domain::view::session::session_sheet;
+use crate::domain::wire::WireDate;
 use crate::domain::{
-    AbsenceReason, Attendance, CancelReason, Command, DomainError, GroupName, Moment, Now, ProgrammeKey, State, Status,
-    TaskId, TaskText, Weeks,
+    AbsenceReason, Attendance, CancelReason, Command, DomainError, GoalId, GroupName, Moment, Now, ProgrammeKey,
+    Sentence, State, Status, TaskId, TaskText, Weeks,
 };
 use crate::fact::Purpose;
 
@@ -243,9 +244,50 @@ fn a_phone_is_quiet_after_seven_days_and_who_shares_nothing_is_not() {
     log.score(1, "2026-11-09", Some(4), Moment::After, 8);
     let [stopped] = calls(&log, "2026-11-10").try_into().unwrap();
     assert_eq!(stopped.reason, Reason::StoppedFilling { days: 8 });
-    assert_eq!(stopped.about, About::Quiet(Quiet::StoppedFilling, day("2026-11-02")));
+    assert_eq!(stopped.about, About::Ground(Ground::StoppedFilling, day("2026-11-02")));
     sleep(&mut log, "2026-11-10");
     assert_eq!(calls(&log, "2026-11-10"), []);
+}
+
+#[test]
+fn who_wants_to_talk_about_a_goal_is_called_until_somebody_did() {
+    use crate::domain::goals::{Aim, Command as Goals, Evaluation, Feeling, Measure, Reaction, Subgoal, Verdict};
+    let (participant, goal) = (who(1), GoalId([5; 16]));
+    let says =
+        |feeling| Command::Goals(Goals::React { participant, goal, reaction: Reaction { feeling, words: None } });
+    let asked = || {
+        let mut log = four_sessions(&["Ruud S"]);
+        let (words, by) = (Sentence::parse("Elke dag naar buiten").unwrap(), WireDate(day("2027-01-31")));
+        let (subgoal, measure) = (Subgoal::Lifestyle, Measure::ByHand);
+        let aim =
+            Aim { subgoal, words, measure, start: None, target: None, by, how: None, unit: None, instrument: None };
+        log.run(on("2026-11-02"), Command::Goals(Goals::Set { participant, goal, aim }));
+        log.run(on("2026-11-03"), says(Some(Feeling::Hard)));
+        assert_eq!(calls(&log, "2026-11-03"), [], "hard is not a question");
+        log.run(on("2026-11-03"), says(Some(Feeling::Talk)));
+        log
+    };
+    let mut log = asked();
+    let [task] = calls(&log, "2026-11-04").try_into().unwrap();
+    assert_eq!((task.reason.clone(), task.section), (Reason::AskedToTalk { date: day("2026-11-03") }, Section::Today));
+
+    let mut called = asked();
+    resolve(&mut called, on("2026-11-04"), &task, Outcome::NoAnswer);
+    assert_eq!(calls(&called, "2026-11-04")[0].section, Section::Later);
+    let [again] = calls(&called, "2026-11-05").try_into().unwrap();
+    resolve(&mut called, on("2026-11-05"), &again, Outcome::Done);
+    assert_eq!(calls(&called, "2026-11-06"), []);
+    called.run(on("2026-11-07"), says(Some(Feeling::Talk)));
+    assert_eq!(calls(&called, "2026-11-07").len(), 1, "asked once more");
+
+    let mut evaluated = asked();
+    let evaluation = Evaluation { verdict: Verdict::OnTrack, words: None, value: None };
+    let evaluate = Goals::Evaluate { participant: who(1), goal, date: day("2026-11-04"), evaluation };
+    evaluated.run(on("2026-11-04"), Command::Goals(evaluate));
+    assert_eq!(calls(&evaluated, "2026-11-04"), [], "it was talked about");
+
+    log.run(on("2026-11-03"), says(None));
+    assert_eq!(calls(&log, "2026-11-04"), [], "taken back");
 }
 
 #[test]

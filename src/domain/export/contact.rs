@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::value::{Value, hex, quoted};
 use crate::domain::body::AbsenceReason;
-use crate::domain::contact::{Outcome, OwnTask, Quiet, Resolved, SignedOff, StopReason};
+use crate::domain::contact::{Ground, Outcome, OwnTask, Resolved, SignedOff, StopReason};
 use crate::domain::contact::{answered, rules_read};
 use crate::domain::id::SessionId;
 use crate::domain::kind::Kind;
@@ -88,6 +88,7 @@ pub(super) fn question(
         Slot::Task { .. } => (None, "Taak"),
         Slot::TaskDone { .. } => (None, "Taak gedaan"),
         Slot::SessionCall { session: id, .. } => (session(id), "Gebeld over deze les"),
+        Slot::QuietCall { why: Ground::AskedToTalk, since, .. } => (Some(since.0), "Besproken: wilde praten"),
         Slot::QuietCall { since, .. } => (Some(since.0), "Gebeld: niets gehoord sinds deze dag"),
         Slot::Signal { session: id } => (session(id), "Doorgegeven aan de klantmanager"),
         _ => return None,
@@ -105,8 +106,9 @@ pub(super) fn about(slot: Slot) -> Vec<(&'static str, String)> {
         }
         Slot::QuietCall { why, since, attempt } => {
             let why = match why {
-                Quiet::NotSynced => "not_synced",
-                Quiet::StoppedFilling => "stopped_filling",
+                Ground::NotSynced => "not_synced",
+                Ground::StoppedFilling => "stopped_filling",
+                Ground::AskedToTalk => "asked_to_talk",
             };
             vec![("why", quoted(why)), ("since", quoted(&since.0.to_string())), ("attempt", attempt.to_string())]
         }

@@ -75,7 +75,7 @@ fn what_somebody_typed_stays_one_string() {
 
 #[test]
 fn what_was_said_about_coming_and_what_docents_did_about_it_is_in_both_forms() {
-    use crate::domain::contact::{About, Command as Contact, Outcome, Quiet};
+    use crate::domain::contact::{About, Command as Contact, Ground, Outcome};
     use crate::domain::fixture::{GROUP, lesson};
     use crate::domain::{AbsenceReason, AssignmentText, TaskId, TaskText};
     let mut log = Log::with_people(&["Samira B"]);
@@ -88,7 +88,7 @@ fn what_was_said_about_coming_and_what_docents_did_about_it_is_in_both_forms() {
         Contact::AnswerAssignment { participant, group, text: AssignmentText::parse("Zwemmen.\nEn koken.").ok() },
         Contact::SetTask { group, participant, task, text: TaskText::parse("Bel over \"schoenen\"").unwrap(), on },
         resolve(About::Session(session), Outcome::CallBack { on }),
-        resolve(About::Quiet(Quiet::NotSynced, on), Outcome::Stops { reason: None }),
+        resolve(About::Ground(Ground::NotSynced, on), Outcome::Stops { reason: None }),
     ] {
         log.run(at, Command::Contact(command));
     }

@@ -24,6 +24,7 @@ pub use view::{GoalView, Rated, RoundRow, Said, StrengthView, Versioned, goal_vi
 pub(crate) use body::{Allowed, GoalSet, Rating, Stopped};
 pub(super) use decide::decide;
 pub(super) use state::Goals;
+pub(super) use view::asked_to_talk;
 
 /// The most goals that are open at one time.
 pub const MOST: usize = 3;

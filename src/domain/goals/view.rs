@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::body::{Aim, Evaluation, Reaction, Strength, Verdict};
+use super::body::{Aim, Evaluation, Feeling, Reaction, Strength, Verdict};
 use super::progress::{Progress, Viewer, progress};
 use super::state::Goals;
 use super::term::term;
@@ -94,6 +94,17 @@ pub(super) fn is_open(
 fn is_past(state: &State, participant: ParticipantId, (goals, goal): (&Goals, GoalId), today: NaiveDate) -> bool {
     let first = goals.versions(goal).next().and_then(|(_, held)| held.current()).map(|set| set.on.0);
     first.and_then(|first| term(state, participant, first)).is_some_and(|(_, last)| last < today)
+}
+
+/// The last day on which they said of an open goal that they want to talk, and that no docent evaluated since.
+pub(crate) fn asked_to_talk(goals: &Goals) -> Option<NaiveDate> {
+    let asked = |goal: GoalId| {
+        let (date, held) = goals.reactions(goal).next_back()?;
+        let is_talk = held.current()?.feeling == Some(Feeling::Talk);
+        let heard = goals.evaluations(goal).any(|(_, evaluated)| evaluated.at() > held.at());
+        (is_talk && !heard).then_some(date)
+    };
+    goals.ids().into_iter().filter(|goal| is_open(goals, *goal)).filter_map(asked).max()
 }
 
 /// Someone's goals: open ones first, then the others, each by the day on which it was set.

@@ -180,6 +180,17 @@ pub(super) fn Row(
             .into_any(),
             now(Calls::StopsBack, "call-stops-back", Outcome::Coming),
         ],
+        (Reason::AskedToTalk { .. }, _) => vec![
+            now(Calls::Talked, "call-talked", Outcome::Done),
+            ask(Calls::CallBack, "call-back", Ask::CallBack),
+            now(Calls::NoAnswer, "call-no-answer", Outcome::NoAnswer),
+            view! {
+                <a class="utrecht-button" href=Place::Goals(who).href() data-test="call-goals">
+                    {t(Calls::ToGoals)}
+                </a>
+            }
+            .into_any(),
+        ],
         (Reason::Own { .. }, About::Task(id)) => vec![
             now(Calls::TaskDone, "task-done", Outcome::Done),
             ask(Calls::TaskMove, "task-move", Ask::Move),

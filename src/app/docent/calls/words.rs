@@ -12,7 +12,7 @@ pub(super) fn reason_mark(reason: &Reason) -> Mark {
         Reason::NoShow { .. } => Mark::NoShow,
         Reason::Notified { .. } | Reason::OftenNotified { .. } => Mark::Notified,
         Reason::Signal { .. } => Mark::Warn,
-        Reason::ToClose { .. } | Reason::Own { .. } => Mark::Info,
+        Reason::AskedToTalk { .. } | Reason::ToClose { .. } | Reason::Own { .. } => Mark::Info,
         Reason::NotSynced { .. } | Reason::StoppedFilling { .. } => Mark::NotYet,
     }
 }
@@ -41,6 +41,7 @@ pub(super) fn reason_words(lang: Lang, task: &Task, today: NaiveDate) -> String 
                 }
             }
         }
+        Reason::AskedToTalk { date } => lang.fill(Calls::ReasonTalk, &[("day", &first(*date))]),
         Reason::Own { text } => text.to_string(),
     }
 }
