@@ -177,7 +177,7 @@ texts! {
         RoundNone { nl: "nog geen doelen", en: "no goals yet" }
         RoundLast { nl: "laatst op {day}", en: "last on {day}" }
         RoundNext { nl: "Volgende", en: "Next" }
-        RoundAll { nl: "Iedereen is deze week besproken.", en: "Everyone was talked about this week." }
+        RoundAll { nl: "Iedereen met een doel is deze week besproken.", en: "Everyone with a goal was talked about this week." }
         RoundClose { nl: "Sluit", en: "Close" }
         MakeGoals { nl: "Kies doelen", en: "Choose goals" }
 

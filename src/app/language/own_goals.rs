@@ -27,7 +27,7 @@ texts! {
         Fine { nl: "Dit lukt", en: "This works out" }
         Hard { nl: "Dit is lastig", en: "This is hard" }
         Talk { nl: "Ik wil praten", en: "I want to talk" }
-        Said { nl: "Je docent ziet dit.", en: "Your docent sees this." }
+        Said { nl: "Dit gaat naar je docent.", en: "This goes to your docent." }
         SayMore { nl: "Wil je er iets bij zeggen?", en: "Do you want to say more?" }
         SayHelp { nl: "Het mag. Het hoeft niet.", en: "You may. You need not." }
         ErrorSay { nl: "Dat is te lang. Maak het korter.", en: "That is too long. Make it shorter." }

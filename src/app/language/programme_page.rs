@@ -25,6 +25,7 @@ texts! {
         WhyOther { nl: "Iets anders", en: "Something else" }
         WhyNone { nl: "Zeg ik niet", en: "I do not say" }
         SignedOff { nl: "Je bent afgemeld. Je docent ziet dat.", en: "You called off. Your docent sees it." }
+        SignedOffHere { nl: "Je bent afgemeld. Je docent weet het nog niet. Geen internet? Bel dan even.", en: "You called off. Your docent does not know yet. No internet? Then call." }
         ComeAfterAll { nl: "Ik kom toch", en: "I will come after all" }
         ComeAfterAllTo { nl: "Ik kom toch, {day}", en: "I will come after all, {day}" }
         NotConfirmed { nl: "Afmelden kan nog niet. Je docent moet eerst je telefoon bevestigen.", en: "Calling off is not possible yet. First your docent confirms your phone." }

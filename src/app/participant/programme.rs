@@ -10,6 +10,7 @@ use crate::app::components::{Alert, Head, Icon, Mark, QuestionHead, Refused, Tex
 use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Lang, MyProgramme, capital, day_words, relative_day, t, use_lang};
 use crate::app::layout::arrive;
+use crate::app::state::Reach;
 use crate::domain::calendar::{Event, calendar};
 use crate::domain::contact::{Assignment, Coming, Command as Contact, Written, my_programme};
 use crate::domain::{AbsenceReason, AssignmentText, Command, HouseRules, SessionId};
@@ -151,8 +152,13 @@ fn Row(
         });
     };
     let body = if coming.session.is_cancelled() {
-        ().into_any()
-    } else if coming.said.is_some() {
+().into_any()
+    } else if let Some((_, record)) = coming.said {
+        let reach = who.trede.reach(move |_| vec![record]);
+        let told = move || match reach.get() {
+            Some(Reach::Arrived) => MyProgramme::SignedOff,
+            _ => MyProgramme::SignedOffHere,
+        };
         let label = move || lang.fill(MyProgramme::ComeAfterAllTo, &[("day", &day)]);
         let back = view! {
             <button
@@ -169,7 +175,7 @@ fn Row(
         };
         view! {
             <div class="sign-off" role="status" data-test="signed-off">
-                <p>{mark(Mark::Notified)} " " {t(MyProgramme::SignedOff)}</p>
+                <p>{mark(Mark::Notified)} " " {move || lang.text(told())}</p>
                 {(!coming.marked).then_some(back)}
             </div>
         }

@@ -18,8 +18,8 @@ pub struct Coming {
     pub group: Option<GroupName>,
     /// Who gives it.
     pub docents: Vec<DocentName>,
-    /// What the participant said about coming.
-    pub said: Option<SignedOff>,
+    /// That the participant cannot come, by their own word, and the record that says so.
+    pub said: Option<(SignedOff, RecordId)>,
     /// Whether its list is filled in: then the docent says who was there.
     pub marked: bool,
 }
@@ -71,7 +71,7 @@ pub fn my_programme(state: &State, who: ParticipantId, now: Now) -> MyProgramme 
             Coming {
                 group: group.filter(|_| several).and_then(Group::name).cloned(),
                 docents: group.map(|group| docents(group, &session)).unwrap_or_default(),
-                said: contacts.and_then(|contacts| contacts.signed_off(session.id)),
+                said: contacts.and_then(|contacts| contacts.sign_off(session.id)),
                 marked: is_marked(state, &session),
                 session,
             }

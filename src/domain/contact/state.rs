@@ -56,7 +56,14 @@ impl PersonState {
 
     /// That this person cannot come to a session, by their own word.
     pub fn signed_off(&self, session: SessionId) -> Option<SignedOff> {
-        self.signed_off.get(&session).and_then(Held::current).copied().filter(|said| said.is_away())
+        self.sign_off(session).map(|(said, _)| said)
+    }
+
+    /// The same, with the record that says so.
+    pub fn sign_off(&self, session: SessionId) -> Option<(SignedOff, RecordId)> {
+        let held = self.signed_off.get(&session)?;
+        let said = held.current().copied().filter(|said| said.is_away())?;
+        Some((said, held.id()))
     }
 
     /// Every word about coming, also those that were taken back.

@@ -65,8 +65,8 @@ pub(super) fn Evaluate(
         (None, _) | (Some(_), "") => Ok(None),
         (Some(limits), typed) => limits.parse(typed).map(Some).ok_or(()),
     };
-    let store = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    // Every tap is kept at once, and a sentence when its field is left: who goes on to the next person loses nothing.
+    let keep = move || {
         let (Some(verdict), Ok(words), Ok(value)) =
             (verdict.get_untracked(), parse_sentence(&words.get_untracked()), untrack(parsed_number))
         else {
@@ -97,9 +97,10 @@ pub(super) fn Evaluate(
                 class="utrecht-button"
                 data-test=format!("verdict-{which:?}").to_lowercase()
                 aria-pressed=move || (verdict.get() == Some(which)).to_string()
+                disabled=move || act.busy()
                 on:click=move |_| {
-                    saved.set(None);
                     verdict.set(Some(which));
+                    keep();
                 }
             >
                 {t(verdict_word(which))}
@@ -136,7 +137,15 @@ pub(super) fn Evaluate(
         None => String::new(),
     });
     view! {
-        <form class="stack stack--tight" novalidate on:submit=store>
+        <form
+            class="stack stack--tight"
+            novalidate
+            on:change=move |_| keep()
+            on:submit=move |event| {
+                event.prevent_default();
+                keep();
+            }
+        >
             <p class="small">{t(Goals::HowIsIt)}</p>
             <div class="filters" role="group" aria-label=t(Goals::HowIsIt)>
                 {[Verdict::OnTrack, Verdict::Adjust, Verdict::Reached].map(chip).collect_view()}
@@ -155,7 +164,7 @@ pub(super) fn Evaluate(
                 <div class="form-actions">
                     <button
                         type="submit"
-                        class="utrecht-button utrecht-button--primary-action"
+                        class="utrecht-button"
                         data-test="evaluation-save"
                         disabled=move || act.busy()
                     >
