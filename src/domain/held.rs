@@ -83,3 +83,15 @@ impl<T> Held<T> {
         &self.others
     }
 }
+
+impl<T: PartialEq> Held<T> {
+    /// The other current versions that say something else, oldest first. Two devices that answered the same agree.
+    pub fn different(&self) -> impl DoubleEndedIterator<Item = &Version<T>> {
+        self.others.iter().filter(|version| version.value != self.winner.value)
+    }
+
+    /// Whether two devices answered differently, unaware of each other.
+    pub fn is_several(&self) -> bool {
+        self.different().next().is_some()
+    }
+}

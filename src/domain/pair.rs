@@ -213,7 +213,7 @@ fn given(held: &Held<Plezierscore>, score: &Plezierscore) -> Given {
         answer: score.answer,
         at: held.at(),
         taken_by_docent: score.taken_by_docent,
-        several: !held.others().is_empty(),
+        several: held.is_several(),
     }
 }
 

@@ -93,7 +93,12 @@ pub(super) fn Row(
     let key = hex(&who.0);
     let name = name_words(lang, row.name.as_ref());
     let strip = view! { <Strip row=row.clone() /> };
-    let several = row.several.then(|| view! { <span class="attendance__note">{t(Docent::MarkedTwice)}</span> });
+    let also: Vec<&str> = row.also.iter().map(|status| lang.text(status_word(*status))).collect();
+    let several = (!also.is_empty()).then(|| {
+        view! {
+            <span class="attendance__note">{lang.fill(Docent::MarkedTwice, &[("status", &also.join(", "))])}</span>
+        }
+    });
     let signed_off = row.signed_off.then(|| view! { <span class="attendance__note">{t(Lesson::SignedOff)}</span> });
     let row = StoredValue::new(row);
     let shown = Memo::new(move |_| row.with_value(|row| drafts.mark(session, row)));

@@ -41,13 +41,13 @@ struct Several {
     versions: Vec<Version>,
 }
 
-fn several<T: Copy>(
+fn several<T: Copy + PartialEq>(
     date: NaiveDate,
     purpose: Purpose,
     held: Option<&Held<T>>,
     said: impl Fn(T) -> Said,
 ) -> Option<Several> {
-    let held = held.filter(|held| !held.others().is_empty())?;
+    let held = held.filter(|held| held.is_several())?;
     let word = |value: Option<T>| value.map_or(Said::Erased, &said);
     let first = Version { id: held.id(), said: word(held.current().copied()), at: held.at(), by: held.author().class };
     let others = held.others().iter().rev().map(|other| Version {

@@ -41,7 +41,7 @@ texts! {
         ReasonNone { nl: "Geen reden", en: "No reason" }
         ReasonFree { nl: "Status en reden; een reden hoeft niet", en: "Status and reason; a reason is not needed" }
         MoreAbout { nl: "Meer over {name}", en: "More about {name}" }
-        MarkedTwice { nl: "twee keer verschillend ingevuld", en: "filled in twice, differently" }
+        MarkedTwice { nl: "ook ingevuld: {status}; het laatste telt", en: "also filled in: {status}; the last one counts" }
         Last14 { nl: "Laatste 14 dagen", en: "Last 14 days" }
         LessonOfToday { nl: "Les van vandaag", en: "Today's lesson" }
         LessonOf { nl: "Les van {day}", en: "Lesson of {day}" }

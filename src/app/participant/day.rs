@@ -131,14 +131,14 @@ fn part_words(lang: Lang, part: Part, card: &DayCard) -> Option<String> {
 }
 
 fn several(part: Part, card: &DayCard) -> bool {
-    fn many<T>(held: &Option<Held<T>>) -> bool {
-        held.as_ref().is_some_and(|held| !held.others().is_empty())
+    fn many<T: PartialEq>(held: &Option<Held<T>>) -> bool {
+        held.as_ref().is_some_and(Held::is_several)
     }
     match part {
         Part::Sleep => many(&card.sleep),
         Part::Relaxation => many(&card.relaxation),
         Part::Movement => many(&card.movement),
-        Part::Food => card.food.values().any(|held| !held.others().is_empty()),
+        Part::Food => card.food.values().any(Held::is_several),
         Part::Times => many(&card.bed) || many(&card.up),
     }
 }

@@ -37,7 +37,7 @@ pub fn judgements(state: &State, participant: ParticipantId, reach: Reach) -> Ve
                 context: judged.context,
                 sentence: judged.sentence.clone(),
                 judge: DeviceKey(held.author().device),
-                several: !held.others().is_empty(),
+                several: held.is_several(),
             })
         })
         .collect()

@@ -131,7 +131,7 @@ pub fn round(state: &State, group: GroupId, instrument: Instrument, date: NaiveD
             (None, Some(_)) => Cell::NotDone,
             (None, None) => absence(state, group, participant, date).map_or(Cell::Empty, Cell::Absent),
         };
-        let twice = held.is_some_and(|held| held.others().iter().any(|other| other.value.as_ref() != stands));
+        let twice = held.is_some_and(|held| held.is_several());
         RoundRow { participant, name, before, now, difference, twice }
     };
     Round { rows: people(state, group, date).into_iter().map(row).collect(), context: context(state, group, date) }

@@ -15,6 +15,15 @@ fn sleep_of(state: &State, date: &str) -> Held<Answer<Score>> {
 }
 
 #[test]
+fn two_devices_that_answered_the_same_agree() {
+    let mut log = Log::with_people(&["Samira B"]);
+    log.unaware(now("2026-11-11T08:00:00+01:00"), Class::Participant, sleep("2026-11-11", 6));
+    log.unaware(now("2026-11-11T08:30:00+01:00"), Class::Participant, sleep("2026-11-11", 6));
+    let held = sleep_of(&log.state, "2026-11-11");
+    assert_eq!((held.others().len(), held.is_several()), (1, false));
+}
+
+#[test]
 fn of_two_answers_given_unaware_of_each_other_the_later_shows_and_the_other_can_be_picked() {
     let mut log = Log::with_people(&["Samira B"]);
     let early = log.unaware(now("2026-11-11T08:00:00+01:00"), Class::Participant, sleep("2026-11-11", 4));
@@ -24,6 +33,8 @@ fn of_two_answers_given_unaware_of_each_other_the_later_shows_and_the_other_can_
     assert_eq!(held.others()[0].value, Some(score(4)));
     assert_eq!(held.others()[0].id, early);
     assert_eq!(log.state.conflicts(), 1);
+
+    assert!(held.is_several());
 
     log.run(noon(day("2026-11-12")), Command::PickVersion { record: early, by: Class::Participant });
     let held = sleep_of(&log.state, "2026-11-11");

@@ -61,7 +61,7 @@ mod tests {
             mark,
             stored: false,
             signed_off: false,
-            several: false,
+            also: Vec::new(),
             strip: Vec::new(),
         }
     }

@@ -29,8 +29,8 @@ pub struct SheetRow {
     pub stored: bool,
     /// Whether the person said that they cannot come; before "Klaar" the mark follows that.
     pub signed_off: bool,
-    /// Whether two devices marked this person differently, unaware of each other.
-    pub several: bool,
+    /// What other devices marked differently, unaware of this: the last one shows.
+    pub also: Vec<Status>,
     /// The last fourteen days up to the session's.
     pub strip: Vec<(NaiveDate, StripMark)>,
 }
@@ -74,7 +74,11 @@ pub fn session_sheet(state: &State, id: SessionId) -> Option<Sheet> {
             mark: stored.copied().unwrap_or(proposed),
             stored: stored.is_some(),
             signed_off: said.is_some(),
-            several: mark.is_some_and(|held| !held.others().is_empty()),
+            also: mark
+                .into_iter()
+                .flat_map(Held::different)
+                .filter_map(|version| version.value.map(Attendance::status))
+                .collect(),
             strip: strip(state, participant, session.date),
         }
     };
