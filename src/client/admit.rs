@@ -11,8 +11,8 @@ use super::join::letter_docents;
 use super::plan::Plan;
 use super::row::{JournalEntry, Profile, key, meta};
 use super::stream::HeldCircle;
-use super::view::{Refusal, Trouble};
-use crate::domain::{DocentName, Now};
+use super::view::{Me, Refusal, Trouble};
+use crate::domain::{Command, DeviceKey, DocentName, Now};
 use crate::fact::{Class, Home, Purpose};
 use crate::log::record::Record;
 use crate::sync::protocol::{ErrorCode, SYNC, SyncResponse, decode};
@@ -92,6 +92,16 @@ impl<S: Store, T: Transport> Device<S, T> {
         self.admit_as(code, Some(docent), now).await
     }
 
+    /// Says on the boards of the groups who uses this docent's device, where nobody said it yet: a second device is let in
+    /// before it can read a board. Nothing to do on a participant's.
+    pub async fn introduce(&self, now: Now) -> Result<(), Refusal> {
+        let unnamed = self.held.borrow().unnamed();
+        match unnamed {
+            Some((device, name)) => self.dispatch(Command::NameDocent { device, name }, now).await,
+            None => Ok(()),
+        }
+    }
+
     /// Makes this device a participant's second device: it reads and writes everything that the first one does.
     pub async fn admit_own(&self, code: &Code, now: Now) -> Result<(), Refusal> {
         self.admit_as(code, None, now).await
@@ -157,6 +167,15 @@ impl Held {
     /// Whether the paper that this is in memory is in a circle.
     fn is_paper_in(&self) -> bool {
         self.device_id().is_some_and(|paper| self.circles.values().any(|held| held.circle.has(paper)))
+    }
+
+    /// A docent's own device with the docent's name, when a group does not know it.
+    fn unnamed(&self) -> Option<(DeviceKey, DocentName)> {
+        let Me::Docent { docent, device, .. } = self.me() else { return None };
+        let device = DeviceKey(device);
+        let named = self.state.groups().find_map(|(_, group)| group.docent(device).cloned());
+        self.state.groups().find(|(_, group)| group.docent(device).is_none())?;
+        Some((device, named.or_else(|| DocentName::parse(&docent).ok())?))
     }
 
     fn docent_profile(&self, docent: &DocentName) -> Option<Profile> {

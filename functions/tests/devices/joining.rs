@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use chrono::Days;
 use trede::client::view::{Found, InvitationState, InvitationTrouble, JoinStage, Me, Refusal, Trouble};
-use trede::domain::{Answer, Command, DocentName, GroupName, Moment, Now, ParticipantId, PersonName, Score};
+use trede::domain::{Answer, Command, DeviceKey, DocentName, GroupName, Moment, Now, ParticipantId, PersonName, Score};
 use trede::fact::Purpose;
 use trede::sync::store::MemoryStore;
 
@@ -28,6 +28,16 @@ async fn a_second_device_is_admitted_with_a_code_and_reads_everything() {
     laptop.admit(&code, &DocentName::parse("Ilse").unwrap(), now()).await.unwrap();
     meet(&[&laptop, &tablet]).await;
     assert!(plezier(&laptop, Moment::Before).is_some());
+    // Everybody hears who uses it.
+    laptop.introduce(now()).await.unwrap();
+    meet(&[&laptop, &tablet, &phone]).await;
+    let Me::Docent { device, .. } = laptop.me() else { panic!("a docent's") };
+    for reader in [&tablet, &phone] {
+        let name = reader.read(|state| state.group(GROUP).unwrap().docent(DeviceKey(device)).map(ToString::to_string));
+        assert_eq!(name.as_deref(), Some("Ilse"));
+    }
+    laptop.introduce(now()).await.unwrap();
+    assert!(!laptop.has_unsent(), "once is enough");
     // It works on, also after a restart, and its code is spent.
     let laptop = world.device(&store, &world.line()).await;
     let rename = Command::RenameGroup { group: GROUP, name: GroupName::parse("Middag").unwrap() };

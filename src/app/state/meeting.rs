@@ -39,6 +39,8 @@ impl Trede {
         }
         self.sync.update(|status| status.busy = true);
         let alone = !device.status().busy;
+        // Refused where this device only reads a group; it is asked again with the next.
+        let _unsaid = device.introduce(moment()).await;
         let changed = device.sync(moment()).await;
         if device.is_erased() && self.start_over().await.is_ok() {
             return;
