@@ -152,7 +152,7 @@ fn Row(
         });
     };
     let body = if coming.session.is_cancelled() {
-().into_any()
+        ().into_any()
     } else if let Some((_, record)) = coming.said {
         let reach = who.trede.reach(move |_| vec![record]);
         let told = move || match reach.get() {
