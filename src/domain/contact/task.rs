@@ -377,7 +377,7 @@ impl One<'_> {
 
     /// What they asked for themselves on their phone.
     fn asked_to_talk(&self) -> Option<Task> {
-        let date = asked_to_talk(self.person.goals())?;
+        let date = asked_to_talk(self.state, self.stay.participant, self.today)?;
         self.task(About::Ground(Ground::AskedToTalk, date), Reason::AskedToTalk { date }, false, date)
     }
 

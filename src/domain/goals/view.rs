@@ -97,14 +97,16 @@ fn is_past(state: &State, participant: ParticipantId, (goals, goal): (&Goals, Go
 }
 
 /// The last day on which they said of an open goal that they want to talk, and that no docent evaluated since.
-pub(crate) fn asked_to_talk(goals: &Goals) -> Option<NaiveDate> {
+pub(crate) fn asked_to_talk(state: &State, participant: ParticipantId, today: NaiveDate) -> Option<NaiveDate> {
+    let goals = state.person(participant)?.goals();
     let asked = |goal: GoalId| {
         let (date, held) = goals.reactions(goal).next_back()?;
         let is_talk = held.current()?.feeling == Some(Feeling::Talk);
         let heard = goals.evaluations(goal).any(|(_, evaluated)| evaluated.at() > held.at());
         (is_talk && !heard).then_some(date)
     };
-    goals.ids().into_iter().filter(|goal| is_open(goals, *goal)).filter_map(asked).max()
+    let is_open = |goal: &GoalId| is_open(state, participant, (goals, *goal), today);
+    goals.ids().into_iter().filter(is_open).filter_map(asked).max()
 }
 
 /// Someone's goals: open ones first, then the others, each by the day on which it was set.
