@@ -181,9 +181,20 @@ impl Held {
         named.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
-    /// The circles that a docent confirmed as the participant's, and those that wait for it.
+    /// The circles that a docent confirmed as the participant's, and those that wait for it: not one that erased everything
+    /// before.
     pub(super) fn phones_of(&self, participant: ParticipantId) -> (Vec<CircleId>, Vec<CircleId>) {
-        self.bound_circles(participant).into_iter().partition(|circle| self.is_confirmed(&participant.0, *circle))
+        let bound = self.bound_circles(participant).into_iter();
+        let (confirmed, mut waiting): (Vec<_>, Vec<_>) =
+            bound.partition(|circle| self.is_confirmed(&participant.0, *circle));
+        waiting.retain(|circle| !self.is_erased_phone(*circle));
+        (confirmed, waiting)
+    }
+
+    /// Whether everything that this phone's circle shares was erased, as far as this device may know of it.
+    fn is_erased_phone(&self, circle: CircleId) -> bool {
+        let mut own = self.streams.values().filter(|held| held.stream.owner == circle).peekable();
+        own.peek().is_some() && own.all(|held| held.stream.ended)
     }
 
     /// How a participant's invitation stands. `now` is the device's time in seconds.
@@ -201,11 +212,16 @@ impl Held {
     }
 
     fn invitation_state_of(&self, participant: ParticipantId, now: i64) -> InvitationState {
-        let (confirmed, bound) = self.phones_of(participant);
+        let (mut confirmed, bound) = self.phones_of(participant);
+        confirmed.retain(|circle| !self.is_erased_phone(*circle));
+        let erased = || self.bound_circles(participant).into_iter().any(|circle| self.is_erased_phone(circle));
         match bound.len() {
             0 => {}
             1 => return InvitationState::ToConfirm,
             _ => return InvitationState::Disputed,
+        }
+        if confirmed.is_empty() && self.open_invitation(participant, now).is_none() && erased() {
+            return InvitationState::Erased;
         }
         let open = self.standing_invitations(participant).pop();
         // Of who has a phone, only an invitation for another one is worth a word.

@@ -78,6 +78,8 @@ pub enum InvitationState {
     Disputed,
     /// The phone is the participant's.
     Confirmed,
+    /// The participant erased everything on it: there is no phone any more, and no diary.
+    Erased,
 }
 
 /// A code as it is shown, shared and printed: an invitation, a code for a second device, a card.

@@ -1,6 +1,7 @@
 //! Own data: everything to take along, and erased where the participant says so.
 
 use chrono::Days;
+use trede::client::view::InvitationState;
 use trede::domain::{Answer, Command, Moment, Now, Occasion, Score};
 use trede::fact::Purpose;
 use trede::sync::store::{MemoryStore, Store as _, Table};
@@ -66,6 +67,7 @@ async fn what_a_participant_erases_is_gone_from_the_server_and_from_every_device
     assert_eq!((plezier(&tablet, Moment::Before), plezier(&tablet, Moment::After)), (None, None));
     assert_eq!((tablet.has_unsent(), tablet.status().set_aside), (false, 0));
     assert!(rows(&tablet_store, Table::Segment).await < before);
+    assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::Erased, "no phone to confirm");
     // A fresh device gets the dossier and nothing of the diary; an idle poll is idle.
     let fresh = world.laptop(&tablet).await;
     fresh.sync(now()).await.unwrap();
@@ -105,4 +107,24 @@ async fn erasing_without_network_is_durable_and_goes_with_the_next_sync() {
         assert!(!left);
         assert!(!device.has_unsent());
     }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn who_erased_before_being_confirmed_is_invited_again_and_starts_anew() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    meet(&[&phone, &tablet]).await;
+    assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::ToConfirm);
+    assert_eq!(phone.withdraw_and_erase(now()).await, Ok(true));
+    tablet.sync(now()).await.unwrap();
+    assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::Erased);
+    let (next, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    next.dispatch(score(8, Moment::Before), now()).await.unwrap();
+    meet(&[&next, &tablet]).await;
+    assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::ToConfirm, "one phone, not two");
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &next]).await;
+    assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::Confirmed);
+    assert!(plezier(&tablet, Moment::Before).is_some());
 }

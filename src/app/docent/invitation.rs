@@ -25,6 +25,7 @@ pub(super) fn StateFlag(participant: ParticipantId) -> impl IntoView {
             InvitationState::Open { arrived: true, .. } => ("flag", Mark::NotYet, Docent::StateOpen),
             InvitationState::Open { arrived: false, .. } => ("flag", Mark::NotYet, Docent::StateNotArrived),
             InvitationState::Expired => ("flag flag--attention", Mark::Warn, Docent::StateExpired),
+            InvitationState::Erased => ("flag flag--attention", Mark::Warn, Docent::StateErased),
             InvitationState::ToConfirm => ("flag flag--info", Mark::Info, Docent::StateToConfirm),
             InvitationState::Disputed => ("flag flag--attention", Mark::Warn, Docent::StateDisputed),
             InvitationState::Confirmed => ("flag flag--present", Mark::Present, Docent::StateConfirmed),
@@ -158,9 +159,14 @@ fn Invite(id: ParticipantId) -> impl IntoView {
             </details>
         }
         .into_any(),
-        InvitationState::Expired => view! {
+        ended @ (InvitationState::Expired | InvitationState::Erased) => view! {
             <section class="panel stack">
-                <p>{t(Docent::ExpiredWhat)}</p>
+                <p>
+                    {move || match ended {
+                        InvitationState::Erased => lang.fill(Docent::ErasedWhat, &[("name", &first_name.get())]),
+                        _ => lang.text(Docent::ExpiredWhat).to_owned(),
+                    }}
+                </p>
                 <NewButton act=act on_click=Callback::new(move |_| make()) />
             </section>
         }

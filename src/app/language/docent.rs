@@ -204,6 +204,8 @@ texts! {
         StateExpired { nl: "verlopen", en: "expired" }
         StateToConfirm { nl: "telefoon nog bevestigen", en: "phone to be confirmed" }
         StateDisputed { nl: "twee telefoons", en: "two phones" }
+        StateErased { nl: "heeft alles gewist", en: "erased everything" }
+        ErasedWhat { nl: "{name} heeft het dagboek gewist, op de telefoon en bij jou. Die telefoon hoort niet meer bij {name}. Wil {name} weer een dagboek? Maak een nieuwe uitnodiging. Stopt {name} ook met de lessen? Sluit dan af op de pagina van {name}.", en: "{name} erased the diary, on the phone and here. That phone is not {name}'s any more. Does {name} want a diary again? Make a new invitation. Does {name} stop with the sessions too? Then close on the page of {name}." }
         StateConfirmed { nl: "bevestigd", en: "confirmed" }
         ToConfirmTitle { nl: "Is dit de goede telefoon?", en: "Is this the right phone?" }
         ToConfirmWhat { nl: "Een telefoon doet mee met de uitnodiging van {name}. Vraag {name} of dat klopt.", en: "A phone joined with the invitation of {name}. Ask {name} whether that is right." }
