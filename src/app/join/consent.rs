@@ -90,6 +90,8 @@ fn Choose(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
                 <ul class="facts" role="list">
                     <li class="facts__item facts__item--seen">{icon(Icon::Check)} {t(Join::SeesName)}</li>
                     <li class="facts__item facts__item--seen">{icon(Icon::Check)} {t(Join::SeesAttendance)}</li>
+                    <li class="facts__item facts__item--seen">{icon(Icon::Check)} {t(Join::SeesWork)}</li>
+                    <li class="facts__item facts__item--seen">{icon(Icon::Check)} {t(Join::SeesHealth)}</li>
                 </ul>
                 <h2 class="facts-title">{t(Join::StaysYours)}</h2>
                 <ul class="facts" role="list">

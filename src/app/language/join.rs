@@ -29,6 +29,8 @@ texts! {
         DocentSees { nl: "Dit ziet {docent}", en: "{docent} sees this" }
         SeesName { nl: "je naam", en: "your name" }
         SeesAttendance { nl: "of je er bent", en: "whether you are there" }
+        SeesWork { nl: "je tests, je doelen en je plan", en: "your tests, your goals and your plan" }
+        SeesHealth { nl: "gewicht en bloeddruk, alleen met extra toestemming", en: "weight and blood pressure, only with extra permission" }
         StaysYours { nl: "Dit blijft van jou", en: "This stays yours" }
         DiaryIsYours { nl: "je dagboek en je plezier, tot jij het deelt", en: "your diary and your pleasure, until you share it" }
         PayerNever { nl: "Je klantmanager ziet dat nooit.", en: "Your case manager never sees that." }

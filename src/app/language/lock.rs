@@ -50,7 +50,7 @@ texts! {
         Changed { nl: "De pincode is veranderd.", en: "The PIN was changed." }
         Remove { nl: "Pincode weg", en: "Remove the PIN" }
         LockNow { nl: "Vergrendel nu", en: "Lock now" }
-        OnlineFirst { nl: "Meld je even online. Dit toestel had te lang geen contact.", en: "Go online for a moment. This device had no contact for too long." }
+        OnlineFirst { nl: "Dit toestel was te lang zonder internet. Meld je even online. Daarna werkt je pincode weer. Wat je invulde, blijft bewaard.", en: "This device was without internet for too long. Go online for a moment. Then your PIN works again. What you filled in is kept." }
         OnlineAfter { nl: "Hoe lang open je Trede zonder internet?", en: "How long can you open Trede without internet?" }
         Days { nl: "{n} dag" | "{n} dagen", en: "{n} day" | "{n} days" }
         PasskeyAdd { nl: "Ook met vinger of gezicht openen", en: "Open with a finger or face too" }

@@ -95,7 +95,7 @@ texts! {
         BeforeStays { nl: "Zet je iets uit? Dan ziet je docent het niet meer. Wat je docent las, weet die misschien nog. Het toestel van je docent kan het bewaren.", en: "Switching off? Then your docent no longer sees it. What your docent read may be remembered. Your docent's device may keep it." }
         PayerNever { nl: "Je klantmanager ziet je dagboek nooit.", en: "Your case manager never sees your diary." }
         PayerNeverEither { nl: "Ook niet als je docent meekijkt.", en: "Not even when your docent looks along." }
-        DocentKnows { nl: "Je docent ziet altijd je naam en of je er was.", en: "Your docent always sees your name and whether you were there." }
+        DocentKnows { nl: "Je docent ziet altijd je naam en of je er was. Ook je tests, je doelen en je plan.", en: "Your docent always sees your name and whether you were there. Your tests, goals and plan too." }
 
         MayIClose { nl: "Mag ik dit toestel sluiten?", en: "May I close this device?" }
         MayCloseYes { nl: "Ja. Alles is bewaard en verstuurd.", en: "Yes. Everything is saved and sent." }
@@ -133,7 +133,7 @@ texts! {
         EraseAll { nl: "Alles wissen", en: "Erase everything" }
         EraseGoes { nl: "Je hele dagboek gaat weg, hier en op de server.", en: "Your whole diary goes, here and on the server." }
         EraseDocent { nl: "Op andere toestellen, ook van je docent, gaat het weg zodra die verbinding hebben.", en: "On other devices, your docent's too, it goes once they have a connection." }
-        EraseStays { nl: "Wat je docent in je dossier schreef, blijft. Zoals je naam en of je er was.", en: "What your docent wrote in your file stays. Such as your name and whether you were there." }
+        EraseStays { nl: "Wat je docent in je dossier schreef, blijft. Zoals je naam, of je er was, je tests en je doelen.", en: "What your docent wrote in your file stays. Such as your name, whether you were there, your tests and your goals." }
         EraseFormer { nl: "Het dagboek van je vorige telefoon gaat niet mee. Vraag ernaar bij je docent.", en: "The diary of your former phone is not included. Ask your docent about it." }
         EraseNoWay { nl: "Terughalen kan niet. Kopieën die iemand al maakte, blijven.", en: "You cannot get it back. Copies that somebody made stay." }
         EraseSure { nl: "Weet je het zeker?", en: "Are you sure?" }
