@@ -7,6 +7,7 @@ use super::held::Held;
 use super::meet::Answered;
 use super::plan::Plan;
 use super::row::{OutboxEntry, Wish, indexed, key, meta, segment_key};
+use super::stream::HeldStream;
 use super::view::Refusal;
 use crate::domain::Now;
 use crate::fact::Class;
@@ -146,6 +147,14 @@ impl Held {
             self.take_operation(signed);
         }
         self.forget_epochs(StreamId(log.0), answered, random);
+        // Epochs that came while the logs parted were not understood: once more.
+        let about = |id: &StreamId, held: &HeldStream| {
+            id.0 == log.0 || CircleId(log.0) == held.stream.owner || held.stream.ever_had_role(CircleId(log.0))
+        };
+        self.streams
+            .iter_mut()
+            .filter(|(id, held)| about(id, held))
+            .for_each(|(_, held)| (held.keys, held.keys_anew) = (0, true));
         answered.more = true;
     }
 

@@ -179,3 +179,31 @@ async fn a_second_phone_that_was_let_in_after_the_backup_says_so_itself() {
         assert_eq!((device.has_unsent(), device.status().trouble, device.status().set_aside), (false, None, 0));
     }
 }
+
+/// Story: the tablet let a phone read the board, the server went back to before that, and the laptop took the phone's
+/// invitation back. The board's log on the server went another way than the tablet's, and was longer: the epoch that came
+/// with it named a head that the tablet did not know yet, and never came again.
+#[tokio::test(flavor = "current_thread")]
+async fn an_epoch_that_came_while_the_logs_parted_is_taken_in_when_they_meet() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, _) = world.tablet().await;
+    let laptop = world.laptop(&tablet).await;
+    let card = tablet.invite(SAMIRA, now()).await.unwrap();
+    meet(&[&tablet, &laptop]).await;
+    let phone = world.device(&MemoryStore::default(), &world.line()).await;
+    let Found::Invitation(invitation) = phone.read_code(&card.digits, now()).await.unwrap() else { panic!("one") };
+    phone.join(&invitation, &[], now()).await.unwrap();
+    let backup = functions.backup().await;
+    tablet.sync(now()).await.unwrap();
+    functions.restore(&backup).await;
+
+    laptop.revoke_invitation(SAMIRA, now()).await.unwrap();
+    laptop.sync(now()).await.unwrap();
+    let rename = Command::RenameGroup { group: GROUP, name: GroupName::parse("Middag").unwrap() };
+    laptop.dispatch(rename, now()).await.unwrap();
+    meet(&[&laptop, &tablet]).await;
+    for device in [&laptop, &tablet] {
+        assert_eq!(device.read(|state| state.group(GROUP).unwrap().name().unwrap().to_string()), "Middag");
+        assert_eq!((device.has_unsent(), device.status().set_aside), (false, 0));
+    }
+}
