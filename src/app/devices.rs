@@ -21,7 +21,7 @@ fn name_words(lang: Lang, one: &Listed) -> String {
     }
 }
 
-/// "gemaakt door het toestel van Ilse"; that this one made it, where there is no doubt, is not said.
+/// "gemaakt door het toestel van Ilse"; of a card or code.
 fn maker_words(lang: Lang, one: &Listed) -> Option<String> {
     let maker = one.maker.as_ref()?;
     let docent = maker.docent.as_ref();

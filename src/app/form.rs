@@ -147,6 +147,10 @@ impl Form {
             show();
         });
         let choose = move |choice: Choice| {
+            // The effect that notes what was typed runs later than this.
+            if let Some(now) = value.try_get_untracked() {
+                typed.try_update(|typed| typed.set(now));
+            }
             match choice {
                 Choice::Theirs => drop(typed.try_update(Typed::take)),
                 Choice::Mine => drop(typed.try_update(Typed::keep)),

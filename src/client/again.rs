@@ -6,7 +6,7 @@ use super::Device;
 use super::held::Held;
 use super::meet::Answered;
 use super::plan::Plan;
-use super::row::{OutboxEntry, Wish, indexed, key, meta, segment_key};
+use super::row::{CursorRow, OutboxEntry, Wish, indexed, key, meta, segment_key};
 use super::stream::HeldStream;
 use super::view::Refusal;
 use crate::domain::Now;
@@ -151,10 +151,12 @@ impl Held {
         let about = |id: &StreamId, held: &HeldStream| {
             id.0 == log.0 || CircleId(log.0) == held.stream.owner || held.stream.ever_had_role(CircleId(log.0))
         };
-        self.streams
-            .iter_mut()
-            .filter(|(id, held)| about(id, held))
-            .for_each(|(_, held)| (held.keys, held.keys_anew) = (0, true));
+        for (id, held) in self.streams.iter_mut().filter(|(id, held)| about(id, held)) {
+            held.keys = 0;
+            answered.keys_anew.insert(*id);
+            let cursor = CursorRow { seq: held.seq, chain: held.chain, keys: 0 };
+            answered.writes.push(Write::put(Table::Meta, meta::cursor(*id), to_cbor(&cursor)));
+        }
         answered.more = true;
     }
 

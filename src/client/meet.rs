@@ -1,5 +1,7 @@
 //! Meeting the server: what a request carries, and what an answer changes. No I/O.
 
+use std::collections::BTreeSet;
+
 use litemap::LiteMap;
 
 use super::held::Held;
@@ -42,6 +44,8 @@ pub(super) struct Answered {
     pub(super) changed: bool,
     /// Rows of segments that our own device wrote, and that this program did not: another tab did, or another device.
     pub(super) twins: Vec<Vec<u8>>,
+    /// Streams whose keys have to come once more, because two logs parted.
+    pub(super) keys_anew: BTreeSet<StreamId>,
 }
 
 impl Held {

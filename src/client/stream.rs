@@ -86,8 +86,6 @@ pub(super) struct HeldStream {
     pub(super) arrived: u32,
     pub(super) epochs: Vec<HeldEpoch>,
     pub(super) keys: u32,
-    /// Whether the keys in the answer that is being taken in have to come once more.
-    pub(super) keys_anew: bool,
     /// Rows of the epoch table so far.
     pub(super) key_rows: u32,
     pub(super) seq: u64,
@@ -115,7 +113,6 @@ impl HeldStream {
             arrived: 0,
             epochs: Vec::new(),
             keys: 0,
-            keys_anew: false,
             key_rows: 0,
             seq: 0,
             chain: [0; 32],

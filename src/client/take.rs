@@ -353,7 +353,7 @@ impl Held {
                 held.take_wrap(wrap, circles);
             }
         }
-        held.keys = if std::mem::take(&mut held.keys_anew) { 0 } else { held.keys.max(update.keys) };
+        held.keys = if answered.keys_anew.contains(&id) { 0 } else { held.keys.max(update.keys) };
         let (own, writer) = (self.device.as_ref().map(|keys| keys.id().0), self.writer.as_ref().map(Writer::id));
         let mut rows = Vec::new();
         let mut unreadable = false;

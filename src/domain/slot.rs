@@ -190,7 +190,7 @@ pub enum Slot {
         #[n(0)]
         invitation: InvitationId,
     },
-    /// One try to reach the participant who is quiet since a day.
+    /// One try to reach a participant who is quiet since a day, or who asked to talk on it.
     #[n(68)]
     QuietCall {
         #[n(0)]

@@ -14,7 +14,7 @@ use crate::domain::state::{Reading, set};
 /// What a group keeps of the figures that were given away.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Part {
-    /// By day and period, and the how manieth of these.
+    /// By day, period and which giving of that day, from 0.
     given: LiteMap<(NaiveDate, Period, u16), Held<FiguresGiven>>,
 }
 

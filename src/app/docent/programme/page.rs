@@ -12,7 +12,7 @@ use crate::app::docent::choose::wrong;
 use crate::app::docent::frame::{Done, Known, PageHead};
 use crate::app::docent::id::{Place, group_param, hex};
 use crate::app::docent::words::group_words;
-use crate::app::form::Form;
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Programmes, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::programme::Command as Programmed;
@@ -107,6 +107,7 @@ fn Adapt(id: GroupId, page: Memo<Option<(Option<GroupName>, Programme)>>) -> imp
             <form class="form" novalidate on:submit=submit>
                 <Fields draft=draft />
                 {first_wrong}
+                <Meanwhile form=form />
                 <Refused refused=act />
                 <Done words=words />
                 <div class="form-actions">
