@@ -184,7 +184,7 @@ fn who_withdraws_a_device_is_asked_about_the_cards_that_it_made() {
     };
     // The one that was made at the founding, and the laptop's.
     cards(2);
-    tablet.see("devices", "gemaakt door een ander toestel");
+    tablet.see("devices", "gemaakt door het toestel van Ilse");
     tablet.see("devices", "gemaakt op dit toestel");
     tablet.click("css:[data-test=device-other] [data-test=device-withdraw]");
     tablet.see("dialog", "wist zichzelf");

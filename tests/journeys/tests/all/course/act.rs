@@ -130,7 +130,6 @@ impl Course {
         let row = format!("css:[data-test=goal]:nth-child({})", place + 1);
         tablet.see(&row, "durf");
         tablet.click(&format!("{row} [data-test=verdict-reached]"));
-        tablet.click(&format!("{row} [data-test=evaluation-save]"));
         // It goes to those of before, and can still be taken back there.
         tablet.click("css:[data-test=goals-past] > summary");
         tablet.see("css:[data-test=goals-past] [data-test=goal]", "durf");
