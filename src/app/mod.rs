@@ -9,6 +9,7 @@ pub mod devices;
 pub mod diary;
 pub mod docent;
 pub mod form;
+pub mod id;
 pub mod install;
 pub mod join;
 pub mod language;

@@ -85,6 +85,11 @@ pub(crate) fn days_before(date: NaiveDate, days: u64) -> NaiveDate {
     date.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN)
 }
 
+/// `date` plus a number of days; the calendar's last day when there is none after.
+pub(crate) fn days_after(date: NaiveDate, days: u64) -> NaiveDate {
+    date.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
+}
+
 /// A time of day as people and files write it: 09:30. chrono's own formats are nine kilobytes of a phone's program.
 pub fn hours_minutes(time: NaiveTime) -> String {
     format!("{:02}:{:02}", time.hour(), time.minute())

@@ -3,13 +3,9 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+pub(super) use crate::app::id::hex;
 use crate::domain::measure::Instrument;
 use crate::domain::{GroupId, MeetingId, ParticipantId, SessionId};
-
-/// An id as it stands in an address.
-pub(super) fn hex(id: &[u8; 16]) -> String {
-    id.map(|byte| format!("{byte:02x}")).concat()
-}
 
 fn parse(text: &str) -> Option<[u8; 16]> {
     if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {

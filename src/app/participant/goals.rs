@@ -7,6 +7,7 @@ use super::{Frame, Tab, Who};
 use crate::app::act::Act;
 use crate::app::components::{Face, Field, Head, Icon, Picto, QuestionHead, Refused, SwitchRow, face, icon};
 use crate::app::form::{Form, Meanwhile};
+use crate::app::id::hex;
 use crate::app::language::{Common, Lang, Language, MyMeasure, OwnGoals, day_words, short_day_words, t, use_lang};
 use crate::app::layout::arrive;
 use crate::domain::goals::{
@@ -202,7 +203,7 @@ fn React(goal: GoalId, view: Memo<Option<GoalView>>) -> impl IntoView {
         let said = view.get()?.reactions.into_iter().next()?;
         (said.date == today.get()).then_some(said.what)
     });
-    let typing = Form::new(format!("goal-reaction/{}", goal.0.map(|byte| format!("{byte:02x}")).concat()));
+    let typing = Form::new(format!("goal-reaction/{}", hex(&goal.0)));
     let words = typing.text("words", move || {
         given.with(|given| given.as_ref()?.words.as_ref().map(ToString::to_string)).unwrap_or_default()
     });

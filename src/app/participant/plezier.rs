@@ -10,6 +10,7 @@ use super::history::History;
 use super::saved::{Foot, RefusedNote, seen_by};
 use super::{Who, date_in_address, words};
 use crate::app::components::{About, Head, Ladder, LadderWords, Notices, Picto, QuestionHead};
+use crate::app::id::hex;
 use crate::app::language::{Participant, use_lang};
 use crate::app::layout::{SkipLink, arrive};
 use crate::domain::view::today::{Ask, today};
@@ -46,13 +47,9 @@ impl Half {
             Moment::Before => "voor",
             Moment::After => "na",
         };
-        let session = self.session.map(|id| format!("?les={}", hex(id))).unwrap_or_default();
+        let session = self.session.map(|id| format!("?les={}", hex(&id.0))).unwrap_or_default();
         format!("/dag/{}/plezier/{word}{session}", self.date)
     }
-}
-
-fn hex(id: SessionId) -> String {
-    id.0.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn moment_in_address() -> Memo<Option<Moment>> {
@@ -78,7 +75,7 @@ fn half_of(
         .into_iter()
         .filter(|session| session.date == date && !session.is_cancelled())
         .collect();
-    let named = sessions.iter().find(|session| named == Some(hex(session.id).as_str()));
+    let named = sessions.iter().find(|session| named == Some(hex(&session.id.0).as_str()));
     let asked = due.filter(|half| half.moment == moment && half.date == date);
     let session = named.or_else(|| {
         sessions.iter().find(|session| asked.is_some_and(|half| half.session == Some(session.id))).or(

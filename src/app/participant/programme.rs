@@ -8,6 +8,7 @@ use super::{Frame, Tab, Who, words};
 use crate::app::act::Act;
 use crate::app::components::{Alert, Head, Icon, Mark, QuestionHead, Refused, TextArea, icon, mark};
 use crate::app::form::{Form, Meanwhile};
+use crate::app::id::hex;
 use crate::app::language::{Lang, MyProgramme, capital, day_words, relative_day, t, use_lang};
 use crate::app::layout::arrive;
 use crate::app::state::Reach;
@@ -356,7 +357,7 @@ fn Question(n: usize, assignment: Assignment, may_write: bool) -> impl IntoView 
     let act = Act::new();
     let Assignment { asked, answer } = assignment;
     let group = asked.group;
-    let form = Form::new(format!("assignment/{}", group.0.map(|byte| format!("{byte:02x}")).concat()));
+    let form = Form::new(format!("assignment/{}", hex(&group.0)));
     let typed = form.text("answer", move || answer.as_ref().map(ToString::to_string).unwrap_or_default());
     let saved = RwSignal::new(None::<bool>);
     let parse = move |text: &str| match text.trim() {

@@ -1,7 +1,5 @@
 //! Rules of this area.
 
-use chrono::NaiveDate;
-
 use super::body::{Answered, Assigned, OwnTask, Read, Resolved, Rules, Shelf, Shelved, SignedOff, Staff};
 use super::{About, Command, Outcome};
 use crate::domain::attendance::is_marked;
@@ -164,9 +162,4 @@ fn is_settled<T: Clone + PartialEq>(held: Option<&Held<Option<T>>>, text: Option
 
 fn unless(same: bool, fact: impl FnOnce() -> Fact) -> Vec<Fact> {
     if same { Vec::new() } else { vec![fact()] }
-}
-
-/// The day after, or the last there is.
-pub(super) fn after(date: NaiveDate, days: u64) -> NaiveDate {
-    date.checked_add_days(chrono::Days::new(days)).unwrap_or(NaiveDate::MAX)
 }

@@ -6,7 +6,6 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use litemap::LiteMap;
 
 use super::body::{Ground, Resolved, StopReason};
-use super::decide::after;
 use super::{About, Outcome};
 use crate::domain::attendance;
 use crate::domain::body::Status;
@@ -16,7 +15,7 @@ use crate::domain::id::{DeviceKey, GroupId, ParticipantId, SessionId, TaskId};
 use crate::domain::name::normalise;
 use crate::domain::programme::AbsenceRule;
 use crate::domain::state::{Group, Person, Session, State, Stay};
-use crate::domain::time::{Now, days_before};
+use crate::domain::time::{Now, days_after, days_before};
 use crate::domain::value::{PersonName, Phone, TaskText};
 use crate::fact::{Class, Purpose};
 
@@ -263,10 +262,10 @@ impl One<'_> {
         let day = made.at.date_naive();
         match (made.outcome, about) {
             (Outcome::CallBack { on }, _) => Some(on),
-            (Outcome::NoAnswer, _) => Some(after(day, 1)),
+            (Outcome::NoAnswer, _) => Some(days_after(day, 1)),
             // Who promised to send something and still does not is asked once more.
             (Outcome::Coming, About::Ground(Ground::NotSynced | Ground::StoppedFilling, _)) => {
-                Some(after(day, QUIET_DAYS.unsigned_abs()))
+                Some(days_after(day, QUIET_DAYS.unsigned_abs()))
             }
             (Outcome::Coming | Outcome::Told { .. } | Outcome::Done | Outcome::Stops { .. }, _) => None,
         }
@@ -393,7 +392,7 @@ impl One<'_> {
         heard = heard.max(self.stay.from);
         if days(heard) >= QUIET_DAYS {
             let reason = Reason::NotSynced { days: days(heard) };
-            return self.task(About::Ground(Ground::NotSynced, heard), reason, true, after(heard, 7));
+            return self.task(About::Ground(Ground::NotSynced, heard), reason, true, days_after(heard, 7));
         }
         let daily = |purpose: Purpose| purpose != Purpose::DiaryPlezier && shares(purpose);
         let filled = self
@@ -406,7 +405,7 @@ impl One<'_> {
             return None;
         }
         let reason = Reason::StoppedFilling { days: days(filled) };
-        self.task(About::Ground(Ground::StoppedFilling, filled), reason, true, after(filled, 7))
+        self.task(About::Ground(Ground::StoppedFilling, filled), reason, true, days_after(filled, 7))
     }
 }
 

@@ -10,18 +10,16 @@ use crate::domain::attendance::{Figure, figure_within};
 use crate::domain::diary::{Answer, DayCard, FoodMoment, Moment, Movement};
 use crate::domain::held::Held;
 use crate::domain::id::{GoalId, ParticipantId};
-use crate::domain::measure::history;
+use crate::domain::measure::{AROUND_STAY_DAYS, history};
 use crate::domain::pair::{Tally, pairs, tally};
 use crate::domain::state::State;
-use crate::domain::time::days_before;
+use crate::domain::time::{days_after, days_before};
 use crate::fact::Purpose;
 
 /// Over how many days the diary is averaged, the last one counted.
 pub(super) const DIARY_DAYS: u64 = 14;
 /// How many of them must be filled in.
 const DIARY_FILLED: usize = 7;
-/// How long before a stay a test counts as its intake, and after it as its outtake.
-const INTAKE_DAYS: u64 = 56;
 /// The top rung of the picture: the goal is reached.
 pub(super) const TOP: u8 = 5;
 
@@ -148,11 +146,15 @@ pub fn progress(
     let term = term(state, participant, first);
     // The first day that counts: that of the stay in which the goal was set, or else the day on which it was.
     let since = term.map_or(first, |(from, _)| from.min(first));
-    // And the last one: what comes after the end is of another stay. An outtake may be some weeks after it.
-    let last = term.map_or(NaiveDate::MAX, |(_, last)| last);
-    let last = if set.aim.measure == Measure::Test { days_after(last, INTAKE_DAYS) } else { last };
-    // A goal that is judged is judged by its own evaluations, whenever they are.
-    let last = if set.aim.measure == Measure::ByHand { NaiveDate::MAX } else { last };
+    // And the last one: what comes after the end is of another stay.
+    let end = term.map_or(NaiveDate::MAX, |(_, last)| last);
+    let last = match set.aim.measure {
+        // An outtake may be some weeks after the end.
+        Measure::Test => days_after(end, AROUND_STAY_DAYS),
+        // Judged by its own evaluations, whenever they are.
+        Measure::ByHand => NaiveDate::MAX,
+        _ => end,
+    };
     let until = today.min(set.aim.by.0).min(last);
     let ended = set.aim.measure == Measure::Attendance && term.is_some_and(|(_, last)| last < today);
     let (due, over) = (ended || today >= set.aim.by.0, ended || today > set.aim.by.0);
@@ -176,10 +178,6 @@ pub fn progress(
             Progress { standing, now, basis, rungs }
         }
     })
-}
-
-fn days_after(date: NaiveDate, days: u64) -> NaiveDate {
-    date.checked_add_days(chrono::Days::new(days)).unwrap_or(NaiveDate::MAX)
 }
 
 /// Whether what it is measured by is the participant's own business.
@@ -328,7 +326,7 @@ fn tested(
     since: NaiveDate,
     until: NaiveDate,
 ) -> Result<Found, Lacking> {
-    let from = days_before(since, INTAKE_DAYS);
+    let from = days_before(since, AROUND_STAY_DAYS);
     let readings = aim.instrument.map(|instrument| history(state, participant, instrument)).unwrap_or_default();
     let mut results = readings
         .into_iter()

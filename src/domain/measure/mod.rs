@@ -36,6 +36,7 @@ pub use decide::{MeasureError, check};
 pub use draft::{Draft, Key, Wrong};
 pub use norm::{Norm, Verdict, asks, needs, norms};
 pub use pack::{Pack, pack};
+pub(crate) use progress::AROUND_STAY_DAYS;
 pub use progress::{
     Abilities, Change, Compared, Due, Span, change, compared, due, first, history, improved, latest,
     motor_abilities_up, span, span_of,

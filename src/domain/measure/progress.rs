@@ -15,8 +15,8 @@ use super::state::Reading;
 use crate::domain::id::{GroupId, ParticipantId};
 use crate::domain::state::{State, Stay};
 
-/// How long after the last day of a stay an outtake counts for it.
-const AFTER_DAYS: u64 = 56;
+/// How long before the first day of a stay a test may be its intake, and after the last its outtake.
+pub(crate) const AROUND_STAY_DAYS: u64 = 56;
 
 /// A stretch of days, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub fn span_of(state: &State, stay: &Stay) -> Span {
     let previous = others.clone().filter_map(ended_before).max();
     let next_after = |until: NaiveDate| others.clone().map(|other| other.from).filter(|from| *from > until).min();
     let until = stay.until.and_then(|until| {
-        let wide = until.checked_add_days(Days::new(AFTER_DAYS))?;
+        let wide = until.checked_add_days(Days::new(AROUND_STAY_DAYS))?;
         let Some(next) = next_after(until) else { return Some(wide) };
         let begins = intakes(state, who, until, next).min().unwrap_or(next);
         Some(begins.pred_opt()?.min(wide))

@@ -206,6 +206,9 @@ fn Edit(id: ParticipantId, view: Memo<PlanView>) -> impl IntoView {
             PlanText::parse(&value.get()).is_err_and(|error| error != ValueError::Empty)
         })
     };
+    let part = move |id: &'static str, label: Goals, value: RwSignal<String>| {
+        view! { <TextArea id=id label=lang.signal(label) value=value error=wrong(value) rows=5 /> }
+    };
     view! {
         <section class="panel">
             <form
@@ -219,34 +222,10 @@ fn Edit(id: ParticipantId, view: Memo<PlanView>) -> impl IntoView {
             >
                 <p class="soft small">{t(Goals::PlanWhat)}</p>
                 <div class="form-columns">
-                    <TextArea
-                        id="plan-start"
-                        label=lang.signal(Goals::PlanStart)
-                        value=typed.start
-                        error=wrong(typed.start)
-                        rows=5
-                    />
-                    <TextArea
-                        id="plan-goals"
-                        label=lang.signal(Goals::Title)
-                        value=typed.goals
-                        error=wrong(typed.goals)
-                        rows=5
-                    />
-                    <TextArea
-                        id="plan-agreements"
-                        label=lang.signal(Goals::PlanAgreements)
-                        value=typed.agreements
-                        error=wrong(typed.agreements)
-                        rows=5
-                    />
-                    <TextArea
-                        id="plan-next"
-                        label=lang.signal(Goals::PlanNext)
-                        value=typed.next_step
-                        error=wrong(typed.next_step)
-                        rows=5
-                    />
+                    {part("plan-start", Goals::PlanStart, typed.start)}
+                    {part("plan-goals", Goals::Title, typed.goals)}
+                    {part("plan-agreements", Goals::PlanAgreements, typed.agreements)}
+                    {part("plan-next", Goals::PlanNext, typed.next_step)}
                 </div>
                 <Meanwhile form=form />
                 <Refused refused=act />
