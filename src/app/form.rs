@@ -14,11 +14,17 @@ use crate::domain::typed::Typed;
 /// A form and one of its fields.
 type Name = (String, &'static str);
 
+/// One field after its screen is gone.
+struct Kept {
+    is_typed: bool,
+    field: Box<dyn Any + Send + Sync>,
+}
+
 /// Fields that were typed in and are not stored, of every form of this page. In memory only: a reload begins anew.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Typing {
-    open: StoredValue<BTreeMap<Name, Box<dyn Any + Send + Sync>>>,
-    /// How many there are.
+    open: StoredValue<BTreeMap<Name, Kept>>,
+    /// How many of them were typed.
     count: RwSignal<usize>,
 }
 
@@ -38,50 +44,128 @@ impl Typing {
         self.count.get() > 0
     }
 
-    fn kept<T: Clone + 'static>(self, name: &Name) -> Option<Typed<T>> {
-        self.open.with_value(|open| open.get(name)?.downcast_ref::<Typed<T>>().cloned())
+    fn kept<T: Clone + 'static>(self, name: &Name) -> Option<(T, Typed<T>)> {
+        self.open.with_value(|open| open.get(name)?.field.downcast_ref::<(T, Typed<T>)>().cloned())
     }
 
-    fn keep<T: Clone + PartialEq + Send + Sync + 'static>(self, name: &Name, typed: &Typed<T>) {
-        self.open.update_value(|open| match typed.is_open() {
-            true => drop(open.insert(name.clone(), Box::new(typed.clone()))),
+    fn keep<T>(self, name: &Name, is_typed: bool, now: &T, typed: &Typed<T>)
+    where
+        T: Clone + PartialEq + Send + Sync + 'static,
+    {
+        self.open.update_value(|open| match typed.is_open(now) {
+            true => drop(open.insert(name.clone(), Kept { is_typed, field: Box::new((now.clone(), typed.clone())) })),
             false => drop(open.remove(name)),
         });
-        let count = self.open.with_value(BTreeMap::len);
+        let count = self.open.with_value(|open| open.values().filter(|kept| kept.is_typed).count());
         if self.count.get_untracked() != count {
             self.count.set(count);
         }
     }
 }
 
-/// What a form does with one field.
-#[derive(Clone)]
-struct Handle {
-    /// What another device stored meanwhile, in words.
-    theirs: Signal<Option<String>>,
-    choose: Arc<dyn Fn(Choice) + Send + Sync>,
+/// What a form does with each of its fields, whatever stands in it.
+trait Part: Send + Sync {
+    /// What another device stored meanwhile, in words. Reactive.
+    fn theirs(&self) -> Option<String>;
+    /// What the other device stored shall stand here.
+    fn take(&self);
+    /// What was typed goes on.
+    fn keep(&self);
+    /// It is about to be stored.
+    fn sent(&self);
+    /// It is stored, as it stood when it was sent.
+    fn saved(&self);
+    /// Nothing of it goes on.
+    fn forget(&self);
 }
 
-#[derive(Clone, Copy)]
-enum Choice {
-    /// What the other device stored.
-    Theirs,
-    /// What was typed.
-    Mine,
-    /// It is stored, as it stood at the last [`Form::may_save`].
-    Saved,
-    /// Nothing of it goes on.
-    Forget,
-    /// It is about to be stored.
-    Sent,
+/// One of them.
+type Act = fn(&(dyn Part + 'static));
+
+/// One field. What was sent may come back after the screen is gone, and then finds nothing to do.
+struct One<T: Send + Sync + 'static, W> {
+    typing: Typing,
+    name: StoredValue<Name>,
+    /// Whether something is lost with it.
+    is_typed: bool,
+    stored: Memo<T>,
+    value: RwSignal<T>,
+    typed: RwSignal<Typed<T>>,
+    sent: StoredValue<Option<T>>,
+    words: W,
+}
+
+impl<T: Clone + PartialEq + Send + Sync + 'static, W> One<T, W> {
+    /// Changes what is known of storage, and with it what stands in the field.
+    fn change(&self, change: impl FnOnce(&mut Typed<T>, &T) -> Option<T>) {
+        let Some(now) = self.value.try_get_untracked() else { return };
+        let next = self.typed.try_update(|typed| change(typed, &now)).flatten();
+        if let Some(next) = next.filter(|next| *next != now) {
+            self.value.set(next);
+        }
+        self.note();
+    }
+
+    /// Keeps what is open for the time after this screen.
+    fn note(&self) {
+        self.name.try_with_value(|name| {
+            self.value.try_with_untracked(|now| {
+                self.typed.try_with_untracked(|typed| self.typing.keep(name, self.is_typed, now, typed));
+            });
+        });
+    }
+}
+
+impl<T, W> Part for One<T, W>
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+    W: Fn(&T) -> String + Send + Sync,
+{
+    fn theirs(&self) -> Option<String> {
+        self.typed.with(|typed| typed.theirs().map(&self.words))
+    }
+
+    fn take(&self) {
+        self.change(|typed, _| typed.take());
+    }
+
+    fn keep(&self) {
+        self.change(|typed, _| {
+            typed.keep();
+            None
+        });
+    }
+
+    fn sent(&self) {
+        self.sent.set_value(self.value.try_get_untracked());
+    }
+
+    fn saved(&self) {
+        let sent = self.sent.try_update_value(Option::take).flatten();
+        if let (Some(sent), Some(stored)) = (sent, self.stored.try_get_untracked()) {
+            self.change(|typed, _| {
+                typed.saved(sent, stored);
+                None
+            });
+        }
+    }
+
+    fn forget(&self) {
+        if let Some(stored) = self.stored.try_get_untracked() {
+            self.change(|typed, _| {
+                *typed = Typed::new(stored.clone());
+                Some(stored)
+            });
+        }
+    }
 }
 
 /// One form. Copy it into closures.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Form {
     typing: Typing,
     name: StoredValue<String>,
-    fields: RwSignal<Vec<Handle>>,
+    parts: RwSignal<Vec<Arc<dyn Part>>>,
     had: StoredValue<bool>,
 }
 
@@ -91,7 +175,7 @@ impl Form {
         Self {
             typing: Typing::here(),
             name: StoredValue::new(name.into()),
-            fields: RwSignal::new(Vec::new()),
+            parts: RwSignal::new(Vec::new()),
             had: StoredValue::new(false),
         }
     }
@@ -106,6 +190,22 @@ impl Form {
         self.text(field, String::new)
     }
 
+    /// A field that is no text and of which nothing is stored yet: there is nobody else's to be said.
+    pub fn other<T>(self, field: &'static str, first: T) -> RwSignal<T>
+    where
+        T: Clone + PartialEq + Send + Sync + 'static,
+    {
+        self.field(field, move || first.clone(), |_| String::new())
+    }
+
+    /// What is unfolded on the screen: it is there again after the lock, and nothing is lost with it.
+    pub fn unfolded<T>(self, field: &'static str, first: T) -> RwSignal<T>
+    where
+        T: Clone + PartialEq + Send + Sync + 'static,
+    {
+        self.part(field, false, move || first.clone(), |_: &T| String::new())
+    }
+
     /// Any other field; `words` say what another device stored.
     pub fn field<T>(
         self,
@@ -116,61 +216,41 @@ impl Form {
     where
         T: Clone + PartialEq + Send + Sync + 'static,
     {
+        self.part(field, true, stored, words)
+    }
+
+    fn part<T>(
+        self,
+        field: &'static str,
+        is_typed: bool,
+        stored: impl Fn() -> T + Send + Sync + 'static,
+        words: impl Fn(&T) -> String + Send + Sync + 'static,
+    ) -> RwSignal<T>
+    where
+        T: Clone + PartialEq + Send + Sync + 'static,
+    {
         let (typing, name) = (self.typing, StoredValue::new((self.name.get_value(), field)));
         let stored = Memo::new(move |_| stored());
-        let kept: Option<Typed<T>> = name.with_value(|name| typing.kept(name));
+        let kept: Option<(T, Typed<T>)> = name.with_value(|name| typing.kept(name));
         if kept.is_some() {
             self.had.set_value(true);
         }
-        let typed = RwSignal::new(kept.unwrap_or_else(|| Typed::new(stored.get_untracked())));
-        let value = RwSignal::new(typed.with_untracked(|typed| typed.now().clone()));
-        let sent = StoredValue::new(None::<T>);
-        // What was sent may come back after the screen is gone.
-        let keep = move || name.try_with_value(|name| typed.try_with_untracked(|typed| typing.keep(name, typed)));
-        let show = move || {
-            let Some(now) = typed.try_with_untracked(|typed| typed.now().clone()) else { return };
-            if value.try_with_untracked(|value| *value != now) == Some(true) {
-                value.set(now);
-            }
-            keep();
-        };
+        let (now, typed) = kept.unwrap_or_else(|| {
+            let stored = stored.get_untracked();
+            (stored.clone(), Typed::new(stored))
+        });
+        let (value, typed) = (RwSignal::new(now), RwSignal::new(typed));
+        let part = Arc::new(One { typing, name, is_typed, stored, value, typed, sent: StoredValue::new(None), words });
+        let (noted, followed) = (part.clone(), part.clone());
         Effect::new(move |_| {
-            let now = value.get();
-            if typed.with_untracked(|typed| *typed.now() != now) {
-                typed.update(|typed| typed.set(now));
-            }
-            keep();
+            value.track();
+            noted.note();
         });
         Effect::new(move |_| {
             let stored = stored.get();
-            typed.update(|typed| typed.follow(stored));
-            show();
+            followed.change(|typed, now| typed.follow(now, stored));
         });
-        let choose = move |choice: Choice| {
-            // The effect that notes what was typed runs later than this.
-            if let Some(now) = value.try_get_untracked() {
-                typed.try_update(|typed| typed.set(now));
-            }
-            match choice {
-                Choice::Theirs => drop(typed.try_update(Typed::take)),
-                Choice::Mine => drop(typed.try_update(Typed::keep)),
-                Choice::Sent => return sent.set_value(value.try_get_untracked()),
-                Choice::Saved => {
-                    let sent = sent.try_update_value(Option::take).flatten();
-                    if let (Some(sent), Some(stored)) = (sent, stored.try_get_untracked()) {
-                        typed.try_update(|typed| typed.saved(sent, stored));
-                    }
-                }
-                Choice::Forget => {
-                    if let Some(stored) = stored.try_get_untracked() {
-                        typed.try_update(|typed| *typed = Typed::new(stored));
-                    }
-                }
-            }
-            show();
-        };
-        let theirs = Signal::derive(move || typed.with(|typed| typed.theirs().map(&words)));
-        self.fields.update(|fields| fields.push(Handle { theirs, choose: Arc::new(choose) }));
+        self.parts.update(|parts| parts.push(part));
         value
     }
 
@@ -183,35 +263,35 @@ impl Form {
     pub fn may_save(self) -> bool {
         let free = untrack(|| self.theirs().is_empty());
         if free {
-            self.all(Choice::Sent);
+            self.each(Part::sent);
         }
         free
     }
 
     /// Call it once what was sent is stored.
     pub fn saved(self) {
-        self.all(Choice::Saved);
+        self.each(Part::saved);
     }
 
     /// What stands in the form now is where the next one begins.
     pub fn settle(self) {
-        self.all(Choice::Sent);
-        self.all(Choice::Saved);
+        self.each(Part::sent);
+        self.each(Part::saved);
     }
 
     /// The form begins anew: what was typed was stored elsewhere, or is thrown away.
     pub fn forget(self) {
-        self.all(Choice::Forget);
+        self.each(Part::forget);
     }
 
-    fn all(self, choice: Choice) {
-        for field in self.fields.try_get_untracked().unwrap_or_default() {
-            (field.choose)(choice);
+    fn each(self, act: Act) {
+        for part in self.parts.try_get_untracked().unwrap_or_default() {
+            act(&*part);
         }
     }
 
     fn theirs(self) -> Vec<String> {
-        self.fields.with(|fields| fields.iter().filter_map(|field| field.theirs.get()).collect())
+        self.parts.with(|parts| parts.iter().filter_map(|part| part.theirs()).collect())
     }
 }
 
@@ -226,9 +306,9 @@ pub fn Meanwhile(
         let said = form.theirs().into_iter().map(|words| if words.is_empty() { "–".to_owned() } else { words });
         said.map(|words| view! { <li class="typed">{words}</li> }).collect_view()
     };
-    let button = move |choice: Choice, word: Common, test: &'static str| {
+    let button = move |choose: Act, word: Common, test: &'static str| {
         view! {
-            <button type="button" class="utrecht-button" data-test=test on:click=move |_| form.all(choice)>
+            <button type="button" class="utrecht-button" data-test=test on:click=move |_| form.each(choose)>
                 {t(word)}
             </button>
         }
@@ -241,8 +321,8 @@ pub fn Meanwhile(
                         <p>{t(Common::Meanwhile)}</p>
                         <ul>{words}</ul>
                         <div class="row">
-                            {button(Choice::Theirs, Common::TakeTheirs, "take-theirs")}
-                            {button(Choice::Mine, Common::KeepMine, "keep-mine")}
+                            {button(Part::take, Common::TakeTheirs, "take-theirs")}
+                            {button(Part::keep, Common::KeepMine, "keep-mine")}
                         </div>
                     </div>
                 </Alert>

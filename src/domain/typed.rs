@@ -1,6 +1,6 @@
 //! What is typed in one field of a form that stays open while other devices go on writing.
 
-/// A field: what stands in it, and what stood in storage when it was filled.
+/// What a field knows of storage, beside what stands in it.
 ///
 /// A record lists every version its author saw. So a field that nobody touched follows what is stored, and one that somebody
 /// typed in while another device changed it waits for a person: writing it would say that the other version was seen.
@@ -10,8 +10,6 @@ pub struct Typed<T> {
     stored: T,
     /// What stood in the field when it last agreed with that.
     begun: T,
-    /// What stands in it.
-    now: T,
     /// What another device stored meanwhile, until a person chose.
     theirs: Option<T>,
 }
@@ -19,12 +17,7 @@ pub struct Typed<T> {
 impl<T: Clone + PartialEq> Typed<T> {
     /// Filled with what is stored.
     pub fn new(stored: T) -> Self {
-        Self { begun: stored.clone(), now: stored.clone(), stored, theirs: None }
-    }
-
-    /// What stands in it.
-    pub fn now(&self) -> &T {
-        &self.now
+        Self { begun: stored.clone(), stored, theirs: None }
     }
 
     /// What another device stored while this was typed.
@@ -32,26 +25,23 @@ impl<T: Clone + PartialEq> Typed<T> {
         self.theirs.as_ref()
     }
 
-    /// Whether something was typed that is not stored.
-    pub fn is_open(&self) -> bool {
-        self.now != self.begun || self.theirs.is_some()
+    /// Whether what stands in the field is not stored.
+    pub fn is_open(&self, now: &T) -> bool {
+        *now != self.begun || self.theirs.is_some()
     }
 
-    /// Somebody typed.
-    pub fn set(&mut self, now: T) {
-        self.now = now;
-    }
-
-    /// Something is stored, by this device or another.
-    pub fn follow(&mut self, stored: T) {
+    /// Something is stored, by this device or another. What shall stand in the field instead of what does, if anything.
+    pub fn follow(&mut self, now: &T, stored: T) -> Option<T> {
         if stored == self.stored {
-            return;
+            return None;
         }
         self.stored = stored.clone();
-        if (self.now == self.begun && self.theirs.is_none()) || self.now == stored {
-            (self.begun, self.now, self.theirs) = (stored.clone(), stored, None);
+        if (*now == self.begun && self.theirs.is_none()) || *now == stored {
+            (self.begun, self.theirs) = (stored.clone(), None);
+            Some(stored)
         } else {
             self.theirs = Some(stored);
+            None
         }
     }
 
@@ -60,11 +50,11 @@ impl<T: Clone + PartialEq> Typed<T> {
         (self.begun, self.stored, self.theirs) = (sent, stored, None);
     }
 
-    /// The other device's stands in it.
-    pub fn take(&mut self) {
-        if let Some(theirs) = self.theirs.take() {
-            (self.begun, self.now) = (theirs.clone(), theirs);
-        }
+    /// The other device's, which shall stand in the field.
+    pub fn take(&mut self) -> Option<T> {
+        let theirs = self.theirs.take()?;
+        self.begun = theirs.clone();
+        Some(theirs)
     }
 
     /// What was typed goes on; the other version was seen.
@@ -82,40 +72,34 @@ mod tests {
     #[test]
     fn a_field_that_nobody_touched_follows_what_is_stored() {
         let mut field = Typed::new("0612345678");
-        field.follow("0687654321");
-        assert_eq!((field.now(), field.is_open(), field.theirs()), (&"0687654321", false, None));
+        assert_eq!(field.follow(&"0612345678", "0687654321"), Some("0687654321"));
+        assert_eq!((field.is_open(&"0687654321"), field.theirs()), (false, None));
     }
 
     #[test]
     fn a_field_that_was_typed_in_waits_for_a_person_when_another_device_changed_it() {
         let mut field = Typed::new("a");
-        field.set("b");
-        field.follow("c");
-        assert_eq!((field.now(), field.theirs()), (&"b", Some(&"c")));
-        field.follow("d");
-        assert_eq!(field.theirs(), Some(&"d"), "the newest of theirs");
+        assert_eq!((field.follow(&"b", "c"), field.theirs()), (None, Some(&"c")));
+        assert_eq!((field.follow(&"b", "d"), field.theirs()), (None, Some(&"d")), "the newest of theirs");
         let mut kept = field.clone();
         kept.keep();
-        assert_eq!((kept.now(), kept.theirs(), kept.is_open()), (&"b", None, true));
-        field.take();
-        assert_eq!((field.now(), field.theirs(), field.is_open()), (&"d", None, false));
+        assert_eq!((kept.theirs(), kept.is_open(&"b")), (None, true));
+        assert_eq!(field.take(), Some("d"));
+        assert_eq!((field.is_open(&"d"), field.theirs()), (false, None));
         // Both typed the same: nothing to choose.
         let mut alike = Typed::new("a");
-        alike.set("b");
-        alike.follow("b");
-        assert_eq!((alike.is_open(), alike.theirs()), (false, None));
+        alike.follow(&"b", "b");
+        assert_eq!((alike.is_open(&"b"), alike.theirs()), (false, None));
     }
 
     #[test]
     fn what_this_device_saved_is_no_other_devices_also_when_it_is_spelled_another_way() {
         let mut field = Typed::new("");
-        field.set("Jan ");
         field.saved("Jan ", "Jan");
-        field.follow("Jan");
-        assert_eq!((field.now(), field.is_open(), field.theirs()), (&"Jan ", false, None));
+        assert_eq!(field.follow(&"Jan ", "Jan"), None);
+        assert_eq!((field.is_open(&"Jan "), field.theirs()), (false, None));
         // Typed on while it was being saved.
-        field.set("Jan B");
         field.saved("Jan ", "Jan");
-        assert_eq!((field.now(), field.is_open()), (&"Jan B", true));
+        assert!(field.is_open(&"Jan B"));
     }
 }

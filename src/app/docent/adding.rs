@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::frame::Done;
 use crate::app::act::Act;
 use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
+use crate::app::form::Form;
 use crate::app::language::{Common, Text, t, use_lang};
 use crate::domain::{ParticipantId, PersonName};
 use crate::platform::page;
@@ -23,11 +24,11 @@ pub(super) struct Adding {
 }
 
 impl Adding {
-    /// Nobody yet; `field` is the selector of the name's field.
-    pub(super) fn new(field: &'static str) -> Self {
+    /// Nobody yet; `field` is the selector of the name's field, which is one of the form's.
+    pub(super) fn new(form: Form, field: &'static str) -> Self {
         Self {
             act: Act::new(),
-            name: RwSignal::new(String::new()),
+            name: form.fresh("name"),
             tried: RwSignal::new(false),
             added: RwSignal::new(None),
             looked_at: RwSignal::new(None),

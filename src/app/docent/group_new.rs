@@ -10,6 +10,7 @@ use super::programme::words::wrong_words;
 use super::programme::{Chosen, ProgrammeChoice};
 use crate::app::act::Act;
 use crate::app::components::{Field, Refused};
+use crate::app::form::Form;
 use crate::app::language::{Common, Docent, Programmes, t, use_lang};
 use crate::app::state::{Me, Trede};
 use crate::domain::programme::Command as Programmed;
@@ -22,17 +23,13 @@ pub(super) fn NewGroup() -> impl IntoView {
     let lang = use_lang();
     let act = Act::new();
     let navigate = use_navigate();
-    let chosen = Chosen::new();
-    let name = RwSignal::new(String::new());
-    let weeks = RwSignal::new(String::new());
+    let form = Form::new("new-group");
+    let chosen = Chosen::new(form);
+    let name = form.fresh("name");
+    let weeks = form.text("weeks", move || chosen.default_weeks().map(|weeks| weeks.to_string()).unwrap_or_default());
     let tried = RwSignal::new(false);
     let parsed_name = move || GroupName::parse(&name.get()).ok();
     let parsed_weeks = move || weeks.get().trim().parse().ok().and_then(|weeks| Weeks::parse(weeks).ok());
-    Effect::new(move |_| {
-        if let Some(proposed) = chosen.default_weeks() {
-            weeks.set(proposed.to_string());
-        }
-    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
@@ -51,6 +48,8 @@ pub(super) fn NewGroup() -> impl IntoView {
         let navigate = navigate.clone();
         let create = Programmed::CreateGroup { id, name, programme, weeks, organisation, docent };
         act.dispatch(Command::Programme(create), move || {
+            chosen.forget();
+            form.forget();
             trede.finished();
             navigate(&Place::Sessions(id).href(), Default::default());
         });

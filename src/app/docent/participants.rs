@@ -12,6 +12,7 @@ use super::shelf::Shelve;
 use super::words::{group_name, group_words, name_words, size_words};
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Picto, Refused, icon, picto};
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Docent, Lesson, relative_day, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::contact::last_heard;
@@ -128,9 +129,10 @@ fn People(id: GroupId) -> impl IntoView {
 fn AddForm(id: GroupId) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
-    let adding = Adding::new("#participant-name");
-    let phone = RwSignal::new(String::new());
-    let from = RwSignal::new(trede.now().get_untracked().today().to_string());
+    let form = Form::new(format!("adding/{}", hex(&id.0)));
+    let adding = Adding::new(form, "#participant-name");
+    let phone = form.fresh("phone");
+    let from = form.text("from", move || trede.now().get().today().to_string());
     let number = move || match phone.get().trim() {
         "" => Ok(None),
         number => Phone::typed(number).map(Some),
@@ -155,6 +157,7 @@ fn AddForm(id: GroupId) -> impl IntoView {
         adding.act.dispatch(command, move || {
             phone.set(String::new());
             adding.finished(participant, shown);
+            form.settle();
         });
     };
     let undo = move |participant| {
@@ -238,13 +241,17 @@ fn Rename(id: GroupId) -> impl IntoView {
     let lang = use_lang();
     let act = Act::new();
     let stored = trede.view(move |state, _| group_name(state, id).unwrap_or_default());
-    let typed = RwSignal::new(stored.get_untracked());
+    let form = Form::new(format!("rename/{}", hex(&id.0)));
+    let typed = form.text("name", move || stored.get());
     let done = RwSignal::new(false);
     let wrong = move || GroupName::parse(&typed.get()).is_err();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if let Ok(name) = GroupName::parse(&typed.get_untracked()) {
-            act.dispatch(Command::RenameGroup { group: id, name }, move || done.set(true));
+        if let Some(name) = GroupName::parse(&typed.get_untracked()).ok().filter(|_| form.may_save()) {
+            act.dispatch(Command::RenameGroup { group: id, name }, move || {
+                form.saved();
+                done.set(true);
+            });
         }
     };
     let words = Signal::derive(move || match done.get() && stored.get() == typed.get().trim() {
@@ -252,7 +259,7 @@ fn Rename(id: GroupId) -> impl IntoView {
         false => String::new(),
     });
     view! {
-        <details class="panel">
+        <details class="panel" open=form.had()>
             <summary>{t(Docent::RenameGroup)}</summary>
             <form class="form" novalidate on:submit=submit>
                 <Field
@@ -262,6 +269,7 @@ fn Rename(id: GroupId) -> impl IntoView {
                     value=typed
                     max=60
                 />
+                <Meanwhile form=form />
                 <Refused refused=act />
                 <Done words=words />
                 <div class="form-actions">

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::plan_except::{Except, Holidays, WeeksOff};
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Mark, Refused, icon, plain_mark};
+use crate::app::form::Form;
 use crate::app::language::{Docent, Lesson, short_day_words, t, use_lang, weekday_short};
 use crate::app::refusal::refusal_words;
 use crate::app::state::{Refusal, Trede};
@@ -97,7 +98,7 @@ impl Typed {
 
 /// The form; `planned` hears the ids, for undo.
 #[component]
-pub(super) fn PlanForm(group: GroupId, planned: Callback<Vec<SessionId>>) -> impl IntoView {
+pub(super) fn PlanForm(group: GroupId, form: Form, planned: Callback<Vec<SessionId>>) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let act = Act::new();
@@ -109,15 +110,15 @@ pub(super) fn PlanForm(group: GroupId, planned: Callback<Vec<SessionId>>) -> imp
         })
         .get_untracked();
     let typed = Typed {
-        single: RwSignal::new(false),
-        days: RwSignal::new(Vec::new()),
-        from: RwSignal::new(trede.now().get_untracked().today().to_string()),
-        weeks: RwSignal::new(weeks.to_string()),
-        start: RwSignal::new("10:00".to_owned()),
-        minutes: RwSignal::new(minutes.to_string()),
-        place: RwSignal::new(String::new()),
-        second: RwSignal::new(String::new()),
-        except: Except::new(),
+        single: form.other("single", false),
+        days: form.other("days", Vec::new()),
+        from: form.text("from", move || trede.now().get().today().to_string()),
+        weeks: form.text("weeks", move || weeks.to_string()),
+        start: form.text("start", || "10:00".to_owned()),
+        minutes: form.text("minutes", move || minutes.to_string()),
+        place: form.fresh("place"),
+        second: form.fresh("second"),
+        except: Except::new(form),
     };
     let tried = RwSignal::new(false);
     let dates = Memo::new(move |_| {
@@ -137,8 +138,8 @@ pub(super) fn PlanForm(group: GroupId, planned: Callback<Vec<SessionId>>) -> imp
             trede.dispatch(Command::Contact(staffed)).await
         };
         act.run(both, move |()| {
+            form.forget();
             tried.set(false);
-            typed.days.set(Vec::new());
             trede.finished();
             planned.run(ids);
         });
@@ -246,7 +247,7 @@ pub(super) fn PlanForm(group: GroupId, planned: Callback<Vec<SessionId>>) -> imp
             }
         })
     };
-    let holiday = RwSignal::new(String::new());
+    let holiday = form.fresh("holiday");
     let add_holiday = move |_| {
         if let Some(date) = parse_date(&holiday.get_untracked()) {
             typed.except.set(date, true);

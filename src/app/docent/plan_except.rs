@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::plan::parse_date;
 use crate::app::components::{Field, Icon, icon};
+use crate::app::form::Form;
 use crate::app::language::{Lesson, short_day_words, t, use_lang};
 use crate::domain::holiday::{Holiday, holidays_among, is_skipped};
 
@@ -17,11 +18,20 @@ pub(super) struct Except {
     kept: RwSignal<Vec<NaiveDate>>,
     /// First and last days of weeks off.
     weeks: RwSignal<Vec<(NaiveDate, NaiveDate)>>,
+    /// The days of more weeks off, as they are typed.
+    from: RwSignal<String>,
+    until: RwSignal<String>,
 }
 
 impl Except {
-    pub(super) fn new() -> Self {
-        Self { tapped: RwSignal::new(Vec::new()), kept: RwSignal::new(Vec::new()), weeks: RwSignal::new(Vec::new()) }
+    pub(super) fn new(form: Form) -> Self {
+        Self {
+            tapped: form.other("tapped", Vec::new()),
+            kept: form.other("kept", Vec::new()),
+            weeks: form.other("weeks-off", Vec::new()),
+            from: form.fresh("off-from"),
+            until: form.fresh("off-until"),
+        }
     }
 
     /// The days off among the days of a series, reactively.
@@ -112,7 +122,7 @@ pub(super) fn WeeksOff(
     except: Except,
 ) -> impl IntoView {
     let lang = use_lang();
-    let (from, until) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let Except { from, until, .. } = except;
     let tried = RwSignal::new(false);
     let typed = move || {
         let (first, last) = (parse_date(&from.get())?, parse_date(&until.get())?);

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::frame::{Done, Known, PageHead};
-use super::id::{Place, group_param};
+use super::id::{Place, group_param, hex};
 use super::words::{group_name, group_words, name_words};
 use crate::app::act::Act;
 use crate::app::components::{Refused, TextArea};
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Rules, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::contact::{Command as Contact, Written, written};
@@ -33,23 +34,20 @@ pub(super) fn RulesPage() -> impl IntoView {
     }
 }
 
-/// What is typed begins with what stands; several texts are shown until one is saved.
-fn several<T: ToString + Clone + PartialEq + Send + Sync + 'static>(text: Memo<Option<Written<T>>>) -> impl IntoView {
-    move || {
-        text.get().filter(|text| text.texts.len() > 1).map(|text| {
-            view! {
-                <p role="status">{t(Rules::Several)}</p>
-                {text.texts.into_iter().map(|text| view! { <p class="typed panel">{text.to_string()}</p> }).collect_view()}
-            }
-        })
-    }
+/// What stands, in words.
+fn texts<T: ToString + Clone + PartialEq + Send + Sync + 'static>(
+    stored: Memo<Option<Written<T>>>,
+) -> Signal<Vec<String>> {
+    Signal::derive(move || {
+        stored.with(|text| text.iter().flat_map(|text| &text.texts).map(ToString::to_string).collect())
+    })
 }
 
-/// One text of a group: typed, saved, and what came of it.
+/// One text of a group: typed, saved, and what came of it. Several that stand are shown until one is saved.
 #[component]
-fn TextPanel<T>(
+fn TextPanel(
     /// What stands.
-    stored: Memo<Option<Written<T>>>,
+    stored: Signal<Vec<String>>,
     /// From what was typed: the command that keeps it, nothing being no text; none when it is too long.
     command: fn(GroupId, &str) -> Option<Contact>,
     /// Of which group.
@@ -64,35 +62,42 @@ fn TextPanel<T>(
     test: &'static str,
     /// What came of it.
     children: Children,
-) -> impl IntoView
-where
-    T: ToString + Clone + PartialEq + Send + Sync + 'static,
-{
+) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let act = Act::new();
     let [title, label, help, too_long] = words;
-    let first =
-        stored.with_untracked(|text| text.as_ref().and_then(|text| text.texts.first().map(ToString::to_string)));
-    let typed = RwSignal::new(first.unwrap_or_default());
+    let form = Form::new(format!("{field}/{}", hex(&id.0)));
+    let typed = form.text("text", move || stored.with(|texts| texts.first().cloned().unwrap_or_default()));
     let saved = RwSignal::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if let Some(command) = command(id, typed.get_untracked().trim()) {
+        saved.set(false);
+        if let Some(command) = command(id, typed.get_untracked().trim()).filter(|_| form.may_save()) {
             act.dispatch(Command::Contact(command), move || {
+                form.saved();
                 saved.set(true);
                 trede.finished();
             });
         }
     };
     let done = Signal::derive(move || if saved.get() { lang.text(Rules::Saved).to_owned() } else { String::new() });
+    let several = move || {
+        let texts = stored.get();
+        (texts.len() > 1).then(|| {
+            view! {
+                <p role="status">{t(Rules::Several)}</p>
+                {texts.into_iter().map(|text| view! { <p class="typed panel">{text}</p> }).collect_view()}
+            }
+        })
+    };
     view! {
         <section class="panel">
             <div class="panel__top">
                 <h2>{t(title)}</h2>
             </div>
             <form class="form" novalidate on:submit=submit>
-                {several(stored)}
+                {several}
                 <TextArea
                     id=field
                     label=lang.signal(label)
@@ -101,6 +106,7 @@ where
                     value=typed
                     rows=rows
                 />
+                <Meanwhile form=form />
                 <Refused refused=act />
                 <div class="form-actions">
                     <button
@@ -159,7 +165,7 @@ fn HouseRulesPanel(id: GroupId) -> impl IntoView {
         |group, text: &str| typed(text, HouseRules::parse).map(|rules| Contact::SetHouseRules { group, rules });
     view! {
         <TextPanel
-            stored=stored
+            stored=texts(stored)
             command=command
             id=id
             field="house-rules"
@@ -214,7 +220,7 @@ fn AssignmentPanel(id: GroupId) -> impl IntoView {
         |group, text: &str| typed(text, AssignmentText::parse).map(|text| Contact::SetAssignment { group, text });
     view! {
         <TextPanel
-            stored=stored
+            stored=texts(stored)
             command=command
             id=id
             field="assignment-text"

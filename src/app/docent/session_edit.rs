@@ -6,16 +6,19 @@ use super::plan::{parse_date, parse_docent, parse_minutes, parse_place, parse_ti
 use super::words::{CANCEL_REASONS, cancel_word};
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Refused, icon};
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Docent, Lesson, t, time, use_lang};
 use crate::app::state::Trede;
 use crate::domain::contact::{self, Staff};
-use crate::domain::{CancelReason, Command, DocentName, Session};
+use crate::domain::{CancelReason, Command, Session};
 
 /// The form below a lesson in the list.
 #[component]
 pub(super) fn SessionEdit(
     /// Which.
     session: Session,
+    /// Its form.
+    form: Form,
     /// Whether its list was filled in: then the date stays.
     marked: bool,
     /// Something was stored.
@@ -26,13 +29,19 @@ pub(super) fn SessionEdit(
     let act = Act::new();
     let (id, group) = (session.id, session.group);
     let cancelled = session.is_cancelled();
-    let date = RwSignal::new(session.date.to_string());
-    let start = RwSignal::new(time(session.start));
-    let minutes = RwSignal::new(session.minutes.get().to_string());
-    let place = RwSignal::new(session.place.as_ref().map(ToString::to_string).unwrap_or_default());
-    let name = |name: &Option<DocentName>| RwSignal::new(name.as_ref().map(ToString::to_string).unwrap_or_default());
-    let (second, stand_in) = (name(&session.staff.second), name(&session.staff.stand_in));
+    // The row is drawn anew when the lesson changes, and the form with it, which knows what it was filled with.
+    let line = |name: &'static str, stored: Option<String>| {
+        let stored = stored.unwrap_or_default();
+        form.text(name, move || stored.clone())
+    };
+    let date = line("date", Some(session.date.to_string()));
+    let start = line("start", Some(time(session.start)));
+    let minutes = line("minutes", Some(session.minutes.get().to_string()));
+    let place = line("place", session.place.as_ref().map(ToString::to_string));
+    let second = line("second", session.staff.second.as_ref().map(ToString::to_string));
+    let stand_in = line("stand-in", session.staff.stand_in.as_ref().map(ToString::to_string));
     let finish = move || {
+        form.forget();
         trede.finished();
         close.run(());
     };
@@ -48,6 +57,9 @@ pub(super) fn SessionEdit(
         ) else {
             return;
         };
+        if !form.may_save() {
+            return;
+        }
         let command =
             Command::MoveSession { session: id, date: Some(date), start: Some(start), minutes: Some(minutes), place };
         let staff = contact::Command::StaffSessions { group, sessions: vec![id], staff: Staff { second, stand_in } };
@@ -140,6 +152,7 @@ pub(super) fn SessionEdit(
                     />
                 </div>
                 {marked.then(|| view! { <p class="soft small">{t(Docent::DateStays)}</p> })}
+                <Meanwhile form=form />
                 <div class="form-actions">
                     <button
                         type="submit"

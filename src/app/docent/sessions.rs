@@ -11,6 +11,7 @@ use super::session_edit::SessionEdit;
 use super::words::{cancelled_words, group_name, group_words, session_words, staff_words};
 use crate::app::act::Act;
 use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
+use crate::app::form::Form;
 use crate::app::language::{Common, Docent, Rules, Steps, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::attendance::is_marked;
@@ -51,9 +52,9 @@ fn Lessons(id: GroupId) -> impl IntoView {
     });
     let today = Memo::new(move |_| trede.now().get().today());
     let planned = RwSignal::new(Vec::<SessionId>::new());
-    let opened = RwSignal::new(None::<SessionId>);
+    let opened = Form::new(format!("lessons/{}", hex(&id.0))).unfolded("opened", None::<SessionId>);
     let is_empty = Memo::new(move |_| lessons.with(|(past, coming)| past.is_empty() && coming.is_empty()));
-    let adding = RwSignal::new(is_empty.get_untracked());
+    let adding = Form::new(format!("planning/{}", hex(&id.0))).unfolded("open", is_empty.get_untracked());
     let undo = move |_| {
         let sessions = planned.get_untracked();
         act.dispatch(Command::UndoPlanSessions { sessions }, move || planned.set(Vec::new()));
@@ -85,7 +86,7 @@ fn Lessons(id: GroupId) -> impl IntoView {
                     <div class="panel__top">
                         <h2>{t(Docent::PlanWhat)}</h2>
                     </div>
-                    <PlanForm group=id planned=on_planned />
+                    <PlanForm group=id form=Form::new(format!("plan/{}", hex(&id.0))) planned=on_planned />
                 </section>
             }
         })
@@ -182,7 +183,8 @@ fn Lesson(listed: Listed, opened: RwSignal<Option<SessionId>>, today: Memo<Naive
         move || {
             is_open.get().then(|| {
                 let close = Callback::new(move |()| opened.set(None));
-                view! { <SessionEdit session=session.clone() marked=marked close=close /> }
+                let form = Form::new(format!("lesson/{}", hex(&id.0)));
+                view! { <SessionEdit session=session.clone() form=form marked=marked close=close /> }
             })
         }
     };

@@ -107,7 +107,7 @@ pub(super) fn TaskForm(
     let about = who.get_untracked().map_or_else(String::new, |(participant, _)| hex(&participant.0));
     let form = Form::new(format!("task/{about}"));
     let text = form.fresh("text");
-    let day = RwSignal::new(trede.now().get_untracked().today().to_string());
+    let day = form.text("day", move || trede.now().get().today().to_string());
     let saved = RwSignal::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -123,6 +123,7 @@ pub(super) fn TaskForm(
         act.dispatch(Command::Contact(set), move || {
             tried.set(false);
             text.set(String::new());
+            form.settle();
             saved.set(true);
             trede.finished();
         });

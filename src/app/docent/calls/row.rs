@@ -10,6 +10,7 @@ use super::CameTo;
 use super::words::{phone_words, reason_mark, reason_words, stop_word, try_words};
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Mark, icon, mark, plain_mark};
+use crate::app::form::Form;
 use crate::app::language::{Calls, Common, Docent, relative_day, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::contact::{self, About, Done, Outcome, Reason, Section, StopReason, Task};
@@ -44,8 +45,9 @@ pub(super) fn Row(
 ) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
-    let asked = RwSignal::new(None::<Ask>);
-    let day = RwSignal::new(String::new());
+    let form = Form::new(format!("call/{}/{:?}/{}", hex(&task.participant.0), task.about, task.attempt));
+    let asked = form.unfolded("asked", None::<Ask>);
+    let day = form.fresh("day");
     let name = name_words(lang, task.name.as_ref());
     let test = format!("call-{}", hex(&task.participant.0));
     let group = trede.view({
@@ -108,7 +110,10 @@ pub(super) fn Row(
     let (group_id, about, attempt) = (task.group, task.about, task.attempt);
     let store = Callback::new(move |outcome: Outcome| {
         let resolve = contact::Command::Resolve { group: group_id, participant: who, about, attempt, outcome };
-        act.dispatch(Command::Contact(resolve), move || trede.finished());
+        act.dispatch(Command::Contact(resolve), move || {
+            form.forget();
+            trede.finished();
+        });
     });
     let own = match (&task.reason, task.about) {
         (Reason::Own { text }, About::Task(id)) => Some((id, text.clone())),
@@ -121,7 +126,10 @@ pub(super) fn Row(
         Ask::Move => {
             if let Some((task, text)) = own.clone() {
                 let set = contact::Command::SetTask { group: group_id, participant: who, task, text, on };
-                act.dispatch(Command::Contact(set), move || trede.finished());
+                act.dispatch(Command::Contact(set), move || {
+                    form.forget();
+                    trede.finished();
+                });
             }
         }
     });
@@ -323,14 +331,15 @@ fn When(
 #[component]
 fn Number(who: ParticipantId, name: String, act: Act) -> impl IntoView {
     let lang = use_lang();
-    let number = RwSignal::new(String::new());
+    let form = Form::new(format!("number/{}", hex(&who.0)));
+    let number = form.fresh("number");
     let tried = RwSignal::new(false);
     let wrong = move || tried.get() && Phone::typed(&number.get()).is_err();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
         if let Ok(phone) = Phone::typed(&number.get_untracked()) {
-            act.dispatch(Command::RecordContact { participant: who, phone: Some(phone) }, || ());
+            act.dispatch(Command::RecordContact { participant: who, phone: Some(phone) }, move || form.forget());
         }
     };
     view! {

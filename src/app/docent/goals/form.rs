@@ -9,7 +9,7 @@ use super::evaluate::parse_sentence;
 use super::words::{instrument_name, measure_help, measure_word, separator, subgoal_word};
 use crate::app::act::Act;
 use crate::app::components::{Field, Refused};
-use crate::app::form::Form;
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Goals, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::goals::{self, Aim, Limits, Measure, Subgoal, result_form};
@@ -49,9 +49,9 @@ pub(super) fn GoalForm(
     id: ParticipantId,
     /// What it does.
     doing: Doing,
-    /// The goal that it starts from.
-    #[prop(optional)]
-    aim: Option<Aim>,
+    /// The goal that it starts from, as it is stored.
+    #[prop(optional, into)]
+    aim: Signal<Option<Aim>>,
     /// It was stored.
     #[prop(into)]
     done: Callback<()>,
@@ -61,29 +61,34 @@ pub(super) fn GoalForm(
     let act = Act::new();
     let today = move || trede.now().get().today();
     let comma = separator(lang);
-    let shown = |of: fn(&Aim) -> Option<i32>| {
-        aim.as_ref().and_then(|aim| of(aim).map(|steps| aim.limits().words(steps, comma))).unwrap_or_default()
-    };
     let which = match doing {
         Doing::Set => "new".to_owned(),
         Doing::Adjust(goal) => format!("adjust/{}", hex(&goal.0)),
         Doing::Correct(goal) => format!("correct/{}", hex(&goal.0)),
     };
     let form = Form::new(format!("goal/{}/{which}", hex(&id.0)));
-    let line = |name: &'static str, text: String| form.text(name, move || text.clone());
-    let (start, target) = (line("start", shown(|aim| aim.start)), line("target", shown(|aim| aim.target)));
+    let text = |name: &'static str, of: fn(&Aim) -> Option<String>| {
+        form.text(name, move || aim.with(|aim| aim.as_ref().and_then(of).unwrap_or_default()))
+    };
+    let number = |name: &'static str, of: fn(&Aim) -> Option<i32>| {
+        let words = move |aim: &Aim| of(aim).map(|steps| aim.limits().words(steps, comma));
+        form.text(name, move || aim.with(|aim| aim.as_ref().and_then(words).unwrap_or_default()))
+    };
+    let (start, target) = (number("start", |aim| aim.start), number("target", |aim| aim.target));
     let usual = trede.view(move |state, now| usual_end(state, id, now.today())).get_untracked();
-    let by = line("by", aim.as_ref().map_or(usual, |aim| aim.by.0).to_string());
-    let text = |name: &'static str, of: Option<String>| line(name, of.unwrap_or_default());
-    let words = text("words", aim.as_ref().map(|aim| aim.words.to_string()));
-    let how = text("how", aim.as_ref().and_then(|aim| aim.how.as_ref()).map(ToString::to_string));
-    let unit = text("unit", aim.as_ref().and_then(|aim| aim.unit.as_ref()).map(ToString::to_string));
-    let (first_subgoal, first_measure) = (aim.as_ref().map(|aim| aim.subgoal), aim.as_ref().map(|aim| aim.measure));
-    let first_instrument = aim.as_ref().and_then(|aim| aim.instrument);
-    // What is filled in does not change under the form, so nobody else's is ever said.
-    let subgoal = form.field("subgoal", move || first_subgoal, |_| String::new());
-    let measure = form.field("measure", move || first_measure, |_| String::new());
-    let instrument = form.field("instrument", move || first_instrument, |_| String::new());
+    let by = form.text("by", move || aim.with(|aim| aim.as_ref().map_or(usual, |aim| aim.by.0).to_string()));
+    let words = text("words", |aim| Some(aim.words.to_string()));
+    let how = text("how", |aim| aim.how.as_ref().map(ToString::to_string));
+    let unit = text("unit", |aim| aim.unit.as_ref().map(ToString::to_string));
+    let said = move |word: Option<Goals>| word.map(|word| lang.text(word).to_owned()).unwrap_or_default();
+    let of = move |aim: &Option<Aim>| aim.as_ref().map(|aim| (aim.subgoal, aim.measure, aim.instrument));
+    let subgoal = form.field("subgoal", move || Some(aim.with(of)?.0), move |which| said(which.map(subgoal_word)));
+    let measure = form.field("measure", move || Some(aim.with(of)?.1), move |which| said(which.map(measure_word)));
+    let instrument = form.field(
+        "instrument",
+        move || aim.with(of)?.2,
+        move |which| which.map(|which| instrument_name(lang, which).to_owned()).unwrap_or_default(),
+    );
     // A mistake is said once somebody tried to save, not while the form is empty.
     let tried = RwSignal::new(false);
     // The aim with everything but its numbers, from which the limits follow.
@@ -127,7 +132,7 @@ pub(super) fn GoalForm(
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let Some(aim) = untrack(whole) else { return };
+        let Some(aim) = untrack(whole).filter(|_| form.may_save()) else { return };
         let participant = id;
         let command = match doing {
             Doing::Set => goals::Command::Set { participant, goal: GoalId(trede.new_id()), aim },
@@ -314,6 +319,7 @@ pub(super) fn GoalForm(
                     short=true
                 />
             </div>
+            <Meanwhile form=form />
             <Refused refused=act />
             <div class="form-actions">
                 <button

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::id::hex;
 use super::bar::goal_row;
 use super::evaluate::Evaluate;
 use super::form::{Doing, GoalForm};
@@ -9,6 +10,7 @@ use super::rate::Rate;
 use super::words::{docent_name, evaluation_words, feeling_word, target_words};
 use crate::app::act::Act;
 use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
+use crate::app::form::Form;
 use crate::app::language::{Goals, Lang, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::goals::{self, Evaluation, GoalView, Measure, Reaction};
@@ -27,7 +29,7 @@ pub(super) fn Goal(
     let lang = use_lang();
     let act = Act::new();
     let view = one(goal, views);
-    let changing = RwSignal::new(None::<Doing>);
+    let changing = Form::new(format!("goal/{}/changing", hex(&goal.0))).unfolded("doing", None::<Doing>);
     let is_open = Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| view.open)));
     let is_exercise =
         Memo::new(move |_| view.with(|view| view.as_ref().is_some_and(|view| view.aim.measure == Measure::Exercise)));
@@ -50,7 +52,7 @@ pub(super) fn Goal(
     };
     let change = move || {
         let doing = changing.get()?;
-        let aim = view.with_untracked(|view| view.as_ref().map(|view| view.aim.clone()))?;
+        let aim = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.aim.clone())));
         Some(view! { <GoalForm id=id doing=doing aim=aim done=move |()| changing.set(None) /> })
     };
     let actions = move || match (stopped.get(), is_open.get()) {

@@ -117,7 +117,7 @@ fn Opened(id: ParticipantId) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let view = trede.view(move |state, _| ladder_view(state, id));
-    let asked = Asked::new(trede.now().get_untracked().today());
+    let asked = Asked::new(id, view);
     let shown = move || {
         let view = view.get()?;
         let foot = view.up.map(|up| view! { <p data-test="ladder-rise">{rise_words(lang, up)}</p> });
@@ -182,7 +182,7 @@ fn Before(id: ParticipantId, view: Memo<Option<LadderView>>, asked: Asked) -> im
                 </p>
             }
         });
-        let (corrected, gone) = (judged.clone(), judged.clone());
+        let (corrected, gone) = (judged.date, judged.clone());
         view! {
             <li class="judged" data-test="judged">
                 {about}
@@ -197,7 +197,7 @@ fn Before(id: ParticipantId, view: Memo<Option<LadderView>>, asked: Asked) -> im
                         type="button"
                         class="utrecht-button"
                         data-test="judged-correct"
-                        on:click=move |_| asked.again(reach, &corrected)
+                        on:click=move |_| asked.again(Some((reach, corrected)))
                     >
                         {t(Goals::Correct)}
                     </button>

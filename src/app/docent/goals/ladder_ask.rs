@@ -4,18 +4,23 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::super::frame::Done;
+use super::super::id::hex;
 use super::super::plan::parse_date;
 use super::words::{context_help, context_word, question_word, rung_words};
 use crate::app::act::Act;
 use crate::app::components::{Field, Refused};
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Goals, t, use_lang};
 use crate::app::state::Trede;
-use crate::domain::ladder::{self, Context, Judgement, Next, Reach, Rung, next, suggested_context};
+use crate::domain::ladder::{self, Context, Judgement, LadderView, Next, Reach, Rung, next, suggested_context};
 use crate::domain::{Command, ParticipantId, Sentence, ValueError};
 
 /// What was chosen and answered so far.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct Asked {
+    form: Form,
+    /// Which judgement is being corrected.
+    correcting: RwSignal<Option<(Reach, NaiveDate)>>,
     reach: RwSignal<Reach>,
     date: RwSignal<String>,
     /// What was chosen; what the date suggests until then.
@@ -25,30 +30,62 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    pub(super) fn new(today: NaiveDate) -> Self {
+    /// Nothing yet, or what was left; a judgement that is being corrected follows what is stored of it.
+    pub(super) fn new(id: ParticipantId, view: Memo<Option<LadderView>>) -> Self {
+        let trede = Trede::here();
+        let lang = use_lang();
+        let name = format!("ladder/{}", hex(&id.0));
+        let correcting = Form::new(format!("{name}/which")).unfolded("correcting", None);
+        let judged = Memo::new(move |_| {
+            let (reach, date) = correcting.get()?;
+            let of = |(of, judged): &&(Reach, Judgement)| (*of, judged.date) == (reach, date);
+            view.with(|view| view.as_ref()?.all.iter().find(of).map(|(_, judged)| judged.clone()))
+        });
+        let form = Form::new(name);
+        let today = move || trede.now().get().today();
+        let answered = move |answers: &Vec<bool>| match next(answers) {
+            Next::Judged(rung) => rung_words(lang, rung),
+            Next::Ask(_) => String::new(),
+        };
+        let context_words = move |context: &Option<Context>| {
+            context.map(|context| lang.text(context_word(context)).to_owned()).unwrap_or_default()
+        };
+        let of_judged = move |of: fn(&Judgement) -> String| judged.with(|judged| judged.as_ref().map(of));
         Self {
-            reach: RwSignal::new(Reach::Now),
-            date: RwSignal::new(today.to_string()),
-            context: RwSignal::new(None),
-            answers: RwSignal::new(Vec::new()),
-            sentence: RwSignal::new(String::new()),
+            form,
+            correcting,
+            reach: form.field(
+                "reach",
+                move || correcting.get().map_or(Reach::Now, |(reach, _)| reach),
+                |_| String::new(),
+            ),
+            date: form.text("date", move || {
+                of_judged(|judged| judged.date.to_string()).unwrap_or_else(|| today().to_string())
+            }),
+            context: form.field(
+                "context",
+                move || judged.with(|judged| judged.as_ref().map(|judged| judged.context)),
+                context_words,
+            ),
+            answers: form.field(
+                "answers",
+                move || {
+                    judged
+                        .with(|judged| judged.as_ref().map(|judged| judged.rung.answers().to_vec()).unwrap_or_default())
+                },
+                answered,
+            ),
+            sentence: form.text("sentence", move || {
+                of_judged(|judged| judged.sentence.as_ref().map(ToString::to_string).unwrap_or_default())
+                    .unwrap_or_default()
+            }),
         }
     }
 
-    /// A judgement, to correct it.
-    pub(super) fn again(self, reach: Reach, judged: &Judgement) {
-        self.reach.set(reach);
-        self.date.set(judged.date.to_string());
-        self.context.set(Some(judged.context));
-        self.answers.set(judged.rung.answers().to_vec());
-        self.sentence.set(judged.sentence.as_ref().map(ToString::to_string).unwrap_or_default());
-    }
-
-    fn clear(self, today: NaiveDate) {
-        self.date.set(today.to_string());
-        self.context.set(None);
-        self.answers.set(Vec::new());
-        self.sentence.set(String::new());
+    /// A judgement, to correct it; none to begin anew.
+    pub(super) fn again(self, which: Option<(Reach, NaiveDate)>) {
+        self.correcting.set(which);
+        self.form.forget();
     }
 }
 
@@ -72,7 +109,7 @@ pub(super) fn Ask(
     let act = Act::new();
     let saved = RwSignal::new(None::<Rung>);
     let today = move || trede.now().get().today();
-    let Asked { reach, date: date_typed, context: chosen, answers, sentence } = asked;
+    let Asked { form, reach, date: date_typed, context: chosen, answers, sentence, .. } = asked;
     let date = Memo::new(move |_| parse_date(&date_typed.get()).filter(|date: &NaiveDate| *date <= today()));
     let suggested = trede.view(move |state, now| {
         let date = date.get().unwrap_or(now.today());
@@ -146,8 +183,11 @@ pub(super) fn Ask(
             context: context.get_untracked(),
             sentence: words,
         };
+        if !form.may_save() {
+            return;
+        }
         act.dispatch(Command::Ladder(command), move || {
-            asked.clear(trede.now().get_untracked().today());
+            asked.again(None);
             saved.set(Some(rung));
             trede.finished();
         });
@@ -238,6 +278,7 @@ pub(super) fn Ask(
                 {asked_rows}
             </ul>
             {open}
+            <Meanwhile form=form />
             <Refused refused=act />
             <Done words=done />
         </section>

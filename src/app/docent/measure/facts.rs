@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::super::frame::Done;
+use super::super::id::hex;
 use crate::app::act::Act;
 use crate::app::components::{Field, Refused};
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Measure, t, use_lang};
 use crate::app::measure::name;
 use crate::app::state::Trede;
@@ -48,9 +50,17 @@ pub(super) fn Facts(
 fn FactsForm(id: ParticipantId, facts: Memo<NormFacts>) -> impl IntoView {
     let lang = use_lang();
     let act = Act::new();
-    let start = facts.get_untracked();
-    let year = RwSignal::new(start.birth_year.map(|year| year.get().to_string()).unwrap_or_default());
-    let sex = RwSignal::new(start.sex);
+    let form = Form::new(format!("facts/{}", hex(&id.0)));
+    let year = form.text("year", move || facts.get().birth_year.map(|year| year.get().to_string()).unwrap_or_default());
+    let of = move |sex: &Option<Sex>| {
+        lang.text(match sex {
+            Some(Sex::Woman) => Measure::FactsWomen,
+            Some(Sex::Man) => Measure::FactsMen,
+            None => Measure::FactsNone,
+        })
+        .to_owned()
+    };
+    let sex = form.field("sex", move || facts.get().sex, of);
     let wrong = RwSignal::new(false);
     let saved = RwSignal::new(false);
     let chip = move |which: Option<Sex>, word: Measure, test: &'static str| {
@@ -83,8 +93,14 @@ fn FactsForm(id: ParticipantId, facts: Memo<NormFacts>) -> impl IntoView {
             },
         };
         wrong.set(false);
+        if !form.may_save() {
+            return;
+        }
         let command = Take::RecordNormFacts { participant: id, birth_year, sex: sex.get_untracked() };
-        act.dispatch(Command::Measure(command), move || saved.set(true));
+        act.dispatch(Command::Measure(command), move || {
+            form.saved();
+            saved.set(true);
+        });
     };
     let error = lang.while_so(Measure::FactsYearWrong, move || wrong.get());
     let done = Signal::derive(move || match saved.get() {
@@ -110,6 +126,7 @@ fn FactsForm(id: ParticipantId, facts: Memo<NormFacts>) -> impl IntoView {
                     {chip(Some(Sex::Man), Measure::FactsMen, "norms-men")} {chip(None, Measure::FactsNone, "norms-none")}
                 </div>
             </div>
+            <Meanwhile form=form />
             <Refused refused=act />
             <Done words=done />
             <div class="form-actions">

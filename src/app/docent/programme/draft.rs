@@ -4,7 +4,11 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
+use super::form::{contact_word, entry_word, question_word};
+use super::words::{absence_word, afterwards_word, notified_word, track_word};
+use crate::app::docent::step::words::step_word;
 use crate::app::form::Form;
+use crate::app::language::Lang;
 use crate::domain::programme::{AbsenceRule, Afterwards, Eligibility, Entry, Programme, ProgrammeField, Target, Track};
 use crate::domain::step::StepKey;
 use crate::domain::value::QuestionText;
@@ -82,22 +86,17 @@ impl QuestionSort {
 }
 
 /// Two numbers as they were typed.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Range {
     pub(super) from: RwSignal<String>,
     pub(super) to: RwSignal<String>,
 }
 
-impl Range {
-    fn new(form: Option<Form>, names: [&'static str; 2], from: Option<u16>, to: Option<u16>) -> Self {
-        Self { from: text(form, names[0], from), to: text(form, names[1], to) }
-    }
-}
-
 /// A programme as it is being typed.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Draft {
-    base: StoredValue<Programme>,
+    pub(super) form: Form,
+    base: Stored,
     pub(super) name: RwSignal<String>,
     pub(super) weeks: Range,
     pub(super) per_week: RwSignal<String>,
@@ -124,24 +123,97 @@ pub(super) struct Draft {
     pub(super) steps: RwSignal<Vec<StepKey>>,
 }
 
-fn text<T: ToString>(form: Option<Form>, name: &'static str, value: Option<T>) -> RwSignal<String> {
-    let value = value.map(|value| value.to_string()).unwrap_or_default();
-    match form {
-        Some(form) => form.text(name, move || value.clone()),
-        None => RwSignal::new(value),
+type Stored = Signal<Programme>;
+
+/// A field for text that follows what is stored.
+fn line(
+    form: Form,
+    stored: Stored,
+    name: &'static str,
+    of: impl Fn(&Programme) -> Option<String> + Send + Sync + 'static,
+) -> RwSignal<String> {
+    form.text(name, move || stored.with(&of).unwrap_or_default())
+}
+
+/// A field for a number.
+fn count<N: ToString + 'static>(
+    form: Form,
+    stored: Stored,
+    name: &'static str,
+    of: fn(&Programme) -> Option<N>,
+) -> RwSignal<String> {
+    line(form, stored, name, move |programme| of(programme).map(|number| number.to_string()))
+}
+
+/// Several of a list, and what one is called.
+fn several<T: Clone + PartialEq + Send + Sync + 'static>(
+    (form, lang): (Form, Lang),
+    stored: Stored,
+    name: &'static str,
+    of: fn(&Programme) -> Vec<T>,
+    word: fn(Lang, &T) -> String,
+) -> RwSignal<Vec<T>> {
+    let words = move |all: &Vec<T>| all.iter().map(|one| word(lang, one)).collect::<Vec<_>>().join(", ");
+    form.field(name, move || stored.with(of), words)
+}
+
+/// One of a list, and what it is called.
+fn one<T: Clone + PartialEq + Send + Sync + 'static>(
+    (form, lang): (Form, Lang),
+    stored: Stored,
+    name: &'static str,
+    of: fn(&Programme) -> T,
+    word: fn(Lang, &T) -> String,
+) -> RwSignal<Option<T>> {
+    let words = move |one: &Option<T>| one.as_ref().map(|one| word(lang, one)).unwrap_or_default();
+    form.field(name, move || Some(stored.with(of)), words)
+}
+
+fn asked(programme: &Programme, sort: QuestionSort) -> Option<&Eligibility> {
+    programme.questions.iter().find(|question| QuestionSort::of(question) == Some(sort))
+}
+
+/// The ends of a question's range.
+fn ends(programme: &Programme, sort: QuestionSort) -> Option<(u8, u8)> {
+    match asked(programme, sort)? {
+        Eligibility::Rungs { from, to } | Eligibility::Ages { from, to } => Some((*from, *to)),
+        _ => None,
     }
 }
 
-/// A field that is no text. What is filled in does not change under the form, so nobody else's is ever said.
-fn other<T: Clone + PartialEq + Send + Sync + 'static>(
-    form: Option<Form>,
-    name: &'static str,
-    value: T,
-) -> RwSignal<T> {
-    match form {
-        Some(form) => form.field(name, move || value.clone(), |_| String::new()),
-        None => RwSignal::new(value),
+fn years(programme: &Programme) -> Option<u8> {
+    match asked(programme, QuestionSort::Years)? {
+        Eligibility::YearsOnBenefit { years } => Some(*years),
+        _ => None,
     }
+}
+
+fn own_question(programme: &Programme, place: usize) -> Option<String> {
+    let own = programme.questions.iter().filter_map(|question| match question {
+        Eligibility::Own { text } => Some(text.to_string()),
+        _ => None,
+    });
+    own.into_iter().nth(place)
+}
+
+fn entry_sort(programme: &Programme) -> EntrySort {
+    match programme.entry {
+        Entry::Rolling { .. } => EntrySort::Rolling,
+        Entry::Fixed => EntrySort::Fixed,
+        Entry::PerProvider => EntrySort::Free,
+    }
+}
+
+fn every(programme: &Programme) -> Option<u8> {
+    match programme.entry {
+        Entry::Rolling { every_weeks } => Some(every_weeks),
+        Entry::Fixed | Entry::PerProvider => None,
+    }
+}
+
+fn contact(programme: &Programme) -> Vec<bool> {
+    let contact = [(true, programme.thirds_talk), (false, programme.case_manager_present)];
+    contact.into_iter().filter(|(_, is)| *is).map(|(talk, _)| talk).collect()
 }
 
 /// A whole number, or none when nothing was typed.
@@ -157,74 +229,60 @@ fn small(typed: RwSignal<String>, field: ProgrammeField) -> Result<Option<u8>, P
 }
 
 impl Draft {
-    /// A programme to change; with a form, what is typed outlives the screen.
-    pub(super) fn of(form: Option<Form>, programme: Programme) -> Self {
-        let find = |sort: QuestionSort| {
-            programme.questions.iter().find(|question| QuestionSort::of(question) == Some(sort)).cloned()
+    /// A programme to change. What is typed outlives the screen; what nobody typed in follows what is stored.
+    pub(super) fn of(form: Form, lang: Lang, stored: Stored) -> Self {
+        let both = (form, lang);
+        let number = |name, of: fn(&Programme) -> Option<u8>| count(form, stored, name, of);
+        let range = |names: [&'static str; 2], sort: QuestionSort| Range {
+            from: line(form, stored, names[0], move |programme| Some(ends(programme, sort)?.0.to_string())),
+            to: line(form, stored, names[1], move |programme| Some(ends(programme, sort)?.1.to_string())),
         };
-        let range = |names: [&'static str; 2], question: Option<Eligibility>| match question {
-            Some(Eligibility::Rungs { from, to } | Eligibility::Ages { from, to }) => {
-                Range::new(form, names, Some(from.into()), Some(to.into()))
-            }
-            _ => Range::new(form, names, None, None),
-        };
-        let mut own = programme.questions.iter().filter_map(|question| match question {
-            Eligibility::Own { text } => Some(text.to_string()),
-            _ => None,
+        let mut place = 0..;
+        let own = OWN_NAMES.map(|name| {
+            let place = place.next().unwrap_or_default();
+            line(form, stored, name, move |programme| own_question(programme, place))
         });
-        let (entry, every) = match programme.entry {
-            Entry::Rolling { every_weeks } => (EntrySort::Rolling, Some(every_weeks)),
-            Entry::Fixed => (EntrySort::Fixed, None),
-            Entry::PerProvider => (EntrySort::Free, None),
-        };
-        let contact = [(true, programme.thirds_talk), (false, programme.case_manager_present)];
         Self {
-            name: text(form, "name", Some(&programme.name)),
-            weeks: Range::new(
-                form,
-                ["weeks", "weeks-to"],
-                programme.weeks.map(|(from, _)| from.into()),
-                programme.weeks.map(|(_, to)| to.into()),
+            form,
+            name: line(form, stored, "name", |programme| Some(programme.name.to_string())),
+            weeks: Range {
+                from: number("weeks", |programme| Some(programme.weeks?.0)),
+                to: number("weeks-to", |programme| Some(programme.weeks?.1)),
+            },
+            per_week: number("per-week", |programme| programme.sessions_per_week),
+            minutes: Range {
+                from: count(form, stored, "minutes", |programme| programme.session_minutes),
+                to: count(form, stored, "minutes-end", |programme| programme.session_minutes_end),
+            },
+            size: Range {
+                from: number("size", |programme| programme.size_min),
+                to: number("size-max", |programme| programme.size_max),
+            },
+            entry: one(both, stored, "entry", entry_sort, entry_word),
+            every: number("every", every),
+            tracks: several(both, stored, "tracks", |programme| programme.tracks.to_vec(), track_word),
+            questions: several(
+                both,
+                stored,
+                "questions",
+                |programme| programme.questions.iter().filter_map(QuestionSort::of).collect(),
+                question_word,
             ),
-            per_week: text(form, "per-week", programme.sessions_per_week),
-            minutes: Range::new(
-                form,
-                ["minutes", "minutes-end"],
-                programme.session_minutes,
-                programme.session_minutes_end,
-            ),
-            size: Range::new(
-                form,
-                ["size", "size-max"],
-                programme.size_min.map(Into::into),
-                programme.size_max.map(Into::into),
-            ),
-            entry: other(form, "entry", Some(entry)),
-            every: text(form, "every", every),
-            tracks: other(form, "tracks", programme.tracks.to_vec()),
-            questions: other(form, "questions", programme.questions.iter().filter_map(QuestionSort::of).collect()),
-            rungs: range(["rungs", "rungs-to"], find(QuestionSort::Rungs)),
-            ages: range(["ages", "ages-to"], find(QuestionSort::Ages)),
-            years: text(
-                form,
-                "years",
-                match find(QuestionSort::Years) {
-                    Some(Eligibility::YearsOnBenefit { years }) => Some(years),
-                    _ => None,
-                },
-            ),
-            own: OWN_NAMES.map(|name| text(form, name, own.next())),
-            rung_target: text(form, "rung-target", programme.rung_target()),
-            attendance_target: text(form, "attendance-target", programme.attendance_target()),
-            ability_target: text(form, "ability-target", programme.ability_target()),
-            goals_target: text(form, "goals-target", programme.goals_target()),
-            absence: other(form, "absence", Some(programme.absence)),
-            notified: other(form, "notified", Some(programme.notified_counts)),
-            evaluation: text(form, "evaluation", programme.evaluation_weeks),
-            contact: other(form, "contact", contact.into_iter().filter(|(_, is)| *is).map(|(talk, _)| talk).collect()),
-            afterwards: other(form, "afterwards", programme.afterwards.to_vec()),
-            steps: other(form, "steps", programme.steps.to_vec()),
-            base: StoredValue::new(programme),
+            rungs: range(["rungs", "rungs-to"], QuestionSort::Rungs),
+            ages: range(["ages", "ages-to"], QuestionSort::Ages),
+            years: number("years", years),
+            own,
+            rung_target: number("rung-target", Programme::rung_target),
+            attendance_target: number("attendance-target", Programme::attendance_target),
+            ability_target: number("ability-target", Programme::ability_target),
+            goals_target: number("goals-target", Programme::goals_target),
+            absence: one(both, stored, "absence", |programme| programme.absence, absence_word),
+            notified: one(both, stored, "notified", |programme| programme.notified_counts, notified_word),
+            evaluation: number("evaluation", |programme| programme.evaluation_weeks),
+            contact: several(both, stored, "contact", contact, contact_word),
+            afterwards: several(both, stored, "afterwards", |programme| programme.afterwards.to_vec(), afterwards_word),
+            steps: several(both, stored, "steps", |programme| programme.steps.to_vec(), step_word),
+            base: stored,
         }
     }
 
@@ -260,7 +318,7 @@ impl Draft {
         .into_iter()
         .flatten()
         .collect();
-        let base = self.base.get_value();
+        let base = self.base.get();
         let contact = self.contact.get();
         let programme = Programme {
             name: Cow::Owned(self.name.get().trim().to_owned()),

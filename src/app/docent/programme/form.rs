@@ -11,7 +11,7 @@ use crate::app::language::{Lang, Programmes, t, use_lang};
 use crate::domain::programme::{AbsenceRule, Afterwards, ProgrammeField, Track};
 use crate::domain::step::StepKey;
 
-fn entry_word(lang: Lang, entry: &EntrySort) -> String {
+pub(super) fn entry_word(lang: Lang, entry: &EntrySort) -> String {
     lang.text(match entry {
         EntrySort::Rolling => Programmes::EntryRolling,
         EntrySort::Fixed => Programmes::EntryFixed,
@@ -20,7 +20,7 @@ fn entry_word(lang: Lang, entry: &EntrySort) -> String {
     .to_owned()
 }
 
-fn question_word(lang: Lang, sort: &QuestionSort) -> String {
+pub(super) fn question_word(lang: Lang, sort: &QuestionSort) -> String {
     let ellipsis: &[(&str, &dyn std::fmt::Display)] = &[("from", &"…"), ("to", &"…"), ("n", &"…")];
     lang.fill(
         match sort {
@@ -39,7 +39,7 @@ fn question_word(lang: Lang, sort: &QuestionSort) -> String {
     )
 }
 
-fn contact_word(lang: Lang, talk: &bool) -> String {
+pub(super) fn contact_word(lang: Lang, talk: &bool) -> String {
     lang.text(if *talk { Programmes::Talk } else { Programmes::CaseManager }).to_owned()
 }
 

@@ -10,6 +10,7 @@ use super::words::{facts, payer_word};
 use crate::app::docent::choose::Pick;
 use crate::app::docent::id::hex;
 use crate::app::docent::words::{group_words, programme_line};
+use crate::app::form::Form;
 use crate::app::language::{Docent, Programmes, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::programme::view::own_programmes;
@@ -17,26 +18,38 @@ use crate::domain::programme::{Payer, ProgrammeField};
 use crate::domain::{PROGRAMMES, Programme, ProgrammeKey};
 
 /// What was chosen so far.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(in crate::app::docent) struct Chosen {
     programme: RwSignal<Option<(String, Programme)>>,
     payer: RwSignal<Option<Payer>>,
-    draft: RwSignal<Option<Draft>>,
+    adapting: RwSignal<bool>,
+    draft: Memo<Option<Draft>>,
 }
 
 impl Chosen {
-    /// Nothing, or what the address names.
-    pub(in crate::app::docent) fn new() -> Self {
-        let chosen = Self { programme: RwSignal::new(None), payer: RwSignal::new(None), draft: RwSignal::new(None) };
+    /// What was left, what the address names, or nothing.
+    pub(in crate::app::docent) fn new(form: Form) -> Self {
+        let lang = use_lang();
+        let (programme, payer) = (form.other("programme", None::<(String, Programme)>), form.other("payer", None));
+        let adapting = form.other("adapting", false);
+        // A copy is typed under the name of what it is a copy of, with the percentages of who paid when it was begun.
+        let draft = Memo::new(move |_| {
+            let (id, stored) = programme.get().filter(|_| adapting.get())?;
+            let stored = as_paid(stored, payer.get_untracked());
+            Some(Draft::of(Form::new(format!("new-group/{id}")), lang, Signal::stored(stored)))
+        });
+        let chosen = Self { programme, payer, adapting, draft };
         let query = use_query_map();
         let (from, adapt) = query.with_untracked(|query| (query.get("van"), query.get("aanpassen").is_some()));
-        if let Some(from) = from {
+        let is_left =
+            move |from: &str| programme.with_untracked(|left| left.as_ref().is_some_and(|(id, _)| id == from));
+        if let Some(from) = from.filter(|from| !is_left(from)) {
             let known = Trede::here().view(|state, _| own_programmes(state)).get_untracked();
             let own = known.into_iter().find(|own| own.groups.iter().any(|(id, _)| hex(&id.0) == from));
             let template = PROGRAMMES.iter().find(|programme| template_id(programme.key) == from).cloned();
             if let Some(programme) = own.map(|own| own.programme).or(template) {
                 chosen.choose(from, programme);
-                chosen.adapt(adapt);
+                chosen.adapting.set(adapt);
             }
         }
         chosen
@@ -44,21 +57,15 @@ impl Chosen {
 
     fn choose(self, id: String, programme: Programme) {
         self.payer.set(programme.payer);
-        self.draft.set(None);
+        self.adapting.set(false);
         self.programme.set(Some((id, programme)));
     }
 
-    fn adapt(self, adapt: bool) {
-        let programme = self.as_paid().filter(|_| adapt);
-        self.draft.set(programme.map(|programme| Draft::of(None, programme)));
-    }
-
-    fn as_paid(self) -> Option<Programme> {
-        let (_, programme) = self.programme.get_untracked()?;
-        Some(match self.payer.get_untracked() {
-            Some(payer) => programme.paid_by(payer),
-            None => programme,
-        })
+    /// It was stored: the next copy begins anew.
+    pub(in crate::app::docent) fn forget(self) {
+        if let Some(draft) = self.draft.get_untracked() {
+            draft.form.forget();
+        }
     }
 
     /// The programme with what was adapted; nothing while none was chosen. Reactive.
@@ -68,16 +75,20 @@ impl Chosen {
         Some(match self.draft.get() {
             // The payer's own percentage was in the field when it opened; what stands there now counts.
             Some(draft) => draft.programme().map(|programme| Programme { payer, ..programme }),
-            None => Ok(match payer {
-                Some(payer) => programme.paid_by(payer),
-                None => programme,
-            }),
+            None => Ok(as_paid(programme, payer)),
         })
     }
 
     /// The weeks to propose.
     pub(in crate::app::docent) fn default_weeks(self) -> Option<u8> {
         self.programme.with(|programme| programme.as_ref().map(|(_, programme)| programme.default_weeks()))
+    }
+}
+
+fn as_paid(programme: Programme, payer: Option<Payer>) -> Programme {
+    match payer {
+        Some(payer) => programme.paid_by(payer),
+        None => programme,
     }
 }
 
@@ -175,7 +186,7 @@ fn Adapting(chosen: Chosen) -> impl IntoView {
                     type="button"
                     class="utrecht-button"
                     data-test="programme-adapt"
-                    on:click=move |_| chosen.adapt(true)
+                    on:click=move |_| chosen.adapting.set(true)
                 >
                     {t(Programmes::CopyAdapt)}
                 </button>
@@ -192,7 +203,7 @@ fn Adapting(chosen: Chosen) -> impl IntoView {
                         type="button"
                         class="utrecht-button"
                         data-test="programme-adapt-not"
-                        on:click=move |_| chosen.adapt(false)
+                        on:click=move |_| chosen.adapting.set(false)
                     >
                         {t(Docent::AsItIs)}
                     </button>

@@ -75,7 +75,10 @@ fn Adapt(id: GroupId, page: Memo<Option<(Option<GroupName>, Programme)>>) -> imp
     let saved = RwSignal::new(false);
     // What is being typed stays when something else arrives meanwhile.
     let form = Form::new(format!("programme/{}", hex(&id.0)));
-    let draft = page.get_untracked().map(|(_, programme)| Draft::of(Some(form), programme))?;
+    let (_, first) = page.get_untracked()?;
+    let stored =
+        move || page.with(|page| page.as_ref().map_or_else(|| first.clone(), |(_, programme)| programme.clone()));
+    let draft = Draft::of(form, lang, Signal::derive(stored));
     let refused = RwSignal::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

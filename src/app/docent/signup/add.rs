@@ -19,9 +19,9 @@ use crate::platform::page;
 pub(super) fn AddForm(id: GroupId) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
-    let adding = Adding::new("#signup-name");
-    let act = adding.act;
     let form = Form::new(format!("sign-up/{}", hex(&id.0)));
+    let adding = Adding::new(form, "#signup-name");
+    let act = adding.act;
     let contact = ContactTyped::new(form, Signal::stored(Contact::default()));
     let sign_up = SignUpTyped::new(form, Signal::stored(SignUp::on(trede.now().get_untracked().today())));
     let found = trede.view(move |state, _| match (adding.parsed(), contact.parsed(), adding.tried.get()) {
@@ -31,9 +31,9 @@ pub(super) fn AddForm(id: GroupId) -> impl IntoView {
     let finished = move |who: ParticipantId, shown: String| {
         contact.clear();
         sign_up.clear();
+        adding.finished(who, shown);
         form.settle();
         trede.finished();
-        adding.finished(who, shown);
     };
     let add = move |sure: bool| {
         adding.tried.set(true);

@@ -229,12 +229,14 @@ pub(super) struct AppointmentTyped {
 
 impl AppointmentTyped {
     /// What stands there now; for a new one ten o'clock on no day yet.
-    pub(super) fn new(at: Option<&Appointment>) -> Self {
-        let date = at.map(|at| at.date().to_string()).unwrap_or_default();
+    pub(super) fn new(form: Form, at: Signal<Option<Appointment>>) -> Self {
+        let line = |name: &'static str, of: fn(Option<&Appointment>) -> String| {
+            form.text(name, move || at.with(|at| of(at.as_ref())))
+        };
         Self {
-            date: RwSignal::new(date),
-            start: RwSignal::new(at.map_or_else(|| "10:00".to_owned(), |at| time(at.start()))),
-            place: RwSignal::new(shown(at.and_then(|at| at.place.as_ref()))),
+            date: line("date", |at| at.map(|at| at.date().to_string()).unwrap_or_default()),
+            start: line("start", |at| at.map_or_else(|| "10:00".to_owned(), |at| time(at.start()))),
+            place: line("place", |at| shown(at.and_then(|at| at.place.as_ref()))),
         }
     }
 

@@ -137,7 +137,7 @@ fn Guests(group: GroupId, id: MeetingId, view: Shown) -> impl IntoView {
     };
     let at = Memo::new(move |_| view.with(|view| view.as_ref().map(|view| view.at.clone())));
     let form = move || {
-        view! { <MeetingForm group=group meeting=Some(id) at=at.get() /> }
+        view! { <MeetingForm group=group meeting=Some(id) at=at /> }
     };
     let removal = move || {
         guests.with(Vec::is_empty).then(|| {

@@ -7,6 +7,7 @@ use super::words::appointment_words;
 use crate::app::act::Act;
 use crate::app::components::{Icon, Picto, Refused, icon, picto};
 use crate::app::docent::id::{Place, hex};
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Lang, Signup, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::signup::view::{ListView, MeetingRow};
@@ -47,7 +48,7 @@ pub(super) fn Meetings(id: GroupId, view: Memo<Option<ListView>>) -> impl IntoVi
         <section class="panel stack">
             <h2>{t(Signup::Meetings)}</h2>
             {rows}
-            <MeetingForm group=id meeting=None at=None />
+            <MeetingForm group=id meeting=None at=Signal::stored(None) />
         </section>
     }
 }
@@ -64,20 +65,30 @@ pub(super) fn counts_words(lang: Lang, invited: usize, came: usize) -> String {
 
 /// Plans a meeting, or another moment for one.
 #[component]
-pub(super) fn MeetingForm(group: GroupId, meeting: Option<MeetingId>, at: Option<Appointment>) -> impl IntoView {
+pub(super) fn MeetingForm(
+    group: GroupId,
+    meeting: Option<MeetingId>,
+    /// When it is now.
+    #[prop(into)]
+    at: Signal<Option<Appointment>>,
+) -> impl IntoView {
     let trede = Trede::here();
     let act = Act::new();
-    let typed = AppointmentTyped::new(at.as_ref());
+    let form = Form::new(match meeting {
+        Some(meeting) => format!("meeting/{}", hex(&meeting.0)),
+        None => format!("meetings/{}", hex(&group.0)),
+    });
+    let typed = AppointmentTyped::new(form, at);
     let tried = RwSignal::new(false);
     let (title, stem) = match meeting {
         None => (Signup::PlanMeeting, "meeting"),
         Some(_) => (Signup::MoveMeeting, "meeting-move"),
     };
-    let open = RwSignal::new(false);
+    let open = RwSignal::new(form.had());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let Some(at) = typed.parsed() else { return };
+        let Some(at) = typed.parsed().filter(|_| form.may_save()) else { return };
         let id = meeting.unwrap_or_else(|| MeetingId(trede.new_id()));
         let command = Command::PlanMeeting { group, meeting: id, at };
         act.dispatch(Whole::Signup(command), move || {
@@ -85,6 +96,9 @@ pub(super) fn MeetingForm(group: GroupId, meeting: Option<MeetingId>, at: Option
             open.set(false);
             if meeting.is_none() {
                 typed.clear();
+                form.settle();
+            } else {
+                form.saved();
             }
             trede.finished();
         });
@@ -97,6 +111,7 @@ pub(super) fn MeetingForm(group: GroupId, meeting: Option<MeetingId>, at: Option
             }>{t(title)}</summary>
             <form class="form" novalidate on:submit=submit>
                 <AppointmentFields typed=typed stem=stem tried=tried />
+                <Meanwhile form=form />
                 <Refused refused=act />
                 <div class="form-actions">
                     <button

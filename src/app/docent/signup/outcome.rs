@@ -8,6 +8,7 @@ use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Refused, icon};
 use crate::app::docent::id::hex;
 use crate::app::docent::plan::parse_date;
+use crate::app::form::Form;
 use crate::app::language::{Common, Signup, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::signup::view::Phase;
@@ -21,12 +22,14 @@ pub(super) fn Outcome(id: ParticipantId, group: GroupId, shown: Shown) -> impl I
     let lang = use_lang();
     let act = Act::new();
     let now = Memo::new(move |_| shown.with(|shown| shown.as_ref().and_then(|shown| shown.screening)));
-    let until = RwSignal::new(String::new());
+    let form = Form::new(format!("later/{}/{}", hex(&id.0), hex(&group.0)));
+    let until = form.fresh("until");
     let tried = RwSignal::new(false);
     let set = move |outcome: Option<Screening>| {
         let command = Command::Screen { group, participant: id, outcome };
         act.dispatch(Whole::Signup(command), move || {
             tried.set(false);
+            form.forget();
             trede.finished();
         });
     };

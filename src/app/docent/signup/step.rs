@@ -10,6 +10,7 @@ use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Mark, Refused, icon, plain_mark};
 use crate::app::docent::id::{Place, hex};
 use crate::app::docent::plan::parse_date;
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Signup, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::signup::view::Stage;
@@ -96,14 +97,16 @@ pub(super) fn Intake(id: ParticipantId, group: GroupId, shown: Shown) -> impl In
     let called = Memo::new(move |_| {
         shown.with(|shown| shown.as_ref().and_then(|shown| shown.called).map(|called| called.outcome))
     });
-    let typed = AppointmentTyped::new(intake.get_untracked().as_ref());
+    let form = Form::new(format!("intake/{}/{}", hex(&id.0), hex(&group.0)));
+    let typed = AppointmentTyped::new(form, intake.into());
     let tried = RwSignal::new(false);
     let plan = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let Some(at) = typed.parsed() else { return };
+        let Some(at) = typed.parsed().filter(|_| form.may_save()) else { return };
         let command = Command::PlanIntake { group, participant: id, at: Some(at) };
         act.dispatch(Whole::Signup(command), move || {
+            form.saved();
             tried.set(false);
             trede.finished();
         });
@@ -170,6 +173,7 @@ pub(super) fn Intake(id: ParticipantId, group: GroupId, shown: Shown) -> impl In
                 <summary>{word}</summary>
                 <form class="form" novalidate on:submit=plan>
                     <AppointmentFields typed=typed stem=format!("intake-{}", hex(&group.0)) tried=tried />
+                    <Meanwhile form=form />
                     <div class="form-actions">
                         <button type="submit" class="utrecht-button" data-test="intake-save" disabled=move || act.busy()>
                             {t(Common::Save)}
@@ -188,7 +192,8 @@ pub(super) fn PlaceInGroup(id: ParticipantId, group: GroupId, shown: Shown) -> i
     let trede = Trede::here();
     let lang = use_lang();
     let act = Act::new();
-    let from = RwSignal::new(trede.now().get_untracked().today().to_string());
+    let form = Form::new(format!("place/{}/{}", hex(&id.0), hex(&group.0)));
+    let from = form.text("from", move || trede.now().get().today().to_string());
     let tried = RwSignal::new(false);
     let day = move || parse_date(&from.get());
     let looked = trede.view(move |state, now| {
@@ -206,7 +211,10 @@ pub(super) fn PlaceInGroup(id: ParticipantId, group: GroupId, shown: Shown) -> i
         tried.set(true);
         let Some(entered) = day() else { return };
         let command = Whole::PlaceParticipant { group, participant: id, entered };
-        act.dispatch(command, move || trede.finished());
+        act.dispatch(command, move || {
+            form.forget();
+            trede.finished();
+        });
     };
     let undo = move |_| {
         act.dispatch(Whole::UndoPlaceParticipant { group, participant: id }, move || trede.finished());

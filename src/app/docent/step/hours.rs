@@ -8,6 +8,7 @@ use crate::app::components::{Field, Icon, PrintButton, Refused, icon};
 use crate::app::docent::frame::{Done, Known, PageHead};
 use crate::app::docent::id::{Place, group_param, hex};
 use crate::app::docent::words::{group_name, group_words};
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Lang, Steps, short_day_words, t, time, use_lang};
 use crate::app::state::{Me, Trede};
 use crate::domain::step::Command as Stepped;
@@ -189,9 +190,14 @@ fn Totals(page: Memo<Hours>) -> impl IntoView {
 #[component]
 fn Row(device: DeviceKey, row: SessionHours) -> impl IntoView {
     let lang = use_lang();
-    let open = RwSignal::new(false);
     let session = row.session.clone();
     let id = session.id;
+    let typing = Form::new(format!("hours/{}", hex(&id.0)));
+    let minutes = |own: fn(&Spent) -> u16, none: String| row.own.as_ref().map_or(none, |spent| own(spent).to_string());
+    let in_it = minutes(|own| own.session, session.minutes.get().to_string());
+    let around = minutes(|own| own.around, String::new());
+    let typed = [typing.text("lesson", move || in_it.clone()), typing.text("around", move || around.clone())];
+    let open = RwSignal::new(typing.had());
     let (date, start) = (session.date, session.start);
     let title = move || format!("{}, {}", short_day_words(lang.get(), date), time(start));
     let spent = StoredValue::new(row.spent.clone());
@@ -205,12 +211,11 @@ fn Row(device: DeviceKey, row: SessionHours) -> impl IntoView {
         let words: Vec<String> = spent.with_value(|spent| spent.iter().map(of).collect());
         if words.is_empty() { lang.text(Steps::HoursNone).to_owned() } else { words.join(" · ") }
     };
-    let own = StoredValue::new(row.own);
-    let planned = session.minutes.get();
+    let had = row.own.is_some();
     let form = move || {
         open.get().then(|| {
-            let own = own.get_value();
-            view! { <Entry device=device session=id planned=planned own=own close=move || open.set(false) /> }
+            let close = move || open.set(false);
+            view! { <Entry device=device session=id form=typing typed=typed had=had close=close /> }
         })
     };
     view! {
@@ -238,16 +243,15 @@ fn Row(device: DeviceKey, row: SessionHours) -> impl IntoView {
 fn Entry(
     device: DeviceKey,
     session: crate::domain::SessionId,
-    planned: u16,
-    own: Option<Spent>,
+    form: Form,
+    typed: [RwSignal<String>; 2],
+    had: bool,
     close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let act = Act::new();
-    let had = own.is_some();
-    let lesson = RwSignal::new(own.as_ref().map_or(planned, |own| own.session).to_string());
-    let around = RwSignal::new(own.map(|own| own.around.to_string()).unwrap_or_default());
+    let [lesson, around] = typed;
     let minutes = move |typed: RwSignal<String>| {
         let typed = typed.get();
         let typed = typed.trim();
@@ -257,13 +261,14 @@ fn Entry(
     let store = move |minutes: Option<(u16, u16)>| {
         let command = Stepped::RegisterHours { session, device, minutes };
         act.dispatch(Command::Step(command), move || {
+            form.forget();
             trede.finished();
             close();
         });
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if let (Some(lesson), Some(around)) = (minutes(lesson), minutes(around)) {
+        if let (Some(lesson), Some(around), true) = (minutes(lesson), minutes(around), form.may_save()) {
             store(Some((lesson, around)));
         }
     };
@@ -305,6 +310,7 @@ fn Entry(
                 </button>
                 {remove}
             </form>
+            <Meanwhile form=form />
             <Refused refused=act />
         </div>
     }

@@ -8,9 +8,10 @@ use super::words::{day_and_due, phase_word, step_word};
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Picto, Refused, icon, mark, picto};
 use crate::app::docent::frame::{GroupRooms, Known, PageHead};
-use crate::app::docent::id::{Place, group_param};
+use crate::app::docent::id::{Place, group_param, hex};
 use crate::app::docent::plan::parse_date;
 use crate::app::docent::words::{group_name, group_words};
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Docent, Lang, Steps, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::step::view::{Due, StepRow, group_steps};
@@ -127,9 +128,11 @@ fn OneStep(id: GroupId, key: (StepKey, u8), rows: Memo<Vec<StepRow>>) -> impl In
     let trede = Trede::here();
     let lang = use_lang();
     let act = Act::new();
-    let open = RwSignal::new(false);
     let said = RwSignal::new(false);
     let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| (row.step, row.number) == key).copied()));
+    let typing = Form::new(format!("step/{}/{:?}-{}", hex(&id.0), key.0, key.1));
+    let typed = typing.text("day", move || row.get().map(|row| row.date.to_string()).unwrap_or_default());
+    let open = RwSignal::new(typing.had());
     let today = move || trede.now().get_untracked().today();
     let command = move |on: Option<NaiveDate>| {
         let (step, number) = key;
@@ -196,7 +199,7 @@ fn OneStep(id: GroupId, key: (StepKey, u8), rows: Memo<Vec<StepRow>>) -> impl In
     };
     let form = move || {
         let row = row.get_untracked()?;
-        open.get().then(|| view! { <OwnDay id=id row=row close=move || open.set(false) /> })
+        open.get().then(|| view! { <OwnDay id=id row=row form=typing typed=typed close=move || open.set(false) /> })
     };
     let words = Signal::derive(move || match said.get() {
         true => lang.fill(Steps::Said, &[("step", &called(lang, key))]),
@@ -218,33 +221,39 @@ fn OneStep(id: GroupId, key: (StepKey, u8), rows: Memo<Vec<StepRow>>) -> impl In
 
 /// Another day for a step, or done on another day than today.
 #[component]
-fn OwnDay(id: GroupId, row: StepRow, close: impl Fn() + Copy + Send + Sync + 'static) -> impl IntoView {
+fn OwnDay(
+    id: GroupId,
+    row: StepRow,
+    form: Form,
+    typed: RwSignal<String>,
+    close: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let act = Act::new();
-    let typed = RwSignal::new(row.date.to_string());
+    let store = move |command: Stepped| {
+        if form.may_save() {
+            act.dispatch(Command::Step(command), move || {
+                form.forget();
+                trede.finished();
+                close();
+            });
+        }
+    };
     let save = move |on: Option<NaiveDate>| {
         let (group, number) = (id, row.number);
-        let command = match row.step {
+        store(match row.step {
             StepKey::Evaluation => Stepped::PlanEvaluation { group, participant: None, number, on },
             step => Stepped::Date { group, step, on },
-        };
-        act.dispatch(Command::Step(command), move || {
-            trede.finished();
-            close();
         });
     };
     let past = move || parse_date(&typed.get()).is_some_and(|date| date <= trede.now().get().today());
     let done = move |_| {
         let Some(on) = parse_date(&typed.get_untracked()) else { return };
         let (group, number) = (id, row.number);
-        let command = match row.step {
+        store(match row.step {
             StepKey::Evaluation => Stepped::HoldEvaluation { group, participant: None, number, held: Some(on) },
             step => Stepped::Done { group, step, on },
-        };
-        act.dispatch(Command::Step(command), move || {
-            trede.finished();
-            close();
         });
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -290,6 +299,7 @@ fn OwnDay(id: GroupId, row: StepRow, close: impl Fn() + Copy + Send + Sync + 'st
                 }}
                 {back}
             </form>
+            <Meanwhile form=form />
             <Refused refused=act />
         </div>
     }

@@ -9,6 +9,7 @@ use crate::app::docent::frame::Done;
 use crate::app::docent::id::{Place, hex};
 use crate::app::docent::plan::parse_date;
 use crate::app::docent::words::name_words;
+use crate::app::form::Form;
 use crate::app::language::{Docent, Steps, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::step::Command as Stepped;
@@ -137,7 +138,8 @@ fn Plan(id: GroupId) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let act = Act::new();
-    let (who, typed, tried) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(false));
+    let form = Form::new(format!("evaluation/{}", hex(&id.0)));
+    let (who, typed, tried) = (form.fresh("who"), form.fresh("day"), RwSignal::new(false));
     let planned = RwSignal::new(false);
     let people = trede.view(move |state, now| people(state, id, now.today()));
     let next = trede.view(move |state, now| {
@@ -168,20 +170,26 @@ fn Plan(id: GroupId) -> impl IntoView {
         act.dispatch(Command::Step(command), move || {
             tried.set(false);
             typed.set(String::new());
+            form.settle();
             planned.set(true);
             trede.finished();
         });
     };
     let options = move || {
         let option = |(participant, name): (crate::domain::ParticipantId, Option<crate::domain::PersonName>)| {
-            view! { <option value=hex(&participant.0)>{name_words(lang, name.as_ref())}</option> }
+            let (value, shown) = (hex(&participant.0), hex(&participant.0));
+            view! {
+                <option value=value selected=move || who.get() == shown>
+                    {name_words(lang, name.as_ref())}
+                </option>
+            }
         };
         people.get().into_iter().map(option).collect_view()
     };
     let words =
         Signal::derive(move || if planned.get() { lang.text(Steps::Planned).to_owned() } else { String::new() });
     view! {
-        <details class="panel" data-test="plan-evaluation">
+        <details class="panel" data-test="plan-evaluation" open=form.had()>
             <summary>{t(Steps::PlanOne)}</summary>
             <form class="form" novalidate on:submit=submit>
                 <div class="utrecht-form-field">
