@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use chrono::DateTime;
 
 use super::Device;
-use super::exchange::PostError;
 use super::held::{Held, LETTER_SLOT, Letters, PURPOSE_OPENED};
 use super::join::letter_docents;
+use super::look::PostError;
 use super::plan::Plan;
 use super::row::{JournalEntry, Profile, key, meta};
 use super::stream::HeldCircle;

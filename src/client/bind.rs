@@ -3,6 +3,7 @@
 use super::Device;
 use super::held::Held;
 use super::join::letter_docents;
+use super::look::{fetch_invitation, read_invitation};
 use super::plan::Plan;
 use super::row::{OutboxEntry, Profile, key, meta};
 use super::stream::HeldEpoch;
@@ -34,8 +35,9 @@ impl<S: Store, T: Transport> Device<S, T> {
             return Ok(());
         }
         let keys = InvitationKeys::derive(&invitation.code);
-        let response = self.fetch_invitation(&keys).await.map_err(|error| Refusal::Network(error.trouble()))?;
-        self.read_invitation(invitation.code.clone(), &keys, &response)?;
+        let response =
+            fetch_invitation(&self.transport, &keys).await.map_err(|error| Refusal::Network(error.trouble()))?;
+        read_invitation(invitation.code.clone(), &keys, &response)?;
         let letter = keys.open(&response.letter)?;
         let permission = Permission::read(&response.permission)?;
         {
@@ -63,8 +65,9 @@ impl<S: Store, T: Transport> Device<S, T> {
     /// taken back or too late. The circle and everything written stay.
     pub async fn bind_again(&self, invitation: &Invitation, now: Now) -> Result<(), Refusal> {
         let keys = InvitationKeys::derive(&invitation.code);
-        let response = self.fetch_invitation(&keys).await.map_err(|error| Refusal::Network(error.trouble()))?;
-        self.read_invitation(invitation.code.clone(), &keys, &response)?;
+        let response =
+            fetch_invitation(&self.transport, &keys).await.map_err(|error| Refusal::Network(error.trouble()))?;
+        read_invitation(invitation.code.clone(), &keys, &response)?;
         let letter = keys.open(&response.letter)?;
         let permission = Permission::read(&response.permission)?;
         self.cut(now).await?;

@@ -2,15 +2,14 @@
 
 use super::Device;
 use super::held::Held;
+use super::look::{PostError, post};
 use super::plan::Plan;
 use super::row::{Profile, meta, split};
 use super::view::{Reach, Refusal, Trouble};
 use crate::domain::Now;
-use crate::sync::protocol::{
-    ErrorBody, ErrorCode, Outcome, PushItem, SYNC, SyncRequest, SyncResponse, decode, digest, encode,
-};
+use crate::sync::protocol::{ErrorCode, Outcome, PushItem, SYNC, SyncRequest, SyncResponse, decode, digest, encode};
 use crate::sync::store::{Store, Table, Write};
-use crate::sync::transport::{Transport, TransportError};
+use crate::sync::transport::Transport;
 use crate::vault::operation::{Operation, Role, SignedOperation, to_cbor};
 
 /// How many round trips one sync makes at most; the next one goes on where it stopped.
@@ -256,11 +255,7 @@ impl<S: Store, T: Transport> Device<S, T> {
         signature: Option<String>,
         body: Vec<u8>,
     ) -> Result<Vec<u8>, PostError> {
-        let reply = self.transport.post(path, signature, body).await.map_err(PostError::Transport)?;
-        if reply.status == 200 {
-            return Ok(reply.body);
-        }
-        decode::<ErrorBody>(&reply.body).map_or(Err(PostError::Nonsense), |error| Err(PostError::Server(error)))
+        post(&self.transport, path, signature, body).await
     }
 }
 
@@ -273,29 +268,5 @@ impl Held {
         let admitted = within.filter(|held| held.operations.iter().any(admits));
         let operations = admitted.flat_map(|held| held.operations.iter().skip(1));
         operations.map(|signed| PushItem::Operation(signed.encode())).collect()
-    }
-}
-
-/// Why a POST gave nothing.
-pub(super) enum PostError {
-    Transport(TransportError),
-    Server(ErrorBody),
-    Nonsense,
-}
-
-impl PostError {
-    pub(super) fn trouble(&self) -> Trouble {
-        match self {
-            Self::Transport(TransportError::Unreachable) => Trouble::Unreachable,
-            Self::Transport(TransportError::TooSlow) => Trouble::Slow,
-            Self::Nonsense => Trouble::Nonsense,
-            Self::Server(error) => match error.code {
-                ErrorCode::Clock => Trouble::Clock { ahead: 0 },
-                ErrorCode::NotAllowed | ErrorCode::Signature => Trouble::NotAllowed,
-                ErrorCode::TooOld => Trouble::TooOld,
-                ErrorCode::Busy | ErrorCode::Internal => Trouble::Unreachable,
-                _ => Trouble::Nonsense,
-            },
-        }
     }
 }

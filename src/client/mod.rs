@@ -20,6 +20,7 @@ mod held;
 mod invite;
 mod join;
 mod load;
+pub mod look;
 mod meet;
 mod own;
 mod people;

@@ -3,18 +3,16 @@
 use chrono::{DateTime, FixedOffset};
 use zeroize::Zeroizing;
 
-use super::exchange::PostError;
+use super::Device;
+use super::look::{Look, PostError, look};
 use super::row::{Profile, key};
-use super::view::{CodeCard, Found, Invitation, InvitationTrouble, Invited, Me, PartCard, Refusal, Trouble};
-use super::{Device, join};
+use super::view::{CodeCard, Found, Invited, Me, PartCard, Refusal, Trouble};
 use crate::domain::{DocentName, MadeInvitation, Now, OrganisationName, ParticipantId};
-use crate::sync::protocol::{
-    ErrorCode, FOUND, FoundRequest, INVITATION, InvitationRequest, InvitationResponse, Standing, decode, encode,
-};
+use crate::sync::protocol::{ErrorCode, FOUND, FoundRequest, encode};
 use crate::sync::store::Store;
 use crate::sync::transport::Transport;
 use crate::vault::code::Code;
-use crate::vault::invitation::{ADMISSION_SECONDS, InvitationKeys, paper};
+use crate::vault::invitation::{ADMISSION_SECONDS, paper};
 use crate::vault::key::{DeviceKeys, Secret};
 use crate::vault::operation::{Sort, to_cbor};
 use crate::vault::random::{SeededRandom, array};
@@ -187,71 +185,19 @@ impl<S: Store, T: Transport> Device<S, T> {
 
     /// Finds out what a typed code or a link's fragment is.
     pub async fn read_code(&self, text: &str, now: Now) -> Result<Found, Refusal> {
-        let text = text.trim();
-        let text = match text.split_once("/#") {
-            // A whole link was typed or pasted.
-            Some((address, _)) if address != self.origin => {
-                return Err(Refusal::OtherServer { address: address.to_owned() });
-            }
-            Some((_, fragment)) => fragment,
-            None => text.trim_start_matches('#'),
-        };
-        if let Some(code) = text.strip_prefix("f=") {
-            return Ok(Found::Founding { code: code.to_owned() });
-        }
-        if let Some(fragment) = text.strip_prefix("a=") {
-            return Ok(Found::Admission { code: Code::from_fragment(fragment)? });
-        }
-        if let Some(fragment) = text.strip_prefix("p=") {
-            return Ok(Found::OwnDevice { code: Code::from_fragment(fragment)? });
-        }
-        if let Some(fragment) = text.strip_prefix("k=") {
-            return Ok(Found::Part(Part::from_fragment(fragment)?));
-        }
-        if let Some(part) = Part::parse(text) {
-            return Ok(Found::Part(part?));
-        }
-        let code = match text.strip_prefix("i=") {
-            Some(fragment) => Code::from_fragment(fragment)?,
-            None => Code::parse(text)?,
-        };
-        let keys = InvitationKeys::derive(&code);
-        match self.fetch_invitation(&keys).await {
-            Ok(response) => self.read_invitation(code, &keys, &response).map(Found::Invitation),
-            Err(PostError::Server(error)) if error.code == ErrorCode::UnknownInvitation => {
-                match self.scratch(paper(&code), now).await {
-                    Ok((held, _)) if held.profile.is_some() => Ok(Found::OwnDevice { code }),
-                    Ok(_) => Ok(Found::Admission { code }),
-                    Err(_) => Ok(Found::Unknown { code, reached: true }),
-                }
-            }
-            Err(PostError::Transport(_)) => Ok(Found::Unknown { code, reached: false }),
-            Err(error) => Err(Refusal::Network(error.trouble())),
+        match look(&self.transport, &self.origin, text).await? {
+            Look::Found(found) => Ok(found),
+            Look::NoInvitation(code) => Ok(self.try_card(code, now).await),
         }
     }
 
-    pub(super) async fn fetch_invitation(&self, keys: &InvitationKeys) -> Result<InvitationResponse, PostError> {
-        let bytes = self.post(INVITATION, None, encode(&InvitationRequest { lookup: keys.lookup })).await?;
-        decode(&bytes).map_err(|_| PostError::Nonsense)
-    }
-
-    pub(super) fn read_invitation(
-        &self,
-        code: Code,
-        keys: &InvitationKeys,
-        response: &InvitationResponse,
-    ) -> Result<Invitation, Refusal> {
-        let trouble = match response.standing {
-            Standing::Open => None,
-            Standing::Spent => Some(InvitationTrouble::Spent),
-            Standing::Revoked => Some(InvitationTrouble::Revoked),
-            Standing::Expired => Some(InvitationTrouble::Expired),
-        };
-        if let Some(trouble) = trouble {
-            return Err(Refusal::Invitation(trouble));
+    /// Finds out whether a code that is no invitation's is the card of a device, by trying it.
+    pub async fn try_card(&self, code: Code, now: Now) -> Found {
+        match self.scratch(paper(&code), now).await {
+            Ok((held, _)) if held.profile.is_some() => Found::OwnDevice { code },
+            Ok(_) => Found::Admission { code },
+            Err(_) => Found::Unknown { code, reached: true },
         }
-        let letter = keys.open(&response.letter).map_err(|_| Refusal::Network(Trouble::Nonsense))?;
-        Ok(join::invitation(code, &letter))
     }
 
     /// Starts the diary with a code that the server does not know yet; joining comes later.
