@@ -1,19 +1,7 @@
-// Starts the program: a docent's or, for everyone else, a participant's. The names of their files carry a hash, so
-// index.html hands them over on this script's own element (pattern_script in Trunk.toml). The part of the address after
-// "#" may hold a secret: of it only the first letter is looked at, and nothing here puts an address into a message.
-const names = document.querySelector("script[data-program]").dataset;
-
-// The same addresses as src/app/program.rs knows, a link to found an organisation ("#f=…"), and a device that is known
-// to be a docent's. A wrong guess costs a second download, nothing else: the program that lacks a screen loads the other.
-function isDocent() {
-  const { pathname, hash } = location;
-  if (/^\/(docent|apparaten|beginnen)(\/|$)/.test(pathname) || hash.startsWith("#f=")) return true;
-  try {
-    return pathname === "/" && localStorage.getItem("trede.docent") !== null;
-  } catch {
-    return false;
-  }
-}
+// Starts the program. Its files stand in a folder whose name carries their hash, so index.html hands it over on this
+// script's own element (pattern_script in Trunk.toml). The part of the address after "#" may hold a secret: nothing here
+// looks at it or puts an address into a message.
+const { app } = document.querySelector("script[data-app]").dataset;
 
 // A version that waits may have the file that this one lacks: then it takes over, and the page loads again.
 async function takeWaitingVersion() {
@@ -24,9 +12,8 @@ async function takeWaitingVersion() {
 }
 
 try {
-  const [program, wasm] = isDocent() ? [names.docentProgram, names.docentWasm] : [names.program, names.wasm];
-  const bytes = fetch(wasm); // beside the script, not after it
-  const { default: init } = await import(program);
+  const bytes = fetch(`${app}/trede_bg.wasm`); // beside the script, not after it
+  const { default: init } = await import(`${app}/trede.js`);
   await init({ module_or_path: bytes });
   document.getElementById("boot")?.remove();
 } catch (error) {

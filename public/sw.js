@@ -4,7 +4,7 @@
 //
 // Messages, all plain strings:
 //   page → worker   "SKIP_WAITING"   the person said yes to the update. Send it to registration.waiting ?? registration.installing.
-//   page → worker   "DOCENT"         this device is a docent's: keep the docent's program too, from now on.
+//   page → worker   "DOCENT"         this device is a docent's: keep a docent's screens too, from now on.
 //   page → worker   "BUILD"          with a MessagePort as first port: answered on that port with the build's hash.
 //   worker → pages  "UPDATE_READY"   a newer version is complete on the device and waits. Not sent at the first install.
 // A page that loads also looks at registration.waiting itself: the message may have gone to the page before it.
@@ -16,7 +16,7 @@
 
 const BUILD = "__BUILD__";
 const FILES = new Map(__FILES__); // path → integrity, for every file of this version that every device keeps
-const DOCENT = new Map(__DOCENT__); // the docent's program, which a participant's phone never downloads
+const DOCENT = new Map(__DOCENT__); // a docent's screens, which a participant's phone never downloads
 const PREFIX = "trede-";
 const CACHE = PREFIX + BUILD;
 const PAGE = "/";
@@ -51,11 +51,11 @@ async function fill(files) {
   if (failed) throw failed.reason;
 }
 
-// Whether a version of the docent's program is kept here: then this one is too.
+// Whether a version of a docent's screens is kept here: then this one is too.
 async function isDocents() {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
   const kept = await Promise.all(names.map(async (name) => paths(await caches.open(name))));
-  return kept.flat().some((path) => path.startsWith("/trede-docent-"));
+  return kept.flat().some((path) => path.endsWith("/split_docent.wasm"));
 }
 
 // Throws when a file is missing: not installed; the version in use stays, and the browser tries again later.

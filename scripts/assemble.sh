@@ -1,14 +1,32 @@
 #!/bin/sh
-# After a build, in Trunk's staging directory: shrinks the programs when wasm-opt is there, puts a hash into the names of the
-# docent's, and tells the service worker which files make up this version. Needs a shell, coreutils, find and sed; no Node.
+# After a build, in Trunk's staging directory: takes the program apart into what everyone needs and the parts that are
+# fetched when they are first needed (src/app/part.rs), shrinks each when wasm-opt is there, and tells the service worker
+# which files make up this version. Needs a shell, coreutils, find, sed, wasm-bindgen and wasm-split-cli; no Node.
+#
+# Trunk cannot take a program apart. What its wasm-bindgen made of the whole is thrown away here.
 set -eu
+source=${TRUNK_SOURCE_DIR:?run by Trunk as a post_build hook}
 cd "${TRUNK_STAGING_DIR:?run by Trunk as a post_build hook}"
+
+sha256() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -c 1-64; }
+
+rm -f ./trede-*.js ./trede-*.wasm
+program=${CARGO_TARGET_DIR:-$source/target}/wasm32-unknown-unknown/$TRUNK_PROFILE/trede.wasm
+wasm-split-cli --target web --out-name trede "$program" parts >parts.log || {
+  cat parts.log
+  echo 'The program could not be taken apart. It must be linked with --emit-relocs, as build.rs asks.'
+  exit 1
+}
+wasm-bindgen --target web --no-typescript --keep-lld-exports --out-name trede --out-dir app parts/trede.wasm
+rm parts/trede.wasm parts.log
+mv parts/* app/
+rmdir parts
 
 # The features are those that rustc and wasm-bindgen emit. --all-features would let wasm-opt use proposals that
 # browsers refuse.
-if [ "${TRUNK_PROFILE:-}" = release ]; then
+if [ "$TRUNK_PROFILE" = release ]; then
   if command -v wasm-opt >/dev/null; then
-    for wasm in ./*_bg.wasm; do
+    for wasm in app/*.wasm; do
       # Functions with like names are alike: beside each other they compress better.
       if wasm-opt -Oz --reorder-functions-by-name --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals \
         --enable-nontrapping-float-to-int --enable-sign-ext --enable-reference-types --enable-multivalue \
@@ -24,15 +42,11 @@ if [ "${TRUNK_PROFILE:-}" = release ]; then
   fi
 fi
 
-sha256() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -c 1-64; }
-
-# Trunk names only the first program by its contents.
-hash=$(sha256 <trede-docent_bg.wasm | cut -c 1-16)
-for end in .js _bg.wasm; do
-  mv "trede-docent$end" "trede-docent-$hash$end"
-  sed -e "s|/trede-docent$end|/trede-docent-$hash$end|" index.html >index.html.new
-  mv index.html.new index.html
-done
+# The files of the program name each other, so their folder carries the hash of them all.
+hash=$(cat app/* | sha256 | cut -c 1-16)
+mv app "app-$hash"
+sed -e "s|__APP__|app-$hash|" index.html >index.html.new
+mv index.html.new index.html
 
 # A file's hash as subresource integrity wants it: base64, where sha256 gives hexadecimal.
 integrity() {
@@ -42,7 +56,7 @@ integrity() {
 }
 
 # Everything but what only a store, a crawler or a server reads, and sound, which is fetched when it is played.
-# The docent's program stands apart: only a docent's device keeps it.
+# A docent's screens stand apart: only a docent's device keeps them.
 files=
 docent=
 for file in $(find . -type f ! -name sw.js ! -name robots.txt ! -name '*.br' ! -name '*.gz' \
@@ -51,7 +65,7 @@ for file in $(find . -type f ! -name sw.js ! -name robots.txt ! -name '*.br' ! -
   [ "$path" = /index.html ] && path=/
   entry="[\"$path\",\"$(integrity "$file")\"],"
   case $path in
-    /trede-docent-*) docent="$docent$entry" ;;
+    */split_docent.wasm) docent="$docent$entry" ;;
     *) files="$files$entry" ;;
   esac
 done

@@ -6,10 +6,11 @@ APP_FLAGS="${RUSTFLAGS:+$RUSTFLAGS }--cfg erase_components"
 # One line that changes when anything that ends up in dist/ changes: names, contents and tools.
 app_inputs() {
   {
-    find src style public scripts index.html Trunk.toml Cargo.toml Cargo.lock -path style/dist -prune -o -type f -print0 2>/dev/null |
+    find src style public scripts build.rs index.html Trunk.toml Cargo.toml Cargo.lock -path style/dist -prune -o -type f -print0 2>/dev/null |
       LC_ALL=C sort -z | xargs -0 sha256sum
     rustc --version
     wasm-opt --version 2>/dev/null || true
+    printf '%s\n' "$WASM_SPLIT_VERSION"
   } | sha256sum | cut -d' ' -f1
 }
 
@@ -34,11 +35,8 @@ build_app() {
   else
     say "    Rust's component rust-src is not there: the app works, and is somewhat larger to download."
   fi
-  # Both programs at once, one core each; Trunk would link them one after the other.
-  counted "$TARGET_DIR/app.log" env "${with[@]}" \
-    cargo build --release --locked -p trede --bins --target wasm32-unknown-unknown || stop 'The app did not build.'
   # Trunk reads NO_COLOR and knows only true and false.
-  counted "$TARGET_DIR/trunk.log" env NO_COLOR=true "${with[@]}" \
+  counted "$TARGET_DIR/app.log" env NO_COLOR=true "${with[@]}" \
     trunk build --release --locked --dist dist || stop 'The app did not build.'
   mkdir -p "$TARGET_DIR"
   printf '%s' "$now" >"$stamp"

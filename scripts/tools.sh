@@ -7,6 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 TRUNK_VERSION=0.21.14
 BINARYEN_VERSION=132.0.0
+WASM_SPLIT_VERSION=0.2.4
 TOOLS=${TREDE_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/trede}
 export PATH="$TOOLS/bin:$TOOLS/npm/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 TARGET_DIR=${CARGO_TARGET_DIR:-target}
@@ -42,6 +43,9 @@ counted() {
 # has TOOL VERSION: whether the tool that would be started is exactly that one
 has() { command -v "$1" >/dev/null && [ "$("$1" --version 2>/dev/null | awk 'NR == 1 { print $2 }')" = "$2" ]; }
 
+# records CRATE VERSION: whether cargo installed exactly that one; for a tool that cannot say its version
+records() { grep -qs "^\"$1 $2 " "$TOOLS/.crates.toml" "${CARGO_HOME:-$HOME/.cargo}/.crates.toml"; }
+
 # install_crate TOOL CRATE VERSION [FLAGS…]: prebuilt where cargo-binstall is there, else compiled for a quick build, not
 # for a quick tool. With the crate's own lock file first, because newer releases of what trunk uses do not compile
 # together; without it when a locked release is not to be had any more.
@@ -49,7 +53,7 @@ install_crate() {
   local tool=$1 crate=$2 version=$3 locked
   shift 3
   mkdir -p "$TOOLS"
-  if has "$tool" "$version"; then
+  if has "$tool" "$version" || records "$crate" "$version"; then
     next_step "$tool $version is there"
     return
   fi
@@ -103,6 +107,7 @@ need_web_tools() {
     "$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); print $3 }' Cargo.lock)"
   # Without its default features trunk brings no TLS: it has nothing to fetch, because everything is here.
   install_crate trunk trunk "$TRUNK_VERSION" --no-default-features
+  install_crate wasm-split-cli wasm_split_cli_support "$WASM_SPLIT_VERSION" --features build-binary
   rm -rf "$TOOLS/build"
 }
 

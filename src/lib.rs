@@ -24,7 +24,7 @@ pub mod app;
 #[cfg(all(test, not(feature = "app")))]
 pub mod app {
     pub mod language;
-    pub mod program;
+    pub mod place;
 }
 #[cfg(feature = "browser")]
 pub mod platform;

@@ -1,5 +1,5 @@
-//! A participant's program.
+//! The program of the page.
 
 fn main() {
-    trede::app::start_participant();
+    trede::app::start();
 }

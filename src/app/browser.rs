@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::app::program::Program;
 use crate::platform::capability::{self, Missing, Persistence};
 use crate::platform::install::{InstallOffer, Installed};
 use crate::platform::service_worker::{self, Worker};
@@ -21,8 +20,8 @@ pub struct Browser {
     missing: StoredValue<Vec<Missing>>,
 }
 
-/// Registers the service worker for this program, catches the browser's offer to install, and provides what came of it.
-pub fn provide(program: Program) -> Browser {
+/// Registers the service worker, catches the browser's offer to install, and provides what came of it.
+pub fn provide() -> Browser {
     let browser = Browser {
         update_ready: RwSignal::new(false),
         worker: StoredValue::new_local(None),
@@ -39,11 +38,7 @@ pub fn provide(program: Program) -> Browser {
     spawn_local(async move {
         let ready = browser.update_ready;
         // Without it the app does not start offline; `missing` says so where it matters.
-        let worker = service_worker::register(move || ready.set(true)).await.ok();
-        if let Some(worker) = worker.clone().filter(|_| program == Program::Docent) {
-            spawn_local(async move { worker.keep_docent().await });
-        }
-        browser.worker.set_value(worker);
+        browser.worker.set_value(service_worker::register(move || ready.set(true)).await.ok());
         browser.persistence.set(Some(capability::persisted().await));
     });
     provide_context(browser);
@@ -59,6 +54,11 @@ impl Browser {
     /// Whether a newer version waits.
     pub fn update_ready(self) -> Signal<bool> {
         self.update_ready.into()
+    }
+
+    /// This is a docent's device: what is kept for starting offline grows by a docent's screens.
+    pub fn keep_docent(self) {
+        spawn_local(service_worker::keep_docent());
     }
 
     /// Lets the newer version take over; the page loads again.

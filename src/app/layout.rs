@@ -1,12 +1,10 @@
 //! What every screen has: a title, a place for the focus, a language and a scheme.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use crate::app::browser::Browser;
 use crate::app::components::{Head, Icon, icon};
 use crate::app::language::{Common, Errors, Lang, Language, t};
-use crate::app::program::Program;
 use crate::app::refusal::missing_words;
 use crate::platform::capability::Missing;
 use crate::platform::flag::{self, Flag};
@@ -149,34 +147,9 @@ fn Lacking(missing: Vec<Missing>) -> impl IntoView {
     }
 }
 
-/// The next start at `/` loads this program at once.
-pub(super) fn remember(program: Program) {
-    // Without localStorage a docent's start at `/` goes through the other program; nothing else changes.
-    match program {
-        Program::Participant => flag::remove(&Flag::Docent),
-        Program::Docent => {
-            let _kept = flag::set(&Flag::Docent, "yes");
-        }
-    }
-}
-
-/// An address that this program has no screen for: the other one has it, or nobody.
-#[component]
-pub(super) fn Elsewhere(
-    /// This one.
-    program: Program,
-) -> impl IntoView {
-    if Program::of(&use_location().pathname.get_untracked()) == program {
-        return view! { <NotFound /> }.into_any();
-    }
-    // The router has written the address already: what loads there now is the other program.
-    request_animation_frame(page::reload);
-    view! { <Loading /> }.into_any()
-}
-
 /// No such screen.
 #[component]
-fn NotFound() -> impl IntoView {
+pub(super) fn NotFound() -> impl IntoView {
     let lang = crate::app::language::use_lang();
     arrive(move || lang.text(Errors::NoSuchPage).to_owned());
     view! {

@@ -16,89 +16,90 @@ pub mod language;
 pub mod layout;
 pub mod lock;
 pub mod measure;
+pub mod part;
 pub mod participant;
-pub mod program;
+pub mod place;
 pub mod refusal;
 pub mod state;
 
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
+use leptos_router::hooks::use_location;
 use leptos_router::path;
 
-use docent::DocentRoutes;
 use join::JoinRoutes;
-use layout::{Elsewhere, Loading, NoStorage, provide_language, provide_scheme};
-use lock::LockScreen;
-use participant::ParticipantRoutes;
-use program::Program;
+use layout::{Loading, NoStorage, NotFound, provide_language, provide_scheme};
+use part::{Part, PartMissing};
+use place::Place;
 use state::{Start, Trede};
 
 use crate::platform::page;
 
-/// Starts a participant's program in this page.
-pub fn start_participant() {
-    start(Program::Participant, || view! { <ParticipantScreens /> }.into_any());
-}
-
-/// Starts a docent's program in this page.
-pub fn start_docent() {
-    start(Program::Docent, || view! { <DocentScreens /> }.into_any());
-}
-
-fn start(program: Program, screens: fn() -> AnyView) {
+/// Starts the app in this page.
+pub fn start() {
     #[cfg(debug_assertions)]
     console_error_panic_hook::set_once();
     // First of all: the fragment may hold an invitation's secret, and the router would keep it in the history.
     let fragment = page::take_fragment();
-    mount_to_body(move || view! { <App fragment=fragment program=program screens=screens /> });
+    mount_to_body(move || view! { <App fragment=fragment /> });
 }
 
-/// The whole app around the screens of one program.
+/// The whole app.
 #[component]
 fn App(
     /// What stood after `#` in the address it was opened with.
     fragment: Option<String>,
-    /// Which one.
-    program: Program,
-    /// Its screens.
-    screens: fn() -> AnyView,
 ) -> impl IntoView {
     provide_language();
     provide_scheme();
-    browser::provide(program);
+    browser::provide();
     form::Typing::provide();
     join::provide();
     let trede = Trede::provide(fragment);
+    // "Ready" said twice leaves the screens as they are.
+    let start = trede.start();
+    let start = Memo::new(move |_| start.get());
     view! {
         <Router>
-            {move || match trede.start().get() {
+            {move || match start.get() {
                 Start::Loading => view! { <Loading /> }.into_any(),
                 Start::NoStorage => view! { <NoStorage /> }.into_any(),
-                Start::Locked => view! { <LockScreen /> }.into_any(),
-                Start::Ready | Start::Wiped => screens(),
+                Start::PartMissing => view! { <PartMissing /> }.into_any(),
+                Start::Locked => trede.lock_screen().into_any(),
+                Start::Ready | Start::Wiped => view! { <Screens /> }.into_any(),
             }}
         </Router>
     }
 }
 
+/// The screens of the place that the address is in. Those of participants and of docents are each a part of their own.
 #[component]
-fn ParticipantScreens() -> impl IntoView {
+fn Screens() -> impl IntoView {
+    let path = use_location().pathname;
+    let place = Memo::new(move |_| path.with(|path| Place::of(path)));
+    move || match place.get() {
+        Place::Threshold => view! { <Threshold /> }.into_any(),
+        Place::Participant => view! { <Part load=participant::part /> }.into_any(),
+        Place::Docent => view! { <Part load=docent::part /> }.into_any(),
+    }
+}
+
+/// The start and joining: what a device that is nobody's yet needs.
+#[component]
+fn Threshold() -> impl IntoView {
     view! {
-        <Routes fallback=|| view! { <Elsewhere program=Program::Participant /> }>
+        <Routes fallback=|| view! { <Outside place=Place::Threshold /> }>
             <Route path=path!("/") view=join::StartPage />
             <JoinRoutes />
-            <ParticipantRoutes />
         </Routes>
     }
 }
 
+/// An address that this place has no screen for: another has it, and is about to be shown, or nobody.
 #[component]
-fn DocentScreens() -> impl IntoView {
-    view! {
-        <Routes fallback=|| view! { <Elsewhere program=Program::Docent /> }>
-            <Route path=path!("/") view=join::StartPage />
-            <JoinRoutes />
-            <DocentRoutes />
-        </Routes>
-    }
+fn Outside(
+    /// The place that was asked.
+    place: Place,
+) -> impl IntoView {
+    (use_location().pathname.with_untracked(|path| Place::of(path)) == place).then(|| view! { <NotFound /> })
 }

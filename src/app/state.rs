@@ -1,17 +1,22 @@
 //! The one door: screens read views of the state, write through [`Trede::dispatch`], and know nothing of the rest.
 
 mod carry;
+mod engine;
 mod lock;
 mod meeting;
 mod own;
 mod touch;
 
+use std::any::Any;
 use std::collections::BTreeSet;
 use std::rc::Rc;
+use std::sync::Arc;
 
+use async_lock::OnceCell;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::client::look::{Look, look};
 use crate::client::{Device, Opening};
 use crate::domain::{Command, DocentName, Now, OrganisationName, ParticipantId, State};
 use crate::fact::{Purpose, RecordId};
@@ -46,6 +51,8 @@ pub enum Start {
     Wiped,
     /// Nothing can be read before somebody gives the PIN.
     Locked,
+    /// The part of the program that reads storage could not be fetched.
+    PartMissing,
 }
 
 type Here = Device<IndexedDb, Fetch>;
@@ -53,11 +60,14 @@ type Here = Device<IndexedDb, Fetch>;
 /// The one door. Copy it into closures; get it with [`Trede::here`].
 #[derive(Clone, Copy)]
 pub struct Trede {
-    device: StoredValue<Option<Rc<Here>>, LocalStorage>,
+    /// A [`Here`]. What is shown before the engine is here must not name its type: it would bring the engine along.
+    device: StoredValue<Option<Rc<dyn Any>>, LocalStorage>,
+    engine: StoredValue<Arc<OnceCell<engine::Engine>>>,
     tabs: StoredValue<Option<Tabs>, LocalStorage>,
     /// By this lock the other tabs see that this start runs. The starts before it, in this page, do not.
     writer: StoredValue<Option<tab::Lock>, LocalStorage>,
     former: StoredValue<BTreeSet<[u8; 32]>>,
+    me: RwSignal<Me>,
     revision: RwSignal<u64>,
     now: RwSignal<Now>,
     start: RwSignal<Start>,
@@ -80,12 +90,15 @@ impl Trede {
     pub fn provide(fragment: Option<String>) -> Self {
         let trede = Self {
             device: StoredValue::new_local(None),
+            engine: StoredValue::new(Arc::new(OnceCell::new())),
             tabs: StoredValue::new_local(None),
             writer: StoredValue::new_local(None),
             former: StoredValue::new(BTreeSet::new()),
+            me: RwSignal::new(Me::Nobody),
             revision: RwSignal::new(0),
             now: RwSignal::new(Now { local: clock::now_local() }),
-            start: RwSignal::new(Start::Loading),
+            // A device that kept nothing yet has nothing to wait for.
+            start: RwSignal::new(if flag::is_installed() { Start::Loading } else { Start::Ready }),
             sync: RwSignal::new(SyncStatus {
                 saved: 0,
                 sent: 0,
@@ -103,17 +116,6 @@ impl Trede {
         trede.keep_time();
         spawn_local(trede.open());
         trede
-    }
-
-    async fn open(self) {
-        let start = self.open_kept().await.unwrap_or(Start::NoStorage);
-        self.changed();
-        self.start.set(start);
-        if start != Start::NoStorage {
-            self.keep_in_touch();
-            self.sync_now();
-            self.bring_former().await;
-        }
     }
 
     async fn open_device(self, storage_key: Secret) -> Result<Start, StoreError> {
@@ -155,7 +157,7 @@ impl Trede {
 
     /// Who uses this device.
     pub fn me(self) -> Memo<Me> {
-        self.ask(|device| device.map_or(Me::Nobody, Here::me))
+        Memo::new(move |_| self.me.get())
     }
 
     /// The device's local time, anew every minute and when the page is shown again.
@@ -320,31 +322,10 @@ impl Trede {
 
     /// What a typed code or the fragment of a link turns out to be.
     pub async fn read_code(self, text: &str) -> Result<Found, Refusal> {
-        self.device()?.read_code(text, moment()).await
-    }
-
-    /// Joins with an invitation, sharing these categories.
-    pub async fn join(self, invitation: &Invitation, shared: Vec<Purpose>) -> Result<(), Refusal> {
-        let done = self.device()?.join(invitation, &shared, moment()).await;
-        self.settled(done).await
-    }
-
-    /// The diary starts; the invitation is bound once the server knows it.
-    pub async fn start_waiting(self, code: &Code) -> Result<(), Refusal> {
-        let done = self.device()?.start_waiting(code).await;
-        self.settled(done).await
-    }
-
-    /// This device becomes one more of a docent's.
-    pub async fn admit(self, code: Code, docent: DocentName) -> Result<(), Refusal> {
-        let done = self.device()?.admit(&code, &docent, moment()).await;
-        self.settled(done).await
-    }
-
-    /// This device becomes one more of a participant's.
-    pub async fn admit_own(self, code: Code) -> Result<(), Refusal> {
-        let done = self.device()?.admit_own(&code, moment()).await;
-        self.settled(done).await
+        match look(&Fetch::here(), &page::origin(), text).await? {
+            Look::Found(found) => Ok(found),
+            Look::NoInvitation(code) => self.try_card(code).await,
+        }
     }
 
     /// Shares a category from now on, or no longer.
@@ -375,7 +356,8 @@ impl Trede {
     }
 
     fn device(self) -> Result<Rc<Here>, Refusal> {
-        self.device.get_value().ok_or(Refusal::Store(StoreError::Refused))
+        let device = self.device.get_value().and_then(|device| device.downcast().ok());
+        device.ok_or(Refusal::Store(StoreError::Refused))
     }
 
     /// Shows a change in this tab and tells the others.
@@ -406,6 +388,7 @@ impl Trede {
     }
 
     fn changed(self) {
+        self.me.set(self.device().map_or(Me::Nobody, |device| device.me()));
         self.show_status();
         self.revision.update(|revision| *revision += 1);
     }
@@ -422,7 +405,7 @@ impl Trede {
     {
         Memo::new(move |_| {
             self.revision.track();
-            self.device.with_value(|device| ask(device.as_deref()))
+            self.device.with_value(|device| ask(device.as_deref().and_then(<dyn Any>::downcast_ref)))
         })
     }
 
@@ -433,7 +416,7 @@ impl Trede {
         Memo::new(move |_| {
             self.revision.track();
             let now = self.now.get();
-            self.device.with_value(|device| ask(device.as_deref(), now))
+            self.device.with_value(|device| ask(device.as_deref().and_then(<dyn Any>::downcast_ref), now))
         })
     }
 }

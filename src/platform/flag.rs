@@ -19,8 +19,6 @@ pub enum Flag {
     Scheme,
     /// Someone said "not now" to installing.
     InstallHintDismissed,
-    /// This is a docent's device; `public/boot.js` reads it to load that program first.
-    Docent,
     /// Someone had everything of theirs erased; the start says so once.
     Erased,
     /// This device was taken out and cleared itself; the start says so once.
@@ -58,7 +56,6 @@ impl Flag {
             Self::LastSeen(group) => format!("trede.last-seen.{group}"),
             Self::Scheme => "trede.scheme".to_owned(),
             Self::InstallHintDismissed => "trede.install-hint-dismissed".to_owned(),
-            Self::Docent => "trede.docent".to_owned(),
             Self::Erased => "trede.erased".to_owned(),
             Self::Removed => "trede.removed".to_owned(),
             Self::Place => "trede.place".to_owned(),
@@ -109,6 +106,11 @@ pub fn arrival(is_empty: bool) -> Arrival {
         (true, Some(_)) => Arrival::Vanished,
         (true, None) => Arrival::New,
     }
+}
+
+/// Whether the tripwire is set: something was kept here.
+pub fn is_installed() -> bool {
+    get(&Flag::InstallId).is_some()
 }
 
 /// Sets the tripwire: call after the first save. Keeps an id that stands.

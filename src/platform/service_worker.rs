@@ -73,22 +73,22 @@ impl Worker {
         }
     }
 
-    /// Keeps the docent's program on this device too, so that it starts without a network. Again at each start: a line
-    /// that broke off is tried anew, and what is kept costs nothing.
-    pub async fn keep_docent(&self) {
-        let Some(window) = js::window() else { return };
-        let Ok(ready) = window.navigator().service_worker().ready() else { return };
-        let Ok(registration) = JsFuture::from(ready).await else { return };
-        if let Some(active) = registration.unchecked_into::<ServiceWorkerRegistration>().active() {
-            let _told = active.post_message(&JsValue::from_str("DOCENT"));
-        }
-    }
-
     /// Lets the waiting version take over; the page loads again when it has. `false` when none waits.
     pub fn activate_update(&self) -> bool {
         let Some(waiting) = self.registration.waiting() else { return false };
         self.asked.set(true);
         waiting.post_message(&JsValue::from_str("SKIP_WAITING")).is_ok()
+    }
+}
+
+/// Keeps the docent's part of the program on this device too, so that it starts without a network. Again at each start: a
+/// line that broke off is tried anew, and what is kept costs nothing.
+pub async fn keep_docent() {
+    let Some(window) = js::window() else { return };
+    let Ok(ready) = window.navigator().service_worker().ready() else { return };
+    let Ok(registration) = JsFuture::from(ready).await else { return };
+    if let Some(active) = registration.unchecked_into::<ServiceWorkerRegistration>().active() {
+        let _told = active.post_message(&JsValue::from_str("DOCENT"));
     }
 }
 

@@ -29,7 +29,8 @@ pub async fn app<S: Store>(Extract(state): Shared<S>, request: Request) -> Respo
         return Problem::method().answer(state.now());
     }
     let last = path.rsplit('/').next().unwrap_or_default();
-    let (is_file, hashed) = (last.contains('.'), is_hashed(last));
+    let is_file = last.contains('.');
+    let hashed = is_file && path.split('/').any(is_hashed);
     let response = if is_file {
         ServeDir::new(folder)
             .append_index_html_on_directories(false)
@@ -64,11 +65,11 @@ fn finish<S: Store>(state: &Arc<State<S>>, mut response: Response, hashed: bool)
     response
 }
 
-/// Whether a name carries a hash, as the build makes them: `trede-0123456789abcdef_bg.wasm`.
+/// Whether the name of a file or a folder carries a hash, as the build makes them: `trede-0123456789abcdef.css`.
 fn is_hashed(name: &str) -> bool {
     name.split('-').skip(1).any(|part| {
         let digits = part.bytes().take_while(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')).count();
-        digits >= 8 && part.as_bytes().get(digits).is_some_and(|byte| matches!(byte, b'.' | b'_'))
+        digits >= 8 && part.as_bytes().get(digits).is_none_or(|byte| matches!(byte, b'.' | b'_'))
     })
 }
 
@@ -78,12 +79,10 @@ mod tests {
 
     #[test]
     fn only_names_that_carry_their_hash_are_kept_for_ever() {
-        for name in ["trede-0123456789abcdef_bg.wasm", "trede-0123456789abcdef.js", "boot-1234abcd.js"] {
+        for name in ["app-0123456789abcdef", "trede-0123456789abcdef.css", "boot-1234abcd.js"] {
             assert!(is_hashed(name), "{name}");
         }
-        for name in
-            ["sw.js", "index.html", "manifest.webmanifest", "trede-192.png", "apple-touch-180.png", "x-12345678"]
-        {
+        for name in ["sw.js", "index.html", "manifest.webmanifest", "trede-192.png", "apple-touch-180.png"] {
             assert!(!is_hashed(name), "{name}");
         }
     }

@@ -10,12 +10,12 @@ use super::calls::Tasks;
 use super::id::Place;
 use super::look::look;
 use super::words::{name_words, session_words};
+use crate::app::browser::Browser;
 use crate::app::components::{Icon, Mark, Notices, SyncLine, icon, plain_mark, wordmark};
 use crate::app::form::Typing;
 use crate::app::language::{Calls, Common, Docent, Lock, Signup, t, use_lang};
-use crate::app::layout::{SkipLink, arrive, remember};
+use crate::app::layout::{SkipLink, arrive};
 use crate::app::lock::{ChoosePin, LockButton};
-use crate::app::program::Program;
 use crate::app::state::{DOCENT_DIGITS, Me, Trede};
 use crate::domain::contact::{badge, to_call};
 use crate::domain::view::draft::Draft;
@@ -39,7 +39,7 @@ pub(super) fn Frame() -> impl IntoView {
     let is_docent = Memo::new(move |_| matches!(me.get(), Me::Docent { .. }));
     Effect::new(move |_| {
         if is_docent.get() {
-            remember(Program::Docent);
+            Browser::here().keep_docent();
         }
     });
     let at = use_location().pathname;

@@ -44,13 +44,33 @@ mod step;
 mod words;
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 use leptos_router::any_nested_route::IntoAnyNestedRoute;
-use leptos_router::components::{ParentRoute, Route};
+use leptos_router::components::{ParentRoute, Route, Routes};
 use leptos_router::path;
+
+use crate::app::Outside;
+use crate::app::part::Loaded;
+use crate::app::place::Place;
+
+/// A docent's screens: a part of the program of its own.
+#[wasm_split(docent, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn part() -> Loaded {
+    Ok(|| view! { <Screens /> }.into_any())
+}
+
+#[component]
+fn Screens() -> impl IntoView {
+    view! {
+        <Routes fallback=|| view! { <Outside place=Place::Docent /> }>
+            <DocentRoutes />
+        </Routes>
+    }
+}
 
 /// `/docent`, `/apparaten` and `/beginnen`.
 #[component(transparent)]
-pub fn DocentRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+fn DocentRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=frame::Frame>
             <Route path=path!("/docent") view=lesson::Today />

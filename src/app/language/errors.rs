@@ -8,6 +8,8 @@ texts! {
         NoStorageTitle { nl: "Trede kan hier niet bewaren", en: "Trede cannot save here" }
         NoStorageWhatToDo { nl: "Open Trede in een gewoon venster. Of in een andere browser.", en: "Open Trede in a normal window. Or in another browser." }
         TryAgain { nl: "Probeer opnieuw", en: "Try again" }
+        PartMissing { nl: "Dit deel is nog niet binnen", en: "This part is not here yet" }
+        PartMissingWhatToDo { nl: "Kijk of er internet is. Wat je bewaarde, blijft staan.", en: "Check that you are online. What you saved is kept." }
         NoSuchPage { nl: "Deze pagina is er niet", en: "This page does not exist" }
         ToTheStart { nl: "Naar het begin", en: "To the start" }
         Unexpected { nl: "Dat lukte niet. Probeer het nog een keer.", en: "That did not work. Try once more." }

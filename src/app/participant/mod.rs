@@ -24,23 +24,41 @@ mod words;
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos_router::components::{Outlet, ParentRoute, Redirect, Route};
+use leptos::wasm_split::wasm_split;
+use leptos_router::components::{Outlet, ParentRoute, Redirect, Route, Routes};
 use leptos_router::hooks::use_params_map;
 use leptos_router::{any_nested_route::IntoAnyNestedRoute, path};
 
+use crate::app::Outside;
 use crate::app::components::{Icon, Notices, SyncLine, icon};
 use crate::app::join::NewCard;
 use crate::app::language::{Common, MyProgramme, Participant, t, use_lang};
-use crate::app::layout::{SkipLink, remember};
-use crate::app::program::Program;
+use crate::app::layout::SkipLink;
+use crate::app::part::Loaded;
+use crate::app::place::Place;
 use crate::app::state::{JoinStage, Me, Trede, Trouble};
 use crate::domain::ParticipantId;
 use crate::domain::time::iso_date;
 use answering::Answering;
 
+/// A participant's screens: a part of the program of its own.
+#[wasm_split(participant, wasm_split_path = leptos::wasm_split, fallible)]
+pub fn part() -> Loaded {
+    Ok(|| view! { <Screens /> }.into_any())
+}
+
+#[component]
+fn Screens() -> impl IntoView {
+    view! {
+        <Routes fallback=|| view! { <Outside place=Place::Participant /> }>
+            <ParticipantRoutes />
+        </Routes>
+    }
+}
+
 /// `/vandaag`, `/dag`, `/week`, `/wie-ziet-wat`, `/instellingen`.
 #[component(transparent)]
-pub fn ParticipantRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
+fn ParticipantRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=Room>
             <Route path=path!("/vandaag") view=today::TodayPage />
@@ -108,7 +126,6 @@ fn Room() -> impl IntoView {
     });
     move || match id.get() {
         Some(id) => {
-            remember(Program::Participant);
             let who = Who::new(trede, id);
             provide_context(who);
             provide_context(Answering::new(who));

@@ -271,7 +271,6 @@ impl Trede {
         removed::clear(&IndexedDb::new(&database)).await?;
         flag::unmark_install();
         flag::remove(&Flag::LastRoute);
-        flag::remove(&Flag::Docent);
         // Blocked flags cost the sentence at the start, nothing else.
         let _said = flag::set(&Flag::Removed, "yes");
         self.tell(Message::Erased);

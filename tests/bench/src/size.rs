@@ -19,30 +19,32 @@ const KINDS: [(&str, &[&str], Option<f64>); 4] = [
     ("page, icons as one file", &["html", "svg", "webmanifest"], None),
 ];
 
-/// Whose first load, whether that is the docent's program, and the budget.
-const PROGRAMS: [(&str, bool, Option<f64>); 2] =
-    [("a participant's first load", false, Some(400.0)), ("a docent's first load", true, None)];
+/// What somebody has downloaded by then, the parts of the program that are not in it, and the budget. Without its parts
+/// the program reads an invitation (the journey `an_invitation_is_read_while_the_engine_is_still_on_its_way`).
+const LOADS: [(&str, &[&str], Option<f64>); 3] = [
+    ("until an invitation is read", &["split_", "chunk_"], Some(400.0)),
+    ("all that a participant needs", &["split_docent"], None),
+    ("all that a docent needs", &["split_participant"], None),
+];
 
 pub(crate) fn of(dist: &Path) -> io::Result<Vec<Figure>> {
     let mut files = Vec::new();
     collect(dist, &mut files)?;
     let mut figures = Vec::new();
-    for (whose, is_docents, budget) in PROGRAMS {
+    for (load, without, budget) in LOADS {
         let mut all = 0.0;
         for (what, endings, most) in KINDS {
             let mut sum = 0.0;
             for File { name, ending, bytes } in &files {
-                let is_program = ["js", "wasm"].contains(&ending.as_str()) && name.starts_with("trede-");
-                let is_others = is_program && name.starts_with("trede-docent-") != is_docents;
-                if endings.contains(&ending.as_str()) && !is_others {
+                if endings.contains(&ending.as_str()) && !without.iter().any(|part| name.starts_with(part)) {
                     sum += compressed(bytes)? / 1000.0;
                 }
             }
             all += sum;
-            let figure = Figure::new(format!("{whose}: {what}, brotli"), sum, "kB");
+            let figure = Figure::new(format!("{load}: {what}, brotli"), sum, "kB");
             figures.push(if let Some(most) = most { figure.at_most(most) } else { figure });
         }
-        let figure = Figure::new(format!("{whose}: everything, brotli"), all, "kB");
+        let figure = Figure::new(format!("{load}: everything, brotli"), all, "kB");
         figures.push(if let Some(most) = budget { figure.at_most(most) } else { figure });
     }
     Ok(figures)

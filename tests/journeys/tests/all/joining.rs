@@ -1,7 +1,32 @@
 //! Invitations: typed, mistyped, used twice, without a network.
 
 use crate::story::{Story, looked_at};
+use serde_json::json;
 use trede_journeys::Browser;
+
+#[test]
+fn an_invitation_is_read_while_the_engine_is_still_on_its_way() {
+    let story = Story::begin("early");
+    let invited = story.invite("Ahmed");
+    let phone = Browser::new("early-phone");
+    phone.resize(360, 740);
+    phone.cdp("Network.enable", json!({}));
+    phone.cdp("Network.setBlockedURLs", json!({ "urls": ["*/split_*", "*/chunk_*"] }));
+    phone.open(&invited.link);
+    phone.wait_for("invitation");
+    phone.click("join-yes");
+    phone.click("css:label:has([data-test=share-sleep])");
+    phone.click("join-done");
+    let parts = "return performance.getEntriesByType('resource').filter(entry =>
+        /split_|chunk_/.test(entry.name) && entry.transferSize > 0).length";
+    assert_eq!(phone.script(parts, json!([])), json!(0), "nothing but what reads an invitation is here");
+    phone.wait_for("choose-sharing");
+
+    phone.cdp("Network.setBlockedURLs", json!({ "urls": [] }));
+    phone.gone("choose-sharing");
+    story.go(&phone, "/wie-ziet-wat");
+    phone.wait_for("css:label:has([data-test=share-sleep]:checked)");
+}
 
 #[test]
 fn a_mistyped_word_is_suggested_and_a_used_card_says_so() {

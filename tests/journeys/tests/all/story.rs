@@ -154,15 +154,15 @@ pub(crate) struct Invited {
     pub(crate) person: String,
 }
 
-/// The app is on the device: from now on it starts without a network. A docent's program is kept a little later than
+/// The app is on the device: from now on it starts without a network. A docent's screens are kept a little later than
 /// what every device keeps.
 #[track_caller]
 pub(crate) fn kept(browser: &Browser) {
     browser.script_async(
         "await navigator.serviceWorker.ready;
-        const program = document.querySelector('script[data-program]').dataset;
+        const { app } = document.querySelector('script[data-app]').dataset;
         const used = performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname)
-            .filter(path => Object.values(program).includes(path));
+            .filter(path => path.startsWith(app));
         for (const path of used)
             while (!await caches.match(path)) await new Promise(requestAnimationFrame);",
         json!([]),

@@ -1,5 +1,0 @@
-//! A docent's program.
-
-fn main() {
-    trede::app::start_docent();
-}
