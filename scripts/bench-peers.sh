@@ -4,13 +4,12 @@
 # The harness is copied into target/ and its packages are installed there. Everything after the options goes to it:
 #   BENCH_PEERS=… scripts/bench-peers.sh --peers trede --n 200 --runs 1 --warmup 0 --singles 20
 # Without any: the engines and Trede in its shapes, 1,000 and 10,000 entries and a docent's sixteen people.
-STEPS=6
+STEPS=7
 . "$(dirname "$0")/tools.sh"
 . scripts/build.sh
 
 [ -f "${BENCH_PEERS:-}/run.mjs" ] || stop 'BENCH_PEERS must name the folder of the harness (the one with run.mjs).'
 need_rust
-need_wasm_target
 need_web_tools
 need_wasm_opt
 build_functions

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # make bench: sizes and times on this machine, each beside its budget.
-STEPS=5
+STEPS=6
 . "$(dirname "$0")/tools.sh"
 . scripts/build.sh
 

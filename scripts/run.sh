@@ -5,7 +5,7 @@
 # TREDE_PORT  default 8620, demo 8621
 # TREDE_HOST  the address to listen on; default localhost, 0.0.0.0 for phones in the same network
 # TREDE_CERT, TREDE_KEY   a TLS certificate and its key, PEM
-STEPS=5
+STEPS=6
 . "$(dirname "$0")/tools.sh"
 . scripts/build.sh
 

@@ -58,7 +58,7 @@ platform() {
 }
 
 journeys() {
-  STEPS=4 step=0
+  STEPS=5 step=0
   need_chromium
   part 'the app in release' app
   part 'the platform in Chromium' platform

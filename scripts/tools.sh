@@ -11,7 +11,7 @@ WASM_SPLIT_VERSION=0.2.4
 TOOLS=${TREDE_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/trede}
 export PATH="$TOOLS/bin:$TOOLS/npm/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 TARGET_DIR=${CARGO_TARGET_DIR:-target}
-STEPS=${STEPS:-3}
+STEPS=${STEPS:-4}
 step=0
 
 say() { printf '%s\n' "$*"; }
