@@ -318,6 +318,9 @@ pub enum CancelReason {
     /// The weather.
     #[n(4)]
     Weather,
+    /// It was planned by mistake: it stands in no list, and a docent can put it back.
+    #[n(5)]
+    Mistake,
     /// Something else.
     #[n(9)]
     Other,

@@ -330,8 +330,13 @@ fn the_bytes_of_keeping_in_touch() {
         Contact::StaffSessions { group, sessions: vec![session], staff: contact::Staff::default() },
         Contact::ShelveGroup { group, shelf: Some(Shelf::Bin) },
         Contact::ShelveGroup { group, shelf: Some(Shelf::Archive) },
+        Contact::ShelvePerson { group, participant, shelf: Some(Shelf::Bin) },
+        Contact::ShelvePerson { group, participant, shelf: Some(Shelf::Archive) },
+        Contact::ShelvePerson { group, participant, shelf: None },
     ];
-    let facts: String = commands.into_iter().map(|command| lines(&log.run(at, Command::Contact(command)))).collect();
+    let mut facts: String =
+        commands.into_iter().map(|command| lines(&log.run(at, Command::Contact(command)))).collect();
+    facts += &lines(&log.run(at, Command::CancelSession { session, reason: CancelReason::Mistake }));
     insta::assert_snapshot!(facts, @"
     7 TaskSet v1 821840a100507a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a a200765672616167206e616172206465207363686f656e656e01195120
     7 TaskResolved v1 821846a100507a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a a10006
@@ -354,6 +359,12 @@ fn the_bytes_of_keeping_in_touch() {
     10 SessionStaffed v1 82186aa1005007070707070707070707070707070707 a0
     9 GroupShelved v1 82185da0 a10002
     9 GroupShelved v1 82185da0 a10001
+    7 PersonShelved v1 821848a0 a10002
+    9 AnswerVoided v1 821851a2005001010101010101010101010101010101011950df a0
+    6 AnswerVoided v1 821822a20050aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa011950df a0
+    7 PersonShelved v1 821848a0 a10001
+    7 AnswerVoided v1 821848a0 a0
+    10 SessionCancelled v1 821864a1005007070707070707070707070707070707 a10005
     ");
 }
 

@@ -150,6 +150,8 @@ kinds! {
     NoteWritten = 66, Text;
     /// An invitation was made: what every docent's device needs to show it.
     InvitationMade = 67, Choice;
+    /// A person was put away, or taken out again.
+    PersonShelved = 72, Choice;
 
     /// A group began.
     GroupFounded = 80, Setting;
@@ -271,7 +273,15 @@ impl Kind {
                 )
             }
             (Purpose::Notes, Docents) => {
-                matches!(self, K::TaskSet | K::TaskResolved | K::NoteWritten | K::InvitationMade | K::AnswerVoided)
+                matches!(
+                    self,
+                    K::TaskSet
+                        | K::TaskResolved
+                        | K::NoteWritten
+                        | K::InvitationMade
+                        | K::PersonShelved
+                        | K::AnswerVoided
+                )
             }
             (Purpose::Screening, Class::Screening) => {
                 matches!(self, K::ScreeningTaken | K::ConditionsRecorded | K::AnswerVoided)
@@ -357,7 +367,7 @@ mod tests {
         DiaryPlezier Participant [15, 16]
         Dossier Docents [15, 17, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 112, 113, 116, 117, 118, 119, 120, 121, 122, 123, 130, 131, 132]
         Dossier Participant [48, 49, 50, 51, 52, 53, 58, 59]
-        Notes Docents [15, 64, 65, 66, 67]
+        Notes Docents [15, 64, 65, 66, 67, 72]
         Screening Screening [15, 144, 145]
         Group Docents [15, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 93]
         Board Docents [15, 96, 97, 98, 99, 100, 101, 102, 103, 105, 106]

@@ -231,6 +231,9 @@ pub enum Slot {
         #[n(1)]
         from: WireDate,
     },
+    /// Whether this person is put away.
+    #[n(72)]
+    PersonShelf,
     /// The figures that were given on a date, of all stays or of those that began in a year.
     #[n(91)]
     Figures {

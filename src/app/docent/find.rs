@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::id::{Place, hex};
+use super::shelf::shelf_word;
 use super::words::name_words;
 use crate::app::components::{Field, Icon, icon};
 use crate::app::language::{Lesson, t, use_lang};
@@ -21,9 +22,10 @@ pub(super) fn FindPerson() -> impl IntoView {
     let found = trede.view(move |state, now| find(state, &typed.get(), now.today(), SHOWN));
     let row = move |found: Found| {
         let names: Vec<String> = found.groups.iter().map(ToString::to_string).collect();
-        let note = match names.is_empty() {
-            true => lang.text(Lesson::NoGroupNow).to_owned(),
-            false => names.join(", "),
+        let note = match found.shelf {
+            _ if !names.is_empty() => names.join(", "),
+            Some(shelf) => lang.text(shelf_word(shelf)).to_owned(),
+            None => lang.text(Lesson::NoGroupNow).to_owned(),
         };
         view! {
             <li class="list__item">

@@ -6,7 +6,7 @@ use super::find::FindPerson;
 use super::frame::PageHead;
 use super::id::{Place, hex};
 use super::invitation::StateFlag;
-use super::shelf::PutAway;
+use super::shelf::{PeopleAway, PutAway};
 use super::words::{group_words, name_words, session_words};
 use crate::app::components::{Icon, Picto, icon, picto};
 use crate::app::language::{Docent, Figured, Programmes, t, use_lang};
@@ -113,7 +113,7 @@ pub(super) fn Groups() -> impl IntoView {
                 <Waiting />
                 {list}
                 {find}
-                <PutAway />
+                <PutAway /> <PeopleAway />
             </div>
         </main>
     }

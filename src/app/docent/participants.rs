@@ -15,7 +15,7 @@ use crate::app::components::{Field, Icon, Picto, Refused, icon, picto};
 use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Docent, Lesson, relative_day, t, use_lang};
 use crate::app::state::Trede;
-use crate::domain::contact::last_heard;
+use crate::domain::contact::{self, last_heard};
 use crate::domain::name::similar;
 use crate::domain::view::group::people as people_of;
 use crate::domain::{Command, GroupId, GroupName, ParticipantId, PersonName, Phone};
@@ -161,7 +161,9 @@ fn AddForm(id: GroupId) -> impl IntoView {
         });
     };
     let undo = move |participant| {
-        adding.act.dispatch(Command::UndoPlaceParticipant { group: id, participant }, move || adding.undone());
+        // Whoever was added a moment ago by mistake is not to be found by searching either.
+        let command = contact::Command::ShelvePerson { group: id, participant, shelf: Some(contact::Shelf::Bin) };
+        adding.act.dispatch(Command::Contact(command), move || adding.undone());
     };
     let bad_from = move || adding.tried.get() && parse_date(&from.get()).is_none();
     let bad_phone = move || adding.tried.get() && number().is_err();

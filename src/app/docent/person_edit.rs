@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::id::{Place, hex};
 use super::invitation::StateFlag;
+use super::shelf::ShelvePerson;
 use super::words::{group_name, group_words};
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Refused, icon};
@@ -21,6 +22,7 @@ pub(super) fn PersonEdit(id: ParticipantId, view: Memo<Option<PersonView>>) -> i
         <Phones id=id />
         <Details id=id view=view />
         <Groups id=id view=view />
+        <ShelvePerson id=id />
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) fn SessionEdit(
     marked: bool,
     /// Something was stored.
     close: Callback<()>,
+    /// It was taken away.
+    removed: Callback<Session>,
 ) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
@@ -81,6 +83,15 @@ pub(super) fn SessionEdit(
                 {t(cancel_word(reason))}
             </button>
         }
+    };
+    let gone = StoredValue::new(session.clone());
+    let remove = move |_| {
+        act.dispatch(Command::CancelSession { session: id, reason: CancelReason::Mistake }, move || {
+            finish();
+            if let Some(gone) = gone.try_get_value() {
+                removed.run(gone);
+            }
+        });
     };
     let body = match cancelled {
         true => view! {
@@ -169,6 +180,23 @@ pub(super) fn SessionEdit(
                 <p class="soft small">{t(Docent::CancelWhat)}</p>
                 <div class="row">{CANCEL_REASONS.map(reason).collect_view()}</div>
             </fieldset>
+            {(!marked).then(|| view! {
+                <div class="stack stack--tight">
+                    <p class="soft small">{t(Docent::RemoveLessonWhat)}</p>
+                    <div>
+                        <button
+                            type="button"
+                            class="utrecht-button"
+                            data-test="lesson-remove"
+                            disabled=move || act.busy()
+                            on:click=remove
+                        >
+                            {icon(Icon::Erase)}
+                            {t(Docent::RemoveLesson)}
+                        </button>
+                    </div>
+                </div>
+            })}
         }
         .into_any(),
     };

@@ -12,7 +12,7 @@ use super::words::{cancelled_words, group_name, group_words, session_words, staf
 use crate::app::act::Act;
 use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
 use crate::app::form::Form;
-use crate::app::language::{Common, Docent, Rules, Steps, t, use_lang};
+use crate::app::language::{Common, Docent, Lesson as L, Rules, Steps, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::attendance::is_marked;
 use crate::domain::{Command, GroupId, Session, SessionId};
@@ -72,6 +72,65 @@ fn Lessons(id: GroupId) -> impl IntoView {
             page::focus("[data-test='done']");
         });
     });
+    let gone = RwSignal::new(None::<Session>);
+    let on_removed = Callback::new(move |session: Session| {
+        gone.set(Some(session));
+        spawn_local(async {
+            tick().await;
+            page::focus("[data-test='done']:not([hidden])");
+        });
+    });
+    let gone_words = Signal::derive(move || {
+        let words = |session: &Session| session_words(lang, session, today.get());
+        gone.with(|gone| gone.as_ref().map(words))
+            .map_or_else(String::new, |when| lang.fill(Docent::LessonRemoved, &[("when", &when)]))
+    });
+    let put_back = move |session: SessionId| {
+        act.dispatch(Command::UndoCancelSession { session }, move || {
+            gone.set(None);
+            trede.finished();
+        });
+    };
+    let undo_removed = move |_| {
+        if let Some(session) = gone.get_untracked() {
+            put_back(session.id);
+        }
+    };
+    let away = trede.view(move |state, _| state.removed_sessions(id));
+    let removed = move || {
+        let away = away.get();
+        let count = away.len();
+        let row = |session: Session| {
+            let (which, words) = (session.id, session_words(lang, &session, today.get()));
+            view! {
+                <li class="list__item">
+                    <div class="list__text">
+                        <p class="list__name">{words}</p>
+                    </div>
+                    <button
+                        type="button"
+                        class="utrecht-button"
+                        data-test="lesson-put-back"
+                        disabled=move || act.busy()
+                        on:click=move |_| put_back(which)
+                    >
+                        {icon(Icon::Undo)}
+                        {t(L::PutBack)}
+                    </button>
+                </li>
+            }
+        };
+        (count > 0).then(|| {
+            view! {
+                <details class="panel" data-test="lessons-removed">
+                    <summary>{lang.fill(Docent::LessonsRemoved, &[("n", &count)])}</summary>
+                    <ul class="list" role="list">
+                        {away.into_iter().map(row).collect_view()}
+                    </ul>
+                </details>
+            }
+        })
+    };
     let title = lang.signal(Docent::RoomSessions);
     let sub = Signal::derive(move || {
         let count = lessons
@@ -111,7 +170,9 @@ fn Lessons(id: GroupId) -> impl IntoView {
     let past = move || lessons.with(|(past, _)| past.iter().rev().cloned().collect::<Vec<_>>());
     let list = move |rows: Vec<Listed>, heading: Docent| {
         (!rows.is_empty()).then(|| {
-            let rows = rows.into_iter().map(|listed| view! { <Lesson listed=listed opened=opened today=today /> });
+            let rows = rows
+                .into_iter()
+                .map(|listed| view! { <Lesson listed=listed opened=opened removed=on_removed today=today /> });
             view! {
                 <section class="stack stack--tight">
                     <h2>{t(heading)}</h2>
@@ -151,14 +212,30 @@ fn Lessons(id: GroupId) -> impl IntoView {
                     {icon(Icon::Undo)}
                     {t(Common::Undo)}
                 </button>
+            </Done>
+            <Done words=gone_words>
+                <button
+                    type="button"
+                    class="utrecht-button utrecht-button--subtle"
+                    data-test="lesson-remove-undo"
+                    on:click=undo_removed
+                >
+                    {icon(Icon::Undo)}
+                    {t(Common::Undo)}
+                </button>
             </Done> {next} {form} {move || list(coming(), Docent::ComingLessons)}
-            {move || list(past(), Docent::PastLessons)}
+            {move || list(past(), Docent::PastLessons)} {removed}
         </div>
     }
 }
 
 #[component]
-fn Lesson(listed: Listed, opened: RwSignal<Option<SessionId>>, today: Memo<NaiveDate>) -> impl IntoView {
+fn Lesson(
+    listed: Listed,
+    opened: RwSignal<Option<SessionId>>,
+    removed: Callback<Session>,
+    today: Memo<NaiveDate>,
+) -> impl IntoView {
     let lang = use_lang();
     let Listed { session, marked } = listed;
     let id = session.id;
@@ -184,7 +261,7 @@ fn Lesson(listed: Listed, opened: RwSignal<Option<SessionId>>, today: Memo<Naive
             is_open.get().then(|| {
                 let close = Callback::new(move |()| opened.set(None));
                 let form = Form::new(format!("lesson/{}", hex(&id.0)));
-                view! { <SessionEdit session=session.clone() form=form marked=marked close=close /> }
+                view! { <SessionEdit session=session.clone() form=form marked=marked close=close removed=removed /> }
             })
         }
     };

@@ -50,6 +50,7 @@ pub(super) fn cancel_word(reason: CancelReason) -> Docent {
         CancelReason::NoPlace => Docent::CancelNoPlace,
         CancelReason::Holiday => Docent::CancelHoliday,
         CancelReason::Weather => Docent::CancelWeather,
+        CancelReason::Mistake => Docent::CancelMistake,
         CancelReason::Other => Docent::CancelOther,
     }
 }

@@ -179,6 +179,11 @@ texts! {
         CancelNoPlace { nl: "Zaal niet vrij", en: "Hall not available" }
         CancelHoliday { nl: "Feestdag of vakantie", en: "Holiday" }
         CancelWeather { nl: "Het weer", en: "The weather" }
+        CancelMistake { nl: "Verkeerd gepland", en: "Planned by mistake" }
+        RemoveLesson { nl: "Verkeerd gepland: haal de les weg", en: "Planned by mistake: remove the lesson" }
+        RemoveLessonWhat { nl: "Hij staat dan in geen enkele lijst meer, ook niet bij de deelnemers. Terugzetten kan altijd.", en: "It then stands in no list any more, not with the participants either. You can always put it back." }
+        LessonRemoved { nl: "De les van {when} is weggehaald.", en: "The lesson of {when} was removed." }
+        LessonsRemoved { nl: "Weggehaalde lessen ({n})", en: "Removed lessons ({n})" }
         CancelOther { nl: "Anders", en: "Other" }
 
         // Participants and invitations

@@ -52,6 +52,13 @@ texts! {
         PutBack { nl: "Zet terug", en: "Put back" }
         PutAway { nl: "Archief en weggehaald ({n})", en: "Archive and removed ({n})" }
 
+        ShelvePerson { nl: "Opbergen", en: "Put away" }
+        ArchivePersonWhat { nl: "{name} staat dan niet meer bij wie uit de groep is. Alles blijft bewaard, en met zoeken vind je {name} terug.", en: "{name} then no longer stands among those who left. Everything is kept, and you find {name} again by searching." }
+        BinPerson { nl: "Per ongeluk toegevoegd: haal weg", en: "Added by mistake: remove" }
+        BinPersonWhat { nl: "{name} gaat uit de groep alsof dat nooit zo was. Kan alleen als er nog geen presentie is ingevuld. Terugzetten kan altijd.", en: "{name} leaves the group as if never in it. Possible only while no attendance is filled in. You can always put {name} back." }
+        ArchivedPerson { nl: "Deze deelnemer staat in het archief.", en: "This participant is in the archive." }
+        BinnedPerson { nl: "Deze deelnemer is weggehaald. Zet terug, en geef daarna weer een plek in een groep.", en: "This participant was removed. Put back, then give a place in a group again." }
+        PeopleAway { nl: "Opgeborgen deelnemers ({n})", en: "Participants put away ({n})" }
         FindPerson { nl: "Zoek een deelnemer", en: "Find a participant" }
         FindHelp { nl: "In alle groepen, ook wie er niet meer is.", en: "In all groups, also who has left." }
         FindNobody { nl: "Niemand heet zo.", en: "Nobody is called that." }

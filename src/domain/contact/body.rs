@@ -212,7 +212,7 @@ pub struct Staff {
     pub stand_in: Option<DocentName>,
 }
 
-/// Where a group is put. The numbers are part of the frozen format.
+/// Where a group or a person is put. The numbers are part of the frozen format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 #[cbor(index_only)]
 pub enum Shelf {
@@ -224,7 +224,7 @@ pub enum Shelf {
     Bin,
 }
 
-/// GroupShelved.
+/// GroupShelved and PersonShelved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub(crate) struct Shelved {

@@ -170,6 +170,15 @@ pub enum Command {
         /// Where.
         shelf: Option<Shelf>,
     },
+    /// Puts a person away who is in no group, or who was added by mistake and is in one; `None` takes them out again.
+    ShelvePerson {
+        /// The group whose docents begin the notes about this person, where there are none yet.
+        group: GroupId,
+        /// Who.
+        participant: ParticipantId,
+        /// Where.
+        shelf: Option<Shelf>,
+    },
 }
 
 impl Command {
@@ -181,6 +190,7 @@ impl Command {
             | Self::StaffSessions { group, .. }
             | Self::SetHouseRules { group, .. }
             | Self::SetAssignment { group, .. }
+            | Self::ShelvePerson { group, .. }
             | Self::ShelveGroup { group, .. } => Some(*group),
             Self::VoidTask { .. }
             | Self::UndoResolve { .. }

@@ -9,7 +9,7 @@ use crate::domain::held::Held;
 use crate::domain::id::{GroupId, ParticipantId, SessionId};
 use crate::domain::kind::Kind;
 use crate::domain::slot::Slot;
-use crate::domain::state::{Group, Person, State};
+use crate::domain::state::{Group, Person, Session, State, Stay};
 use crate::domain::time::Now;
 use crate::domain::wire::WireDate;
 use crate::fact::Fact;
@@ -67,6 +67,7 @@ pub(crate) fn decide(state: &State, command: Command, now: Now) -> Decided {
             Ok(unless(same, || about_person(participant, Kind::AssignmentAnswered, slot, &Answered { text })))
         }
         Command::ShelveGroup { group, shelf } => shelve(state, group, shelf),
+        Command::ShelvePerson { participant, shelf, .. } => shelve_person(state, participant, shelf, now),
     }
 }
 
@@ -144,6 +145,41 @@ fn shelve(state: &State, id: GroupId, shelf: Option<Shelf>) -> Decided {
         Some(shelf) => of_group(id, Kind::GroupShelved, Slot::Shelf, &Shelved { shelf }),
         None => voided(id.0, Slot::Shelf),
     }])
+}
+
+fn shelve_person(state: &State, id: ParticipantId, shelf: Option<Shelf>, now: Now) -> Decided {
+    if known(state, id)?.contacts().shelf() == shelf {
+        return Ok(Vec::new());
+    }
+    let Some(shelf) = shelf else { return Ok(vec![voided(id.0, Slot::PersonShelf)]) };
+    let today = now.today();
+    let open: Vec<Stay> =
+        state.stays(id).into_iter().filter(|stay| stay.until.is_none_or(|until| until >= today)).collect();
+    if shelf == Shelf::Archive && !open.is_empty() {
+        return Err(DomainError::AlreadyInGroup(id));
+    }
+    // Added by mistake is who was marked in no list; the place goes with it.
+    let marked =
+        |session: &&Session| open.iter().any(|stay| stay.group == session.group) && has_mark(state, id, session.id);
+    if let Some(session) = state.sessions_of(id).iter().find(marked) {
+        return Err(DomainError::SessionMarked(session.id));
+    }
+    let mut facts = vec![about_person(id, Kind::PersonShelved, Slot::PersonShelf, &Shelved { shelf })];
+    for stay in open {
+        let from = WireDate(stay.from);
+        facts.push(voided(stay.group.0, Slot::Placed { participant: id, from }));
+        facts.push(voided(id.0, Slot::TrajectoryStart { group: stay.group, from }));
+    }
+    Ok(facts)
+}
+
+fn has_mark(state: &State, id: ParticipantId, session: SessionId) -> bool {
+    state.person(id).and_then(|person| person.attendance(session)).is_some_and(|held| held.current().is_some())
+}
+
+/// Takes a person out again who gets a place: whoever comes back stands in the lists.
+pub(crate) fn taken_out(state: &State, id: ParticipantId) -> Option<Fact> {
+    state.person(id)?.contacts().shelf().map(|_| voided(id.0, Slot::PersonShelf))
 }
 
 fn known(state: &State, id: ParticipantId) -> Result<&Person, DomainError> {

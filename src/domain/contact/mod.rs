@@ -14,11 +14,13 @@ mod task;
 mod tests;
 #[cfg(test)]
 mod tests_programme;
+#[cfg(test)]
+mod tests_shelf;
 
 pub use body::{Ground, OwnTask, Resolved, Shelf, SignedOff, Staff, StopReason};
-pub(crate) use body::{answered, rules_read};
+pub(crate) use body::{Shelved, answered, rules_read};
 pub use command::{About, Command, Outcome};
-pub(crate) use decide::decide;
+pub(crate) use decide::{decide, taken_out};
 pub use done::{Done, calls_of, done_today};
 pub use programme::{Assignment, Coming, MyProgramme, Written, docents, my_programme, written};
 pub use state::{GroupState, PersonState};

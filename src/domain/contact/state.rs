@@ -21,9 +21,15 @@ pub struct PersonState {
     signed_off: LiteMap<SessionId, Held<SignedOff>>,
     answers: LiteMap<GroupId, Held<Option<AssignmentText>>>,
     read: LiteMap<GroupId, Held<RecordId>>,
+    shelf: Option<Held<Shelf>>,
 }
 
 impl PersonState {
+    /// Where the person is put; `None` for who stands in the lists.
+    pub fn shelf(&self) -> Option<Shelf> {
+        self.shelf.as_ref().and_then(Held::current).copied()
+    }
+
     /// What docents set themselves to do about this person and did not take back.
     pub fn tasks(&self) -> impl Iterator<Item = (TaskId, &OwnTask)> {
         self.tasks.iter().filter_map(|(id, held)| Some((*id, held.current()?)))
@@ -90,6 +96,7 @@ impl PersonState {
             Slot::QuietCall { why, since, attempt } => self.put_resolved(About::Ground(why, since.0), attempt, heads),
             Slot::Signal { session } => self.put_resolved(About::Signal(session), 0, heads),
             Slot::TaskDone { task } => self.put_resolved(About::Task(task), 0, heads),
+            Slot::PersonShelf => self.shelf = heads.choice(Kind::PersonShelved, |body: Shelved| Some(body.shelf)),
             Slot::SignOff { session } => {
                 set(&mut self.signed_off, session, heads.choice(Kind::SessionSignedOff, Some::<SignedOff>));
             }

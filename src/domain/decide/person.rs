@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{about, of_group, voided};
 use crate::domain::body::{Contact, Ended, LookReason, MadeInvitation, Named, Nothing, Opened};
+use crate::domain::contact;
 use crate::domain::error::DomainError;
 use crate::domain::id::{DeviceKey, GroupId, InvitationId, ParticipantId};
 use crate::domain::kind::Kind;
@@ -44,7 +45,7 @@ pub(super) fn place(state: &State, group: GroupId, who: ParticipantId, entered: 
     if stays_in(state, group, who).iter().any(open) {
         return Err(DomainError::AlreadyInGroup(who));
     }
-    Ok(stay(group, who, entered).into())
+    Ok(stay(group, who, entered).into_iter().chain(contact::taken_out(state, who)).collect())
 }
 
 pub(super) fn undo_place(state: &State, group: GroupId, who: ParticipantId) -> Decided {

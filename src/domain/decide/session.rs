@@ -100,6 +100,10 @@ pub(super) fn cancel(state: &State, id: SessionId, reason: CancelReason) -> Deci
     if session.cancelled == Some(reason) {
         return Ok(Vec::new());
     }
+    // Planned by mistake is what nobody was at.
+    if reason == CancelReason::Mistake && is_marked(state, &session) {
+        return Err(DomainError::SessionMarked(id));
+    }
     Ok(vec![of_group(
         session.group,
         Kind::SessionCancelled,
@@ -112,6 +116,11 @@ pub(super) fn undo_cancel(state: &State, id: SessionId) -> Decided {
     let session = known(state, id)?;
     if !session.is_cancelled() {
         return Err(DomainError::SessionNotCancelled(id));
+    }
+    // Another may have been planned in the place of one that was taken away.
+    let clash = |other: &Session| other.id != id && other.begins() == session.begins();
+    if session.is_removed() && state.sessions(session.group).iter().any(clash) {
+        return Err(DomainError::AlreadyPlanned(session.date));
     }
     Ok(vec![voided(session.group.0, Slot::SessionCancel { session: id })])
 }

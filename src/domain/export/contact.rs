@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::value::{Value, hex, quoted};
 use crate::domain::body::AbsenceReason;
 use crate::domain::contact::{Ground, Outcome, OwnTask, Resolved, SignedOff, StopReason};
-use crate::domain::contact::{answered, rules_read};
+use crate::domain::contact::{Shelf, Shelved, answered, rules_read};
 use crate::domain::id::SessionId;
 use crate::domain::kind::Kind;
 use crate::domain::slot::Slot;
@@ -32,6 +32,10 @@ pub(super) fn value(kind: Kind, body: &[u8], made: NaiveDate) -> Option<Value> {
             let (text, on) = (task.text().to_string(), task.on().to_string());
             Value::Fields(vec![("text", "", Value::Text(text)), ("on", "op", Value::Text(on))])
         }
+        Kind::PersonShelved => match from_bytes::<Shelved>(body)?.shelf {
+            Shelf::Archive => Value::Word("archive", "in het archief"),
+            Shelf::Bin => Value::Word("mistake", "weggehaald"),
+        },
         Kind::TaskResolved => outcome(from_bytes::<Resolved>(body)?.outcome(made)),
         _ => return None,
     })
@@ -87,6 +91,7 @@ pub(super) fn question(
         Slot::HouseRulesRead { .. } => (None, "Huisregels gelezen"),
         Slot::Task { .. } => (None, "Taak"),
         Slot::TaskDone { .. } => (None, "Taak gedaan"),
+        Slot::PersonShelf => (None, "Opgeborgen"),
         Slot::SessionCall { session: id, .. } => (session(id), "Gebeld over deze les"),
         Slot::QuietCall { why: Ground::AskedToTalk, since, .. } => (Some(since.0), "Besproken: wilde praten"),
         Slot::QuietCall { since, .. } => (Some(since.0), "Gebeld: niets gehoord sinds deze dag"),

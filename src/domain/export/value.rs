@@ -201,6 +201,7 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::TaskResolved => "task_done",
         Kind::NoteWritten => "note",
         Kind::InvitationMade => "invitation",
+        Kind::PersonShelved => "put_away",
         Kind::GroupFounded => "group_founded",
         Kind::ParticipantPlaced => "placed",
         Kind::ParticipantLeft => "left",

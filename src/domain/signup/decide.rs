@@ -8,6 +8,7 @@ use super::command::{Command, NewCandidate};
 use super::view::{Stage, stage};
 use super::{Error, OfPerson};
 use crate::domain::body::{Contact, Named, Nothing};
+use crate::domain::contact;
 use crate::domain::decide::{about, of_group, voided};
 use crate::domain::error::DomainError;
 use crate::domain::id::{GroupId, MeetingId, ParticipantId};
@@ -121,6 +122,7 @@ fn enlist(state: &State, group: GroupId, who: ParticipantId, sign_up: &SignUp, n
         facts.extend(known.has_call(group).then(|| voided(who.0, Slot::IntakeCall { group })));
         facts.extend(known.screening(group).map(|_| voided(who.0, Slot::ScreeningOutcome { group })));
     }
+    facts.extend(contact::taken_out(state, who));
     Ok(facts)
 }
 

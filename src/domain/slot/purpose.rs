@@ -57,7 +57,8 @@ impl Slot {
             | Self::SessionCall { .. }
             | Self::QuietCall { .. }
             | Self::Signal { .. }
-            | Self::TaskDone { .. } => Purpose::Notes,
+            | Self::TaskDone { .. }
+            | Self::PersonShelf => Purpose::Notes,
             Self::Founded
             | Self::Placed { .. }
             | Self::Left { .. }

@@ -262,9 +262,16 @@ impl State {
         self.groups.iter().find_map(|(group, data)| data.session(*group, id))
     }
 
-    /// A group's sessions by date and time, also the cancelled ones.
+    /// A group's sessions by date and time, also the cancelled ones; not those that were planned by mistake.
     pub fn sessions(&self, group: GroupId) -> Vec<Session> {
         let mut sessions = self.groups.get(&group).map(|data| data.sessions(group)).unwrap_or_default();
+        sessions.sort_by_key(|session| (session.date, session.start, session.id));
+        sessions
+    }
+
+    /// A group's sessions that were planned by mistake and taken away, by date and time.
+    pub fn removed_sessions(&self, group: GroupId) -> Vec<Session> {
+        let mut sessions = self.groups.get(&group).map(|data| data.removed_sessions(group)).unwrap_or_default();
         sessions.sort_by_key(|session| (session.date, session.start, session.id));
         sessions
     }

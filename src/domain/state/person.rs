@@ -274,7 +274,8 @@ impl Person {
             | Slot::SessionCall { .. }
             | Slot::QuietCall { .. }
             | Slot::Signal { .. }
-            | Slot::TaskDone { .. } => self.contacts.put(slot, heads),
+            | Slot::TaskDone { .. }
+            | Slot::PersonShelf => self.contacts.put(slot, heads),
             Slot::Measurement { .. } | Slot::NormFacts | Slot::ScreeningMeasurement { .. } | Slot::Conditions => {
                 self.measures.put(slot, heads);
             }

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::session::by_name;
+use crate::domain::contact::Shelf;
 use crate::domain::id::ParticipantId;
 use crate::domain::name::matches;
-use crate::domain::state::{Group, State};
+use crate::domain::state::{Group, Person, State};
 use crate::domain::value::{GroupName, PersonName};
 
 /// Someone who was found.
@@ -17,9 +18,22 @@ pub struct Found {
     pub name: PersonName,
     /// The groups that they are in today or will be.
     pub groups: Vec<GroupName>,
+    /// Where they are put away.
+    pub shelf: Option<Shelf>,
 }
 
-/// Whose name fits what was typed, who is in a group first, then by name; nobody while nothing is typed.
+/// Who is put away, by name.
+pub fn put_away(state: &State) -> Vec<(ParticipantId, Option<PersonName>, Shelf)> {
+    let of = |(who, person): (ParticipantId, &Person)| {
+        Some((who, person.name().cloned(), person.contacts().shelf()?)).filter(|_| person.name().is_some())
+    };
+    let mut all: Vec<_> = state.people().filter_map(of).collect();
+    all.sort_by_cached_key(|(who, name, _)| (by_name(name.as_ref()), *who));
+    all
+}
+
+/// Whose name fits what was typed, who is in a group first, who is put away last, then by name; nobody while nothing is
+/// typed.
 pub fn find(state: &State, typed: &str, today: NaiveDate, most: usize) -> Vec<Found> {
     if typed.trim().is_empty() {
         return Vec::new();
@@ -34,10 +48,13 @@ pub fn find(state: &State, typed: &str, today: NaiveDate, most: usize) -> Vec<Fo
                 current.filter_map(|stay| state.group(stay.group).and_then(Group::name).cloned()).collect();
             groups.sort();
             groups.dedup();
-            Found { participant, name: name.clone(), groups }
+            let shelf = state.person(participant).and_then(|person| person.contacts().shelf());
+            Found { participant, name: name.clone(), groups, shelf }
         })
         .collect();
-    found.sort_by_cached_key(|found| (found.groups.is_empty(), by_name(Some(&found.name)), found.participant));
+    found.sort_by_cached_key(|found| {
+        (found.shelf.is_some(), found.groups.is_empty(), by_name(Some(&found.name)), found.participant)
+    });
     found.truncate(most);
     found
 }

@@ -141,7 +141,7 @@ pub struct GroupView {
     pub size: Option<SizeWarning>,
     /// Everyone who is in it or will be; flags first, then by name.
     pub rows: Vec<GroupRow>,
-    /// Who left, by name.
+    /// Who left and is not put away, by name.
     pub former: Vec<Former>,
 }
 
@@ -162,8 +162,11 @@ pub fn group_view(
         (flag.is_none(), flag, by_name(row.name.as_ref()))
     });
     let name_of = |who| state.person(who).and_then(Person::name).cloned();
+    let is_away =
+        |stay: &Stay| state.person(stay.participant).is_some_and(|person| person.contacts().shelf().is_some());
     let mut former: Vec<Former> = former
         .into_iter()
+        .filter(|stay| !is_away(stay))
         .filter_map(|stay| {
             Some(Former { participant: stay.participant, name: name_of(stay.participant), on: stay.until? })
         })

@@ -1,6 +1,7 @@
 //! The journeys, and what the harness itself promises.
 #![cfg(test)]
 
+mod away;
 mod closing;
 mod contact;
 mod course;
