@@ -12,6 +12,10 @@ pub enum Value<'a> {
     Bytes(Option<&'a [u8]>),
     /// A number, or nothing.
     Number(Option<i64>),
+    /// Many at once; only where [`Engine::WRITES_TOGETHER`].
+    Blobs(&'a [&'a [u8]]),
+    /// Many numbers at once; only there too.
+    Numbers(&'a [i64]),
 }
 
 impl<'a> From<&'a [u8]> for Value<'a> {
@@ -156,7 +160,7 @@ pub trait Engine: Clone + Send + Sync + 'static {
     /// Its transactions.
     type Transaction: Transaction;
 
-    /// Whether one statement may write to several tables (`WITH … AS (INSERT …)`): a round trip instead of six.
+    /// Whether one statement may write many rows to several tables (`WITH … AS (INSERT …)`, `unnest`): a round trip for all.
     const WRITES_TOGETHER: bool = false;
 
     /// Answers one statement that changes nothing.

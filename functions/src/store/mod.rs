@@ -2,7 +2,8 @@
 //!
 //! Written once, for SQLite and for what the distributed PostgreSQL-compatible engines share: primary keys only, no
 //! foreign keys, sequences or triggers; the number of a segment comes from the stream's own row; every write is
-//! idempotent, so that it can be done again, and one transaction touches one log or stream. The rules of the vault are
+//! idempotent, so that it can be done again, and one transaction touches one log, or the streams to which one request
+//! appends. The rules of the vault are
 //! judged before a write; the write then carries the length of the log it was judged by and is refused as
 //! [`Appended::Behind`] when that has changed.
 
@@ -99,6 +100,15 @@ pub struct Head {
     pub mail: u32,
 }
 
+/// A log with everything in it.
+#[derive(Debug, Clone)]
+pub struct Log {
+    /// What is known of it.
+    pub head: Head,
+    /// Its operations.
+    pub operations: Vec<Vec<u8>>,
+}
+
 /// What became of a write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Appended {
@@ -134,6 +144,37 @@ pub struct Writer {
     pub device: DeviceId,
     /// The circle through which it writes.
     pub circle: CircleId,
+}
+
+/// Where a segment is to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The stream.
+    pub stream: StreamId,
+    /// Its writer.
+    pub writer: WriterId,
+    /// The epoch whose key sealed it.
+    pub epoch: EpochId,
+}
+
+/// How it stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// The writer's last segment, if there is one.
+    pub last: Option<Last>,
+    /// Whether the epoch is here.
+    pub has_epoch: bool,
+}
+
+/// The last segment of a writer in a stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Last {
+    /// Whose it is.
+    pub by: Writer,
+    /// Its number.
+    pub wseq: u64,
+    /// Its name.
+    pub id: SegmentId,
 }
 
 /// A segment to append, judged already.
@@ -277,6 +318,8 @@ pub trait Store: Send + Sync + 'static {
     fn log_of(&self, id: OperationId) -> impl Future<Output = Stored<Option<LogId>>> + Send;
     /// What is known of a log.
     fn head(&self, log: LogId) -> impl Future<Output = Stored<Option<Head>>> + Send;
+    /// These logs, those that are here, with all their operations: of one moment.
+    fn logs(&self, names: &[LogId]) -> impl Future<Output = Stored<Vec<Log>>> + Send;
     /// Operations `from..to` of a log.
     fn operations(&self, log: LogId, from: u32, to: u32) -> impl Future<Output = Stored<Vec<Vec<u8>>>> + Send;
     /// Appends an operation.
@@ -291,8 +334,8 @@ pub trait Store: Send + Sync + 'static {
     /// Appends an epoch or a wrap.
     fn append_key(&self, key: NewKey) -> impl Future<Output = Stored<Appended>> + Send;
 
-    /// Whose writer this is.
-    fn writer(&self, stream: StreamId, writer: WriterId) -> impl Future<Output = Stored<Option<Writer>>> + Send;
+    /// How it stands at each of these places.
+    fn standings(&self, places: &[Place]) -> impl Future<Output = Stored<Vec<Standing>>> + Send;
     /// The segment with this number, when its body is here.
     fn segment_of(
         &self,
@@ -302,6 +345,18 @@ pub trait Store: Send + Sync + 'static {
     ) -> impl Future<Output = Stored<Option<SegmentId>>> + Send;
     /// Appends a segment. One whose body a fold took away is appended once more, under its number.
     fn append_segment(&self, segment: NewSegment) -> impl Future<Output = Stored<Appended>> + Send;
+    /// Appends segments of one device that take nothing away, up to the first that is not simply its writer's next one or for
+    /// which there is no room. Says how many.
+    fn append_segments(&self, segments: &[NewSegment]) -> impl Future<Output = Stored<usize>> + Send {
+        async move {
+            for (before, segment) in segments.iter().enumerate() {
+                if self.append_segment(segment.clone()).await? != Appended::Stored {
+                    return Ok(before);
+                }
+            }
+            Ok(segments.len())
+        }
+    }
     /// Segments after `from` up to `to`, of one whose body is gone its id: as many as fit in `room` bytes, but at least one.
     fn segments(
         &self,
@@ -324,6 +379,8 @@ pub trait Store: Send + Sync + 'static {
     /// Spends an invitation on a circle, and says how it stands then and whether this call did it.
     fn bind(&self, binding: NewBinding) -> impl Future<Output = Stored<(Used, bool)>> + Send;
 
+    /// Whether a device is in any circle.
+    fn is_member(&self, device: DeviceId, now: i64) -> impl Future<Output = Stored<bool>> + Send;
     /// Everything a device may see.
     fn view(&self, device: DeviceId, now: i64) -> impl Future<Output = Stored<View>> + Send;
 }

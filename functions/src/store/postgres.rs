@@ -55,6 +55,8 @@ fn query(sql: &'static str, values: &[Value<'_>]) -> Query<'static, Db, PgArgume
     values.iter().fold(sqlx::query(sql), |query, value| match value {
         Value::Bytes(bytes) => query.bind(*bytes),
         Value::Number(number) => query.bind(*number),
+        Value::Blobs(blobs) => query.bind(*blobs),
+        Value::Numbers(numbers) => query.bind(*numbers),
     })
 }
 

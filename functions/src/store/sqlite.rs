@@ -59,6 +59,8 @@ fn query(sql: &'static str, values: &[Value<'_>]) -> Query<'static, Db, SqliteAr
     values.iter().fold(sqlx::query(sql), |query, value| match value {
         Value::Bytes(bytes) => query.bind(bytes.map(<[u8]>::to_vec)),
         Value::Number(number) => query.bind(*number),
+        // No statement for a file has one.
+        Value::Blobs(_) | Value::Numbers(_) => query.bind(None::<i64>),
     })
 }
 

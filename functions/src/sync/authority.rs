@@ -1,6 +1,6 @@
 //! The logs as the vault folds them, read from the store once per request: the same rules as every reader's.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use trede::fact::Class;
 use trede::log::id::StreamId;
@@ -11,7 +11,7 @@ use trede::vault::id::{CircleId, DeviceId};
 use trede::vault::operation::{LogId, Operation, Role, SignedOperation};
 use trede::vault::stream::Stream;
 
-use crate::store::{Appended, Kind, Store, StoreError};
+use crate::store::{Appended, Kind, Store, StoreError, Stored};
 
 /// Why an item goes no further.
 #[derive(Debug)]
@@ -66,7 +66,28 @@ pub(super) struct Known {
     wrote: Vec<CircleId>,
 }
 
+/// A circle from its operations.
+fn circle(operations: &[SignedOperation]) -> Result<Circle, VaultError> {
+    let (first, rest) = operations.split_first().ok_or(VaultError::Unreadable)?;
+    let mut circle = Circle::read(first, Founder::Pinned)?;
+    rest.iter().try_for_each(|operation| circle.extend(operation))?;
+    Ok(circle)
+}
+
 impl Known {
+    fn read(operations: &[SignedOperation], owner: &Circle) -> Result<Self, VaultError> {
+        let (first, rest) = operations.split_first().ok_or(VaultError::Unreadable)?;
+        let mut stream = Stream::read(first, owner)?;
+        let mut wrote = vec![stream.owner];
+        for operation in rest {
+            stream.extend(operation, owner)?;
+            if let Operation::Grant { circle, role: Role::Write } = operation.operation() {
+                wrote.push(*circle);
+            }
+        }
+        Ok(Self { stream, wrote })
+    }
+
     /// Whether a circle may write now, or might once.
     pub(super) fn ever_wrote(&self, circle: CircleId) -> bool {
         self.stream.may_write(circle) || self.wrote.contains(&circle)
@@ -83,14 +104,12 @@ pub(super) struct Authority<'a, S> {
     pub(super) store: &'a S,
     pub(super) now: i64,
     circles: BTreeMap<CircleId, Circle>,
-    /// Who is in a screening circle and no longer among its docents.
-    outside: BTreeMap<CircleId, BTreeSet<DeviceId>>,
     streams: BTreeMap<StreamId, Known>,
 }
 
 impl<'a, S: Store> Authority<'a, S> {
     pub(super) fn new(store: &'a S, now: i64) -> Self {
-        Self { store, now, circles: BTreeMap::new(), outside: BTreeMap::new(), streams: BTreeMap::new() }
+        Self { store, now, circles: BTreeMap::new(), streams: BTreeMap::new() }
     }
 
     /// Forgets what a log says: it has grown.
@@ -99,74 +118,75 @@ impl<'a, S: Store> Authority<'a, S> {
         self.streams.remove(&StreamId(log.0));
     }
 
-    /// A circle, with its parent's say.
+    /// A circle.
     pub(super) async fn circle(&mut self, id: CircleId) -> Result<Circle, Stop> {
-        if let Some(circle) = self.circles.get(&id) {
-            return Ok(circle.clone());
+        if !self.circles.contains_key(&id) {
+            self.load(vec![id.into()]).await?;
         }
-        let head = self.store.head(id.into()).await?.ok_or(Reason::Missing)?;
-        if !matches!(head.kind, Kind::Circle(_)) {
-            return Err(Reason::Missing.into());
-        }
-        let parent = match head.parent {
-            Some(parent) => Some(Box::pin(self.circle(parent)).await?),
-            None => None,
-        };
-        let operations = self.store.operations(id.into(), 0, head.length).await?;
-        let mut operations = operations.iter().map(|bytes| SignedOperation::decode(bytes));
-        let first = operations.next().ok_or(StoreError::Damaged("a circle"))?;
-        let judge = || -> Result<Circle, VaultError> {
-            let mut circle = Circle::read(&first?, Founder::Pinned)?;
-            for operation in operations {
-                circle.extend(&operation?)?;
-            }
-            Ok(circle)
-        };
-        // Judged before it was stored.
-        let circle = judge().map_err(|_| StoreError::Damaged("a circle"))?;
-        if let Some(parent) = parent.filter(|_| circle.class == Class::Screening) {
-            let outside = circle.members.keys().filter(|device| !parent.has(**device)).copied().collect();
-            self.outside.insert(id, outside);
-        }
-        self.circles.insert(id, circle.clone());
-        Ok(circle)
+        Ok(self.circles.get(&id).ok_or(Reason::Missing)?.clone())
     }
 
     /// A stream.
     pub(super) async fn stream(&mut self, id: StreamId) -> Result<&Known, Stop> {
         if !self.streams.contains_key(&id) {
-            let known = self.read_stream(id).await?;
-            self.streams.insert(id, known);
+            self.load(vec![id.into()]).await?;
         }
         Ok(self.streams.get(&id).ok_or(Reason::Missing)?)
     }
 
-    async fn read_stream(&mut self, id: StreamId) -> Result<Known, Stop> {
-        let head = self.store.head(id.into()).await?.ok_or(Reason::Missing)?;
-        if head.kind != Kind::Stream {
-            return Err(Reason::Missing.into());
-        }
-        let damaged = |_| StoreError::Damaged("a stream");
-        let operations = self.store.operations(id.into(), 0, head.length).await?;
-        let operations: Vec<SignedOperation> =
-            operations.iter().map(|bytes| SignedOperation::decode(bytes)).collect::<Result<_, _>>().map_err(damaged)?;
-        let (first, rest) = operations.split_first().ok_or(StoreError::Damaged("a stream"))?;
-        let owner = self.circle(Stream::owner_of(first).map_err(damaged)?).await?;
-        let mut stream = Stream::read(first, &owner).map_err(damaged)?;
-        let mut wrote = vec![stream.owner];
-        for operation in rest {
-            stream.extend(operation, &owner).map_err(damaged)?;
-            if let Operation::Grant { circle, role: Role::Write } = operation.operation() {
-                wrote.push(*circle);
+    /// Reads these logs, those that are here and were not read, and the circles that have a say about them.
+    pub(super) async fn load(&mut self, mut names: Vec<LogId>) -> Stored<()> {
+        let mut streams = Vec::new();
+        loop {
+            names.sort_unstable();
+            names.dedup();
+            names.retain(|name| {
+                !self.circles.contains_key(&CircleId(name.0)) && !self.streams.contains_key(&StreamId(name.0))
+            });
+            if names.is_empty() {
+                break;
             }
+            let mut above = Vec::new();
+            for log in self.store.logs(&names).await? {
+                // Judged before it was stored.
+                let damaged = |_| StoreError::Damaged("a log");
+                let operations: Vec<SignedOperation> = log
+                    .operations
+                    .iter()
+                    .map(|bytes| SignedOperation::decode(bytes))
+                    .collect::<Result<_, _>>()
+                    .map_err(damaged)?;
+                match log.head.kind {
+                    Kind::Organisation => {}
+                    Kind::Circle(class) => {
+                        let circle = circle(&operations).map_err(damaged)?;
+                        above.extend(circle.parent.filter(|_| class == Class::Screening).map(LogId::from));
+                        self.circles.insert(circle.id, circle);
+                    }
+                    Kind::Stream => {
+                        let owner = operations.first().map_or(Err(VaultError::Unreadable), Stream::owner_of);
+                        let owner = owner.map_err(damaged)?;
+                        above.push(owner.into());
+                        streams.push((owner, operations));
+                    }
+                }
+            }
+            names = above;
         }
-        Ok(Known { stream, wrote })
+        for (owner, operations) in streams {
+            let owner = self.circles.get(&owner).ok_or(StoreError::Damaged("a stream"))?;
+            let known = Known::read(&operations, owner).map_err(|_| StoreError::Damaged("a stream"))?;
+            self.streams.insert(known.stream.id, known);
+        }
+        Ok(())
     }
 
     /// Refuses a device that is not in the circle now, or whose time as a code is over.
     pub(super) fn require(&self, circle: &Circle, device: DeviceId) -> Result<(), Reason> {
         let admission = circle.members.get(&device).ok_or(Reason::NotAllowed)?;
-        if self.outside.get(&circle.id).is_some_and(|outside| outside.contains(&device)) {
+        // In a screening circle only who is still among its docents.
+        let parent = circle.parent.and_then(|id| self.circles.get(&id));
+        if circle.class == Class::Screening && !parent.is_some_and(|parent| parent.has(device)) {
             return Err(Reason::NotAllowed);
         }
         if admission.until.is_some_and(|until| until < self.now) { Err(Reason::Expired) } else { Ok(()) }

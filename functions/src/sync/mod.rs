@@ -23,14 +23,15 @@ pub async fn sync<S: Store>(
     now: i64,
     page: usize,
 ) -> Result<SyncResponse, Problem> {
-    let mut view = store.view(device, now).await?;
+    let brings = !request.push.is_empty();
     let enters = || push::introduces(device, &request.push) || push::returns(device, &request.push);
-    if view.circles.is_empty() && !enters() {
+    if brings && !store.is_member(device, now).await? && !enters() {
         return Err(Problem::not_allowed());
     }
     let outcomes = push::push(store, device, &request.push, now).await?;
-    if !request.push.is_empty() {
-        view = store.view(device, now).await?;
+    let view = store.view(device, now).await?;
+    if !brings && view.circles.is_empty() {
+        return Err(Problem::not_allowed());
     }
     let mut response = SyncResponse {
         time: now,

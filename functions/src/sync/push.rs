@@ -52,22 +52,34 @@ pub(super) fn returns(device: DeviceId, items: &[PushItem]) -> bool {
 pub(super) async fn push<S: Store>(store: &S, device: DeviceId, items: &[PushItem], now: i64) -> Stored<Vec<Outcome>> {
     let mut push = Push { authority: Authority::new(store, now), device, items, bound: Vec::new() };
     let mut outcomes = Vec::with_capacity(items.len());
-    for (index, item) in items.iter().enumerate() {
+    while let Some(item) = items.get(outcomes.len()) {
         let outcome = match item {
-            PushItem::Operation(bytes) => operation::push(&mut push, index, bytes).await,
+            PushItem::Operation(bytes) => operation::push(&mut push, outcomes.len(), bytes).await,
             PushItem::Epoch(bytes) => key::push_epoch(&mut push, bytes).await,
             PushItem::Wrap { stream, epoch, wrap } => key::push_wrap(&mut push, *stream, *epoch, wrap).await,
-            PushItem::Segment(bytes) => segment::push(&mut push, bytes).await,
+            PushItem::Segment(_) => {
+                let together = items.iter().skip(outcomes.len()).map_while(|item| match item {
+                    PushItem::Segment(bytes) => Some(bytes.as_slice()),
+                    _ => None,
+                });
+                outcomes.extend(segment::push(&mut push, together.collect()).await?);
+                continue;
+            }
             PushItem::Invitation { lookup, permission, letter } => {
                 invitation::keep(&mut push, *lookup, permission, letter).await
             }
             PushItem::RevokeInvitation(lookup) => invitation::revoke(&mut push, *lookup).await,
             PushItem::Binding(bytes) => invitation::bind(&mut push, bytes).await,
         };
-        outcomes.push(match outcome {
-            Ok(outcome) | Err(Stop::Answer(outcome)) => outcome,
-            Err(Stop::Inside(error)) => return Err(error),
-        });
+        outcomes.push(settle(outcome)?);
     }
     Ok(outcomes)
+}
+
+/// What became of an item, unless the store failed.
+pub(super) fn settle(outcome: Result<Outcome, Stop>) -> Stored<Outcome> {
+    match outcome {
+        Ok(outcome) | Err(Stop::Answer(outcome)) => Ok(outcome),
+        Err(Stop::Inside(error)) => Err(error),
+    }
 }

@@ -26,4 +26,5 @@ mod segments;
 mod server;
 mod standby;
 mod stores;
+mod together;
 mod world;

@@ -11,8 +11,8 @@ use trede::vault::id::{CircleId, DeviceId, OrganisationId};
 use trede::vault::invitation::{Binding, Lookup, Permission};
 use trede::vault::operation::{LogId, OperationId, Role};
 use trede_functions::store::{
-    Appended, Effect, Entry, Founded, Head, Invitation, Key, Kind, NewBinding, NewKey, NewSegment, Store, StoreError,
-    Stored, StreamHead, Used, View, Writer,
+    Appended, Effect, Entry, Founded, Head, Invitation, Key, Kind, Last, Log, NewBinding, NewKey, NewSegment, Place,
+    Standing, Store, StoreError, Stored, StreamHead, Used, View, Writer,
 };
 
 /// A segment in its place.
@@ -363,6 +363,13 @@ impl Store for Memory {
         Ok(self.data().logs.get(&log).map(|row| row.head))
     }
 
+    async fn logs(&self, names: &[LogId]) -> Stored<Vec<Log>> {
+        let data = self.data();
+        let log =
+            |row: &LogRow| Log { head: row.head, operations: row.operations.iter().map(|one| one.to_vec()).collect() };
+        Ok(names.iter().filter_map(|name| data.logs.get(name)).map(log).collect())
+    }
+
     async fn operations(&self, log: LogId, from: u32, to: u32) -> Stored<Vec<Vec<u8>>> {
         let data = self.data();
         let all = data.logs.get(&log).map(|row| row.operations.as_slice()).unwrap_or_default();
@@ -391,10 +398,15 @@ impl Store for Memory {
         self.data().append_key(key)
     }
 
-    async fn writer(&self, stream: StreamId, writer: WriterId) -> Stored<Option<Writer>> {
+    async fn standings(&self, places: &[Place]) -> Stored<Vec<Standing>> {
         let data = self.data();
-        let row = data.streams.get(&stream);
-        Ok(row.and_then(|row| row.segments.iter().find(|placed| placed.writer == writer)).map(|placed| placed.by))
+        let standing = |place: &Place| {
+            let row = data.streams.get(&place.stream);
+            let last = row.and_then(|row| row.segments.iter().rfind(|placed| placed.writer == place.writer));
+            let last = last.map(|placed| Last { by: placed.by, wseq: placed.wseq, id: placed.id });
+            Standing { last, has_epoch: row.is_some_and(|row| row.names.contains(&place.epoch.0[..])) }
+        };
+        Ok(places.iter().map(standing).collect())
     }
 
     async fn segment_of(&self, stream: StreamId, writer: WriterId, wseq: u64) -> Stored<Option<SegmentId>> {
@@ -468,6 +480,10 @@ impl Store for Memory {
 
     async fn bind(&self, binding: NewBinding) -> Stored<(Used, bool)> {
         self.data().bind(binding)
+    }
+
+    async fn is_member(&self, device: DeviceId, now: i64) -> Stored<bool> {
+        Ok(!self.data().view(device, now).circles.is_empty())
     }
 
     async fn view(&self, device: DeviceId, now: i64) -> Stored<View> {

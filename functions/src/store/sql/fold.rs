@@ -4,7 +4,7 @@ use trede::log::fold::{Cover, short};
 use trede::log::id::{SegmentId, StreamId, chain};
 
 use super::column;
-use super::write::{StreamRow, charge, charge_device};
+use super::stream::{StreamRow, charge, charge_device};
 use crate::store::engine::Ask;
 use crate::store::{NewSegment, StoreError, Stored};
 
@@ -38,7 +38,7 @@ pub(super) async fn drop_bodies(
             write
                 .run("UPDATE stream SET bytes = bytes - $2 WHERE id = $1", &[(&stream.0).into(), dropped.into()])
                 .await?;
-            charge(write, &row.organisation, stream, -dropped).await?;
+            charge(write, &row.organisation, &stream.0, -dropped).await?;
             charge_device(write, stream, by, -dropped).await?;
         }
     }
@@ -68,6 +68,6 @@ pub(super) async fn refill(write: &mut impl Ask, row: &StreamRow, new: &NewSegme
     write.run(segment, &values).await?;
     let written = "UPDATE written SET seq = $4 WHERE stream = $1 AND writer = $2 AND wseq = $3";
     write.run(written, &[stream, (&new.writer.0).into(), column(new.wseq)?.into(), seq.into()]).await?;
-    charge(write, &row.organisation, new.stream, size).await?;
+    charge(write, &row.organisation, &new.stream.0, size).await?;
     charge_device(write, new.stream, new.by.device, size).await
 }

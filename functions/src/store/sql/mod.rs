@@ -1,6 +1,8 @@
 //! The store in SQL, once for every engine.
 
 mod fold;
+mod segment;
+mod stream;
 mod view;
 mod write;
 
@@ -14,8 +16,8 @@ use super::engine::{Ask, Engine, Purpose, Row};
 pub use super::quotas::ORGANISATION_BYTES;
 use super::retry::retry;
 use super::{
-    Appended, Effect, Entry, Founded, Head, Invitation, Key, Kind, NewBinding, NewKey, NewSegment, Quotas, Store,
-    StoreError, Stored, Used, View, Writer,
+    Appended, Effect, Entry, Founded, Head, Invitation, Key, Kind, Last, Log, NewBinding, NewKey, NewSegment, Place,
+    Quotas, Standing, Store, StoreError, Stored, Used, View, Writer,
 };
 
 /// A store over an engine.
@@ -95,6 +97,11 @@ fn used_of(row: &mut Row) -> Stored<Used> {
     }
 }
 
+/// Names of one length, one after the other: a statement takes them apart by `substr`.
+fn names<'a>(names: impl IntoIterator<Item = &'a [u8]>) -> Vec<u8> {
+    names.into_iter().collect::<Vec<_>>().concat()
+}
+
 fn only_bytes(rows: Vec<Row>) -> Stored<Vec<Vec<u8>>> {
     rows.into_iter().map(|mut row| row.bytes()).collect()
 }
@@ -126,6 +133,23 @@ impl<E: Engine> Store for Sql<E> {
 
     async fn head(&self, log: LogId) -> Stored<Option<Head>> {
         self.engine.rows(HEAD, &[(&log.0).into()]).await?.into_iter().next().map(head_of).transpose()
+    }
+
+    async fn logs(&self, logs: &[LogId]) -> Stored<Vec<Log>> {
+        const LOGS: &str = "WITH RECURSIVE asked(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM asked
+                WHERE 32 * (i + 1) < length($1))
+            SELECT o.bytes, l.id, l.sort, l.organisation, l.parent, l.length, l.mail FROM asked
+            JOIN log l ON l.id = substr($1, 32 * i + 1, 32) JOIN operation o ON o.log = l.id ORDER BY i, o.n";
+        let asked = names(logs.iter().map(|log| &log.0[..]));
+        let mut logs: Vec<Log> = Vec::new();
+        for mut row in self.engine.rows(LOGS, &[(&asked).into()]).await? {
+            let (bytes, head) = (row.bytes()?, head_of(row)?);
+            match logs.last_mut() {
+                Some(log) if log.head == head => log.operations.push(bytes),
+                _ => logs.push(Log { head, operations: vec![bytes] }),
+            }
+        }
+        Ok(logs)
     }
 
     async fn operations(&self, log: LogId, from: u32, to: u32) -> Stored<Vec<Vec<u8>>> {
@@ -167,11 +191,29 @@ impl<E: Engine> Store for Sql<E> {
         retry(|again| write::append_key(&self.engine, &self.quotas, &key, again)).await
     }
 
-    async fn writer(&self, stream: StreamId, writer: WriterId) -> Stored<Option<Writer>> {
-        let sql = "SELECT device, circle FROM writer WHERE stream = $1 AND writer = $2";
-        let rows = self.engine.rows(sql, &[(&stream.0).into(), (&writer.0).into()]).await?;
-        let writer = |mut row: Row| Ok(Writer { device: row.name()?, circle: row.name()? });
-        rows.into_iter().next().map(writer).transpose()
+    async fn standings(&self, places: &[Place]) -> Stored<Vec<Standing>> {
+        const STANDINGS: &str = "WITH RECURSIVE asked(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM asked
+                WHERE 80 * (i + 1) < length($1))
+            SELECT k.name, w.device, w.circle, w.wseq, w.head FROM asked
+            LEFT JOIN key_name k ON k.stream = substr($1, 80 * i + 1, 32) AND k.name = substr($1, 80 * i + 65, 16)
+            LEFT JOIN writer w ON w.stream = substr($1, 80 * i + 1, 32) AND w.writer = substr($1, 80 * i + 33, 32)
+            ORDER BY i";
+        if places.is_empty() {
+            return Ok(Vec::new());
+        }
+        let asked = names(places.iter().flat_map(|at| [&at.stream.0[..], &at.writer.0, &at.epoch.0]));
+        let standing = |mut row: Row| {
+            let has_epoch = row.maybe_bytes()?.is_some();
+            let last = match row.maybe_name()? {
+                Some(device) => {
+                    let by = Writer { device, circle: row.name()? };
+                    Some(Last { by, wseq: row.count()?, id: row.name()? })
+                }
+                None => None,
+            };
+            Ok(Standing { last, has_epoch })
+        };
+        self.engine.rows(STANDINGS, &[(&asked).into()]).await?.into_iter().map(standing).collect()
     }
 
     async fn segment_of(&self, stream: StreamId, writer: WriterId, wseq: u64) -> Stored<Option<SegmentId>> {
@@ -182,7 +224,11 @@ impl<E: Engine> Store for Sql<E> {
     }
 
     async fn append_segment(&self, segment: NewSegment) -> Stored<Appended> {
-        retry(|again| write::append_segment(&self.engine, &self.quotas, &segment, again)).await
+        retry(|again| segment::append(&self.engine, &self.quotas, &segment, again)).await
+    }
+
+    async fn append_segments(&self, segments: &[NewSegment]) -> Stored<usize> {
+        retry(|again| segment::append_several(&self.engine, &self.quotas, segments, again)).await
     }
 
     async fn segments(&self, stream: StreamId, from: u64, to: u64, room: usize) -> Stored<Vec<Vec<u8>>> {
@@ -241,6 +287,10 @@ impl<E: Engine> Store for Sql<E> {
 
     async fn bind(&self, binding: NewBinding) -> Stored<(Used, bool)> {
         retry(|again| write::bind(&self.engine, &binding, again)).await
+    }
+
+    async fn is_member(&self, device: DeviceId, now: i64) -> Stored<bool> {
+        retry(|_| view::is_member(&self.engine, device, now)).await
     }
 
     async fn view(&self, device: DeviceId, now: i64) -> Stored<View> {

@@ -1,24 +1,24 @@
 //! Every write, each in one transaction that may be done again.
 
 use trede::fact::Class;
-use trede::log::id::{SegmentId, StreamId, chain};
-use trede::vault::id::{CircleId, DeviceId, OrganisationId};
+use trede::log::id::StreamId;
+use trede::vault::id::CircleId;
 use trede::vault::invitation::Lookup;
 use trede::vault::operation::Role;
 
-use super::{column, fold, sort_of, used_of};
+use super::stream::{charge, charge_device, row};
+use super::{column, sort_of, used_of};
 use crate::store::engine::{Ask, Engine, Purpose, Transaction};
 use crate::store::retry::Earlier;
 use crate::store::{
-    Appended, Effect, Entry, Founded, Invitation, Key, Kind, NewBinding, NewKey, NewSegment, Quotas, StoreError,
-    Stored, Used,
+    Appended, Effect, Entry, Founded, Invitation, Key, Kind, NewBinding, NewKey, Quotas, StoreError, Stored, Used,
 };
 
 /// How many operations one log may have. A log grows with devices and with consent, not with days.
 const LOG_LENGTH: u32 = 10_000;
 
 /// That it is there may be this call's own doing.
-fn there(earlier: Earlier) -> Appended {
+pub(super) fn there(earlier: Earlier) -> Appended {
     match earlier {
         Earlier::Nothing => Appended::HaveIt,
         Earlier::Perhaps => Appended::Stored,
@@ -158,7 +158,7 @@ async fn end(write: &mut impl Ask, stream: StreamId) -> Stored<()> {
     let sql = "SELECT organisation, bytes FROM stream WHERE id = $1";
     let mut row = write.row(sql, &[(&stream.0).into()]).await?.ok_or(StoreError::Damaged("a stream"))?;
     let (organisation, bytes) = (row.name()?, row.number()?);
-    charge(write, &organisation, stream, -bytes).await?;
+    charge(write, &organisation, &stream.0, -bytes).await?;
     let ended = "UPDATE stream SET seq = 0, chain = $2, keys = 0, bytes = 0, ended = 1 WHERE id = $1";
     write.run(ended, &[(&stream.0).into(), (&[0; 32]).into()]).await?;
     let emptying = "INSERT INTO emptying (stream) VALUES ($1) ON CONFLICT (stream) DO NOTHING";
@@ -198,75 +198,6 @@ pub(super) async fn empty<E: Engine>(engine: &E, stream: StreamId) -> Stored<boo
     Ok(gone == 0)
 }
 
-pub(super) async fn charge(
-    write: &mut impl Ask,
-    organisation: &OrganisationId,
-    stream: StreamId,
-    bytes: i64,
-) -> Stored<()> {
-    const ADD: &str = "INSERT INTO usage (organisation, part, bytes) VALUES ($1, $2, $3)
-        ON CONFLICT (organisation, part) DO UPDATE SET bytes = usage.bytes + excluded.bytes";
-    write.run(ADD, &[(&organisation.0).into(), part(stream).into(), bytes.into()]).await?;
-    Ok(())
-}
-
-/// In which of an organisation's sixteen rows a stream's bytes are counted.
-fn part(stream: StreamId) -> i64 {
-    stream.0.first().map_or(0, |byte| i64::from(byte & 15))
-}
-
-pub(super) async fn charge_device(write: &mut impl Ask, stream: StreamId, device: DeviceId, bytes: i64) -> Stored<()> {
-    const ADD: &str = "INSERT INTO share (stream, device, bytes) VALUES ($1, $2, $3)
-        ON CONFLICT (stream, device) DO UPDATE SET bytes = share.bytes + excluded.bytes";
-    write.run(ADD, &[(&stream.0).into(), (&device.0).into(), bytes.into()]).await?;
-    Ok(())
-}
-
-/// A stream's row, inside a transaction.
-pub(super) struct StreamRow {
-    pub(super) organisation: OrganisationId,
-    pub(super) seq: i64,
-    pub(super) chain: [u8; 32],
-    keys: i64,
-    bytes: i64,
-    ended: bool,
-    /// How many operations its log has.
-    length: u32,
-    /// How many bytes its organisation keeps.
-    used: i64,
-    /// How many of the stream's bytes one device brought.
-    share: i64,
-}
-
-async fn row(write: &mut impl Ask, stream: StreamId, device: DeviceId) -> Stored<StreamRow> {
-    const STREAM: &str = "SELECT s.organisation, s.seq, s.chain, s.keys, s.bytes, s.ended, l.length,
-        (SELECT CAST(COALESCE(SUM(u.bytes), 0) AS BIGINT) FROM usage u WHERE u.organisation = s.organisation),
-        COALESCE((SELECT d.bytes FROM share d WHERE d.stream = s.id AND d.device = $2), 0)
-        FROM stream s JOIN log l ON l.id = s.id WHERE s.id = $1";
-    let mut row =
-        write.row(STREAM, &[(&stream.0).into(), (&device.0).into()]).await?.ok_or(StoreError::Damaged("a stream"))?;
-    Ok(StreamRow {
-        organisation: row.name()?,
-        seq: row.number()?,
-        chain: row.name()?,
-        keys: row.number()?,
-        bytes: row.number()?,
-        ended: row.number()? != 0,
-        length: row.count()?,
-        used: row.number()?,
-        share: row.number()?,
-    })
-}
-
-impl StreamRow {
-    /// Whether so many bytes more fit in the stream, the device's share of it, and the organisation.
-    fn has_room(&self, bytes: i64, quotas: &Quotas) -> bool {
-        self.bytes.saturating_add(bytes) <= quotas.stream
-            && self.share.saturating_add(bytes) <= quotas.device
-            && self.used.saturating_add(bytes) <= quotas.organisation
-    }
-}
-
 pub(super) async fn append_key<E: Engine>(
     engine: &E,
     quotas: &Quotas,
@@ -294,138 +225,10 @@ pub(super) async fn append_key<E: Engine>(
     let insert = "INSERT INTO key (stream, n, epoch, bytes) VALUES ($1, $2, $3, $4)";
     write.run(insert, &[stream, row.keys.into(), epoch.into(), bytes.into()]).await?;
     write.run("UPDATE stream SET keys = keys + 1, bytes = bytes + $2 WHERE id = $1", &[stream, size.into()]).await?;
-    charge(&mut write, &row.organisation, new.stream, size).await?;
+    charge(&mut write, &row.organisation, &new.stream.0, size).await?;
     charge_device(&mut write, new.stream, new.by, size).await?;
     write.commit().await?;
     Ok(Appended::Stored)
-}
-
-pub(super) async fn append_segment<E: Engine>(
-    engine: &E,
-    quotas: &Quotas,
-    new: &NewSegment,
-    earlier: Earlier,
-) -> Stored<Appended> {
-    let mut write = engine.begin(Purpose::Write).await?;
-    let row = row(&mut write, new.stream, new.by.device).await?;
-    if row.ended {
-        return Ok(Appended::Ended);
-    }
-    match place(&mut write, new).await? {
-        Some(Appended::HaveIt) if fold::is_dropped(&mut write, new).await? => {
-            if !row.has_room(column(new.bytes.len())?, quotas) {
-                return Ok(Appended::Full);
-            }
-            fold::refill(&mut write, &row, new).await?;
-            write.commit().await?;
-            return Ok(Appended::Stored);
-        }
-        Some(Appended::HaveIt) => return Ok(there(earlier)),
-        _ if row.length != new.length => return Ok(Appended::Behind),
-        Some(appended) => return Ok(appended),
-        None => {}
-    }
-    let size = column(new.bytes.len())?;
-    if !row.has_room(size, quotas) {
-        return Ok(Appended::Full);
-    }
-    let (seq, chain) = (row.seq + 1, chain(row.chain, new.id));
-    if E::WRITES_TOGETHER {
-        store_together(&mut write, new, row.organisation, seq, chain).await?;
-    } else {
-        store_one_by_one(&mut write, new, row.organisation, seq, chain).await?;
-    }
-    fold::drop_bodies(&mut write, &row, new.stream, &new.covers).await?;
-    write.commit().await?;
-    Ok(Appended::Stored)
-}
-
-/// A segment, and everything that changes with it, in one statement.
-async fn store_together(
-    write: &mut impl Ask,
-    new: &NewSegment,
-    organisation: OrganisationId,
-    seq: i64,
-    chain: [u8; 32],
-) -> Stored<()> {
-    const STORE: &str = "WITH
-        moved AS (UPDATE stream SET seq = $2, chain = $3, bytes = bytes + $4 WHERE id = $1),
-        new_segment AS (INSERT INTO segment (stream, seq, id, chain, day, bytes) VALUES ($1, $2, $5, $3, $6, $7)),
-        new_written AS (INSERT INTO written (stream, writer, wseq, id, seq) VALUES ($1, $8, $9, $5, $2)),
-        known AS (INSERT INTO writer (stream, writer, device, circle, wseq, head) VALUES ($1, $8, $10, $11, $9, $5)
-            ON CONFLICT (stream, writer) DO UPDATE SET wseq = excluded.wseq, head = excluded.head),
-        charged AS (INSERT INTO usage (organisation, part, bytes) VALUES ($12, $13, $4)
-            ON CONFLICT (organisation, part) DO UPDATE SET bytes = usage.bytes + excluded.bytes)
-        INSERT INTO share (stream, device, bytes) VALUES ($1, $10, $4)
-            ON CONFLICT (stream, device) DO UPDATE SET bytes = share.bytes + excluded.bytes";
-    let values = [
-        (&new.stream.0).into(),
-        seq.into(),
-        (&chain).into(),
-        column(new.bytes.len())?.into(),
-        (&new.id.0).into(),
-        new.day.into(),
-        (&new.bytes).into(),
-        (&new.writer.0).into(),
-        column(new.wseq)?.into(),
-        (&new.by.device.0).into(),
-        (&new.by.circle.0).into(),
-        (&organisation.0).into(),
-        part(new.stream).into(),
-    ];
-    write.run(STORE, &values).await.map(drop)
-}
-
-/// The same where a statement writes to one table.
-async fn store_one_by_one(
-    write: &mut impl Ask,
-    new: &NewSegment,
-    organisation: OrganisationId,
-    seq: i64,
-    chain: [u8; 32],
-) -> Stored<()> {
-    let (size, wseq) = (column(new.bytes.len())?, column(new.wseq)?);
-    let (stream, id, writer) = ((&new.stream.0).into(), (&new.id.0).into(), (&new.writer.0).into());
-    // The stream's row first: of two that append to it, the second begins again before it has written anything.
-    let moved = "UPDATE stream SET seq = $2, chain = $3, bytes = bytes + $4 WHERE id = $1";
-    write.run(moved, &[stream, seq.into(), (&chain).into(), size.into()]).await?;
-    let segment = "INSERT INTO segment (stream, seq, id, chain, day, bytes) VALUES ($1, $2, $3, $4, $5, $6)";
-    write.run(segment, &[stream, seq.into(), id, (&chain).into(), new.day.into(), (&new.bytes).into()]).await?;
-    let written = "INSERT INTO written (stream, writer, wseq, id, seq) VALUES ($1, $2, $3, $4, $5)";
-    write.run(written, &[stream, writer, wseq.into(), id, seq.into()]).await?;
-    let known = "INSERT INTO writer (stream, writer, device, circle, wseq, head) VALUES ($1, $2, $3, $4, $5, $6)
-        ON CONFLICT (stream, writer) DO UPDATE SET wseq = excluded.wseq, head = excluded.head";
-    let (device, circle) = ((&new.by.device.0).into(), (&new.by.circle.0).into());
-    write.run(known, &[stream, writer, device, circle, wseq.into(), id]).await?;
-    charge(write, &organisation, new.stream, size).await?;
-    charge_device(write, new.stream, new.by.device, size).await
-}
-
-/// Where a segment goes among its writer's: `None` when it is the next one.
-async fn place(write: &mut impl Ask, new: &NewSegment) -> Stored<Option<Appended>> {
-    const AT: &str = "SELECT w.id, substr(s.bytes, 1, 176) FROM written w
-        JOIN segment s ON s.stream = w.stream AND s.seq = w.seq WHERE w.stream = $1 AND w.writer = $2 AND w.wseq = $3";
-    const LAST: &str = "SELECT wseq, head FROM writer WHERE stream = $1 AND writer = $2";
-    let Ok(wseq) = column(new.wseq) else { return Ok(Some(Appended::Missing)) };
-    let (stream, writer) = ((&new.stream.0).into(), (&new.writer.0).into());
-    let (next, prev) = match write.row(LAST, &[stream, writer]).await? {
-        Some(mut row) => (row.number()? + 1, row.name()?),
-        None => (0, SegmentId::ZERO),
-    };
-    if wseq > next {
-        return Ok(Some(Appended::Missing));
-    }
-    if wseq == next && prev == new.prev {
-        return Ok(None);
-    }
-    // That number, or the next one on another segment than the one here: what is here is the fork.
-    let at = if wseq == next { wseq - 1 } else { wseq };
-    let Some(mut there) = write.row(AT, &[stream, writer, at.into()]).await? else {
-        return Ok(Some(Appended::Missing));
-    };
-    // Of one whose body a fold took away nothing is left but the name.
-    let (id, header): (SegmentId, _) = (there.name()?, there.maybe_bytes()?.unwrap_or_default());
-    Ok(Some(if id == new.id { Appended::HaveIt } else { Appended::Fork(header) }))
 }
 
 pub(super) async fn keep_invitation<E: Engine>(engine: &E, new: &Invitation, earlier: Earlier) -> Stored<Appended> {
