@@ -246,3 +246,25 @@ fn lambda_refuses_a_file_and_says_what_is_missing() {
     let (fine, said) = ended(command("postgres://localhost").env_remove("TREDE_URL"));
     assert!(!fine && said.contains("TREDE_URL is missing"), "{said}");
 }
+
+/// How long a device waits for an answer when no process runs: started, connected, the tables looked at, and asked.
+#[cfg(feature = "scale")]
+#[test]
+fn scale_of_a_cold_start() {
+    let (lambda, server) = started();
+    let mut world = World::on(server);
+    world.docent.settle(&world.server);
+    drop(lambda);
+    let mut times = crate::scale::Times(Vec::new());
+    for _ in 0..40 {
+        let (lambda, settled) = crate::scale::timed(&mut times, || {
+            let lambda = Lambda::start(&world.server.database());
+            world.server.address = lambda.front;
+            let settled = world.docent.is_settled(&world.server);
+            (lambda, settled)
+        });
+        assert!(settled);
+        drop(lambda);
+    }
+    eprintln!("\nlambda, from the start of the process to its first answer, an idle poll: {times}");
+}

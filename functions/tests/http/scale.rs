@@ -70,7 +70,7 @@ fn functions() -> Duration {
     tasks.filter(named).map(|task| computed(&task.join("stat"))).sum()
 }
 
-struct Times(Vec<Duration>);
+pub(crate) struct Times(pub(crate) Vec<Duration>);
 
 impl std::fmt::Display for Times {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -81,7 +81,7 @@ impl std::fmt::Display for Times {
     }
 }
 
-fn timed<R>(times: &mut Times, act: impl FnOnce() -> R) -> R {
+pub(crate) fn timed<R>(times: &mut Times, act: impl FnOnce() -> R) -> R {
     let begun = Instant::now();
     let result = act();
     times.0.push(begun.elapsed());

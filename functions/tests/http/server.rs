@@ -204,6 +204,12 @@ impl Server {
         Self { address, operator: address, code, clock, data, settings: Settings::new(), running: None }
     }
 
+    /// Where its data is.
+    #[cfg(all(feature = "lambda", feature = "scale"))]
+    pub(crate) fn database(&self) -> String {
+        self.data.name()
+    }
+
     fn run(&mut self) {
         let (ready, is_ready) = channel();
         let (stop, stopped) = oneshot::channel::<()>();
