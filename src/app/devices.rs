@@ -6,7 +6,7 @@ use crate::app::act::Act;
 use crate::app::card::until_words;
 use crate::app::components::{Dialog, Icon, Mark, Refused, icon, plain_mark};
 use crate::app::diary::category_word;
-use crate::app::language::{Devices, Lang, relative_day, t, use_lang};
+use crate::app::language::{Devices, Lang, relative_day, short_day_words, t, use_lang};
 use crate::app::state::{AsideReason, Listed, Me, SetAside, Sort, Trede};
 use crate::domain::{Now, ParticipantId, State};
 use crate::fact::{Home, Purpose};
@@ -45,7 +45,9 @@ fn note_words(lang: Lang, one: &Listed, now: Now) -> String {
     }
     let since = one.since.map(|since| lang.fill(Devices::Since, &[("day", &day(since))]));
     let seen = one.seen.filter(|_| !one.here).map(|seen| lang.fill(Devices::SeenLast, &[("day", &day(seen))]));
-    let parts: Vec<String> = [since, seen].into_iter().flatten().collect();
+    let lent =
+        one.lent_until.map(|until| lang.fill(Devices::LentUntil, &[("day", &short_day_words(lang.get(), until))]));
+    let parts: Vec<String> = [since, seen, lent].into_iter().flatten().collect();
     if parts.is_empty() { lang.text(Devices::NothingWritten).to_owned() } else { parts.join(" · ") }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, TimeDelta};
 use litemap::LiteMap;
 
 use super::Device;
@@ -69,7 +69,9 @@ impl<S: Store, T: Transport> Device<S, T> {
         let mut removed = false;
         let wanted: BTreeSet<DeviceId> = {
             let held = self.held.borrow();
-            held.to_remove.iter().copied().chain(held.left_behind()).collect()
+            let today = now.local + TimeDelta::seconds(held.offset);
+            let ended = held.lent_out(today.date_naive());
+            held.to_remove.iter().copied().chain(held.left_behind()).chain(ended).collect()
         };
         for device in wanted {
             let _turn = self.turn.lock().await;
@@ -125,6 +127,19 @@ impl Held {
             held.circle.members.keys().filter(gone).copied()
         });
         gone.collect()
+    }
+
+    /// Devices in a circle of ours whose last day is over, with what they made to come back with.
+    fn lent_out(&self, today: NaiveDate) -> BTreeSet<DeviceId> {
+        let own = self.device_id();
+        let ours = self.circles.values().filter(|held| self.is_ours(held.circle.id));
+        let is_over = |device: &DeviceId| self.state.lent_until(DeviceKey(device.0)).is_some_and(|until| until < today);
+        let over: BTreeSet<DeviceId> = ours
+            .flat_map(|held| held.circle.members.keys().copied())
+            .filter(|device| Some(*device) != own && is_over(device))
+            .collect();
+        let papers: Vec<DeviceId> = over.iter().flat_map(|device| self.papers_of(*device, |_| true)).collect();
+        over.into_iter().chain(papers).collect()
     }
 
     /// Who let a code or card in. The team's log tells, also of one that is in a group's circle: that was founded later,
@@ -260,6 +275,7 @@ impl Held {
             since: first.and_then(NaiveDate::from_epoch_days),
             seen: last.and_then(NaiveDate::from_epoch_days),
             until: member.until.and_then(|until| DateTime::from_timestamp(until, 0)).map(|until| until.fixed_offset()),
+            lent_until: self.state.lent_until(DeviceKey(member.device.0)),
             screening: self.screening_listed(member),
         }
     }

@@ -164,6 +164,8 @@ pub struct Listed {
     pub seen: Option<NaiveDate>,
     /// The last moment at which it can be used; for codes.
     pub until: Option<DateTime<FixedOffset>>,
+    /// The last day on which it is in; for a stand-in's.
+    pub lent_until: Option<NaiveDate>,
     /// Whether it sees health measurements; for docents' devices, once there is a group.
     pub screening: Option<Screening>,
 }

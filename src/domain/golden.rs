@@ -337,6 +337,8 @@ fn the_bytes_of_keeping_in_touch() {
     let mut facts: String =
         commands.into_iter().map(|command| lines(&log.run(at, Command::Contact(command)))).collect();
     facts += &lines(&log.run(at, Command::CancelSession { session, reason: CancelReason::Mistake }));
+    let lend = Contact::LendDevice { device: DEVICE, until: Some(on) };
+    facts += &lines(&log.run(at, Command::Contact(lend)));
     insta::assert_snapshot!(facts, @"
     7 TaskSet v1 821840a100507a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a a200765672616167206e616172206465207363686f656e656e01195120
     7 TaskResolved v1 821846a100507a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a a10006
@@ -365,6 +367,7 @@ fn the_bytes_of_keeping_in_touch() {
     7 PersonShelved v1 821848a0 a10001
     7 AnswerVoided v1 821848a0 a0
     10 SessionCancelled v1 821864a1005007070707070707070707070707070707 a10005
+    9 DeviceLent v1 82185ea1005820dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd a100195120
     ");
 }
 

@@ -180,6 +180,8 @@ kinds! {
     FiguresGiven = 91, Choice;
     /// A group was put away, or taken out again.
     GroupShelved = 93, Choice;
+    /// A docent's device is in until a day: a stand-in's.
+    DeviceLent = 94, Choice;
 
     /// What a group is called.
     GroupNamed = 96, Setting;
@@ -299,6 +301,7 @@ impl Kind {
                         | K::HoursRegistered
                         | K::FiguresGiven
                         | K::GroupShelved
+                        | K::DeviceLent
                         | K::CandidateListed
                         | K::CandidateDropped
                         | K::InformationMeetingPlanned
@@ -369,7 +372,7 @@ mod tests {
         Dossier Participant [48, 49, 50, 51, 52, 53, 58, 59]
         Notes Docents [15, 64, 65, 66, 67, 72]
         Screening Screening [15, 144, 145]
-        Group Docents [15, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 93]
+        Group Docents [15, 80, 81, 82, 83, 84, 85, 86, 87, 88, 89, 90, 91, 93, 94]
         Board Docents [15, 96, 97, 98, 99, 100, 101, 102, 103, 105, 106]
         ");
     }

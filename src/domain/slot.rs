@@ -248,6 +248,12 @@ pub enum Slot {
     /// Whether the group is put away.
     #[n(93)]
     Shelf,
+    /// Until when this docent's device is in.
+    #[n(94)]
+    Lent {
+        #[n(0)]
+        device: DeviceKey,
+    },
     /// The programme that the group runs.
     #[n(86)]
     Programme,

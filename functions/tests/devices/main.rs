@@ -6,6 +6,7 @@ mod complaint;
 mod fault;
 mod fold;
 mod joining;
+mod lent;
 mod locked;
 mod lost;
 mod meeting;

@@ -3,16 +3,19 @@
 use leptos::prelude::*;
 
 use super::frame::{Done, PageHead};
-use super::id::Place;
+use super::id::{Place, hex};
+use super::plan::parse_date;
 use crate::app::act::Act;
 use crate::app::browser::Browser;
 use crate::app::components::{Alert, Field, Icon, LanguageField, Refused, Toggle, icon, moment_words, sync_words};
 use crate::app::devices::{DeviceList, SetAsideList};
+use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Devices as Words, Docent, Lang, t, use_lang};
 use crate::app::layout::{ChosenScheme, choose_scheme};
 use crate::app::lock::LockSettings;
 use crate::app::refusal::{missing_words, trouble_words};
-use crate::app::state::{Listed, Me, Screening, SyncStatus, Trede};
+use crate::app::state::{Listed, Me, Screening, Sort, SyncStatus, Trede};
+use crate::domain::contact;
 use crate::domain::{Command, DeviceKey, DocentName, Now, OrganisationName};
 use crate::platform::capability::Persistence;
 use crate::platform::page::Scheme;
@@ -113,7 +116,7 @@ fn OtherDevices() -> impl IntoView {
     view! {
         <section class="panel stack">
             <h2>{t(Words::Title)}</h2>
-            <DeviceList more=screening_row />
+            <DeviceList more=more />
             <ul class="list" role="list">
                 <li class="list__item">
                     {icon(Icon::Device)}
@@ -137,6 +140,83 @@ fn OtherDevices() -> impl IntoView {
                 </li>
             </ul>
         </section>
+    }
+}
+
+/// What a docent's list says of a device beside its name.
+fn more(one: &Listed, name: &str) -> AnyView {
+    let lend = (!one.here && one.sort == Sort::Device)
+        .then(|| view! { <Lend device=one.device name=name.to_owned() until=one.lent_until /> });
+    view! {
+        {screening_row(one, name)}
+        {lend}
+    }
+    .into_any()
+}
+
+/// The last day of a stand-in's device.
+#[component]
+fn Lend(device: [u8; 32], name: String, until: Option<chrono::NaiveDate>) -> impl IntoView {
+    let (trede, lang, act) = (Trede::here(), use_lang(), Act::new());
+    let device = DeviceKey(device);
+    // The first half of a key tells devices apart.
+    let short = device.0.first_chunk().map(hex).unwrap_or_default();
+    let form = Form::new(format!("lend/{short}"));
+    let typed = form.text("until", move || until.map(|until| until.to_string()).unwrap_or_default());
+    let tried = RwSignal::new(false);
+    let day = move || parse_date(&typed.get()).filter(|day| *day >= trede.now().get().today());
+    let store = move |until: Option<chrono::NaiveDate>| {
+        let command = contact::Command::LendDevice { device, until };
+        act.dispatch(Command::Contact(command), move || {
+            form.forget();
+            trede.finished();
+        });
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        tried.set(true);
+        if let Some(day) = untrack(day).filter(|_| form.may_save()) {
+            store(Some(day));
+        }
+    };
+    let stays = until.map(|_| {
+        view! {
+            <button
+                type="button"
+                class="utrecht-button"
+                data-test="lend-stays"
+                disabled=move || act.busy()
+                on:click=move |_| store(None)
+            >
+                {t(Words::LendStays)}
+            </button>
+        }
+    });
+    let label = lang.fill(Words::LendOf, &[("what", &name)]);
+    view! {
+        <details class="list__more" open=form.had() data-test="device-lend">
+            <summary aria-label=label>{t(Words::Lend)}</summary>
+            <form class="form" novalidate on:submit=submit>
+                <Field
+                    id=format!("lend-{short}")
+                    test="lend-until"
+                    label=lang.signal(Words::LendDay)
+                    help=lang.signal(Words::LendWhat)
+                    error=lang.while_so(Words::LendPast, move || tried.get() && day().is_none())
+                    value=typed
+                    kind="date"
+                    short=true
+                />
+                <Meanwhile form=form />
+                <Refused refused=act />
+                <div class="form-actions">
+                    <button type="submit" class="utrecht-button" data-test="lend-save" disabled=move || act.busy()>
+                        {t(Common::Save)}
+                    </button>
+                    {stays}
+                </div>
+            </form>
+        </details>
     }
 }
 

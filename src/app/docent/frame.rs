@@ -13,13 +13,13 @@ use super::words::{name_words, session_words};
 use crate::app::browser::Browser;
 use crate::app::components::{Icon, Mark, Notices, SyncLine, icon, plain_mark, wordmark};
 use crate::app::form::Typing;
-use crate::app::language::{Calls, Common, Docent, Lock, Signup, t, use_lang};
+use crate::app::language::{Calls, Common, Devices, Docent, Lock, Signup, short_day_words, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
 use crate::app::lock::{ChoosePin, LockButton};
 use crate::app::state::{DOCENT_DIGITS, Me, Trede};
 use crate::domain::contact::{badge, to_call};
 use crate::domain::view::draft::Draft;
-use crate::domain::{LookReason, ParticipantId, PersonName, SessionId};
+use crate::domain::{DeviceKey, LookReason, ParticipantId, PersonName, SessionId};
 use crate::platform::page;
 
 /// The bar and the screen below it.
@@ -44,6 +44,13 @@ pub(super) fn Frame() -> impl IntoView {
     });
     let at = use_location().pathname;
     let locked = trede.has_lock();
+    // A stand-in's last day is over: nothing of the groups shows any more, whoever has had contact by then.
+    let own = Memo::new(move |_| match me.get() {
+        Me::Docent { device, .. } => Some(DeviceKey(device)),
+        _ => None,
+    });
+    let over = trede
+        .view(move |state, now| own.get().and_then(|own| state.lent_until(own)).filter(|until| *until < now.today()));
     let founding = Memo::new(move |_| at.with(|at| at.starts_with("/beginnen")));
     view! {
         <SkipLink />
@@ -54,10 +61,28 @@ pub(super) fn Frame() -> impl IntoView {
             </div>
             {move || match is_docent.get() || founding.get() {
                 _ if is_docent.get() && !locked.get() => view! { <FirstPin /> }.into_any(),
+                _ if over.get().is_some() => view! { <LentOver until=over /> }.into_any(),
                 true => view! { <Outlet /> }.into_any(),
                 false => view! { <NotADocent /> }.into_any(),
             }}
         </div>
+    }
+}
+
+/// Where the groups were, on a stand-in's device after its last day.
+#[component]
+fn LentOver(until: Memo<Option<chrono::NaiveDate>>) -> impl IntoView {
+    let lang = use_lang();
+    let words =
+        move || until.get().map(|until| lang.fill(Devices::LentOver, &[("day", &short_day_words(lang.get(), until))]));
+    view! {
+        <main id="main" class="page page--narrow" data-test="lent-over">
+            <PageHead title=lang.signal(Devices::LentOverTitle) />
+            <div class="stack">
+                <p>{words}</p>
+                <p class="soft">{t(Devices::LentOverAsk)}</p>
+            </div>
+        </main>
     }
 }
 

@@ -45,6 +45,16 @@ texts! {
         CardsUntold { nl: "Kies eerst wat er met de kaarten gebeurt.", en: "Choose first what happens to the cards." }
         WithdrawCard { nl: "Deze kaart of code intrekken?", en: "Withdraw this card or code?" }
         WithdrawCardWhat { nl: "Hij werkt daarna niet meer. Je kunt altijd een nieuwe maken.", en: "It no longer works after that. You can always make a new one." }
+        LentUntil { nl: "toegang tot en met {day}", en: "access until {day}" }
+        Lend { nl: "Laatste dag instellen", en: "Set a last day" }
+        LendOf { nl: "Laatste dag instellen: {what}", en: "Set a last day: {what}" }
+        LendDay { nl: "Laatste dag", en: "Last day" }
+        LendWhat { nl: "Voor een invaller. Na deze dag gaan de groepen op dat toestel dicht. Jullie andere toestellen trekken het in zodra ze internet hebben.", en: "For a stand-in. After this day the groups on that device are closed. Your other devices withdraw it as soon as they have internet." }
+        LendStays { nl: "Blijft toch", en: "Stays after all" }
+        LendPast { nl: "Kies vandaag of een dag daarna.", en: "Choose today or a day after it." }
+        LentOverTitle { nl: "Je toegang is voorbij", en: "Your access is over" }
+        LentOver { nl: "Je toegang liep tot en met {day}. Dit toestel verstuurt nog wat er wacht. Daarna wist het zichzelf, zodra een collega online is geweest.", en: "You had access until {day}. This device still sends what waits. Then it clears itself, once a colleague has been online." }
+        LentOverAsk { nl: "Val je langer in? Vraag een collega om een andere laatste dag.", en: "Standing in for longer? Ask a colleague for another last day." }
         Screening { nl: "Mag gezondheidsmetingen zien", en: "May see health measurements" }
         ScreeningOf { nl: "Mag gezondheidsmetingen zien: {what}", en: "May see health measurements: {what}" }
         ScreeningYes { nl: "Ziet gezondheidsmetingen", en: "Sees health measurements" }

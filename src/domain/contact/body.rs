@@ -224,6 +224,14 @@ pub enum Shelf {
     Bin,
 }
 
+/// DeviceLent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(map)]
+pub(crate) struct Lent {
+    #[n(0)]
+    pub(crate) until: WireDate,
+}
+
 /// GroupShelved and PersonShelved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]

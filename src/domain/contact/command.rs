@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::body::{Ground, Shelf, Staff, StopReason};
 use crate::domain::body::AbsenceReason;
-use crate::domain::id::{GroupId, ParticipantId, SessionId, TaskId};
+use crate::domain::id::{DeviceKey, GroupId, ParticipantId, SessionId, TaskId};
 use crate::domain::slot::Slot;
 use crate::domain::value::{AssignmentText, HouseRules, TaskText};
 use crate::domain::wire::WireDate;
@@ -170,6 +170,13 @@ pub enum Command {
         /// Where.
         shelf: Option<Shelf>,
     },
+    /// Says until which day a docent's device is in; `None` for one that stays.
+    LendDevice {
+        /// Which.
+        device: DeviceKey,
+        /// The last day.
+        until: Option<NaiveDate>,
+    },
     /// Puts a person away who is in no group, or who was added by mistake and is in one; `None` takes them out again.
     ShelvePerson {
         /// The group whose docents begin the notes about this person, where there are none yet.
@@ -197,7 +204,8 @@ impl Command {
             | Self::SignOff { .. }
             | Self::UndoSignOff { .. }
             | Self::ReadHouseRules { .. }
-            | Self::AnswerAssignment { .. } => None,
+            | Self::AnswerAssignment { .. }
+            | Self::LendDevice { .. } => None,
         }
     }
 }

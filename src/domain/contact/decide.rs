@@ -1,12 +1,14 @@
 //! Rules of this area.
 
-use super::body::{Answered, Assigned, OwnTask, Read, Resolved, Rules, Shelf, Shelved, SignedOff, Staff};
+use super::body::{Answered, Assigned, Lent, OwnTask, Read, Resolved, Rules, Shelf, Shelved, SignedOff, Staff};
 use super::{About, Command, Outcome};
+use chrono::NaiveDate;
+
 use crate::domain::attendance::is_marked;
 use crate::domain::decide::{about as about_person, of_group, voided};
 use crate::domain::error::DomainError;
 use crate::domain::held::Held;
-use crate::domain::id::{GroupId, ParticipantId, SessionId};
+use crate::domain::id::{DeviceKey, GroupId, ParticipantId, SessionId};
 use crate::domain::kind::Kind;
 use crate::domain::slot::Slot;
 use crate::domain::state::{Group, Person, Session, State, Stay};
@@ -67,6 +69,7 @@ pub(crate) fn decide(state: &State, command: Command, now: Now) -> Decided {
             Ok(unless(same, || about_person(participant, Kind::AssignmentAnswered, slot, &Answered { text })))
         }
         Command::ShelveGroup { group, shelf } => shelve(state, group, shelf),
+        Command::LendDevice { device, until } => lend(state, device, until, now),
         Command::ShelvePerson { participant, shelf, .. } => shelve_person(state, participant, shelf, now),
     }
 }
@@ -145,6 +148,29 @@ fn shelve(state: &State, id: GroupId, shelf: Option<Shelf>) -> Decided {
         Some(shelf) => of_group(id, Kind::GroupShelved, Slot::Shelf, &Shelved { shelf }),
         None => voided(id.0, Slot::Shelf),
     }])
+}
+
+/// Stands in the stream of one group, which every docent's device reads: the one in which it stood before.
+fn lend(state: &State, device: DeviceKey, until: Option<NaiveDate>, now: Now) -> Decided {
+    if state.lent_until(device) == until {
+        return Ok(Vec::new());
+    }
+    if let Some(past) = until.filter(|until| *until < now.today()) {
+        return Err(DomainError::PastDate(past));
+    }
+    let slot = Slot::Lent { device };
+    let stands = |group: &&(GroupId, &Group)| group.1.contact().lent_until(device).is_some();
+    let groups: Vec<(GroupId, &Group)> = state.groups().collect();
+    let before: Vec<GroupId> = groups.iter().filter(stands).map(|(id, _)| *id).collect();
+    let first = groups.iter().map(|(id, _)| *id).min().ok_or(DomainError::NoGroup)?;
+    Ok(match until {
+        None => before.into_iter().map(|group| voided(group.0, slot)).collect(),
+        Some(until) => {
+            let body = Lent { until: WireDate(until) };
+            let places = if before.is_empty() { vec![first] } else { before };
+            places.into_iter().map(|group| of_group(group, Kind::DeviceLent, slot, &body)).collect()
+        }
+    })
 }
 
 fn shelve_person(state: &State, id: ParticipantId, shelf: Option<Shelf>, now: Now) -> Decided {

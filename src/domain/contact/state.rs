@@ -1,11 +1,12 @@
 //! What is known of this area: about one person, and about one group.
 
+use chrono::NaiveDate;
 use litemap::LiteMap;
 
 use super::About;
-use super::body::{Answered, Assigned, OwnTask, Read, Resolved, Rules, Shelf, Shelved, SignedOff, Staff};
+use super::body::{Answered, Assigned, Lent, OwnTask, Read, Resolved, Rules, Shelf, Shelved, SignedOff, Staff};
 use crate::domain::held::Held;
-use crate::domain::id::{GroupId, SessionId, TaskId};
+use crate::domain::id::{DeviceKey, GroupId, SessionId, TaskId};
 use crate::domain::kind::Kind;
 use crate::domain::slot::Slot;
 use crate::domain::state::{Reading, set};
@@ -124,6 +125,7 @@ pub struct GroupState {
     assignment: Option<Held<Option<AssignmentText>>>,
     shelf: Option<Held<Shelf>>,
     staff: LiteMap<SessionId, Held<Staff>>,
+    lent: LiteMap<DeviceKey, Held<NaiveDate>>,
 }
 
 impl GroupState {
@@ -142,6 +144,11 @@ impl GroupState {
         self.staff.get(&session).and_then(Held::current).cloned().unwrap_or_default()
     }
 
+    /// The last day on which a docent's device is in, as it stands here.
+    pub fn lent_until(&self, device: DeviceKey) -> Option<NaiveDate> {
+        self.lent.get(&device).and_then(Held::current).copied()
+    }
+
     /// Where the group is put; `None` while it is in use.
     pub fn shelf(&self) -> Option<Shelf> {
         self.shelf.as_ref().and_then(Held::current).copied()
@@ -156,6 +163,9 @@ impl GroupState {
             Slot::SessionStaff { session } => {
                 let over = |later: Staff, _| later;
                 set(&mut self.staff, session, heads.setting(Kind::SessionStaffed, Some::<Staff>, over));
+            }
+            Slot::Lent { device } => {
+                set(&mut self.lent, device, heads.choice(Kind::DeviceLent, |body: Lent| Some(body.until.0)));
             }
             Slot::Shelf => self.shelf = heads.choice(Kind::GroupShelved, |body: Shelved| Some(body.shelf)),
             _ => {}

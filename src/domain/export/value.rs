@@ -206,6 +206,7 @@ pub(super) fn kind_name(kind: Kind) -> &'static str {
         Kind::ParticipantPlaced => "placed",
         Kind::ParticipantLeft => "left",
         Kind::GroupShelved => "group_put_away",
+        Kind::DeviceLent => "device_until",
         Kind::TrajectoryClosed => "closed",
         Kind::TalkHeld => "talk",
         Kind::FollowUpChecked => "still_moving",

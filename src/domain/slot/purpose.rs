@@ -63,6 +63,7 @@ impl Slot {
             | Self::Placed { .. }
             | Self::Left { .. }
             | Self::Shelf
+            | Self::Lent { .. }
             | Self::Programme
             | Self::StepDate { .. }
             | Self::StepDone { .. }

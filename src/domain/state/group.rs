@@ -327,7 +327,7 @@ impl Group {
                 set(&mut self.cancelled, session, held);
             }
             Slot::Figures { .. } => self.figures.put(slot, heads),
-            Slot::Shelf | Slot::HouseRules | Slot::Assignment | Slot::SessionStaff { .. } => {
+            Slot::Shelf | Slot::Lent { .. } | Slot::HouseRules | Slot::Assignment | Slot::SessionStaff { .. } => {
                 self.contact.put(slot, heads);
             }
             Slot::Programme | Slot::ProgrammeBoard => self.programme.put(slot, heads),

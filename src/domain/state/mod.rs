@@ -15,7 +15,7 @@ pub use group::{Group, Session, Stay};
 pub use person::Person;
 
 use super::held::{Held, Version};
-use super::id::{GroupId, ParticipantId, SessionId};
+use super::id::{DeviceKey, GroupId, ParticipantId, SessionId};
 use super::kind::{Kind, Merge};
 use super::signup::{self, Merged, Same};
 use super::slot::Slot;
@@ -267,6 +267,11 @@ impl State {
         let mut sessions = self.groups.get(&group).map(|data| data.sessions(group)).unwrap_or_default();
         sessions.sort_by_key(|session| (session.date, session.start, session.id));
         sessions
+    }
+
+    /// The last day on which a docent's device is in; `None` for one that stays.
+    pub fn lent_until(&self, device: DeviceKey) -> Option<NaiveDate> {
+        self.groups.values().filter_map(|group| group.contact().lent_until(device)).max()
     }
 
     /// A group's sessions that were planned by mistake and taken away, by date and time.

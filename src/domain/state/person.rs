@@ -302,6 +302,7 @@ impl Person {
             | Slot::SessionMove { .. }
             | Slot::SessionCancel { .. }
             | Slot::Shelf
+            | Slot::Lent { .. }
             | Slot::HouseRules
             | Slot::Assignment
             | Slot::SessionStaff { .. }

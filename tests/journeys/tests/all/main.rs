@@ -7,6 +7,7 @@ mod contact;
 mod course;
 mod devices;
 mod fault;
+mod goals;
 mod harness;
 mod joining;
 mod lock;
