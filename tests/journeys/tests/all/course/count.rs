@@ -73,6 +73,21 @@ impl Ledger {
         self.attended_until(stay, Day::MAX)
     }
 
+    /// The minutes of a group per calendar week, the week of its first session being the first.
+    pub(crate) fn minutes(&self, group: &str) -> BTreeMap<i64, i64> {
+        // 1 January 1970 was a Thursday.
+        let week = |day: Day| (day + 3).div_euclid(7);
+        let own = || self.sessions.iter().filter(|(_, session)| session.group == group);
+        let first = own().map(|(_, session)| week(session.day)).min().unwrap_or_default();
+        let mut weeks = BTreeMap::new();
+        for (id, session) in own() {
+            if let Some([lesson, around]) = self.hours.get(id) {
+                *weeks.entry(week(session.day) - first + 1).or_default() += lesson + around;
+            }
+        }
+        weeks
+    }
+
     fn attended_until(&self, stay: &Stay, last: Day) -> Of {
         let mut came = Of::default();
         for (id, session) in self.sessions.iter().filter(|(_, session)| session.group == stay.group) {

@@ -72,6 +72,8 @@ pub(crate) struct Ledger {
     /// Before and after, by session and person.
     pub(crate) plezier: BTreeMap<(String, String), [Option<i64>; 2]>,
     pub(crate) hides: BTreeSet<String>,
+    /// The docent's minutes in and around a session.
+    pub(crate) hours: BTreeMap<String, [i64; 2]>,
 }
 
 impl Ledger {
@@ -136,7 +138,8 @@ impl Ledger {
             }
             "check" => drop(self.stay(words[1], words[2]).checks.insert(number(3), owned(4))),
             "left-to-do" => self.stay(words[1], words[2]).left_to_do = true,
-            "met" | "screened" | "talk" | "evaluated" | "hours" => {}
+            "hours" => drop(self.hours.insert(owned(1), [number(2), number(3)])),
+            "met" | "screened" | "talk" | "evaluated" => {}
             other => panic!("what is {other}?"),
         }
     }

@@ -131,6 +131,20 @@ impl Course {
         looked_at(&self.tablet);
     }
 
+    /// The hours of a group: together, and per week.
+    #[track_caller]
+    fn compare_hours(&self, group: &str) {
+        self.go(&format!("/docent/groep/{group}/uren"));
+        let amount = |minutes: i64| format!("{} uur {:02}", minutes / 60, minutes % 60);
+        let weeks = self.ledger.minutes(group);
+        assert!(!weeks.is_empty(), "the docent wrote hours");
+        let expected: BTreeMap<String, String> =
+            weeks.iter().map(|(week, minutes)| (format!("Week {week}"), format!("{} | ", amount(*minutes)))).collect();
+        assert_eq!(rows(&self.tablet, "[data-test=hours-weeks]"), expected);
+        self.tablet.see("css:main", &format!("Samen {}", amount(weeks.values().sum())));
+        looked_at(&self.tablet);
+    }
+
     /// What changed for one person, beside the end of their stay.
     #[track_caller]
     fn compare_outtake(&self, person: &str, asked: Option<i64>) {
@@ -239,6 +253,7 @@ fn played(programme: &str, targets: &[Targets], asked: Option<i64>) -> (Course, 
     }
     let groups: Vec<String> = course.ledger.groups.iter().map(|group| group.id.clone()).collect();
     for (group, targets) in groups.iter().zip(targets) {
+        course.compare_hours(group);
         course.compare_figures(&format!("/docent/groep/{group}/cijfers"), &[group], *targets);
     }
     looked_at(&course.tablet);
