@@ -2,7 +2,7 @@
 # What the functions cost over PostgreSQL beside few streams and beside many, on a scratch cluster that survives a power cut;
 # and how long the program for Lambda takes from its start to its first answer.
 #
-#   scale.sh [STREAMS…]     default 10000 200000; a million take about 15 GB of disk
+#   scale.sh [STREAMS…]     default 10000 200000; a million take 14 GB of disk and ten minutes
 . "$(dirname "$0")/tools.sh"
 need_rust
 need_postgres
