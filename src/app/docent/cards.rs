@@ -11,9 +11,10 @@ use crate::app::act::Act;
 use crate::app::components::{PrintButton, Refused};
 use crate::app::language::{Common, Docent, t, use_lang};
 use crate::app::state::{CodeCard, InvitationState, Trede};
+use crate::domain::ParticipantId;
 use crate::domain::view::group::people;
 
-/// Makes what is missing and shows all cards as they print.
+/// Says who gets a card, makes what is missing on a tap, and shows all cards as they print.
 #[component]
 pub(super) fn Cards() -> impl IntoView {
     let trede = Trede::here();
@@ -30,15 +31,20 @@ pub(super) fn Cards() -> impl IntoView {
     });
     let cards = RwSignal::new(Vec::<(String, CodeCard)>::new());
     let ready = RwSignal::new(false);
+    let waiting = Memo::new(move |_| {
+        let waits = |who: ParticipantId| {
+            let state = trede.invitation(who).get();
+            matches!(state, InvitationState::None | InvitationState::Open { .. } | InvitationState::Expired)
+        };
+        // A card without a name would be anybody's.
+        let named = people.get().into_iter().filter_map(|(who, name)| Some((who, name?)));
+        named.filter(|(who, _)| waits(*who)).collect::<Vec<_>>()
+    });
+    let asked = RwSignal::new(false);
     let make = move || {
+        asked.set(true);
         spawn_local(async move {
-            for (who, name) in people.get_untracked() {
-                // A card without a name would be anybody's.
-                let Some(name) = name else { continue };
-                let state = trede.invitation(who).get_untracked();
-                if !matches!(state, InvitationState::None | InvitationState::Open { .. } | InvitationState::Expired) {
-                    continue;
-                }
+            for (who, name) in waiting.get_untracked() {
                 match trede.invite(who).await {
                     Ok(card) => cards.update(|cards| cards.push((card_name(&name), card))),
                     Err(refusal) => act.refuse(refusal),
@@ -48,16 +54,30 @@ pub(super) fn Cards() -> impl IntoView {
             trede.finished();
         });
     };
-    Effect::new(move |before: Option<()>| {
-        if before.is_none() {
-            make();
-        }
-    });
     let title = lang.signal(Docent::AllCards);
     let sub = Signal::derive(move || group_words(lang, name.get().as_deref()));
     let shown = move || {
         let cards = cards.get();
-        if cards.is_empty() && ready.get() {
+        if !asked.get() && !waiting.with(Vec::is_empty) {
+            let count = u64::try_from(waiting.with(Vec::len)).unwrap_or(u64::MAX);
+            let names = waiting.get().into_iter().map(|(_, name)| view! { <li>{card_name(&name)}</li> });
+            view! {
+                <div class="stack no-print">
+                    <ul>{names.collect_view()}</ul>
+                    <div>
+                        <button
+                            type="button"
+                            class="utrecht-button utrecht-button--primary-action"
+                            data-test="cards-make"
+                            on:click=move |_| make()
+                        >
+                            {lang.count(Docent::CardsMake, count, &[])}
+                        </button>
+                    </div>
+                </div>
+            }
+            .into_any()
+        } else if cards.is_empty() && (ready.get() || !asked.get()) {
             view! { <p class="empty">{t(Docent::NoCards)}</p> }.into_any()
         } else {
             let card = |(name, card): (String, CodeCard)| {

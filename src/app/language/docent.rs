@@ -199,6 +199,7 @@ texts! {
         SimilarChange { nl: "Nee, wijzig de naam", en: "No, change the name" }
         AllCards { nl: "Alle kaarten", en: "All cards" }
         CardsWhat { nl: "Een kaart voor iedereen die nog geen telefoon heeft gekoppeld. Geef iedereen alleen de eigen kaart.", en: "A card for everyone who has not joined. Give everyone only their own card." }
+        CardsMake { nl: "Maak {n} kaart" | "Maak {n} kaarten", en: "Make {n} card" | "Make {n} cards" }
         NoCards { nl: "Iedereen heeft al een telefoon gekoppeld. Er is niets te printen.", en: "Everyone has linked a phone. There is nothing to print." }
         Invitation { nl: "Uitnodiging", en: "Invitation" }
         ShowInvitation { nl: "Toon uitnodiging", en: "Show invitation" }
