@@ -20,7 +20,7 @@ use crate::platform::file;
 /// So many sessions stand on the page before "alle lessen".
 const FEW: usize = 4;
 
-/// No illness among them, and none is needed.
+/// Asked after the signing off, which does not wait for it. No illness among them, and none is needed.
 const REASONS: [(Option<AbsenceReason>, MyProgramme, &str); 5] = [
     (Some(AbsenceReason::Appointment), MyProgramme::WhyAppointment, "why-appointment"),
     (Some(AbsenceReason::CareAtHome), MyProgramme::WhyCare, "why-care"),
@@ -146,15 +146,16 @@ fn Row(
     if !coming.docents.is_empty() {
         notes.push(lang.fill(MyProgramme::Docent, &[("names", &docents(&coming))]));
     }
-    let tell = move |command: Contact| {
+    let tell = move |command: Contact, asks: Option<SessionId>| {
         act.dispatch(Command::Contact(command), move || {
-            asked.set(None);
+            asked.set(asks);
             who.trede.finished();
         });
     };
     let body = if coming.session.is_cancelled() {
         ().into_any()
     } else if let Some((_, record)) = coming.said {
+        let asks = may_write && !coming.marked;
         let reach = who.trede.reach(move |_| vec![record]);
         let told = move || match reach.get() {
             Some(Reach::Arrived) => MyProgramme::SignedOff,
@@ -168,22 +169,12 @@ fn Row(
                 aria-label=label
                 data-test="come-after-all"
                 disabled=move || act.busy()
-                on:click=move |_| tell(Contact::UndoSignOff { participant: who.id, session })
+                on:click=move |_| tell(Contact::UndoSignOff { participant: who.id, session }, None)
             >
                 {icon(Icon::Undo)}
                 {t(MyProgramme::ComeAfterAll)}
             </button>
         };
-        view! {
-            <div class="sign-off" role="status" data-test="signed-off">
-                <p>{mark(Mark::Notified)} " " {move || lang.text(told())}</p>
-                {(!coming.marked).then_some(back)}
-            </div>
-        }
-        .into_any()
-    } else if may_write && !coming.marked {
-        let label = move || lang.fill(MyProgramme::CannotComeTo, &[("day", &day)]);
-        let toggle = move |_| asked.update(|asked| *asked = if *asked == Some(session) { None } else { Some(session) });
         let reason = move |(reason, word, test): (Option<AbsenceReason>, MyProgramme, &'static str)| {
             view! {
                 <button
@@ -191,16 +182,19 @@ fn Row(
                     class="utrecht-button chip"
                     data-test=test
                     disabled=move || act.busy()
-                    on:click=move |_| tell(Contact::SignOff { participant: who.id, session, reason })
+                    on:click=move |_| match reason {
+                        Some(_) => tell(Contact::SignOff { participant: who.id, session, reason }, None),
+                        None => asked.set(None),
+                    }
                 >
                     {t(word)}
                 </button>
             }
         };
         let reasons = move || {
-            (asked.get() == Some(session)).then(|| {
+            (asks && asked.get() == Some(session)).then(|| {
                 view! {
-                    <div class="sign-off">
+                    <div class="sign-off" data-test="why">
                         <p>{t(MyProgramme::Why)}</p>
                         <div class="row">{REASONS.map(reason).collect_view()}</div>
                     </div>
@@ -208,17 +202,26 @@ fn Row(
             })
         };
         view! {
+            <div class="sign-off" role="status" data-test="signed-off">
+                <p>{mark(Mark::Notified)} " " {move || lang.text(told())}</p>
+                {(!coming.marked).then_some(back)}
+            </div>
+            {reasons}
+        }
+        .into_any()
+    } else if may_write && !coming.marked {
+        let label = move || lang.fill(MyProgramme::CannotComeTo, &[("day", &day)]);
+        view! {
             <button
                 type="button"
                 class="utrecht-button"
                 aria-label=label
-                aria-expanded=move || (asked.get() == Some(session)).to_string()
                 data-test="cannot-come"
-                on:click=toggle
+                disabled=move || act.busy()
+                on:click=move |_| tell(Contact::SignOff { participant: who.id, session, reason: None }, Some(session))
             >
                 {t(MyProgramme::CannotCome)}
             </button>
-            {reasons}
         }
         .into_any()
     } else {

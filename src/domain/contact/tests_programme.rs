@@ -2,7 +2,7 @@
 
 use super::{Command as Contact, Staff, my_programme, written};
 use crate::domain::fixture::*;
-use crate::domain::{AssignmentText, CancelReason, Command, DocentName, HouseRules};
+use crate::domain::{AbsenceReason, AssignmentText, CancelReason, Command, DocentName, HouseRules};
 use crate::fact::Class;
 
 fn rules(text: &str) -> Command {
@@ -100,4 +100,19 @@ fn an_answer_to_the_assignment_can_be_changed_and_taken_back() {
     assert_eq!(shown(&log, 1), None);
     let held = log.state.person(who(1)).unwrap().contacts().answer(GROUP);
     assert_eq!(written(GROUP, held), None);
+}
+
+#[test]
+fn a_reason_may_follow_the_signing_off_and_is_taken_back_with_it() {
+    let mut log = Log::with_people(&["Samira B"]);
+    log.plan(1, "2026-11-11", "10:00");
+    let (at, participant, session) = (noon(day("2026-11-09")), who(1), lesson(1));
+    let off = |reason| Command::Contact(Contact::SignOff { participant, session, reason });
+    let said = |log: &Log| my_programme(&log.state, participant, at).coming[0].said.map(|(said, _)| said.reason());
+    log.run(at, off(None));
+    assert_eq!(said(&log), Some(None));
+    log.run(at, off(Some(AbsenceReason::CareAtHome)));
+    assert_eq!(said(&log), Some(Some(AbsenceReason::CareAtHome)));
+    log.run(at, Command::Contact(Contact::UndoSignOff { participant, session }));
+    assert_eq!(said(&log), None);
 }
