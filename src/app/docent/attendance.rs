@@ -27,8 +27,8 @@ impl Drafts {
         self.0.with(|drafts| drafts.get(&session).cloned()).unwrap_or_default()
     }
 
-    /// What stands on the screen for one person.
-    fn mark(self, session: SessionId, row: &SheetRow) -> Attendance {
+    /// What stands on the screen for one person, if anything.
+    fn mark(self, session: SessionId, row: &SheetRow) -> Option<Attendance> {
         self.0.with(|drafts| drafts.get(&session).map_or(row.mark, |draft| draft.mark(row)))
     }
 
@@ -65,13 +65,13 @@ const REASONS: [Option<AbsenceReason>; 5] = [
     None,
 ];
 
-fn row_class(status: Status) -> &'static str {
+fn row_class(status: Option<Status>) -> &'static str {
     match status {
-        Status::Present => "attendance__row attendance__row--present",
-        Status::Late => "attendance__row attendance__row--late",
-        Status::Notified => "attendance__row attendance__row--notified",
-        Status::NoShow => "attendance__row attendance__row--noshow",
-        Status::NotApplicable => "attendance__row attendance__row--none",
+        Some(Status::Present) => "attendance__row attendance__row--present",
+        Some(Status::Late) => "attendance__row attendance__row--late",
+        Some(Status::Notified) => "attendance__row attendance__row--notified",
+        Some(Status::NoShow) => "attendance__row attendance__row--noshow",
+        Some(Status::NotApplicable) | None => "attendance__row attendance__row--none",
     }
 }
 
@@ -103,7 +103,13 @@ pub(super) fn Row(
     let row = StoredValue::new(row);
     let shown = Memo::new(move |_| row.with_value(|row| drafts.mark(session, row)));
     let set = move |mark: Attendance| row.with_value(|row| drafts.set(session, row, mark));
-    let tap = move |_| set(Attendance::new(shown.get_untracked().status().after_tap(), shown.get_untracked().reason()));
+    let status_shown = move || shown.get().map(Attendance::status);
+    let reason_shown = move || shown.get().and_then(Attendance::reason);
+    // Who stands there with nothing begins where an empty list does.
+    let tap = move |_| {
+        let next = untrack(status_shown).map_or(Status::Present, Status::after_tap);
+        set(Attendance::new(next, untrack(reason_shown)));
+    };
     let is_open = Memo::new(move |_| opened.get() == Some(who));
     let toggle = move |_| opened.update(|opened| *opened = if *opened == Some(who) { None } else { Some(who) });
     let more_name = {
@@ -111,7 +117,7 @@ pub(super) fn Row(
         move || lang.fill(Docent::MoreAbout, &[("name", &name)])
     };
     let note = move || {
-        shown.get().reason().map(|reason| {
+        reason_shown().map(|reason| {
             view! {
                 <span class="attendance__note">{t(reason_word(reason))}</span>
             }
@@ -119,9 +125,11 @@ pub(super) fn Row(
     };
     // Who will be there is not known before the lesson, but for who called off.
     let status = move || {
-        let status = shown.get().status();
-        let shows = !coming.get() || status != Status::Present;
-        shows.then(|| view! { {mark(status_mark(status))} <span>{t(status_word(status))}</span> })
+        let shows = |status: &Option<Status>| !coming.get() || *status != Some(Status::Present);
+        Some(status_shown()).filter(shows).map(|status| match status {
+            Some(status) => view! { {mark(status_mark(status))} <span>{t(status_word(status))}</span> }.into_any(),
+            None => view! { {mark(Mark::NotYet)} <span>{t(Lesson::NotFilledIn)}</span> }.into_any(),
+        })
     };
     let statuses = move || {
         let option = |status: Status| {
@@ -129,8 +137,8 @@ pub(super) fn Row(
                 <button
                     type="button"
                     class="utrecht-button status-option"
-                    aria-pressed=move || (shown.get().status() == status).to_string()
-                    on:click=move |_| set(Attendance::new(status, shown.get_untracked().reason()))
+                    aria-pressed=move || (status_shown() == Some(status)).to_string()
+                    on:click=move |_| set(Attendance::new(status, untrack(reason_shown)))
                 >
                     {mark(status_mark(status))}
                     {t(status_word(status))}
@@ -140,14 +148,14 @@ pub(super) fn Row(
         Status::ALL.map(option).collect_view()
     };
     let reasons = move || {
-        matches!(shown.get().status(), Status::Notified | Status::NoShow).then(|| {
+        status_shown().filter(|status| matches!(status, Status::Notified | Status::NoShow)).map(|status| {
             let chip = |reason: Option<AbsenceReason>| {
                 view! {
                     <button
                         type="button"
                         class="utrecht-button chip chip--thin chip--reason"
-                        aria-pressed=move || (shown.get().reason() == reason).to_string()
-                        on:click=move |_| set(Attendance::new(shown.get_untracked().status(), reason))
+                        aria-pressed=move || (reason_shown() == reason).to_string()
+                        on:click=move |_| set(Attendance::new(status, reason))
                     >
                         {t(reason.map_or(Docent::ReasonNone, reason_word))}
                     </button>
@@ -167,7 +175,7 @@ pub(super) fn Row(
         })
     };
     view! {
-        <li class=move || row_class(shown.get().status()) data-test=format!("attendance-row-{key}")>
+        <li class=move || row_class(status_shown()) data-test=format!("attendance-row-{key}")>
             <button type="button" class="attendance__main" data-test="attendance-tap" disabled=coming on:click=tap>
                 <span class="attendance__who">
                     <span class="attendance__name">{name}</span>
@@ -260,7 +268,8 @@ pub(super) fn SignedOff(
 ) -> impl IntoView {
     let lang = use_lang();
     let count = Memo::new(move |_| {
-        let of = |sheet: &Sheet| sheet.rows.iter().filter(|row| row.signed_off && !row.stored).count();
+        let of =
+            |sheet: &Sheet| sheet.rows.iter().filter(|row| row.signed_off && !row.stored && row.mark.is_some()).count();
         sheet.with(|sheet| sheet.as_ref().map_or(0, |(sheet, _)| of(sheet)))
     });
     move || {

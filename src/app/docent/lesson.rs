@@ -13,7 +13,7 @@ use super::words::{
 };
 use crate::app::act::Act;
 use crate::app::components::{Dialog, Icon, Mark, Picto, Reached, Refused, icon, mark, picto, plain_mark};
-use crate::app::language::{Common, Docent, short_day_words, t, time, use_lang};
+use crate::app::language::{Common, Docent, Lesson, short_day_words, t, time, use_lang};
 use crate::app::state::Trede;
 use crate::domain::view::session::{Sheet, coming_sessions, only_session, open_lists, session_sheet, sessions_on};
 use crate::domain::{Command, GroupId, ParticipantId, Session, SessionId, State, Status};
@@ -232,9 +232,15 @@ fn List(session: SessionId, sheet: Listed) -> impl IntoView {
             }
         })
     };
-    let stored = Signal::derive(move || match is_stored.get() {
-        true => lang.text(if saved.get() { Docent::AttendanceSaved } else { Docent::AttendanceStored }).to_owned(),
-        false => String::new(),
+    // Who came into the group after it stands on the list with nothing.
+    let unfilled = Memo::new(move |_| {
+        let of = |sheet: &Sheet| sheet.rows.iter().filter(|row| row.mark.is_none()).count();
+        u64::try_from(sheet.with(|sheet| sheet.as_ref().map_or(0, |(sheet, _)| of(sheet)))).unwrap_or(u64::MAX)
+    });
+    let stored = Signal::derive(move || match (is_stored.get(), unfilled.get()) {
+        (false, _) => String::new(),
+        (true, 0) => lang.text(if saved.get() { Docent::AttendanceSaved } else { Docent::AttendanceStored }).to_owned(),
+        (true, n) => lang.count(Lesson::NotFilledInCount, n, &[]),
     });
     let body = move || {
         if cancelled.get() {

@@ -26,7 +26,7 @@ pub(super) fn PaperList(
                 .map(|row| {
                     let shown = row.stored || draft.is_some();
                     let mark = draft.as_ref().map_or(row.mark, |draft| draft.mark(row));
-                    let status = shown.then(|| t(status_word(mark.status())));
+                    let status = mark.filter(|_| shown).map(|mark| t(status_word(mark.status())));
                     view! {
                         <tr>
                             <th scope="row">{name_words(lang, row.name.as_ref())}</th>

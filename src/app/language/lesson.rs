@@ -7,6 +7,8 @@ texts! {
     Lesson {
         SignedOff { nl: "heeft zich afgemeld", en: "called off" }
         SignedOffCount { nl: "{n} deelnemer heeft zich zelf afgemeld en staat zo op de lijst." | "{n} deelnemers hebben zich zelf afgemeld en staan zo op de lijst.", en: "{n} participant called off and stands so on the list." | "{n} participants called off and stand so on the list." }
+        NotFilledIn { nl: "Nog niet ingevuld", en: "Not filled in yet" }
+        NotFilledInCount { nl: "{n} deelnemer is nog niet ingevuld." | "{n} deelnemers zijn nog niet ingevuld.", en: "{n} participant is not filled in yet." | "{n} participants are not filled in yet." }
         With { nl: "met {name}", en: "with {name}" }
         StandIn { nl: "invaller: {name}", en: "stand-in: {name}" }
         SecondLabel { nl: "Tweede docent (hoeft niet)", en: "Second docent (not needed)" }

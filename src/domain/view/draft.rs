@@ -7,19 +7,19 @@ use crate::domain::body::{Attendance, Status};
 use crate::domain::command::Mark;
 use crate::domain::id::ParticipantId;
 
-/// What was tapped for one session; who is not in it stands as stored, or as present.
+/// What was tapped for one session; who is not in it stands as on the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Draft(LiteMap<ParticipantId, Attendance>);
 
 impl Draft {
-    /// What stands on the screen for one person.
-    pub fn mark(&self, row: &SheetRow) -> Attendance {
-        self.0.get(&row.participant).copied().unwrap_or(row.mark)
+    /// What stands on the screen for one person; `None` while that is nothing.
+    pub fn mark(&self, row: &SheetRow) -> Option<Attendance> {
+        self.0.get(&row.participant).copied().or(row.mark)
     }
 
     /// Another mark; back to what is stored is no change.
     pub fn set(&mut self, row: &SheetRow, mark: Attendance) {
-        if mark == row.mark {
+        if Some(mark) == row.mark {
             self.0.remove(&row.participant);
         } else {
             self.0.insert(row.participant, mark);
@@ -34,15 +34,15 @@ impl Draft {
     /// What "Klaar" stores.
     pub fn marks(&self, rows: &[SheetRow]) -> Vec<Mark> {
         let mark = |row: &SheetRow| {
-            let mark = self.mark(row);
-            Mark { participant: row.participant, status: mark.status(), reason: mark.reason() }
+            let mark = self.mark(row)?;
+            Some(Mark { participant: row.participant, status: mark.status(), reason: mark.reason() })
         };
-        rows.iter().map(mark).collect()
+        rows.iter().filter_map(mark).collect()
     }
 
     /// How many there are of each status; those that nobody has are left out, but for who is present.
     pub fn counts(&self, rows: &[SheetRow]) -> Vec<(Status, usize)> {
-        let count = |status| rows.iter().filter(|row| self.mark(row).status() == status).count();
+        let count = |status| rows.iter().filter(|row| self.mark(row).map(Attendance::status) == Some(status)).count();
         let counts = Status::ALL.into_iter().map(|status| (status, count(status)));
         counts.filter(|(status, count)| *count > 0 || *status == Status::Present).collect()
     }
@@ -54,7 +54,7 @@ mod tests {
     use crate::domain::AbsenceReason;
 
     fn row(n: u8, status: Status) -> SheetRow {
-        let mark = Attendance::new(status, None);
+        let mark = Some(Attendance::new(status, None));
         SheetRow {
             participant: ParticipantId([n; 16]),
             name: None,

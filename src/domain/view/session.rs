@@ -23,8 +23,9 @@ pub struct SheetRow {
     pub participant: ParticipantId,
     /// What they are called; `None` while this device has not received it.
     pub name: Option<PersonName>,
-    /// Their mark; before "Klaar" everyone is present who did not say that they cannot come.
-    pub mark: Attendance,
+    /// Their mark; before "Klaar" everyone is present who did not say that they cannot come. `None` for who came onto
+    /// the list after it.
+    pub mark: Option<Attendance>,
     /// Whether that mark is stored.
     pub stored: bool,
     /// Whether the person said that they cannot come; before "Klaar" the mark follows that.
@@ -59,6 +60,7 @@ pub fn session_sheet(state: &State, id: SessionId) -> Option<Sheet> {
     let session = state.session(id)?;
     let held: Vec<SessionId> =
         state.sessions(session.group).iter().filter(|other| !other.is_cancelled()).map(|other| other.id).collect();
+    let marked = is_marked(state, &session);
     let row = |participant: ParticipantId| {
         let person = state.person(participant);
         let mark = person.and_then(|person| person.attendance(id));
@@ -71,7 +73,7 @@ pub fn session_sheet(state: &State, id: SessionId) -> Option<Sheet> {
         SheetRow {
             participant,
             name: person.and_then(|person| person.name()).cloned(),
-            mark: stored.copied().unwrap_or(proposed),
+            mark: stored.copied().or((!marked).then_some(proposed)),
             stored: stored.is_some(),
             signed_off: said.is_some(),
             also: mark
@@ -92,7 +94,7 @@ pub fn session_sheet(state: &State, id: SessionId) -> Option<Sheet> {
         total: held.len(),
         week: week_of(state, session.group, session.date)
             .zip(state.group(session.group).and_then(|group| group.weeks()).map(|weeks| weeks.get())),
-        marked: is_marked(state, &session),
+        marked,
         rows,
         records,
         session,

@@ -1,3 +1,4 @@
+use super::draft::Draft;
 use super::group::{Flag, GroupView, group_view, people, week_of};
 use super::person::person_view;
 use super::session::{coming_sessions, next_session, only_session, open_lists, session_sheet, sessions_on};
@@ -139,7 +140,7 @@ fn on_the_list_everyone_starts_as_present_and_only_changes_are_written() {
     log.add(4, "Karim O", "2026-11-10");
     let sheet = session_sheet(&log.state, lesson(1)).unwrap();
     assert_eq!(sheet.rows.iter().map(|row| row.participant).collect::<Vec<_>>(), [who(2), who(3), who(1)]);
-    assert!(sheet.rows.iter().all(|row| row.mark.status() == Status::Present && !row.stored));
+    assert!(sheet.rows.iter().all(|row| row.mark == Some(Attendance::new(Status::Present, None)) && !row.stored));
     assert_eq!((sheet.number, sheet.total, sheet.marked), (Some(1), 2, false));
 
     klaar(&mut log, 1, &[(1, Status::Present), (2, Status::Present), (3, Status::NoShow)]);
@@ -149,7 +150,28 @@ fn on_the_list_everyone_starts_as_present_and_only_changes_are_written() {
     let facts = log.run(noon(date), Command::MarkAttendance { session: lesson(1), marks });
     assert_eq!(facts.len(), 1);
     let sheet = session_sheet(&log.state, lesson(1)).unwrap();
-    assert!(sheet.marked && sheet.rows[0].mark.status() == Status::Late && sheet.rows[0].stored);
+    assert_eq!(sheet.rows[0].mark.map(Attendance::status), Some(Status::Late));
+    assert!(sheet.marked && sheet.rows[0].stored);
+}
+
+#[test]
+fn who_came_into_the_group_after_the_list_was_stored_is_nothing_until_filled_in() {
+    let mut log = Log::with_people(&["Abdi H", "Mehmet A"]);
+    log.plan(1, "2026-11-09", "10:00");
+    klaar(&mut log, 1, &[(1, Status::Present), (2, Status::NoShow)]);
+    log.add(3, "Yonas T", "2026-11-09");
+    let sheet = session_sheet(&log.state, lesson(1)).unwrap();
+    assert_eq!((sheet.rows[2].participant, sheet.rows[2].mark), (who(3), None));
+    let mut draft = Draft::default();
+    assert_eq!(draft.counts(&sheet.rows), [(Status::Present, 1), (Status::NoShow, 1)]);
+    assert_eq!(draft.marks(&sheet.rows).len(), 2, "nobody is stored who was not filled in");
+
+    draft.set(&sheet.rows[2], Attendance::new(Status::Present, None));
+    assert!(!draft.is_empty());
+    let facts = log
+        .run(noon(day("2026-11-09")), Command::MarkAttendance { session: lesson(1), marks: draft.marks(&sheet.rows) });
+    assert_eq!(facts.len(), 1);
+    assert!(session_sheet(&log.state, lesson(1)).unwrap().rows[2].stored);
 }
 
 #[test]
