@@ -1,8 +1,10 @@
 use super::{Command as Contact, Shelf};
+use crate::domain::attendance::status;
 use crate::domain::fixture::*;
 use crate::domain::view::find::{find, put_away};
 use crate::domain::view::group::group_view;
 use crate::domain::{CancelReason, Command, DomainError, Status};
+use crate::fact::Class;
 
 fn shelve(shelf: Option<Shelf>) -> Command {
     Command::Contact(Contact::ShelvePerson { group: GROUP, participant: who(1), shelf })
@@ -67,4 +69,27 @@ fn a_lesson_that_was_planned_by_mistake_stands_in_no_list_and_can_be_put_back() 
     assert_eq!(log.state.sessions(GROUP).len(), 2);
     log.run(at, Command::MarkAttendance { session: lesson(1), marks: vec![mark(who(1), Status::Present)] });
     assert_eq!(log.try_run(at, remove(1)), Err(DomainError::SessionMarked(lesson(1))));
+}
+
+#[test]
+fn what_one_tablet_took_away_while_another_unaware_marked_it_stands_as_cancelled_and_comes_back_with_its_marks() {
+    let tablet = || {
+        let mut log = Log::with_people(&["Samira B"]);
+        log.plan(1, "2026-11-11", "09:00");
+        log
+    };
+    let (mut log, mut other) = (tablet(), tablet());
+    let at = noon(day("2026-11-11"));
+    let marks = vec![mark(who(1), Status::NoShow)];
+    let [marked] = other.run(at, Command::MarkAttendance { session: lesson(1), marks }).try_into().unwrap();
+    log.run(at, Command::CancelSession { session: lesson(1), reason: CancelReason::Mistake });
+    assert_eq!(log.state.sessions(GROUP), []);
+    log.unaware(at, Class::Docents, marked);
+
+    assert_eq!(log.state.removed_sessions(GROUP), []);
+    assert_eq!(log.state.sessions(GROUP)[0].cancelled, Some(CancelReason::Mistake));
+    assert_eq!(log.state.sessions_of(who(1)).len(), 1);
+    log.run(at, Command::UndoCancelSession { session: lesson(1) });
+    let [session] = log.state.sessions(GROUP).try_into().unwrap();
+    assert_eq!(status(&log.state, who(1), &session), Some(Status::NoShow));
 }

@@ -119,7 +119,7 @@ pub(super) fn undo_cancel(state: &State, id: SessionId) -> Decided {
     }
     // Another may have been planned in the place of one that was taken away.
     let clash = |other: &Session| other.id != id && other.begins() == session.begins();
-    if session.is_removed() && state.sessions(session.group).iter().any(clash) {
+    if state.is_removed(&session) && state.sessions(session.group).iter().any(clash) {
         return Err(DomainError::AlreadyPlanned(session.date));
     }
     Ok(vec![voided(session.group.0, Slot::SessionCancel { session: id })])

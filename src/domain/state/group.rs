@@ -90,11 +90,6 @@ impl Session {
         self.cancelled.is_some()
     }
 
-    /// Whether it was planned by mistake: then it stands in no list.
-    pub fn is_removed(&self) -> bool {
-        self.cancelled == Some(CancelReason::Mistake)
-    }
-
     /// When it begins, without zone.
     pub fn begins(&self) -> NaiveDateTime {
         self.date.and_time(self.start)
@@ -254,13 +249,7 @@ impl Group {
     }
 
     pub(super) fn sessions(&self, id: GroupId) -> Vec<Session> {
-        let all = self.planned.keys().filter_map(|session| self.session(id, *session));
-        all.filter(|session| !session.is_removed()).collect()
-    }
-
-    pub(super) fn removed_sessions(&self, id: GroupId) -> Vec<Session> {
-        let cancelled = self.cancelled.keys().filter_map(|session| self.session(id, *session));
-        cancelled.filter(Session::is_removed).collect()
+        self.planned.keys().filter_map(|session| self.session(id, *session)).collect()
     }
 
     pub(super) fn session(&self, group: GroupId, id: SessionId) -> Option<Session> {

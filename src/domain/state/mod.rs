@@ -14,6 +14,8 @@ use minicbor::Decode;
 pub use group::{Group, Session, Stay};
 pub use person::Person;
 
+use super::attendance::is_marked;
+use super::body::CancelReason;
 use super::held::{Held, Version};
 use super::id::{DeviceKey, GroupId, ParticipantId, SessionId};
 use super::kind::{Kind, Merge};
@@ -264,7 +266,18 @@ impl State {
 
     /// A group's sessions by date and time, also the cancelled ones; not those that were planned by mistake.
     pub fn sessions(&self, group: GroupId) -> Vec<Session> {
+        self.sessions_where(group, |session| !self.is_removed(session))
+    }
+
+    /// Whether it was planned by mistake: then it stands in no list. One in which somebody is marked, by a device that
+    /// did not know, was held, and is cancelled like any other.
+    pub fn is_removed(&self, session: &Session) -> bool {
+        session.cancelled == Some(CancelReason::Mistake) && !is_marked(self, session)
+    }
+
+    fn sessions_where(&self, group: GroupId, is_wanted: impl Fn(&Session) -> bool) -> Vec<Session> {
         let mut sessions = self.groups.get(&group).map(|data| data.sessions(group)).unwrap_or_default();
+        sessions.retain(is_wanted);
         sessions.sort_by_key(|session| (session.date, session.start, session.id));
         sessions
     }
@@ -276,9 +289,7 @@ impl State {
 
     /// A group's sessions that were planned by mistake and taken away, by date and time.
     pub fn removed_sessions(&self, group: GroupId) -> Vec<Session> {
-        let mut sessions = self.groups.get(&group).map(|data| data.removed_sessions(group)).unwrap_or_default();
-        sessions.sort_by_key(|session| (session.date, session.start, session.id));
-        sessions
+        self.sessions_where(group, |session| self.is_removed(session))
     }
 
     /// A participant's stays by first day. On a docent's device they come from the groups; on the participant's own from
@@ -309,7 +320,7 @@ impl State {
                 false => stays.iter().any(|stay| stay.group == **id),
             })
             .flat_map(|(id, group)| group.sessions(*id))
-            .filter(own)
+            .filter(|session| own(session) && !self.is_removed(session))
             .collect();
         sessions.sort_by_key(|session| (session.date, session.start, session.id));
         sessions
