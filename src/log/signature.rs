@@ -1,8 +1,7 @@
 //! Whether a signature is its signer's. Segments and everything in the vault are checked here.
 //!
-//! With the feature `remember`, what was found good once in this process is not computed again: the functions read the same
-//! operations and certificates for every request of a device, and the simulator starts the same devices thousands of times.
-//! Devices are built without it.
+//! With the feature `remember`, what was found good once in this process is not computed again: the simulator starts the
+//! same devices thousands of times. Programs that people use are built without it.
 
 use ed25519_dalek::{Signature, VerifyingKey};
 
@@ -27,8 +26,8 @@ mod remembered {
         static GOOD: RefCell<HashSet<[u8; 32]>> = RefCell::default();
     }
 
-    /// So many, some 4 MB a thread, then it begins anew.
-    const MOST: usize = 1 << 16;
+    /// So many, then it begins anew.
+    const MOST: usize = 1 << 18;
 
     /// Names signer, message and signature together; both keys have one length, so no border can be moved.
     pub(super) fn or(signer: &[u8; 32], message: &[u8], signature: &[u8; 64], check: impl Fn() -> bool) -> bool {
