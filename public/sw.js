@@ -1,5 +1,5 @@
 // The service worker: keeps one whole version of the app on the device, so that it starts without a network.
-// scripts/assemble.sh fills in BUILD and FILES after each build; a change in any file changes the bytes of this one,
+// scripts/assemble.sh fills in BUILD, FILES and DOCENT after each build; a change in any file changes the bytes of this one,
 // and that is what makes a browser look for an update.
 //
 // Messages, all plain strings:

@@ -11,7 +11,13 @@ cd "${TRUNK_STAGING_DIR:?run by Trunk as a post_build hook}"
 sha256() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -c 1-64; }
 
 rm -f ./trede-*.js ./trede-*.wasm
-program=${CARGO_TARGET_DIR:-$source/target}/wasm32-unknown-unknown/$TRUNK_PROFILE/trede.wasm
+command -v wasm-split-cli >/dev/null || {
+  echo 'wasm-split-cli is missing. make run installs it, in ~/.cache/trede/bin'
+  exit 1
+}
+target=${CARGO_TARGET_DIR:-target}
+case $target in /*) ;; *) target=$source/$target ;; esac
+program=$target/wasm32-unknown-unknown/$TRUNK_PROFILE/trede.wasm
 wasm-split-cli --target web --out-name trede "$program" parts >parts.log || {
   cat parts.log
   echo 'The program could not be taken apart. It must be linked with --emit-relocs, as build.rs asks.'

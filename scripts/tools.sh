@@ -59,7 +59,8 @@ install_crate() {
   fi
   if command -v cargo-binstall >/dev/null; then
     next_step "$tool $version: fetching"
-    cargo binstall --no-confirm --root "$TOOLS" "$crate@$version" >"$TOOLS/$tool.log" 2>&1 && return
+    cargo binstall --no-confirm --disable-strategies compile --root "$TOOLS" "$crate@$version" >"$TOOLS/$tool.log" 2>&1 &&
+      command -v "$tool" >/dev/null && return
     say '    not to be had prebuilt, so compiling'
   else
     next_step "$tool $version: compiling, once (two to six minutes on two cores)"

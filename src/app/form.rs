@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::components::Alert;
 use super::language::{Common, t};
-use crate::domain::typed::Typed;
+use crate::domain::typed::{Filling, Typed};
 
 /// A form and one of its fields.
 type Name = (String, &'static str);
@@ -64,7 +64,7 @@ impl Typing {
 }
 
 /// What a form does with each of its fields, whatever stands in it.
-trait Part: Send + Sync {
+trait AnyField: Send + Sync {
     /// What another device stored meanwhile, in words. Reactive.
     fn theirs(&self) -> Option<String>;
     /// What the other device stored shall stand here.
@@ -79,23 +79,23 @@ trait Part: Send + Sync {
     fn forget(&self);
 }
 
-/// One of them.
-type Act = fn(&(dyn Part + 'static));
+/// What is done to every field.
+type FieldAct = fn(&(dyn AnyField + 'static));
 
 /// One field. What was sent may come back after the screen is gone, and then finds nothing to do.
-struct One<T: Send + Sync + 'static, W> {
+struct OpenField<T: Send + Sync + 'static, W> {
     typing: Typing,
     name: StoredValue<Name>,
     /// Whether something is lost with it.
     is_typed: bool,
-    stored: Memo<T>,
+    filling: Memo<Filling<T>>,
     value: RwSignal<T>,
     typed: RwSignal<Typed<T>>,
     sent: StoredValue<Option<T>>,
     words: W,
 }
 
-impl<T: Clone + PartialEq + Send + Sync + 'static, W> One<T, W> {
+impl<T: Clone + PartialEq + Send + Sync + 'static, W> OpenField<T, W> {
     /// Changes what is known of storage, and with it what stands in the field.
     fn change(&self, change: impl FnOnce(&mut Typed<T>, &T) -> Option<T>) {
         let Some(now) = self.value.try_get_untracked() else { return };
@@ -116,7 +116,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static, W> One<T, W> {
     }
 }
 
-impl<T, W> Part for One<T, W>
+impl<T, W> AnyField for OpenField<T, W>
 where
     T: Clone + PartialEq + Send + Sync + 'static,
     W: Fn(&T) -> String + Send + Sync,
@@ -142,19 +142,20 @@ where
 
     fn saved(&self) {
         let sent = self.sent.try_update_value(Option::take).flatten();
-        if let (Some(sent), Some(stored)) = (sent, self.stored.try_get_untracked()) {
+        if let (Some(sent), Some(filling)) = (sent, self.filling.try_get_untracked()) {
             self.change(|typed, _| {
-                typed.saved(sent, stored);
+                typed.saved(sent, filling.value());
                 None
             });
         }
     }
 
     fn forget(&self) {
-        if let Some(stored) = self.stored.try_get_untracked() {
+        if let Some(filling) = self.filling.try_get_untracked() {
             self.change(|typed, _| {
-                *typed = Typed::new(stored.clone());
-                Some(stored)
+                let value = filling.value();
+                *typed = Typed::new(value.clone());
+                Some(value)
             });
         }
     }
@@ -165,7 +166,7 @@ where
 pub struct Form {
     typing: Typing,
     name: StoredValue<String>,
-    parts: RwSignal<Vec<Arc<dyn Part>>>,
+    fields: RwSignal<Vec<Arc<dyn AnyField>>>,
     had: StoredValue<bool>,
 }
 
@@ -175,7 +176,7 @@ impl Form {
         Self {
             typing: Typing::here(),
             name: StoredValue::new(name.into()),
-            parts: RwSignal::new(Vec::new()),
+            fields: RwSignal::new(Vec::new()),
             had: StoredValue::new(false),
         }
     }
@@ -183,6 +184,17 @@ impl Form {
     /// A field for text, filled with what is stored; `stored` follows the state.
     pub fn text(self, field: &'static str, stored: impl Fn() -> String + Send + Sync + 'static) -> RwSignal<String> {
         self.field(field, stored, String::clone)
+    }
+
+    /// A field for text, filled with what is stored or, as long as nothing is, with a proposal.
+    pub fn proposed(
+        self,
+        field: &'static str,
+        stored: impl Fn() -> Option<String> + Send + Sync + 'static,
+        proposal: impl Fn() -> String + Send + Sync + 'static,
+    ) -> RwSignal<String> {
+        let filling = move || stored().map_or_else(|| Filling::Proposed(proposal()), Filling::Stored);
+        self.open(field, true, filling, String::clone)
     }
 
     /// A field for text of which nothing is stored yet.
@@ -203,7 +215,7 @@ impl Form {
     where
         T: Clone + PartialEq + Send + Sync + 'static,
     {
-        self.part(field, false, move || first.clone(), |_: &T| String::new())
+        self.open(field, false, move || Filling::Stored(first.clone()), |_: &T| String::new())
     }
 
     /// Any other field; `words` say what another device stored.
@@ -216,41 +228,45 @@ impl Form {
     where
         T: Clone + PartialEq + Send + Sync + 'static,
     {
-        self.part(field, true, stored, words)
+        self.open(field, true, move || Filling::Stored(stored()), words)
     }
 
-    fn part<T>(
+    fn open<T>(
         self,
         field: &'static str,
         is_typed: bool,
-        stored: impl Fn() -> T + Send + Sync + 'static,
+        filling: impl Fn() -> Filling<T> + Send + Sync + 'static,
         words: impl Fn(&T) -> String + Send + Sync + 'static,
     ) -> RwSignal<T>
     where
         T: Clone + PartialEq + Send + Sync + 'static,
     {
         let (typing, name) = (self.typing, StoredValue::new((self.name.get_value(), field)));
-        let stored = Memo::new(move |_| stored());
+        let filling = Memo::new(move |_| filling());
         let kept: Option<(T, Typed<T>)> = name.with_value(|name| typing.kept(name));
         if kept.is_some() {
             self.had.set_value(true);
         }
         let (now, typed) = kept.unwrap_or_else(|| {
-            let stored = stored.get_untracked();
-            (stored.clone(), Typed::new(stored))
+            let value = filling.get_untracked().value();
+            (value.clone(), Typed::new(value))
         });
         let (value, typed) = (RwSignal::new(now), RwSignal::new(typed));
-        let part = Arc::new(One { typing, name, is_typed, stored, value, typed, sent: StoredValue::new(None), words });
-        let (noted, followed) = (part.clone(), part.clone());
+        let open =
+            Arc::new(OpenField { typing, name, is_typed, filling, value, typed, sent: StoredValue::new(None), words });
+        let (noted, followed) = (open.clone(), open.clone());
         Effect::new(move |_| {
             value.track();
             noted.note();
         });
         Effect::new(move |_| {
-            let stored = stored.get();
-            followed.change(|typed, now| typed.follow(now, stored));
+            let filling = filling.get();
+            followed.change(|typed, now| match filling {
+                Filling::Stored(stored) => typed.follow(now, stored),
+                Filling::Proposed(proposal) => typed.propose(now, proposal),
+            });
         });
-        self.parts.update(|parts| parts.push(part));
+        self.fields.update(|fields| fields.push(open));
         value
     }
 
@@ -263,35 +279,35 @@ impl Form {
     pub fn may_save(self) -> bool {
         let free = untrack(|| self.theirs().is_empty());
         if free {
-            self.each(Part::sent);
+            self.each(AnyField::sent);
         }
         free
     }
 
     /// Call it once what was sent is stored.
     pub fn saved(self) {
-        self.each(Part::saved);
+        self.each(AnyField::saved);
     }
 
     /// What stands in the form now is where the next one begins.
     pub fn settle(self) {
-        self.each(Part::sent);
-        self.each(Part::saved);
+        self.each(AnyField::sent);
+        self.each(AnyField::saved);
     }
 
     /// The form begins anew: what was typed was stored elsewhere, or is thrown away.
     pub fn forget(self) {
-        self.each(Part::forget);
+        self.each(AnyField::forget);
     }
 
-    fn each(self, act: Act) {
-        for part in self.parts.try_get_untracked().unwrap_or_default() {
-            act(&*part);
+    fn each(self, act: FieldAct) {
+        for field in self.fields.try_get_untracked().unwrap_or_default() {
+            act(&*field);
         }
     }
 
     fn theirs(self) -> Vec<String> {
-        self.parts.with(|parts| parts.iter().filter_map(|part| part.theirs()).collect())
+        self.fields.with(|fields| fields.iter().filter_map(|field| field.theirs()).collect())
     }
 }
 
@@ -306,7 +322,7 @@ pub fn Meanwhile(
         let said = form.theirs().into_iter().map(|words| if words.is_empty() { "–".to_owned() } else { words });
         said.map(|words| view! { <li class="typed">{words}</li> }).collect_view()
     };
-    let button = move |choose: Act, word: Common, test: &'static str| {
+    let button = move |choose: FieldAct, word: Common, test: &'static str| {
         view! {
             <button type="button" class="utrecht-button" data-test=test on:click=move |_| form.each(choose)>
                 {t(word)}
@@ -321,8 +337,8 @@ pub fn Meanwhile(
                         <p>{t(Common::Meanwhile)}</p>
                         <ul>{words}</ul>
                         <div class="row">
-                            {button(Part::take, Common::TakeTheirs, "take-theirs")}
-                            {button(Part::keep, Common::KeepMine, "keep-mine")}
+                            {button(AnyField::take, Common::TakeTheirs, "take-theirs")}
+                            {button(AnyField::keep, Common::KeepMine, "keep-mine")}
                         </div>
                     </div>
                 </Alert>

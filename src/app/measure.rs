@@ -1,4 +1,4 @@
-//! Measurements in words, for both programs.
+//! Measurements in words, for a participant's screens and a docent's.
 
 use chrono::{Datelike, NaiveDate};
 

@@ -17,7 +17,7 @@ use crate::platform::page;
 /// The screens of a part.
 pub type Screens = fn() -> AnyView;
 
-/// What loads a part says.
+/// The screens of a part, or that it could not be fetched.
 pub type Loaded = Result<Screens, SplitLoaderError>;
 
 /// The screens of a part, once it is here and what is kept on this device is open.
@@ -32,7 +32,7 @@ where
     let trede = Trede::here();
     let loaded = RwSignal::new(None::<Option<Screens>>);
     spawn_local(async move {
-        trede.open_by_now().await;
+        trede.until_open().await;
         let screens = load().await.ok();
         // Somebody may have gone elsewhere meanwhile.
         let _gone = loaded.try_set(Some(screens));

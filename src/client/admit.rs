@@ -7,8 +7,8 @@ use chrono::DateTime;
 use super::Device;
 use super::held::{Held, LETTER_SLOT, Letters, PURPOSE_OPENED};
 use super::join::letter_docents;
-use super::look::PostError;
 use super::plan::Plan;
+use super::post::{PostError, post};
 use super::row::{JournalEntry, Profile, key, meta};
 use super::stream::HeldCircle;
 use super::view::{Me, Refusal, Trouble};
@@ -60,7 +60,7 @@ impl<S: Store, T: Transport> Device<S, T> {
             held.offset = self.held.borrow().offset;
             let signature =
                 held.sign_as_paper(&self.origin, SYNC, &sending.body, seconds, &mut **self.random.borrow_mut());
-            let bytes = match self.post(SYNC, signature, sending.body.clone()).await {
+            let bytes = match post(&self.transport, SYNC, signature, sending.body.clone()).await {
                 Ok(bytes) => bytes,
                 Err(PostError::Server(error)) if error.code == ErrorCode::Clock => {
                     let offset = error.time - seconds;

@@ -3,7 +3,7 @@
 use super::Device;
 use super::held::Held;
 use super::join::letter_docents;
-use super::look::{fetch_invitation, read_invitation};
+use super::look::fetch_letter;
 use super::plan::Plan;
 use super::row::{OutboxEntry, Profile, key, meta};
 use super::stream::HeldEpoch;
@@ -34,12 +34,7 @@ impl<S: Store, T: Transport> Device<S, T> {
             let _ = self.sync(now).await;
             return Ok(());
         }
-        let keys = InvitationKeys::derive(&invitation.code);
-        let response =
-            fetch_invitation(&self.transport, &keys).await.map_err(|error| Refusal::Network(error.trouble()))?;
-        read_invitation(invitation.code.clone(), &keys, &response)?;
-        let letter = keys.open(&response.letter)?;
-        let permission = Permission::read(&response.permission)?;
+        let (letter, permission) = fetch_letter(&self.transport, &invitation.code).await?;
         {
             let _turn = self.turn.lock().await;
             let (mut plan, device, profile, early) =
@@ -64,12 +59,7 @@ impl<S: Store, T: Transport> Device<S, T> {
     /// Takes another invitation for a phone that joined and was not confirmed: its first one was used by another phone,
     /// taken back or too late. The circle and everything written stay.
     pub async fn bind_again(&self, invitation: &Invitation, now: Now) -> Result<(), Refusal> {
-        let keys = InvitationKeys::derive(&invitation.code);
-        let response =
-            fetch_invitation(&self.transport, &keys).await.map_err(|error| Refusal::Network(error.trouble()))?;
-        read_invitation(invitation.code.clone(), &keys, &response)?;
-        let letter = keys.open(&response.letter)?;
-        let permission = Permission::read(&response.permission)?;
+        let (letter, permission) = fetch_letter(&self.transport, &invitation.code).await?;
         self.cut(now).await?;
         let _turn = self.turn.lock().await;
         let (plan, former) =

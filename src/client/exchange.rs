@@ -2,8 +2,8 @@
 
 use super::Device;
 use super::held::Held;
-use super::look::{PostError, post};
 use super::plan::Plan;
+use super::post::{PostError, post};
 use super::row::{Profile, meta, split};
 use super::view::{Reach, Refusal, Trouble};
 use crate::domain::Now;
@@ -231,7 +231,7 @@ impl<S: Store, T: Transport> Device<S, T> {
             let signature = self.planned(|held, random| {
                 held.sign(&self.origin, path, body, seconds, random).ok_or(Refusal::NotAllowed)
             })?;
-            match self.post(path, Some(signature), body.to_vec()).await {
+            match post(&self.transport, path, Some(signature), body.to_vec()).await {
                 Err(PostError::Server(error)) if error.code == ErrorCode::UnknownWriter && again => {
                     self.held.borrow_mut().set_known(false);
                     again = false;
@@ -247,15 +247,6 @@ impl<S: Store, T: Transport> Device<S, T> {
                 }
             }
         }
-    }
-
-    pub(super) async fn post(
-        &self,
-        path: &str,
-        signature: Option<String>,
-        body: Vec<u8>,
-    ) -> Result<Vec<u8>, PostError> {
-        post(&self.transport, path, signature, body).await
     }
 }
 

@@ -2,13 +2,12 @@
 //! yet asks this before anything else.
 
 use super::join;
-use super::view::{Found, Invitation, InvitationTrouble, Refusal, Trouble};
-use crate::sync::protocol::{
-    ErrorBody, ErrorCode, INVITATION, InvitationRequest, InvitationResponse, Standing, decode, encode,
-};
-use crate::sync::transport::{Transport, TransportError};
+use super::post::{PostError, post};
+use super::view::{Found, InvitationTrouble, Refusal, Trouble};
+use crate::sync::protocol::{ErrorCode, INVITATION, InvitationRequest, InvitationResponse, Standing, decode, encode};
+use crate::sync::transport::Transport;
 use crate::vault::code::Code;
-use crate::vault::invitation::InvitationKeys;
+use crate::vault::invitation::{InvitationKeys, Letter, Permission};
 use crate::vault::split::Part;
 
 /// What came of a look.
@@ -54,26 +53,30 @@ pub async fn look<T: Transport>(transport: &T, origin: &str, text: &str) -> Resu
 async fn look_up<T: Transport>(transport: &T, code: Code) -> Result<Look, Refusal> {
     let keys = InvitationKeys::derive(&code);
     match fetch_invitation(transport, &keys).await {
-        Ok(response) => Ok(Look::Found(Found::Invitation(read_invitation(code, &keys, &response)?))),
+        Ok(response) => {
+            let letter = open_letter(&keys, &response)?;
+            Ok(Look::Found(Found::Invitation(join::invitation(code, &letter))))
+        }
         Err(PostError::Server(error)) if error.code == ErrorCode::UnknownInvitation => Ok(Look::NoInvitation(code)),
         Err(PostError::Transport(_)) => Ok(Look::Found(Found::Unknown { code, reached: false })),
         Err(error) => Err(Refusal::Network(error.trouble())),
     }
 }
 
-pub(super) async fn fetch_invitation<T: Transport>(
-    transport: &T,
-    keys: &InvitationKeys,
-) -> Result<InvitationResponse, PostError> {
+/// The letter of an invitation that can be used, and the permission to, as the server has them now.
+pub(super) async fn fetch_letter<T: Transport>(transport: &T, code: &Code) -> Result<(Letter, Permission), Refusal> {
+    let keys = InvitationKeys::derive(code);
+    let response = fetch_invitation(transport, &keys).await.map_err(|error| Refusal::Network(error.trouble()))?;
+    let letter = open_letter(&keys, &response)?;
+    Ok((letter, Permission::read(&response.permission)?))
+}
+
+async fn fetch_invitation<T: Transport>(transport: &T, keys: &InvitationKeys) -> Result<InvitationResponse, PostError> {
     let bytes = post(transport, INVITATION, None, encode(&InvitationRequest { lookup: keys.lookup })).await?;
     decode(&bytes).map_err(|_| PostError::Nonsense)
 }
 
-pub(super) fn read_invitation(
-    code: Code,
-    keys: &InvitationKeys,
-    response: &InvitationResponse,
-) -> Result<Invitation, Refusal> {
+fn open_letter(keys: &InvitationKeys, response: &InvitationResponse) -> Result<Letter, Refusal> {
     let trouble = match response.standing {
         Standing::Open => None,
         Standing::Spent => Some(InvitationTrouble::Spent),
@@ -83,44 +86,5 @@ pub(super) fn read_invitation(
     if let Some(trouble) = trouble {
         return Err(Refusal::Invitation(trouble));
     }
-    let letter = keys.open(&response.letter).map_err(|_| Refusal::Network(Trouble::Nonsense))?;
-    Ok(join::invitation(code, &letter))
-}
-
-/// One request to the functions; the body of their answer.
-pub(super) async fn post<T: Transport>(
-    transport: &T,
-    path: &str,
-    signature: Option<String>,
-    body: Vec<u8>,
-) -> Result<Vec<u8>, PostError> {
-    let reply = transport.post(path, signature, body).await.map_err(PostError::Transport)?;
-    if reply.status == 200 {
-        return Ok(reply.body);
-    }
-    decode::<ErrorBody>(&reply.body).map_or(Err(PostError::Nonsense), |error| Err(PostError::Server(error)))
-}
-
-/// Why a POST gave nothing.
-pub(super) enum PostError {
-    Transport(TransportError),
-    Server(ErrorBody),
-    Nonsense,
-}
-
-impl PostError {
-    pub(super) fn trouble(&self) -> Trouble {
-        match self {
-            Self::Transport(TransportError::Unreachable) => Trouble::Unreachable,
-            Self::Transport(TransportError::TooSlow) => Trouble::Slow,
-            Self::Nonsense => Trouble::Nonsense,
-            Self::Server(error) => match error.code {
-                ErrorCode::Clock => Trouble::Clock { ahead: 0 },
-                ErrorCode::NotAllowed | ErrorCode::Signature => Trouble::NotAllowed,
-                ErrorCode::TooOld => Trouble::TooOld,
-                ErrorCode::Busy | ErrorCode::Internal => Trouble::Unreachable,
-                _ => Trouble::Nonsense,
-            },
-        }
-    }
+    keys.open(&response.letter).map_err(|_| Refusal::Network(Trouble::Nonsense))
 }

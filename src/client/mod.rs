@@ -27,6 +27,7 @@ mod people;
 mod phones;
 mod place;
 mod plan;
+mod post;
 mod readers;
 mod remove;
 pub mod removed;

@@ -4,7 +4,8 @@ use chrono::{DateTime, FixedOffset};
 use zeroize::Zeroizing;
 
 use super::Device;
-use super::look::{Look, PostError, look};
+use super::look::{Look, look};
+use super::post::{PostError, post};
 use super::row::{Profile, key};
 use super::view::{CodeCard, Found, Invited, Me, PartCard, Refusal, Trouble};
 use crate::domain::{DocentName, MadeInvitation, Now, OrganisationName, ParticipantId};
@@ -43,7 +44,7 @@ impl<S: Store, T: Transport> Device<S, T> {
             organisation: founding.organisation.encode(),
             team: founding.team.encode(),
         };
-        match self.post(FOUND, None, encode(&request)).await {
+        match post(&self.transport, FOUND, None, encode(&request)).await {
             Ok(_) => {}
             Err(PostError::Server(error)) if error.code == ErrorCode::FoundingCode => {
                 return Err(Refusal::FoundingCode);

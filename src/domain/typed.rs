@@ -14,6 +14,24 @@ pub struct Typed<T> {
     theirs: Option<T>,
 }
 
+/// What a field is filled with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Filling<T> {
+    /// What is stored.
+    Stored(T),
+    /// Nothing is stored; this is proposed, and may be another the next day.
+    Proposed(T),
+}
+
+impl<T> Filling<T> {
+    /// What shall stand in the field.
+    pub fn value(self) -> T {
+        match self {
+            Self::Stored(value) | Self::Proposed(value) => value,
+        }
+    }
+}
+
 impl<T: Clone + PartialEq> Typed<T> {
     /// Filled with what is stored.
     pub fn new(stored: T) -> Self {
@@ -43,6 +61,13 @@ impl<T: Clone + PartialEq> Typed<T> {
             self.theirs = Some(stored);
             None
         }
+    }
+
+    /// Something else is proposed: a proposal is nobody's, so there is nothing to choose between.
+    pub fn propose(&mut self, now: &T, proposal: T) -> Option<T> {
+        let next = self.follow(now, proposal);
+        self.keep();
+        next
     }
 
     /// What was sent is stored, perhaps spelled another way; what was typed since is not.
@@ -90,6 +115,18 @@ mod tests {
         let mut alike = Typed::new("a");
         alike.follow(&"b", "b");
         assert_eq!((alike.is_open(&"b"), alike.theirs()), (false, None));
+    }
+
+    /// Story: a date was typed in the evening, "today" was proposed; after midnight the form said that another device had
+    /// stored something, and did not save.
+    #[test]
+    fn another_proposal_takes_the_place_of_one_that_nobody_touched_and_of_nothing_else() {
+        let mut field = Typed::new("2026-11-22");
+        assert_eq!(field.propose(&"2026-11-22", "2026-11-23"), Some("2026-11-23"));
+        assert_eq!(field.propose(&"2026-11-20", "2026-11-24"), None);
+        assert_eq!((field.theirs(), field.is_open(&"2026-11-20")), (None, true));
+        assert_eq!(field.follow(&"2026-11-20", "2026-11-19"), None);
+        assert_eq!(field.theirs(), Some(&"2026-11-19"), "stored by another device is not proposed");
     }
 
     #[test]

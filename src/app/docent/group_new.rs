@@ -26,7 +26,11 @@ pub(super) fn NewGroup() -> impl IntoView {
     let form = Form::new("new-group");
     let chosen = Chosen::new(form);
     let name = form.fresh("name");
-    let weeks = form.text("weeks", move || chosen.default_weeks().map(|weeks| weeks.to_string()).unwrap_or_default());
+    let weeks = form.proposed(
+        "weeks",
+        || None,
+        move || chosen.default_weeks().map(|weeks| weeks.to_string()).unwrap_or_default(),
+    );
     let tried = RwSignal::new(false);
     let parsed_name = move || GroupName::parse(&name.get()).ok();
     let parsed_weeks = move || weeks.get().trim().parse().ok().and_then(|weeks| Weeks::parse(weeks).ok());

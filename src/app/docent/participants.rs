@@ -132,7 +132,7 @@ fn AddForm(id: GroupId) -> impl IntoView {
     let form = Form::new(format!("adding/{}", hex(&id.0)));
     let adding = Adding::new(form, "#participant-name");
     let phone = form.fresh("phone");
-    let from = form.text("from", move || trede.now().get().today().to_string());
+    let from = form.proposed("from", || None, move || trede.now().get().today().to_string());
     let number = move || match phone.get().trim() {
         "" => Ok(None),
         number => Phone::typed(number).map(Some),

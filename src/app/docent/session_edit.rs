@@ -45,7 +45,8 @@ pub(super) fn SessionEdit(
     let finish = move || {
         form.forget();
         trede.finished();
-        close.run(());
+        // The row this was opened from may be drawn anew, or the lock may have taken the screen away.
+        let _gone = close.try_run(());
     };
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -89,7 +90,7 @@ pub(super) fn SessionEdit(
         act.dispatch(Command::CancelSession { session: id, reason: CancelReason::Mistake }, move || {
             finish();
             if let Some(gone) = gone.try_get_value() {
-                removed.run(gone);
+                let _gone = removed.try_run(gone);
             }
         });
     };

@@ -73,6 +73,8 @@ fn Lessons(id: GroupId) -> impl IntoView {
         });
     });
     let gone = RwSignal::new(None::<Session>);
+    // Made here and not in a row: a row is drawn anew while its form is being saved.
+    let close = Callback::new(move |()| opened.set(None));
     let on_removed = Callback::new(move |session: Session| {
         gone.set(Some(session));
         spawn_local(async {
@@ -170,9 +172,9 @@ fn Lessons(id: GroupId) -> impl IntoView {
     let past = move || lessons.with(|(past, _)| past.iter().rev().cloned().collect::<Vec<_>>());
     let list = move |rows: Vec<Listed>, heading: Docent| {
         (!rows.is_empty()).then(|| {
-            let rows = rows
-                .into_iter()
-                .map(|listed| view! { <Lesson listed=listed opened=opened removed=on_removed today=today /> });
+            let rows = rows.into_iter().map(
+                |listed| view! { <Lesson listed=listed opened=opened close=close removed=on_removed today=today /> },
+            );
             view! {
                 <section class="stack stack--tight">
                     <h2>{t(heading)}</h2>
@@ -234,6 +236,8 @@ fn Lesson(
     listed: Listed,
     opened: RwSignal<Option<SessionId>>,
     removed: Callback<Session>,
+    /// Its form is done.
+    close: Callback<()>,
     today: Memo<NaiveDate>,
 ) -> impl IntoView {
     let lang = use_lang();
@@ -259,7 +263,6 @@ fn Lesson(
         let session = session.clone();
         move || {
             is_open.get().then(|| {
-                let close = Callback::new(move |()| opened.set(None));
                 let form = Form::new(format!("lesson/{}", hex(&id.0)));
                 view! { <SessionEdit session=session.clone() form=form marked=marked close=close removed=removed /> }
             })

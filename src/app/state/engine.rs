@@ -20,7 +20,18 @@ use crate::platform::clock;
 const AGAIN: Duration = Duration::from_secs(3);
 
 type Soon<T> = Pin<Box<dyn Future<Output = T>>>;
-type Done = Soon<Result<(), Refusal>>;
+
+/// How a device becomes somebody's.
+enum Entrance {
+    /// With an invitation, sharing these categories.
+    Invitation(Invitation, Vec<Purpose>),
+    /// The diary starts; the invitation is bound once the server knows it.
+    Waiting(Code),
+    /// One more of a docent's.
+    Docents(Code, DocentName),
+    /// One more of a participant's.
+    Own(Code),
+}
 
 /// What is asked of the engine by what is shown before it is here.
 #[derive(Clone, Copy)]
@@ -29,10 +40,7 @@ pub(super) struct Engine {
     live: fn(Trede),
     lock_screen: Screens,
     try_card: fn(Trede, Code) -> Soon<Result<Found, Refusal>>,
-    join: fn(Trede, Invitation, Vec<Purpose>) -> Done,
-    start_waiting: fn(Trede, Code) -> Done,
-    admit: fn(Trede, Code, DocentName) -> Done,
-    admit_own: fn(Trede, Code) -> Done,
+    enter: fn(Trede, Entrance) -> Soon<Result<(), Refusal>>,
 }
 
 #[wasm_split(engine, wasm_split_path = leptos::wasm_split, fallible)]
@@ -42,30 +50,7 @@ fn engine() -> Result<Engine, SplitLoaderError> {
         live: Trede::live,
         lock_screen: || view! { <LockScreen /> }.into_any(),
         try_card: |trede, code| Box::pin(async move { Ok(trede.device()?.try_card(code, moment()).await) }),
-        join: |trede, invitation, shared| {
-            Box::pin(async move {
-                let done = trede.device()?.join(&invitation, &shared, moment()).await;
-                trede.settled(done).await
-            })
-        },
-        start_waiting: |trede, code| {
-            Box::pin(async move {
-                let done = trede.device()?.start_waiting(&code).await;
-                trede.settled(done).await
-            })
-        },
-        admit: |trede, code, docent| {
-            Box::pin(async move {
-                let done = trede.device()?.admit(&code, &docent, moment()).await;
-                trede.settled(done).await
-            })
-        },
-        admit_own: |trede, code| {
-            Box::pin(async move {
-                let done = trede.device()?.admit_own(&code, moment()).await;
-                trede.settled(done).await
-            })
-        },
+        enter: |trede, entrance| Box::pin(trede.enter_here(entrance)),
     })
 }
 
@@ -95,6 +80,17 @@ impl Trede {
         start
     }
 
+    async fn enter_here(self, entrance: Entrance) -> Result<(), Refusal> {
+        let device = self.device()?;
+        let done = match entrance {
+            Entrance::Invitation(invitation, shared) => device.join(&invitation, &shared, moment()).await,
+            Entrance::Waiting(code) => device.start_waiting(&code).await,
+            Entrance::Docents(code, docent) => device.admit(&code, &docent, moment()).await,
+            Entrance::Own(code) => device.admit_own(&code, moment()).await,
+        };
+        self.settled(done).await
+    }
+
     fn live(self) {
         self.keep_in_touch();
         self.sync_now();
@@ -108,7 +104,7 @@ impl Trede {
     }
 
     /// Waits until what is kept here is open, or known to be locked.
-    pub async fn open_by_now(self) {
+    pub async fn until_open(self) {
         self.engine().await;
     }
 
@@ -122,23 +118,27 @@ impl Trede {
         (self.engine().await.try_card)(self, code).await
     }
 
+    async fn enter(self, entrance: Entrance) -> Result<(), Refusal> {
+        (self.engine().await.enter)(self, entrance).await
+    }
+
     /// Joins with an invitation, sharing these categories.
     pub async fn join(self, invitation: &Invitation, shared: Vec<Purpose>) -> Result<(), Refusal> {
-        (self.engine().await.join)(self, invitation.clone(), shared).await
+        self.enter(Entrance::Invitation(invitation.clone(), shared)).await
     }
 
     /// The diary starts; the invitation is bound once the server knows it.
     pub async fn start_waiting(self, code: &Code) -> Result<(), Refusal> {
-        (self.engine().await.start_waiting)(self, code.clone()).await
+        self.enter(Entrance::Waiting(code.clone())).await
     }
 
     /// This device becomes one more of a docent's.
     pub async fn admit(self, code: Code, docent: DocentName) -> Result<(), Refusal> {
-        (self.engine().await.admit)(self, code, docent).await
+        self.enter(Entrance::Docents(code, docent)).await
     }
 
     /// This device becomes one more of a participant's.
     pub async fn admit_own(self, code: Code) -> Result<(), Refusal> {
-        (self.engine().await.admit_own)(self, code).await
+        self.enter(Entrance::Own(code)).await
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::held::Held;
 use crate::domain::id::{DeviceKey, GroupId, ParticipantId, SessionId};
 use crate::domain::kind::Kind;
 use crate::domain::slot::Slot;
-use crate::domain::state::{Group, Person, Session, State, Stay};
+use crate::domain::state::{Group, Person, State, Stay};
 use crate::domain::time::Now;
 use crate::domain::wire::WireDate;
 use crate::fact::Fact;
@@ -181,14 +181,15 @@ fn shelve_person(state: &State, id: ParticipantId, shelf: Option<Shelf>, now: No
     let today = now.today();
     let open: Vec<Stay> =
         state.stays(id).into_iter().filter(|stay| stay.until.is_none_or(|until| until >= today)).collect();
-    if shelf == Shelf::Archive && !open.is_empty() {
-        return Err(DomainError::AlreadyInGroup(id));
-    }
-    // Added by mistake is who was marked in no list; the place goes with it.
-    let marked =
-        |session: &&Session| open.iter().any(|stay| stay.group == session.group) && has_mark(state, id, session.id);
-    if let Some(session) = state.sessions_of(id).iter().find(marked) {
-        return Err(DomainError::SessionMarked(session.id));
+    match shelf {
+        Shelf::Archive if !open.is_empty() => return Err(DomainError::AlreadyInGroup(id)),
+        Shelf::Archive => {}
+        // Added by mistake is who was marked in no list, of earlier stays either; the place goes with it.
+        Shelf::Bin => {
+            if let Some(session) = state.sessions_of(id).iter().find(|session| has_mark(state, id, session.id)) {
+                return Err(DomainError::SessionMarked(session.id));
+            }
+        }
     }
     let mut facts = vec![about_person(id, Kind::PersonShelved, Slot::PersonShelf, &Shelved { shelf })];
     for stay in open {

@@ -50,6 +50,17 @@ fn who_was_added_by_mistake_was_never_in_the_group_unless_somebody_was_marked() 
 }
 
 #[test]
+fn who_was_there_in_an_earlier_stay_was_not_added_by_mistake() {
+    let mut log = Log::with_people(&["Samira B"]);
+    log.plan(1, "2026-11-11", "09:00");
+    let at = noon(day("2026-11-11"));
+    log.run(at, Command::MarkAttendance { session: lesson(1), marks: vec![mark(who(1), Status::Present)] });
+    log.run(at, Command::RemoveFromGroup { group: GROUP, participant: who(1), on: day("2026-11-11") });
+    let later = noon(day("2026-11-20"));
+    assert_eq!(log.try_run(later, shelve(Some(Shelf::Bin))), Err(DomainError::SessionMarked(lesson(1))));
+}
+
+#[test]
 fn a_lesson_that_was_planned_by_mistake_stands_in_no_list_and_can_be_put_back() {
     let mut log = Log::with_people(&["Samira B"]);
     log.plan(1, "2026-11-11", "09:00");

@@ -107,7 +107,7 @@ pub(super) fn TaskForm(
     let about = who.get_untracked().map_or_else(String::new, |(participant, _)| hex(&participant.0));
     let form = Form::new(format!("task/{about}"));
     let text = form.fresh("text");
-    let day = form.text("day", move || trede.now().get().today().to_string());
+    let day = form.proposed("day", || None, move || trede.now().get().today().to_string());
     let saved = RwSignal::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

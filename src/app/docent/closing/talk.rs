@@ -50,7 +50,8 @@ fn Held(view: Memo<Option<ClosingView>>, stay: Stay) -> impl IntoView {
         view.with(|view| view.as_ref().filter(|view| view.stay.from == stay.from).and_then(|view| view.talk.clone()))
     });
     let today = trede.now().get_untracked().today();
-    let on = form.text("on", move || had.with(|had| had.as_ref().map_or(today, |talk| talk.on())).to_string());
+    let on_of = move || had.with(|had| had.as_ref().map(|talk| talk.on().to_string()));
+    let on = form.proposed("on", on_of, move || today.to_string());
     let towards_of = move || had.with(|had| had.as_ref().and_then(|talk| talk.towards));
     let towards = form.field("towards", towards_of, move |to: &Option<Destination>| {
         to.as_ref().map(|to| destination_word(lang, to)).unwrap_or_default()

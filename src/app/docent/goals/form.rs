@@ -76,7 +76,8 @@ pub(super) fn GoalForm(
     };
     let (start, target) = (number("start", |aim| aim.start), number("target", |aim| aim.target));
     let usual = trede.view(move |state, now| usual_end(state, id, now.today())).get_untracked();
-    let by = form.text("by", move || aim.with(|aim| aim.as_ref().map_or(usual, |aim| aim.by.0).to_string()));
+    let end = move || aim.with(|aim| aim.as_ref().map(|aim| aim.by.0.to_string()));
+    let by = form.proposed("by", end, move || usual.to_string());
     let words = text("words", |aim| Some(aim.words.to_string()));
     let how = text("how", |aim| aim.how.as_ref().map(ToString::to_string));
     let unit = text("unit", |aim| aim.unit.as_ref().map(ToString::to_string));

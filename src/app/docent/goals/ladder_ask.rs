@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::super::frame::Done;
 use super::super::id::hex;
 use super::super::plan::parse_date;
+use super::evaluate::parse_sentence;
 use super::words::{context_help, context_word, question_word, rung_words};
 use crate::app::act::Act;
 use crate::app::components::{Field, Refused};
@@ -13,7 +14,7 @@ use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Goals, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::ladder::{self, Context, Judgement, LadderView, Next, Reach, Rung, next, suggested_context};
-use crate::domain::{Command, ParticipantId, Sentence, ValueError};
+use crate::domain::{Command, ParticipantId};
 
 /// What was chosen and answered so far.
 #[derive(Clone, Copy)]
@@ -59,9 +60,11 @@ impl Asked {
                 move || correcting.get().map_or(Reach::Now, |(reach, _)| reach),
                 |_| String::new(),
             ),
-            date: form.text("date", move || {
-                of_judged(|judged| judged.date.to_string()).unwrap_or_else(|| today().to_string())
-            }),
+            date: form.proposed(
+                "date",
+                move || of_judged(|judged| judged.date.to_string()),
+                move || today().to_string(),
+            ),
             context: form.field(
                 "context",
                 move || judged.with(|judged| judged.as_ref().map(|judged| judged.context)),
@@ -86,13 +89,6 @@ impl Asked {
     pub(super) fn again(self, which: Option<(Reach, NaiveDate)>) {
         self.correcting.set(which);
         self.form.forget();
-    }
-}
-
-fn parse_sentence(typed: &str) -> Result<Option<Sentence>, ValueError> {
-    match Sentence::parse(typed) {
-        Err(ValueError::Empty) => Ok(None),
-        other => other.map(Some),
     }
 }
 

@@ -193,7 +193,7 @@ pub(super) fn PlaceInGroup(id: ParticipantId, group: GroupId, shown: Shown) -> i
     let lang = use_lang();
     let act = Act::new();
     let form = Form::new(format!("place/{}/{}", hex(&id.0), hex(&group.0)));
-    let from = form.text("from", move || trede.now().get().today().to_string());
+    let from = form.proposed("from", || None, move || trede.now().get().today().to_string());
     let tried = RwSignal::new(false);
     let day = move || parse_date(&from.get());
     let looked = trede.view(move |state, now| {

@@ -57,3 +57,20 @@ fn a_lesson_and_a_person_that_were_a_mistake_are_taken_away_and_put_back() {
     tablet.wait_for("groups");
     assert!(!tablet.shows("people-away"), "nobody is put away any more");
 }
+
+#[test]
+fn a_lesson_gets_another_time_and_a_stand_in_at_once() {
+    let story = Story::begin("moved");
+    let tablet = &story.tablet;
+    let people = tablet.script("return location.pathname", json!([]));
+    story.go(tablet, &people.as_str().unwrap().replace("deelnemers", "lessen"));
+    tablet.click("lesson-edit");
+    tablet.set("move-minutes", "75");
+    tablet.fill("move-stand-in", "Karim");
+    tablet.click("move-save");
+    tablet.gone("move-save");
+    tablet.click("lesson-edit");
+    tablet.wait_for("move-save");
+    assert_eq!(tablet.value("move-minutes", "value"), "75");
+    assert_eq!(tablet.value("move-stand-in", "value"), "Karim");
+}
