@@ -28,7 +28,7 @@ async function load(path, integrity) {
   const hashed = /-[0-9a-f]{8,}[._/]/.test(path);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const response = await fetch(path, { integrity, cache: hashed && attempt === 1 ? "default" : "no-cache" });
+      const response = await fetch(path, { integrity, cache: hashed && attempt === 1 ? "default" : attempt === 1 ? "no-cache" : "reload" });
       if (!response.ok || response.redirected) throw new Error(`${path}: ${response.status}`);
       return response;
     } catch (error) {

@@ -15,8 +15,7 @@ command -v wasm-split-cli >/dev/null || {
   echo 'wasm-split-cli is missing. make run installs it, in ~/.cache/trede/bin'
   exit 1
 }
-target=${CARGO_TARGET_DIR:-target}
-case $target in /*) ;; *) target=$source/$target ;; esac
+target=$(cd "$source" && cargo metadata --format-version 1 --no-deps | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')
 program=$target/wasm32-unknown-unknown/$TRUNK_PROFILE/trede.wasm
 wasm-split-cli --target web --out-name trede "$program" parts >parts.log || {
   cat parts.log

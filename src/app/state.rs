@@ -20,11 +20,12 @@ use crate::client::look::{Look, look};
 use crate::client::{Device, Opening};
 use crate::domain::{Command, DocentName, Now, OrganisationName, ParticipantId, State};
 use crate::fact::{Purpose, RecordId};
+use crate::platform::capability::{self, Missing};
 use crate::platform::flag::{self, Arrival};
 use crate::platform::network::Fetch;
 use crate::platform::storage::IndexedDb;
 use crate::platform::tab::{self, LockName, Message, Tabs};
-use crate::platform::{capability, clock, page, random};
+use crate::platform::{clock, page, random};
 use crate::vault::key::Secret;
 use crate::vault::random::SystemRandom;
 
@@ -63,6 +64,8 @@ pub struct Trede {
     /// A [`Here`]. What is shown before the engine is here must not name its type: it would bring the engine along.
     device: StoredValue<Option<Rc<dyn Any>>, LocalStorage>,
     engine: StoredValue<Arc<OnceCell<engine::Engine>>>,
+    opened: StoredValue<Arc<OnceCell<()>>>,
+    is_late: RwSignal<bool>,
     tabs: StoredValue<Option<Tabs>, LocalStorage>,
     /// By this lock the other tabs see that this start runs. The starts before it, in this page, do not.
     writer: StoredValue<Option<tab::Lock>, LocalStorage>,
@@ -91,14 +94,20 @@ impl Trede {
         let trede = Self {
             device: StoredValue::new_local(None),
             engine: StoredValue::new(Arc::new(OnceCell::new())),
+            opened: StoredValue::new(Arc::new(OnceCell::new())),
+            is_late: RwSignal::new(false),
             tabs: StoredValue::new_local(None),
             writer: StoredValue::new_local(None),
             former: StoredValue::new(BTreeSet::new()),
             me: RwSignal::new(Me::Nobody),
             revision: RwSignal::new(0),
             now: RwSignal::new(Now { local: clock::now_local() }),
-            // A device that kept nothing yet has nothing to wait for.
-            start: RwSignal::new(if flag::is_installed() { Start::Loading } else { Start::Ready }),
+            start: RwSignal::new(match capability::missing().into_iter().any(Missing::is_fatal) {
+                true => Start::NoStorage,
+                // A device that kept nothing yet has nothing to wait for.
+                false if !flag::is_installed() => Start::Ready,
+                false => Start::Loading,
+            }),
             sync: RwSignal::new(SyncStatus {
                 saved: 0,
                 sent: 0,
@@ -134,6 +143,10 @@ impl Trede {
         self.former.update_value(|former| {
             former.insert(start);
         });
+        if !device.is_empty() {
+            // The browser may have removed the sign alone.
+            flag::mark_install();
+        }
         let vanished = self.is_first_place() && flag::arrival(device.is_empty()) == Arrival::Vanished;
         self.device.set_value(Some(Rc::new(device)));
         Ok(if vanished { Start::Wiped } else { Start::Ready })

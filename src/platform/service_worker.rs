@@ -87,8 +87,10 @@ pub async fn keep_docent() {
     let Some(window) = js::window() else { return };
     let Ok(ready) = window.navigator().service_worker().ready() else { return };
     let Ok(registration) = JsFuture::from(ready).await else { return };
-    if let Some(active) = registration.unchecked_into::<ServiceWorkerRegistration>().active() {
-        let _told = active.post_message(&JsValue::from_str("DOCENT"));
+    let registration: ServiceWorkerRegistration = registration.unchecked_into();
+    // A newer version that came in before this was a docent's device needs them too.
+    for worker in [registration.active(), registration.waiting(), registration.installing()].into_iter().flatten() {
+        let _told = worker.post_message(&JsValue::from_str("DOCENT"));
     }
 }
 

@@ -12,6 +12,7 @@ use crate::app::components::{Head, Icon, Picto, QuestionHead, Refused, SwitchRow
 use crate::app::install::IosSteps;
 use crate::app::language::{Common, Join, Participant, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
+use crate::app::part::Waiting;
 use crate::app::state::{Found, Invitation, Refusal, Trede};
 use crate::fact::Purpose;
 use crate::platform::page;
@@ -205,7 +206,12 @@ fn Share(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
         let navigate = navigate.clone();
         busy.set(true);
         spawn_local(async move {
-            match trede.join(&invitation.get_value(), shared.get_untracked()).await {
+            trede.until_open().await;
+            // Who went back meanwhile did not say yes; who stayed may have switched something off.
+            let (Some(invitation), Some(shared)) = (invitation.try_get_value(), shared.try_get_untracked()) else {
+                return;
+            };
+            match trede.join(&invitation, shared).await {
                 Ok(()) => {
                     joining.found.set(None);
                     browser.ask_persistence();
@@ -249,9 +255,10 @@ fn Share(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
                         {t(Join::PayerNeverWhat)}
                     </p>
                 </div>
-                <Refused refused=refused />
             </main>
             <footer class="sheet">
+                <Refused refused=refused />
+                <Waiting busy=busy />
                 <button
                     type="button"
                     class="utrecht-button utrecht-button--primary-action answer"

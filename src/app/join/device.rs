@@ -10,6 +10,7 @@ use super::Joining;
 use crate::app::components::{Field, Head, Icon, QuestionHead, Refused, icon};
 use crate::app::language::{Join, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
+use crate::app::part::Waiting;
 use crate::app::state::{Found, Refusal, Trede};
 use crate::domain::DocentName;
 
@@ -35,6 +36,11 @@ pub(super) fn DevicePage() -> impl IntoView {
         let (navigate, code) = (navigate.clone(), code.clone());
         busy.set(true);
         spawn_local(async move {
+            trede.until_open().await;
+            // Who went back meanwhile did not mean it.
+            if busy.try_get_untracked().is_none() {
+                return;
+            }
             match trede.admit(code, docent).await {
                 Ok(()) => {
                     joining.found.set(None);
@@ -66,6 +72,7 @@ pub(super) fn DevicePage() -> impl IntoView {
                         error=error
                         autocomplete="name"
                     />
+                    <Waiting busy=busy />
                     <button
                         type="submit"
                         class="utrecht-button utrecht-button--primary-action answer"

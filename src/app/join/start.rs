@@ -6,9 +6,10 @@ use leptos_router::components::Redirect;
 use super::taken::Sort;
 use super::{Joining, reader};
 use crate::app::components::{Alert, Head, Icon, Notices, Picto, QuestionHead, Refused, icon, picto};
-use crate::app::language::{Common, Devices, Errors, Join, Participant, t, use_lang};
+use crate::app::language::{Devices, Errors, Join, Participant, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
 use crate::app::lock::Former;
+use crate::app::part::Waiting;
 use crate::app::state::{Me, Refusal, Start, Trede};
 
 /// `/`: who is known here goes on to their own screens, a link to what it asks for, everyone else reads what to do.
@@ -118,7 +119,13 @@ fn Entry(
                 <Refused refused=refused />
                 <Show
                     when=move || !reading.get()
-                    fallback=move || view! { <p role="status" data-test="reading">{t(Common::Loading)}</p> }
+                    fallback=move || {
+                        view! {
+                            <div data-test="reading">
+                                <Waiting busy=reading />
+                            </div>
+                        }
+                    }
                 >
                     <QuestionHead title=title also=aloud />
                     <section class="card group-card">

@@ -10,6 +10,7 @@ use super::{Joining, reader};
 use crate::app::components::{Alert, Head, Icon, QuestionHead, Refused, icon};
 use crate::app::language::{Common, Errors, Join, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
+use crate::app::part::Waiting;
 use crate::app::state::{Found, Me, Refusal, Trede};
 use crate::platform::page;
 
@@ -22,6 +23,7 @@ pub(super) fn WaitingPage() -> impl IntoView {
         return view! { <Redirect path="/" /> }.into_any();
     };
     let refused = RwSignal::new(None::<Refusal>);
+    let busy = RwSignal::new(false);
     let read = reader(move |refusal| refused.set(Some(refusal)), || ());
     let digits = code.digits();
     let again = move |_| {
@@ -30,13 +32,22 @@ pub(super) fn WaitingPage() -> impl IntoView {
     };
     let begin = move |_| {
         let (navigate, code) = (navigate.clone(), code.clone());
+        busy.set(true);
         spawn_local(async move {
+            trede.until_open().await;
+            // Who went back meanwhile did not mean it.
+            if busy.try_get_untracked().is_none() {
+                return;
+            }
             match trede.start_waiting(&code).await {
                 Ok(()) => {
                     joining.found.set(None);
                     navigate("/vandaag", NavigateOptions { replace: true, ..NavigateOptions::default() });
                 }
-                Err(refusal) => refused.set(Some(refusal)),
+                Err(refusal) => {
+                    busy.set(false);
+                    refused.set(Some(refusal));
+                }
             }
         });
     };
@@ -69,6 +80,7 @@ pub(super) fn WaitingPage() -> impl IntoView {
                         }
                     })}
                 <Refused refused=refused />
+                <Waiting busy=busy />
                 <div class="answers answers--stacked">
                     {is_new
                         .then(|| {
@@ -77,6 +89,7 @@ pub(super) fn WaitingPage() -> impl IntoView {
                                     type="button"
                                     class="utrecht-button utrecht-button--primary-action answer"
                                     data-test="begin-waiting"
+                                    disabled=move || busy.get()
                                     on:click=begin
                                 >
                                     {t(Join::BeginMyDiary)}

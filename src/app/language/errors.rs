@@ -10,6 +10,7 @@ texts! {
         TryAgain { nl: "Probeer opnieuw", en: "Try again" }
         PartMissing { nl: "Dit deel is nog niet binnen", en: "This part is not here yet" }
         PartMissingWhatToDo { nl: "Kijk of er internet is. Wat je bewaarde, blijft staan.", en: "Check that you are online. What you saved is kept." }
+        PartLate { nl: "Trede is nog niet helemaal binnen. We wachten op internet.", en: "Trede is not all here yet. We are waiting for the internet." }
         NoSuchPage { nl: "Deze pagina is er niet", en: "This page does not exist" }
         ToTheStart { nl: "Naar het begin", en: "To the start" }
         Unexpected { nl: "Dat lukte niet. Probeer het nog een keer.", en: "That did not work. Try once more." }

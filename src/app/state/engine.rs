@@ -18,6 +18,8 @@ use crate::platform::clock;
 
 /// How long after a failure a device that kept nothing yet tries again to fetch it.
 const AGAIN: Duration = Duration::from_secs(3);
+/// It waits longer after each failure, and never longer than this.
+const AT_MOST: Duration = Duration::from_secs(60);
 
 type Soon<T> = Pin<Box<dyn Future<Output = T>>>;
 
@@ -57,17 +59,24 @@ fn engine() -> Result<Engine, SplitLoaderError> {
 impl Trede {
     /// Fetches the engine and opens what is kept here.
     pub(super) async fn open(self) {
+        let mut pause = AGAIN;
         let engine = loop {
             match engine().await {
                 Ok(engine) => break engine,
-                // Who reads an invitation goes on reading; what they do then waits for it.
-                Err(_) if self.start.get_untracked() == Start::Ready => clock::after(AGAIN).await,
+                // Who reads an invitation goes on reading; what they do then waits for it, and says so.
+                Err(_) if self.start.get_untracked() == Start::Ready => {
+                    self.is_late.set(true);
+                    clock::after(pause).await;
+                    pause = (pause * 2).min(AT_MOST);
+                }
                 Err(_) => return self.start.set(Start::PartMissing),
             }
         };
-        let start = (engine.open)(self).await;
-        // Nobody else sets it.
+        self.is_late.set(false);
+        // Nobody else sets these.
         let _first = self.engine.get_value().set(engine).await;
+        let start = (engine.open)(self).await;
+        let _first = self.opened.get_value().set(()).await;
         self.start.set(start);
         if start != Start::NoStorage {
             (engine.live)(self);
@@ -97,15 +106,26 @@ impl Trede {
         spawn_local(self.bring_former());
     }
 
-    /// The engine, once it is here and opened what is kept. Where something is kept and it cannot be fetched there is a
-    /// screen for that.
+    /// The engine, once it opened what is kept. Where something is kept and it cannot be fetched there is a screen for that.
     async fn engine(self) -> Engine {
+        self.until_open().await;
         *self.engine.get_value().wait().await
     }
 
     /// Waits until what is kept here is open, or known to be locked.
     pub async fn until_open(self) {
-        self.engine().await;
+        self.opened.get_value().wait().await;
+    }
+
+    /// Whether the engine could not be fetched so far and is asked for again and again.
+    pub fn is_late(self) -> Signal<bool> {
+        self.is_late.into()
+    }
+
+    /// Tries once more to fetch the engine.
+    pub fn open_again(self) {
+        self.start.set(Start::Loading);
+        spawn_local(self.open());
     }
 
     /// The lock's own screen; nothing while nothing can be locked.

@@ -269,7 +269,9 @@ impl Trede {
         key::forget(&database).await?;
         self.device.set_value(None);
         removed::clear(&IndexedDb::new(&database)).await?;
-        flag::unmark_install();
+        if self.is_first_place() {
+            flag::unmark_install();
+        }
         flag::remove(&Flag::LastRoute);
         // Blocked flags cost the sentence at the start, nothing else.
         let _said = flag::set(&Flag::Removed, "yes");

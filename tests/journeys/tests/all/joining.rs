@@ -17,12 +17,22 @@ fn an_invitation_is_read_while_the_engine_is_still_on_its_way() {
     phone.click("join-yes");
     phone.click("css:label:has([data-test=share-sleep])");
     phone.click("join-done");
-    phone.wait_for("choose-sharing");
+    phone.see("waiting-for", "internet");
+    looked_at(&phone);
 
+    // Who goes back and says no did not say yes.
+    phone.click("back");
+    phone.click("join-no");
+    phone.wait_for("declined");
     phone.cdp("Network.setBlockedURLs", json!({ "urls": [] }));
+    phone.click("join-after-all");
+    phone.click("join-yes");
+    phone.click("css:label:has([data-test=share-food])");
+    phone.click("join-done");
     phone.gone("choose-sharing");
     story.go(&phone, "/wie-ziet-wat");
-    phone.wait_for("css:label:has([data-test=share-sleep]:checked)");
+    phone.wait_for("css:label:has([data-test=share-food]:checked)");
+    phone.wait_for("css:label:has([data-test=share-sleep]:not(:checked))");
 }
 
 #[test]
