@@ -317,6 +317,7 @@ fn the_bytes_of_keeping_in_touch() {
         resolve(About::Session(session), 3, Outcome::Coming),
         resolve(About::Ground(Ground::NotSynced, on), 0, Outcome::Coming),
         resolve(About::Ground(Ground::StoppedFilling, on), 0, Outcome::Coming),
+        resolve(About::Ground(Ground::AskedToTalk, on), 0, Outcome::Coming),
         resolve(About::Signal(session), 0, Outcome::Told { on }),
         Contact::UndoResolve { participant, about: About::Signal(session), attempt: 0 },
         Contact::SignOff { participant, session, reason: Some(AbsenceReason::Appointment) },
@@ -348,6 +349,7 @@ fn the_bytes_of_keeping_in_touch() {
     7 TaskResolved v1 821841a20050070707070707070707070707070707070103 a10001
     7 TaskResolved v1 821844a30001011951200200 a10001
     7 TaskResolved v1 821844a30002011951200200 a10001
+    7 TaskResolved v1 821844a30003011951200200 a10001
     7 TaskResolved v1 821845a1005007070707070707070707070707070707 a2000501195120
     7 AnswerVoided v1 821845a1005007070707070707070707070707070707 a0
     6 SessionSignedOff v1 821831a1005007070707070707070707070707070707 a200f50101
