@@ -7,7 +7,7 @@ use crate::app::card::until_words;
 use crate::app::components::{Dialog, Icon, Mark, Refused, icon, plain_mark};
 use crate::app::diary::category_word;
 use crate::app::language::{Devices, Lang, relative_day, short_day_words, t, use_lang};
-use crate::app::state::{AsideReason, Listed, Me, SetAside, Sort, Trede};
+use crate::app::state::{AsideReason, Cards, Listed, Me, SetAside, Sort, Trede};
 use crate::domain::{Now, ParticipantId, State};
 use crate::fact::{Home, Purpose};
 
@@ -78,9 +78,10 @@ pub fn DeviceList(
             untold.set(true);
             return;
         }
+        let cards = if with_cards == Some(true) { Cards::Go } else { Cards::Stay };
         asked.set(None);
         done.set(false);
-        act.run(trede.remove_device(one.device, with_cards == Some(true)), move |()| done.set(true));
+        act.run(trede.remove_device(one.device, cards), move |()| done.set(true));
     };
     let row = move |one: Listed| {
         let name = name_words(lang, &one);

@@ -30,7 +30,7 @@ use crate::vault::key::Secret;
 use crate::vault::random::SystemRandom;
 
 pub use crate::client::view::{
-    AsideReason, CodeCard, Found, Invitation, InvitationState, InvitationTrouble, Invited, InvitedBy, JoinStage,
+    AsideReason, Cards, CodeCard, Found, Invitation, InvitationState, InvitationTrouble, Invited, InvitedBy, JoinStage,
     Listed, Me, PartCard, Phone, Reach, Readers, Refusal, Screening, SetAside, Sort, SyncStatus, Trouble, Warning,
 };
 pub use crate::platform::key::UnlockError;
@@ -236,12 +236,8 @@ impl Trede {
     }
 
     /// Takes a device, code or card out, with the cards that it made if asked: what is written from now on it cannot read.
-    pub async fn remove_device(self, device: [u8; 32], with_cards: bool) -> Result<(), Refusal> {
-        let here = self.device()?;
-        let done = match with_cards {
-            true => here.remove_device_and_cards(device, moment()).await,
-            false => here.remove_device(device, moment()).await,
-        };
+    pub async fn remove_device(self, device: [u8; 32], cards: Cards) -> Result<(), Refusal> {
+        let done = self.device()?.remove_device(device, cards, moment()).await;
         self.finished();
         self.told(done)
     }

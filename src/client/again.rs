@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::Device;
-use super::held::Held;
+use super::held::{Held, Journaled};
 use super::meet::Answered;
 use super::plan::Plan;
-use super::row::{CursorRow, OutboxEntry, Wish, indexed, key, meta, segment_key};
+use super::row::{CursorRow, JournalEntry, OutboxEntry, Wish, indexed, key, meta, segment_key};
 use super::stream::HeldStream;
 use super::view::Refusal;
 use crate::domain::Now;
 use crate::fact::Class;
 use crate::log::id::{EpochId, SegmentId, StreamId};
 use crate::log::segment::Segment;
-use crate::sync::protocol::{Bytes, PushItem};
+use crate::sync::protocol::{Bytes, PushItem, SyncResponse};
 use crate::sync::store::{Store, Table, Write};
 use crate::sync::transport::Transport;
 use crate::vault::circle::{Circle, Founder};
@@ -59,6 +59,15 @@ impl Held {
         let Some(held) = self.streams.get(&stream) else { return false };
         let unrid = |circle: &CircleId| self.to_remove.iter().any(|device| self.keeps(*circle, *device));
         self.wishes.values().any(|wish| wish.log.0 == stream.0) || held.stream.grants.keys().any(unrid)
+    }
+
+    /// Whether an answer changes who reads a stream in which something was saved and not cut yet.
+    pub(super) fn tells_who_reads(&self, response: &SyncResponse) -> bool {
+        let saved = |stream: &StreamId| {
+            let of = |row: &Journaled| matches!(&row.entry, JournalEntry::Record { stream: of, .. } if of == stream);
+            self.journal.iter().any(of)
+        };
+        response.streams.iter().any(|update| !update.operations.is_empty() && saved(&update.stream))
     }
 
     /// Whether a device, code or card is in a circle of ours, or will be.
@@ -111,6 +120,49 @@ impl Held {
             self.drop_from(log, place + 1, answered, random);
         }
         parts
+    }
+
+    /// Everything was pulled. A log that parted from the server's may be just as long, and then nothing in it is news. Asks
+    /// for it from its beginning when the server went back to what it had before, and once in a start for each epoch that
+    /// tells of a head which is not here. Whether there is one.
+    pub(super) fn ask_for_logs(&mut self) -> bool {
+        let mut ask: BTreeSet<LogId> = BTreeSet::new();
+        if std::mem::take(&mut self.went_back) {
+            ask.extend(self.circles.keys().map(|circle| LogId::from(*circle)));
+        }
+        for (log, epoch) in self.told_of_heads() {
+            if self.asked.insert((log, epoch)) {
+                ask.insert(log);
+            }
+        }
+        ask.retain(|log| !self.parted.contains(log));
+        for log in &ask {
+            self.forget_arrived(log);
+            // Its epochs were judged by the log that was here.
+            if let Some(held) = self.streams.get_mut(&StreamId(log.0)) {
+                held.keys = 0;
+            }
+        }
+        !ask.is_empty()
+    }
+
+    /// The epochs that name a head which is not in our log: of a circle, when we cannot open them; of their stream, when
+    /// they were not taken in for it and segments are sealed in them.
+    fn told_of_heads(&self) -> BTreeSet<(LogId, EpochId)> {
+        let mut told = BTreeSet::new();
+        for (stream, held) in &self.streams {
+            for epoch in held.epochs.iter().filter(|epoch| epoch.key.is_none()) {
+                let named = epoch.signed.epoch().circle_heads.iter();
+                let unknown = named.filter(|(circle, head)| {
+                    self.circles.get(circle).is_some_and(|held| held.place_of(*head).is_none())
+                });
+                told.extend(unknown.map(|(circle, _)| (LogId::from(*circle), epoch.signed.id())));
+            }
+            let sealed = held.closed.iter().map(|(segment, _)| segment.header.epoch);
+            let missing = sealed.filter(|epoch| held.epoch(*epoch).is_none());
+            told.extend(missing.map(|epoch| (LogId::from(*stream), epoch)));
+        }
+        told
     }
 
     /// Forgets a log from an operation on, with everything that builds on that.

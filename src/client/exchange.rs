@@ -82,6 +82,10 @@ impl<S: Store, T: Transport> Device<S, T> {
                 }
                 response => response?,
             };
+            if self.held.borrow().tells_who_reads(&response) {
+                // What was tapped until now was tapped under the switches that showed; what cannot be cut was said.
+                let _ = self.cut(now).await;
+            }
             let turn = self.turn.lock().await;
             let ask_full = response.ask_full;
             let answered = self.planned(|held, random| {
@@ -114,6 +118,10 @@ impl<S: Store, T: Transport> Device<S, T> {
                 || self.grant_what_is_owed().await?
                 || self.members_left(now).await?
                 || self.binding_left().await?;
+            if !more && self.held.borrow_mut().ask_for_logs() {
+                idle = false;
+                continue;
+            }
             if !more && self.held.borrow_mut().ask_for_listings() {
                 if listed {
                     // It got everything again, said so, and still does not have it.
@@ -170,6 +178,7 @@ impl<S: Store, T: Transport> Device<S, T> {
         let mut fresh = Held::new(held.storage_key.clone(), held.start);
         (fresh.counter, fresh.offset, fresh.busy) = (held.counter, held.offset, held.busy);
         (fresh.met, fresh.twice) = (held.met, held.twice);
+        (fresh.went_back, fresh.asked) = (held.went_back, std::mem::take(&mut held.asked));
         fresh.take_rows(rows, &living);
         *held = fresh;
         Ok(())

@@ -15,10 +15,10 @@ use super::held::Held;
 use super::meet::Answered;
 use super::plan::Plan;
 use super::stream::HeldStream;
-use super::view::Refusal;
+use super::view::{Folding, Refusal};
 use crate::domain::Now;
 use crate::fact::Class;
-use crate::log::fold::{Cover, LEAST, Short, fold, short};
+use crate::log::fold::{Cover, Short, fold, short};
 use crate::log::header::Kind;
 use crate::log::id::{EpochId, SegmentId, StreamId, WriterId, first16};
 use crate::log::segment::{SealInput, Segment};
@@ -28,14 +28,6 @@ use crate::sync::transport::Transport;
 use crate::vault::certificate::Certificate;
 use crate::vault::id::CircleId;
 use crate::vault::random::{Random, array};
-
-/// A fold of so many segments is left as it is, and the next one begins anew: no phone sends years again every week.
-const FULL: usize = 384;
-/// So many bytes of records are enough for one fold.
-const ENOUGH: usize = 96 * 1024;
-/// A fold grows when this part of it came in since, and at least [`FEW`]: a diary is sent again so often in all.
-const PART: usize = 8;
-const FEW: usize = 8;
 
 /// What is to be folded in a stream.
 struct Due {
@@ -68,7 +60,7 @@ impl<S: Store, T: Transport> Device<S, T> {
 }
 
 impl HeldStream {
-    fn due(&self, circle: CircleId, own: &[u8; 32], waiting: &BTreeSet<SegmentId>) -> Option<Due> {
+    fn due(&self, circle: CircleId, own: &[u8; 32], waiting: &BTreeSet<SegmentId>, folding: &Folding) -> Option<Due> {
         let ours = |writer: &WriterId| {
             self.writers.get(writer).is_some_and(|state| {
                 let own = state.author.device == *own || state.author.class == Class::Participant;
@@ -88,7 +80,7 @@ impl HeldStream {
             let (grows, loose) = epochs.entry(placed.epoch).or_default();
             match (placed.kind, sizes.get(start)) {
                 (Kind::Records, _) => loose.push((placed.writer, placed.wseq, placed.id)),
-                (Kind::Fold, Some(size)) if *size < FULL => {
+                (Kind::Fold, Some(size)) if *size < folding.full => {
                     // The smallest: one that its bytes made full stays as it is.
                     let this = (*size, placed.id);
                     *grows = Some(grows.map_or(this, |known| known.min(this)));
@@ -97,8 +89,8 @@ impl HeldStream {
             }
         }
         for (epoch, (grows, mut loose)) in epochs {
-            let worth = grows.is_some_and(|(size, _)| loose.len() >= FEW.max(size / PART));
-            if worth || loose.len() >= LEAST {
+            let worth = grows.is_some_and(|(size, _)| loose.len() >= folding.few.max(size / folding.part));
+            if worth || loose.len() >= folding.least {
                 loose.sort_unstable();
                 return Some(Due { epoch, grows: grows.map(|(_, id)| id), loose });
             }
@@ -136,7 +128,7 @@ impl Held {
         let waiting: BTreeSet<SegmentId> = self.outgoing.keys().copied().collect();
         let due = |(id, held): (&StreamId, &HeldStream)| {
             let circle = self.writing_circle(*id).filter(|_| !held.stream.ended && !self.tried.contains(id))?;
-            Some((*id, circle, held.due(circle, &own.0, &waiting)?))
+            Some((*id, circle, held.due(circle, &own.0, &waiting, &self.folding)?))
         };
         self.streams.iter().filter_map(due).collect()
     }
@@ -162,7 +154,7 @@ impl Held {
         day: i32,
         random: Random<'_>,
     ) -> Option<Segment> {
-        let held = self.streams.get(&stream)?;
+        let (held, folding) = (self.streams.get(&stream)?, &self.folding);
         let key = held.epoch(due.epoch)?.key.as_ref()?;
         let of_stream = rows.iter().filter(|row| row.table == Table::Segment && row.key.starts_with(&stream.0));
         let segments: LiteMap<SegmentId, Segment> = of_stream
@@ -173,14 +165,14 @@ impl Held {
         if let Some(former) = due.grows {
             let segment = segments.get(&former)?;
             let records = segment.open_fold(key).ok()?;
-            if bytes_of(records.iter().flatten()) < ENOUGH {
+            if bytes_of(records.iter().flatten()) < folding.enough {
                 covers = segment.covered().ok()?;
                 contents = records;
                 let mut itself = Cover::new(segment.header.writer, segment.header.wseq, segment.certificate.clone());
                 itself.push(short(&former));
                 covers.push(itself);
                 contents.push(Vec::new());
-            } else if due.loose.len() < LEAST {
+            } else if due.loose.len() < folding.least {
                 return None;
             }
         }
@@ -188,7 +180,7 @@ impl Held {
         for (writer, wseq, id) in &due.loose {
             let segment = segments.get(id)?;
             let records = segment.open(key).ok()?;
-            if contents.len() > FULL || size >= ENOUGH {
+            if contents.len() > folding.full || size >= folding.enough {
                 break;
             }
             size += bytes_of(&records);

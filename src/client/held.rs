@@ -9,10 +9,10 @@ use ed25519_dalek::SigningKey;
 
 use super::row::{JournalEntry, OutboxEntry, Profile, Start, Wish, indexed, numbered};
 use super::stream::{HeldCircle, HeldStream};
-use super::view::{Reach, Trouble};
+use super::view::{Folding, Reach, Trouble};
 use crate::domain::State;
 use crate::fact::{Class, Home, RecordId};
-use crate::log::id::{SegmentId, StreamId, WriterId, hash};
+use crate::log::id::{EpochId, SegmentId, StreamId, WriterId, hash};
 use crate::log::record::Record;
 use crate::log::slots::Slots;
 use crate::sync::protocol::Bytes;
@@ -144,8 +144,14 @@ pub(super) struct Held {
     pub(super) to_remove: BTreeSet<DeviceId>,
     /// Logs of which the server has others than we saw first, which are not followed.
     pub(super) parted: BTreeSet<LogId>,
+    /// The server went back to what it had before: a log of ours may part from its own since.
+    pub(super) went_back: bool,
+    /// Logs that were asked for from the beginning, each with the epoch that told of a head which is not here.
+    pub(super) asked: BTreeSet<(LogId, EpochId)>,
     /// Streams in which this start made a fold that the server did not take yet.
     pub(super) tried: BTreeSet<StreamId>,
+    /// From when on it folds.
+    pub(super) folding: Folding,
 }
 
 impl Held {
@@ -189,7 +195,10 @@ impl Held {
             to_remove: BTreeSet::new(),
             wishes: BTreeMap::new(),
             parted: BTreeSet::new(),
+            went_back: false,
+            asked: BTreeSet::new(),
             tried: BTreeSet::new(),
+            folding: Folding::default(),
         }
     }
 

@@ -33,6 +33,8 @@ mod remove;
 pub mod removed;
 pub mod row;
 mod screening;
+#[cfg(feature = "simulate")]
+mod simulate;
 mod stream;
 mod take;
 pub mod view;

@@ -10,7 +10,7 @@ use super::held::Held;
 use super::plan::Plan;
 use super::row::{key, meta};
 use super::stream::HeldCircle;
-use super::view::{Listed, Maker, Refusal, Sort};
+use super::view::{Cards, Listed, Maker, Refusal, Sort};
 use crate::domain::{DeviceKey, Now};
 use crate::fact::Class;
 use crate::sync::store::{Store, Table, Write};
@@ -30,22 +30,14 @@ impl<S: Store, T: Transport> Device<S, T> {
 
     /// Takes a device, code or card out of our circles and gives these a new key. What it wrote until the others hear
     /// of it counts; what is written from then on it cannot read. Its own keys it keeps: what it could read, it may have.
-    /// A code that it made goes with it: who holds one would come back with the new key. Its cards stay.
-    pub async fn remove_device(&self, device: [u8; 32], now: Now) -> Result<(), Refusal> {
-        self.remove(DeviceId(device), false, now).await
-    }
-
-    /// The same, and the cards that it made and nobody used yet go with it: for who left, not for who lost a tablet.
-    pub async fn remove_device_and_cards(&self, device: [u8; 32], now: Now) -> Result<(), Refusal> {
-        self.remove(DeviceId(device), true, now).await
-    }
-
-    async fn remove(&self, device: DeviceId, with_cards: bool, now: Now) -> Result<(), Refusal> {
+    /// A code that it made goes with it: who holds one would come back with the new key.
+    pub async fn remove_device(&self, device: [u8; 32], cards: Cards, now: Now) -> Result<(), Refusal> {
+        let device = DeviceId(device);
         // What was saved before belongs to the epoch before.
         self.cut(now).await?;
         let _turn = self.turn.lock().await;
         let seconds = now.local.timestamp() + self.held.borrow().offset;
-        let mut gone = self.held.borrow().papers_of(device, |sort| with_cards || sort == operation::Sort::Code);
+        let mut gone = self.held.borrow().papers_of(device, |sort| cards == Cards::Go || sort == operation::Sort::Code);
         gone.insert(device);
         let mut plan = self.planned(|held, random| held.plan_removal(&gone, seconds, random))?;
         let wanted = gone.iter().map(|one| Write::put(Table::Meta, [meta::REMOVE, &one.0].concat(), Vec::new()));

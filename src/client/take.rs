@@ -283,6 +283,7 @@ impl Held {
     /// The server has fewer operations of a circle than it said before: a restored backup. It gets them again.
     fn offer_log(&mut self, log: &LogId, answered: &mut Answered) {
         let Some(held) = self.circles.get_mut(&CircleId(log.0)) else { return };
+        self.went_back = true;
         held.arrived = 0;
         held.mail = 0;
         let (id, class) = (held.circle.id, held.circle.class);
@@ -360,6 +361,7 @@ impl Held {
         if update.listing.is_some() {
             // A restored backup or a forked server: start over, and offer again what it lacks.
             (held.seq, held.chain, held.keys, held.arrived) = (0, [0; 32], 0, 0);
+            self.went_back = true;
             answered.more = true;
         }
         for bytes in update.segments.into_iter().filter(|_| update.listing.is_none()) {

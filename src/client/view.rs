@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::domain::{DeviceKey, GroupId, ParticipantId};
 use crate::fact::{Home, Purpose};
+use crate::log::fold::LEAST;
 use crate::vault::code::{Code, CodeError};
 use crate::vault::split::PART_WORDS;
 
@@ -262,6 +263,36 @@ pub struct SyncStatus {
     pub busy: bool,
     /// Things that were set aside for a person, with how many.
     pub set_aside: usize,
+}
+
+/// From when on a device folds, and how far.
+#[derive(Debug, Clone, Copy)]
+pub struct Folding {
+    /// So many segments are worth a fold of their own.
+    pub least: usize,
+    /// A fold of so many segments is left as it is, and the next one begins anew: no phone sends years again every week.
+    pub full: usize,
+    /// So many bytes of records are enough for one fold.
+    pub enough: usize,
+    /// A fold grows when this part of it came in since, and at least `few`: a diary is sent again so often in all.
+    pub part: usize,
+    /// The fewest segments that a fold grows by.
+    pub few: usize,
+}
+
+impl Default for Folding {
+    fn default() -> Self {
+        Self { least: LEAST, full: 384, enough: 96 * 1024, part: 8, few: 8 }
+    }
+}
+
+/// What becomes of the cards that a device made and nobody used yet, when it is taken out. Its codes go with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cards {
+    /// They let in: who lost a tablet needs theirs.
+    Stay,
+    /// They go with it: for who left.
+    Go,
 }
 
 /// Why sync did not end well, in the order of what a person can do about it.

@@ -1,6 +1,6 @@
 //! Whether a signature is its signer's. Segments and everything in the vault are checked here.
 //!
-//! With the feature `remember`, what was found good once in this process is not computed again: the simulator starts the
+//! With the feature `simulate`, what was found good once in this process is not computed again: the simulator starts the
 //! same devices thousands of times. Programs that people use are built without it.
 
 use ed25519_dalek::{Signature, VerifyingKey};
@@ -11,13 +11,13 @@ pub fn is_signed(signer: &[u8; 32], message: &[u8], signature: &[u8; 64]) -> boo
         let key = VerifyingKey::from_bytes(signer);
         key.is_ok_and(|key| key.verify_strict(message, &Signature::from_bytes(signature)).is_ok())
     };
-    #[cfg(feature = "remember")]
+    #[cfg(feature = "simulate")]
     return remembered::or(signer, message, signature, check);
-    #[cfg(not(feature = "remember"))]
+    #[cfg(not(feature = "simulate"))]
     check()
 }
 
-#[cfg(feature = "remember")]
+#[cfg(feature = "simulate")]
 mod remembered {
     use std::cell::RefCell;
     use std::collections::HashSet;

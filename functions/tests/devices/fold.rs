@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use chrono::Days;
 use trede::client::row::{OutboxEntry, key, numbered};
-use trede::client::view::{AsideReason, SetAside};
+use trede::client::view::{AsideReason, Cards, SetAside};
 use trede::domain::{Answer, Command, GroupName, Moment, Now, ParticipantId, Score};
 use trede::fact::{Home, Purpose};
 use trede::log::fold::{Cover, fold, short};
@@ -268,7 +268,7 @@ async fn a_fold_that_a_removed_device_made_after_its_end_does_not_count_and_take
     // The tablet saw 63 of them and takes the device out. The server forgets that, and takes the rest and the fold.
     let backup = functions.backup().await;
     let device = tablet.devices(now()).into_iter().find(|one| !one.here).unwrap().device;
-    tablet.remove_device(device, now()).await.unwrap();
+    tablet.remove_device(device, Cards::Stay, now()).await.unwrap();
     rename(&tablet, "Middag").await;
     functions.restore(&backup).await;
     for n in 63..70 {

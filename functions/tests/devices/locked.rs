@@ -1,8 +1,10 @@
 //! A device that is locked: it reads nothing, and what it had sealed still arrives.
 
 use trede::client::courier::{Courier, CourierError, Delivered, Round};
-use trede::client::view::Trouble;
+use trede::client::row::OutboxEntry;
+use trede::client::view::{Cards, Trouble};
 use trede::domain::{Command, GroupName};
+use trede::sync::protocol::{Bytes, Reason};
 use trede::sync::store::{Row, Store as _, Table, Write};
 use trede::vault::random::SeededRandom;
 
@@ -60,11 +62,14 @@ async fn what_is_set_aside_is_not_said_to_be_sent() {
     let (tablet, store, line) = world.tablet().await;
     meet(&[&tablet]).await;
     let courier = tablet.courier(now()).unwrap();
+    let refused = OutboxEntry::SetAside(Bytes(vec![0x80]), Some(Reason::NotAllowed));
+    let refused = Row { table: Table::Outbox, key: vec![0xfe; 36], value: minicbor::to_vec(refused).unwrap() };
+    // Of a newer program: nobody here can say what it is, so nobody says that it was sent.
     let newer = Row { table: Table::Outbox, key: vec![0xff; 36], value: vec![0xff] };
-    store.commit(&[Write::Put(newer)]).await.unwrap();
+    store.commit(&[Write::Put(refused), Write::Put(newer)]).await.unwrap();
     let mut round = Round::default();
     let delivered = round.bring(&courier, (&store, &line, ORIGIN), now(), &mut SeededRandom::new(73)).await.unwrap();
-    assert_eq!(delivered, Delivered { arrived: 0, waiting: 0, saved: 0, aside: 1 });
+    assert_eq!(delivered, Delivered { arrived: 0, waiting: 0, saved: 0, aside: 2 });
 }
 
 #[tokio::test(flavor = "current_thread")]
@@ -96,7 +101,7 @@ async fn the_courier_of_a_device_that_was_taken_out_is_turned_away() {
     laptop.cut(now()).await.unwrap();
     let courier = laptop.courier(now()).unwrap();
     let gone = laptop.devices(now())[0].device;
-    tablet.remove_device(gone, now()).await.unwrap();
+    tablet.remove_device(gone, Cards::Stay, now()).await.unwrap();
     meet(&[&tablet]).await;
     let line = world.line();
     let turned = Round::default().bring(&courier, (&store, &line, ORIGIN), now(), &mut SeededRandom::new(72)).await;

@@ -2,7 +2,7 @@
 
 use chrono::Days;
 use trede::client::view::{
-    AsideReason, Found, InvitationState, InvitationTrouble, Listed, Refusal, SetAside, Sort, Trouble,
+    AsideReason, Cards, Found, InvitationState, InvitationTrouble, Listed, Refusal, SetAside, Sort, Trouble,
 };
 use trede::domain::{Answer, Command, GroupName, Moment, Now, Score};
 use trede::fact::{Home, Purpose};
@@ -73,7 +73,7 @@ async fn a_removed_device_reads_nothing_that_is_written_afterwards_and_the_other
     meet(&[&phone, &tablet, &lost]).await;
     assert!(plezier(&lost, Moment::Before).is_some());
     let device = other_of(&tablet).device;
-    tablet.remove_device(device, now()).await.unwrap();
+    tablet.remove_device(device, Cards::Stay, now()).await.unwrap();
     tablet.dispatch(rename("Middag"), now()).await.unwrap();
     meet(&[&tablet, &phone]).await;
     phone.dispatch(score(9, Moment::After), now()).await.unwrap();
@@ -133,7 +133,7 @@ async fn what_a_removed_device_wrote_later_than_the_owner_had_seen_is_set_aside_
     // phone reads it.
     let backup = functions.backup().await;
     let device = other_of(&tablet).device;
-    tablet.remove_device(device, now()).await.unwrap();
+    tablet.remove_device(device, Cards::Stay, now()).await.unwrap();
     tablet.dispatch(rename("Middag"), now()).await.unwrap();
     tablet.sync(now()).await.unwrap();
     functions.restore(&backup).await;
@@ -162,10 +162,10 @@ async fn two_devices_that_take_others_out_at_once_both_get_their_way() {
     meet(&[&tablet, &laptop, &third, &fourth]).await;
     let (third_id, fourth_id) = (third.devices(now())[0].device, fourth.devices(now())[0].device);
     tablet_line.up.set(false);
-    tablet.remove_device(third_id, now()).await.unwrap();
+    tablet.remove_device(third_id, Cards::Stay, now()).await.unwrap();
     tablet.dispatch(rename("Middag"), now()).await.unwrap();
     tablet.cut(now()).await.unwrap();
-    laptop.remove_device(fourth_id, now()).await.unwrap();
+    laptop.remove_device(fourth_id, Cards::Stay, now()).await.unwrap();
     laptop.sync(now()).await.unwrap();
     tablet_line.up.set(true);
     meet(&[&tablet, &laptop]).await;
@@ -196,9 +196,9 @@ async fn a_card_that_is_taken_back_admits_nobody_and_a_participants_second_phone
     meet(&[&phone, &second]).await;
     let listed = phone.devices(now());
     assert_eq!(listed.iter().map(|one| one.sort).collect::<Vec<_>>(), [Sort::Device, Sort::Device, Sort::Card]);
-    assert_eq!(phone.remove_device(listed[0].device, now()).await, Err(Refusal::NotAllowed), "not itself");
+    assert_eq!(phone.remove_device(listed[0].device, Cards::Stay, now()).await, Err(Refusal::NotAllowed), "not itself");
     for one in &listed[1..] {
-        phone.remove_device(one.device, now()).await.unwrap();
+        phone.remove_device(one.device, Cards::Stay, now()).await.unwrap();
         phone.sync(now()).await.unwrap();
     }
     assert_eq!(second.sync(now()).await, Err(Refusal::Network(Trouble::NotAllowed)));
@@ -217,7 +217,7 @@ async fn who_joins_after_a_removal_reads_the_whole_board_while_the_tablet_is_off
     let (tablet, _, line) = world.tablet().await;
     let laptop = world.laptop(&tablet).await;
     meet(&[&laptop, &tablet]).await;
-    tablet.remove_device(other_of(&tablet).device, now()).await.unwrap();
+    tablet.remove_device(other_of(&tablet).device, Cards::Stay, now()).await.unwrap();
     tablet.dispatch(rename("Middag"), now()).await.unwrap();
     tablet.sync(now()).await.unwrap();
     let card = tablet.invite(SAMIRA, now()).await.unwrap();
@@ -240,7 +240,7 @@ async fn invitations_that_a_removed_device_knew_are_taken_back_with_it() {
     let card = tablet.invite(SAMIRA, now()).await.unwrap();
     meet(&[&tablet, &laptop]).await;
     assert_eq!(laptop.invitations(now())[0].card, card);
-    tablet.remove_device(other_of(&tablet).device, now()).await.unwrap();
+    tablet.remove_device(other_of(&tablet).device, Cards::Stay, now()).await.unwrap();
     meet(&[&tablet]).await;
     assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::None);
     let thief = world.device(&MemoryStore::default(), &world.line()).await;
@@ -262,7 +262,7 @@ async fn an_invitation_of_a_device_that_was_removed_is_not_spent_any_more() {
     laptop.sync(now()).await.unwrap();
     let phone = world.device(&MemoryStore::default(), &world.line()).await;
     let Found::Invitation(invitation) = phone.read_code(&card.digits, now()).await.unwrap() else { panic!("one") };
-    tablet.remove_device(other_of(&tablet).device, now()).await.unwrap();
+    tablet.remove_device(other_of(&tablet).device, Cards::Stay, now()).await.unwrap();
     tablet.sync(now()).await.unwrap();
     let _ = phone.join(&invitation, &[], now()).await;
     let _ = phone.sync(now()).await;
@@ -363,7 +363,7 @@ async fn the_cards_of_a_device_that_is_taken_out_say_whose_they_are_and_go_with_
     assert_eq!(sorts, [Sort::Code, Sort::Card]);
     assert!(made_by(&tablet, left).iter().all(|one| one.maker.as_ref().is_some_and(|maker| !maker.removed)));
     // Whoever lost the laptop keeps their card, and its code is nobody's.
-    tablet.remove_device(left, now()).await.unwrap();
+    tablet.remove_device(left, Cards::Stay, now()).await.unwrap();
     meet(&[&tablet]).await;
     let after = made_by(&tablet, left);
     assert_eq!(after.iter().map(|one| one.sort).collect::<Vec<_>>(), [Sort::Card]);
@@ -383,7 +383,7 @@ async fn the_cards_of_a_device_that_is_taken_out_say_whose_they_are_and_go_with_
     meet(&[&third, &tablet]).await;
     let third_key = third.devices(now())[0].device;
     assert_ne!(third_key, back.device);
-    tablet.remove_device_and_cards(third_key, now()).await.unwrap();
+    tablet.remove_device(third_key, Cards::Go, now()).await.unwrap();
     meet(&[&tablet]).await;
     assert!(made_by(&tablet, third_key).is_empty());
     assert!(!tries(&drawer).await, "who left does not come back");

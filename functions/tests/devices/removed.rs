@@ -2,7 +2,7 @@
 
 use trede::client::courier::{CourierError, Round};
 use trede::client::removed::clear;
-use trede::client::view::{Me, Refusal, Trouble};
+use trede::client::view::{Cards, Me, Refusal, Trouble};
 use trede::domain::{Command, GroupName};
 use trede::sync::store::{MemoryStore, Store as _, Table};
 use trede::vault::random::SeededRandom;
@@ -32,7 +32,7 @@ async fn a_stolen_tablet_proves_its_removal_and_leaves_only_what_it_had_sealed()
     assert_eq!(round.greet(&courier, (&line, ORIGIN), now(), &mut random).await, Ok(()));
 
     let gone = stolen.devices(now())[0].device;
-    tablet.remove_device(gone, now()).await.unwrap();
+    tablet.remove_device(gone, Cards::Stay, now()).await.unwrap();
     tablet.dispatch(rename("Avond"), now()).await.unwrap();
     meet(&[&tablet]).await;
     assert_eq!(stolen.sync(now()).await, Err(Refusal::Network(Trouble::NotAllowed)));

@@ -1,6 +1,6 @@
 //! Health measurements: who sees them, who gives that permission, and what taking it away means.
 
-use trede::client::view::{Found, Refusal, Screening, Sort, Trouble};
+use trede::client::view::{Cards, Found, Refusal, Screening, Sort, Trouble};
 use trede::domain::measure::{self, Context, Instrument, MeasureError};
 use trede::domain::{Command, DocentName, DomainError};
 use trede::fact::{Home, Purpose};
@@ -202,7 +202,7 @@ async fn a_card_opens_health_measurements_a_code_does_not_and_a_removed_device_l
     // The tablet is lost. Who takes it out has no say in the permission: the server takes nothing from it all the same,
     // and who has a say takes it out there too.
     laptop.sync(now()).await.unwrap();
-    laptop.remove_device(key(&tablet), now()).await.unwrap();
+    laptop.remove_device(key(&tablet), Cards::Stay, now()).await.unwrap();
     laptop.sync(now()).await.unwrap();
     assert_eq!(tablet.sync(now()).await, Err(Refusal::Network(Trouble::NotAllowed)));
     fresh.sync(now()).await.unwrap();
@@ -223,7 +223,7 @@ async fn who_is_in_longest_has_the_permission_when_everybody_who_had_it_is_gone(
     // The card of the organisation goes too.
     let listed: Vec<_> = laptop.devices(now()).into_iter().filter(|one| !one.here).collect();
     for one in listed {
-        laptop.remove_device(one.device, now()).await.unwrap();
+        laptop.remove_device(one.device, Cards::Stay, now()).await.unwrap();
     }
     laptop.sync(now()).await.unwrap();
     assert!(laptop.read(|state| state.may_screen(SAMIRA)));

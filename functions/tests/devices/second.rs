@@ -1,6 +1,6 @@
 //! Two devices of one owner that decide at once: who comes second still gets what was asked for, and loses no entry.
 
-use trede::client::view::{Found, Refusal, Trouble};
+use trede::client::view::{Cards, Found, Refusal, Trouble};
 use trede::domain::{
     Answer, CancelReason, Command, DeviceKey, DocentName, GroupId, GroupName, Moment, OrganisationName, ParticipantId,
     PersonName, ProgrammeKey, Score, Weeks,
@@ -109,7 +109,7 @@ async fn who_takes_a_device_out_without_line_sets_nothing_aside_that_the_others_
     let name = |device: &Phone| device.read(|state| state.group(GROUP).unwrap().name().unwrap().to_string());
     assert_eq!(name(&laptop), "Twee");
     let gone = third.devices(now())[0].device;
-    tablet.remove_device(gone, now()).await.unwrap();
+    tablet.remove_device(gone, Cards::Stay, now()).await.unwrap();
     let session = tablet.read(|state| state.sessions(GROUP)[0].id);
     tablet.dispatch(Command::CancelSession { session, reason: CancelReason::NoDocent }, now()).await.unwrap();
     // The page hides, and later the line comes back.
@@ -145,7 +145,7 @@ async fn a_group_that_was_founded_before_a_removal_was_heard_of_takes_the_device
         docent: Some(docent),
     };
     laptop.dispatch(group, now()).await.unwrap();
-    tablet.remove_device(gone, now()).await.unwrap();
+    tablet.remove_device(gone, Cards::Stay, now()).await.unwrap();
     tablet.sync(now()).await.unwrap();
     line.up.set(true);
     meet(&[&laptop, &tablet]).await;
@@ -199,7 +199,7 @@ async fn what_a_docent_wrote_before_hearing_of_a_withdrawal_stays_on_both_device
         answer: Some(Answer::Known(Score::parse(6).unwrap())),
     };
     let paper = tablet.devices(now()).into_iter().find(|one| one.until == card.until).unwrap();
-    tablet.remove_device(paper.device, now()).await.unwrap();
+    tablet.remove_device(paper.device, Cards::Stay, now()).await.unwrap();
     tablet.dispatch(taken, now()).await.unwrap();
     tablet.sync(now()).await.unwrap();
     line.up.set(true);
