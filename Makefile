@@ -26,5 +26,5 @@ bench-peers: ## Trede beside other offline-first engines: BENCH_PEERS=folder of 
 recovery-drill: ## wipe a device, get everything acknowledged back through a card and through two of three, say what came back
 	@scripts/drill.sh
 
-simulate: ## many devices and a server under faults: make simulate SEEDS=10000 FROM=1500
-	@cargo run --locked -q --profile serve -p trede-simulate -- $(or $(SEEDS),1500) $(or $(FROM),0)
+simulate: ## many devices and a server under faults: make simulate SEEDS=10000 FROM=1500, and FOLDS=folds to fold early
+	@cargo run --locked -q --profile serve -p trede-simulate -- $(or $(SEEDS),1500) $(or $(FROM),0) $(FOLDS)

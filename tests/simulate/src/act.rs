@@ -13,6 +13,7 @@ use trede::fact::{Class, Home, Purpose, RecordId};
 
 use crate::base::GROUP;
 use crate::ledger::{Promise, Written};
+use crate::tally::{Happened, count};
 use crate::world::{Broken, Dev, Holds, Role, World};
 
 /// Every home a record may be in.
@@ -39,11 +40,18 @@ pub fn tap(world: &mut World, seat: usize, command: Command) -> Holds {
     world.say(format!("{}: {said}: {outcome}", world.name(seat)));
     let fresh = std::mem::take(&mut world.ledger.borrow_mut().fresh);
     match done {
-        Some(Ok(())) => promise(world, seat, fresh),
+        Some(Ok(())) => {
+            count(Happened::Saved);
+            promise(world, seat, fresh)
+        }
         Some(Err(_)) if !fresh.is_empty() => {
             Err(Broken(format!("{}: {said} was refused, and something was written", world.name(seat))))
         }
-        _ => Ok(()),
+        Some(Err(_)) => {
+            count(Happened::Refused);
+            Ok(())
+        }
+        None => Ok(()),
     }
 }
 
@@ -212,10 +220,21 @@ fn plan(world: &mut World, group: GroupId) -> Option<Command> {
 }
 
 fn short(command: &Command) -> String {
-    let mut text = format!("{command:?}");
-    for byte in 0..=u8::MAX {
+    let said = format!("{command:?}");
+    let mut parts = said.split('[');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
         // An id of sixteen equal bytes says no more than one of them.
-        text = text.replace(&format!("{:?}", [byte; 16]), &byte.to_string());
+        let id = part.split_once(']').filter(|(bytes, _)| {
+            let mut bytes = bytes.split(", ");
+            let first = bytes.next();
+            first.is_some_and(|first| first.parse::<u8>().is_ok() && bytes.by_ref().take(15).all(|next| next == first))
+                && bytes.next().is_none()
+        });
+        match id {
+            Some((bytes, rest)) => text.extend([bytes.split(',').next().unwrap_or_default(), rest]),
+            None => text.extend(["[", part]),
+        }
     }
     if let Some(end) = text.char_indices().nth(110).map(|(at, _)| at) {
         text.truncate(end);

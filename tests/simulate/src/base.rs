@@ -13,6 +13,7 @@ use trede_functions::store::Store as _;
 
 use crate::act::tap;
 use crate::disk::{Disk, Rows};
+use crate::tally::{Happened, count};
 use crate::world::{Beginning, Broken, Holds, Role, World, noon, once};
 
 /// The group.
@@ -155,6 +156,7 @@ pub fn join(world: &mut World, seat: usize, shared: &[Purpose]) -> Holds {
     let joined = world.wait(seat, async move |device, now| device.join(&invitation, &shared, now).await)?;
     world.say(format!("{}: joined: {joined:?}", world.name(seat)));
     if joined == Some(Ok(())) {
+        count(Happened::Joined);
         world.invitations.remove(place);
     }
     Ok(())
@@ -171,6 +173,9 @@ pub fn confirm(world: &mut World, seat: usize) -> Holds {
         if device.invitation_state(who, now) == InvitationState::ToConfirm {
             let done = world.instant(seat, async |device, _| device.confirm_phone(who).await)?;
             world.say(format!("{}: confirms a phone: {done:?}", world.name(seat)));
+            if done.is_some_and(|done| done.is_ok()) {
+                count(Happened::Confirmed);
+            }
         }
     }
     Ok(())

@@ -1,23 +1,25 @@
 //! What must be true, while it goes on and when everybody has met again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use trede::client::row::OutboxEntry;
-use trede::client::view::{InvitationState, Trouble};
-use trede::domain::{ParticipantId, State};
+use trede::client::view::{InvitationState, Reach, SyncStatus, Trouble};
+use trede::domain::State;
 use trede::fact::Purpose;
 use trede::log::id::EpochId;
 use trede::sync::protocol::PushItem;
 use trede::sync::store::Table;
-use trede::vault::id::CircleId;
 use trede::vault::operation::SignedOperation;
 
 use crate::base::confirm;
-use crate::disk::{Disk, Rows};
-use crate::ledger::{Promise, device_id, wrapped};
+use crate::compare::{same_for_same_rights, same_from_storage, view};
+use crate::disk::Rows;
+use crate::ledger::{Promise, device_id};
 use crate::member::can_open;
+use crate::rights::Rights;
 use crate::server::{Data, StreamRow};
 use crate::step::one_server;
+use crate::tally::{Happened, count};
 use crate::world::{Broken, Dev, Holds, Role, Seat, World};
 
 /// How often everybody syncs at most until nothing changes any more.
@@ -32,9 +34,10 @@ pub fn keeps(world: &mut World, seat: usize) -> Holds {
     let mut ledger = ledger.borrow_mut();
     let stored = world.seats[seat].disk.read(|rows| ledger.on_disk(rows));
     let mut seen = BTreeSet::new();
+    // What a device wrote that was taken out may turn out not to count.
+    let ousted: Vec<bool> = (0..world.seats.len()).map(|seat| world.is_ousted(seat)).collect();
     for promise in ledger.promised.values() {
-        // What a device wrote that was taken out may turn out not to count.
-        if world.is_ousted(promise.seat) || world.is_ousted(seat) {
+        if ousted[promise.seat] || ousted[seat] {
             continue;
         }
         let id = promise.written.id;
@@ -52,7 +55,8 @@ pub fn keeps(world: &mut World, seat: usize) -> Holds {
     Ok(())
 }
 
-fn shows(device: &Dev, promise: &Promise) -> bool {
+/// Whether a device shows what was promised.
+pub fn shows(device: &Dev, promise: &Promise) -> bool {
     device.history(&promise.home, &promise.written.slot).iter().any(|entry| entry.id == promise.written.id)
 }
 
@@ -71,6 +75,11 @@ pub fn heal(world: &mut World) -> Holds {
             world.restart(seat)?;
         }
     }
+    rest(world)
+}
+
+/// Everybody syncs until nothing changes.
+fn rest(world: &mut World) -> Holds {
     for round in 0..ROUNDS {
         let before = world.sizes();
         let mut changed = false;
@@ -104,10 +113,18 @@ pub fn settled(world: &mut World) -> Holds {
     for seat in 0..world.seats.len() {
         keeps(world, seat)?;
         says_complete(world, seat)?;
+        if world.is_shut(seat) {
+            count(Happened::Shut);
+        }
+        if world.seats[seat].device.as_ref().is_some_and(|device| device.status().set_aside > 0) {
+            count(Happened::Aside);
+        }
     }
     arrived(world)?;
     removed_are_blind(world)?;
     same_from_storage(world)?;
+    // Each start may fold once more.
+    rest(world)?;
     same_for_same_rights(world)?;
     replays_change_nothing(world)
 }
@@ -150,27 +167,19 @@ fn waiting(rows: &Rows) -> Vec<String> {
     entries.filter_map(|(_, value)| minicbor::decode(value).ok()).map(say).collect()
 }
 
-/// Where every epoch's key went, and which circles each device is in.
-struct Rights {
-    wrapped: BTreeMap<EpochId, BTreeSet<CircleId>>,
-    circles: Vec<BTreeSet<CircleId>>,
-}
-
 /// Every promised answer is on every device that may read it, or a device says why not.
 pub fn arrived(world: &mut World) -> Holds {
     let data = &world.servers[0].memory.data().clone();
     let ledger = world.ledger.clone();
     let mut ledger = ledger.borrow_mut();
     let there = ledger.on_server(data);
-    let circles = |disk: &Disk| disk.read(device_id).map(|id| data.circles_of(id).collect()).unwrap_or_default();
-    let circles = world.seats.iter().map(|seat| circles(&seat.disk)).collect();
-    let rights = Rights { wrapped: wrapped(data), circles };
+    let rights = Rights::of(world, data);
     for promise in ledger.promised.values() {
         if ledger.excused.contains(&promise.written.id) {
             continue;
         }
         match there.get(&promise.written.id) {
-            Some(_) if world.is_ousted(promise.seat) && is_nowhere(world, promise)? => {}
+            Some(epochs) if world.is_ousted(promise.seat) && is_nowhere(world, data, &rights, promise, epochs)? => {}
             Some(epochs) => everywhere(world, data, &rights, promise, epochs)?,
             // The server had it and lost it, and its author may not ask for that stream any more.
             None if may_not_ask(world, data, &rights, promise) => {}
@@ -197,9 +206,20 @@ fn explained(world: &World, ledger: &mut crate::ledger::Ledger, promise: &Promis
         let Some(device) = &seat.device else { continue };
         let status = device.status();
         let holds = seat.disk.read(|rows| ledger.on_disk(rows)).contains(&id);
-        // A device that was taken out, and whose answers a server lost before anybody else had them, says that it is out.
-        let out = matches!(status.trouble, Some(Trouble::NotAllowed)) && world.is_shut(index);
-        if holds && shows(device, promise) && (status.saved > 0 || status.set_aside > 0 || out) {
+        let says = match device.reach(id) {
+            Reach::Saved => Some(Happened::SaysSaved),
+            // A device that was taken out, and whose own answer a server lost before anybody else had it, says that it
+            // is out.
+            _ if world.forgot && is_own(world, index, promise) && is_turned_away(world, index, &status) => {
+                Some(Happened::SaysOut)
+            }
+            _ => None,
+        };
+        if holds
+            && shows(device, promise)
+            && let Some(says) = says
+        {
+            count(says);
             return Ok(());
         }
         if holds {
@@ -210,6 +230,16 @@ fn explained(world: &World, ledger: &mut crate::ledger::Ledger, promise: &Promis
     Err(Broken(format!("an answer of {name} is not on the server, and nobody says so; {held:?}; {promise:?}")))
 }
 
+/// Whether this very device wrote it, or a copy of it.
+fn is_own(world: &World, seat: usize, promise: &Promise) -> bool {
+    let [here, author] = [seat, promise.seat].map(|seat| world.seats[seat].disk.read(device_id));
+    here.is_some() && here == author
+}
+
+fn is_turned_away(world: &World, seat: usize, status: &SyncStatus) -> bool {
+    matches!(status.trouble, Some(Trouble::NotAllowed)) && world.is_shut(seat)
+}
+
 /// An answer that is on the server is on every device that may read it, and on no other.
 fn everywhere(world: &World, data: &Data, rights: &Rights, promise: &Promise, epochs: &BTreeSet<EpochId>) -> Holds {
     let id = promise.written.id;
@@ -218,14 +248,8 @@ fn everywhere(world: &World, data: &Data, rights: &Rights, promise: &Promise, ep
     };
     for (index, seat) in world.seats.iter().enumerate().filter(|(index, _)| world.is_in(*index)) {
         let Some(device) = seat.device.as_ref().filter(|_| !world.is_shut(index)) else { continue };
-        let keyed = |circle: &&CircleId| {
-            epochs.iter().any(|epoch| rights.wrapped.get(epoch).is_some_and(|to| to.contains(circle)))
-        };
-        let may_open = rights.circles[index].iter().any(|circle| keyed(&circle));
-        let may_pull = rights.circles[index]
-            .iter()
-            .filter(keyed)
-            .any(|circle| row.audience.get(circle).is_some_and(|role| *role > 0));
+        let may_open = rights.keyed(index, epochs).next().is_some();
+        let may_pull = rights.may_pull(index, row, epochs);
         let known = match (seat.role, promise.home.purpose.is_diary()) {
             (Role::Docent, true) => {
                 let who = trede::domain::ParticipantId(promise.home.subject);
@@ -236,10 +260,13 @@ fn everywhere(world: &World, data: &Data, rights: &Rights, promise: &Promise, ep
         let shown = shows(device, promise);
         if may_pull && known && !shown {
             return Err(Broken(format!(
-                "{id:?} ({:?}) of {} arrived, and {} does not show it",
+                "{id:?} ({:?}) of {} arrived, and {} does not show it; {:?}; {:?}; {}",
                 promise.home.purpose,
                 world.name(promise.seat),
-                seat.name
+                seat.name,
+                device.status(),
+                device.set_aside(),
+                device.unsettled()
             )));
         }
         // The keys of the board came with the letter.
@@ -262,13 +289,24 @@ fn everywhere(world: &World, data: &Data, rights: &Rights, promise: &Promise, ep
 }
 
 /// Whether what a removed device wrote counts for nobody: then everybody of its role says that something is set aside.
-fn is_nowhere(world: &World, promise: &Promise) -> Result<bool, Broken> {
+fn is_nowhere(
+    world: &World,
+    data: &Data,
+    rights: &Rights,
+    promise: &Promise,
+    epochs: &BTreeSet<EpochId>,
+) -> Result<bool, Broken> {
     let others = (0..world.seats.len()).filter(|seat| world.is_in(*seat) && !world.is_ousted(*seat));
+    let row = data.streams.get(&promise.written.stream);
     let mut silent = None;
     for seat in others.filter(|seat| !world.is_shut(*seat)) {
         let device = world.device(seat)?;
         if shows(&device, promise) {
-            return Ok(false);
+            // Who may not read the category since is not told where the removed device ended in it.
+            if row.is_some_and(|row| rights.may_pull(seat, row, epochs)) {
+                return Ok(false);
+            }
+            continue;
         }
         if world.seats[seat].role == world.seats[promise.seat].role && device.status().set_aside == 0 {
             silent = Some(seat);
@@ -281,7 +319,10 @@ fn is_nowhere(world: &World, promise: &Promise) -> Result<bool, Broken> {
             world.name(promise.seat),
             world.name(seat)
         ))),
-        None => Ok(true),
+        None => {
+            count(Happened::CountsNot);
+            Ok(true)
+        }
     }
 }
 
@@ -308,106 +349,6 @@ pub fn removed_are_blind(world: &World) -> Holds {
         }
     }
     Ok(())
-}
-
-/// The view that grew is the view that storage gives.
-pub fn same_from_storage(world: &mut World) -> Holds {
-    for seat in 0..world.seats.len() {
-        if !world.is_in(seat) {
-            continue;
-        }
-        let (grown, status) = (view(world, seat)?, world.device(seat)?.status());
-        world.restart(seat)?;
-        let read = view(world, seat)?;
-        if grown != read {
-            let (name, which) = (world.name(seat), first_difference(&grown, &read));
-            return Err(Broken(format!("{name}: the view that grew is not the one that storage gives; {which}")));
-        }
-        let again = world.device(seat)?.status();
-        if (status.saved, status.set_aside) != (again.saved, again.set_aside) {
-            let name = world.name(seat);
-            return Err(Broken(format!("{name}: after a start it counts {again:?} instead of {status:?}")));
-        }
-    }
-    Ok(())
-}
-
-/// Where two views part, for the trace.
-fn first_difference(one: &State, two: &State) -> String {
-    let [one, two] = [one, two].map(|state| format!("{state:#?}"));
-    let (one, two): (Vec<&str>, Vec<&str>) = (one.lines().collect(), two.lines().collect());
-    let at = one.iter().zip(&two).take_while(|(one, two)| one == two).count();
-    let around = |lines: &[&str]| {
-        let near = lines.iter().skip(at.saturating_sub(12)).take(24);
-        near.map(|line| line.trim()).collect::<Vec<_>>().join(" ")
-    };
-    format!("line {at}: {} / {}", around(&one), around(&two))
-}
-
-fn view(world: &World, seat: usize) -> Result<State, Broken> {
-    Ok(world.device(seat)?.read(State::clone))
-}
-
-/// Devices of the same rights show the same, where nothing waits on one of them alone.
-pub fn same_for_same_rights(world: &World) -> Holds {
-    let mut first: Vec<(Role, usize)> = Vec::new();
-    for seat in 0..world.seats.len() {
-        if !world.is_in(seat)
-            || world.is_shut(seat)
-            || world.device(seat)?.has_unsent()
-            || world.device(seat)?.status().set_aside > 0
-            // A phone that was turned away keeps what it read of the board; one that its card let in later never got it.
-            || !is_let_in(world, seat)
-        {
-            continue;
-        }
-        let role = world.seats[seat].role;
-        match first.iter().find(|(known, _)| *known == role) {
-            None => first.push((role, seat)),
-            Some((_, other)) => {
-                // A docent's device keeps what it read before a category was withdrawn; another never got it.
-                let gone = |(who, purpose): &(_, _)| !reads_category(world, seat, *who, *purpose);
-                if role == Role::Docent && world.withdrawn.iter().any(gone) {
-                    continue;
-                }
-                if view(world, *other)? != view(world, seat)? {
-                    let (one, two) = (world.name(*other), world.name(seat));
-                    let which = differing(world, *other, seat)?;
-                    return Err(Broken(format!(
-                        "{one} and {two} have the same rights and show something else: {which}"
-                    )));
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Whether anybody lets this device read what is theirs.
-fn is_let_in(world: &World, seat: usize) -> bool {
-    let data = world.servers[0].memory.data();
-    let circles: BTreeSet<CircleId> =
-        world.seats[seat].disk.read(device_id).map(|id| data.circles_of(id).collect()).unwrap_or_default();
-    let theirs = |row: &StreamRow| world.seats[seat].role == Role::Docent || !circles.contains(&row.owner);
-    data.streams.values().any(|row| theirs(row) && circles.iter().any(|circle| row.audience.contains_key(circle)))
-}
-
-fn reads_category(world: &World, seat: usize, who: ParticipantId, purpose: Purpose) -> bool {
-    world.device(seat).is_ok_and(|device| device.read(|state| state.shares(who, purpose)))
-}
-
-/// The first answer that only one of two devices shows, in words.
-fn differing(world: &World, one: usize, two: usize) -> Result<String, Broken> {
-    let (first, second) = (world.device(one)?, world.device(two)?);
-    let ledger = world.ledger.borrow();
-    let only = ledger.promised.values().find(|promise| shows(&first, promise) != shows(&second, promise));
-    Ok(only.map_or_else(
-        || "no answer that was promised".to_owned(),
-        |promise| {
-            let (whose, by) = (world.name(promise.seat), if shows(&first, promise) { one } else { two });
-            format!("{:?} of {whose}; {:?} on {}", promise.home.purpose, promise.written.id, world.name(by))
-        },
-    ))
 }
 
 /// One more sync of everybody, and every recent request once more: nothing changes.

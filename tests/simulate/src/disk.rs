@@ -7,6 +7,7 @@ use std::rc::Rc;
 use trede::sync::store::{Row, Store, StoreError, Table, Write};
 
 use crate::ledger::Ledger;
+use crate::tally::{Happened, count};
 
 /// What happens at a commit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,10 +119,20 @@ impl Store for Disk {
 
     async fn commit(&self, writes: &[Write]) -> Result<(), StoreError> {
         match self.fault() {
-            Some(Fault::Full) => return Err(StoreError::Full),
-            Some(Fault::Failed) => return Err(StoreError::Failed("aborted".to_owned())),
-            Some(Fault::DiesBefore) => self.die().await,
+            Some(Fault::Full) => {
+                count(Happened::DiskFull);
+                return Err(StoreError::Full);
+            }
+            Some(Fault::Failed) => {
+                count(Happened::DiskFailed);
+                return Err(StoreError::Failed("aborted".to_owned()));
+            }
+            Some(Fault::DiesBefore) => {
+                count(Happened::DiedBefore);
+                self.die().await;
+            }
             Some(Fault::DiesAfter) => {
+                count(Happened::DiedAfter);
                 self.write(writes);
                 self.die().await;
             }

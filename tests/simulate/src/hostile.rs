@@ -20,6 +20,7 @@ use trede::vault::random::{SeededRandom, array};
 
 use crate::disk::Rows;
 use crate::ledger::{STORAGE_KEY, device_keys};
+use crate::tally::{Happened, count};
 use crate::world::{Broken, Holds, ORIGIN, Role, World};
 
 /// What was taken from a phone.
@@ -114,6 +115,7 @@ pub fn act(world: &mut World, seat: usize) -> Holds {
     let time = world.now(seat).local.timestamp() - world.seats[seat].off;
     let signature = loot.signature(&body, time);
     let reply = world.call(world.seats[seat].branch.min(world.servers.len() - 1), 2, SYNC, Some(signature), body)?;
+    count(Happened::Hostile);
     world.say(format!("a modified client with the keys of {}: {}: {}", world.name(seat), SORTS[sort], reply.status));
     Ok(())
 }

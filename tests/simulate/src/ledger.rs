@@ -1,7 +1,8 @@
 //! What is known from outside: every key that a device ever kept, every answer that was promised to be saved, and with
 //! those what each sealed segment contains.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use trede::client::row::{JournalEntry, key};
 use trede::fact::{Home, RecordId};
@@ -16,6 +17,7 @@ use trede_functions::store::Key;
 
 use crate::disk::Rows;
 use crate::server::Data;
+use crate::world::World;
 
 /// Every device's storage key: the simulator looks into all of them.
 pub const STORAGE_KEY: [u8; 32] = [9; 32];
@@ -141,6 +143,23 @@ impl Ledger {
     }
 }
 
+impl World {
+    /// Every promised record of which no copy is left was destroyed on purpose: nobody owes it any more.
+    pub fn excuse_destroyed(&mut self) {
+        self.forgot = true;
+        let mut ledger = self.ledger.borrow_mut();
+        let mut left: BTreeSet<RecordId> = BTreeSet::new();
+        for server in &self.servers {
+            left.extend(ledger.on_server(&server.memory.data()).keys());
+        }
+        for seat in &self.seats {
+            left.extend(seat.disk.read(|rows| ledger.on_disk(rows)));
+        }
+        let gone: Vec<RecordId> = ledger.promised.keys().filter(|id| !left.contains(id)).copied().collect();
+        ledger.excused.extend(gone);
+    }
+}
+
 /// The record of a journal row.
 fn journaled(sealed: &[u8]) -> Option<Written> {
     let plain = open(&STORAGE_KEY, b"journal", sealed).ok()?;
@@ -177,7 +196,25 @@ pub fn device_keys(rows: &Rows) -> Option<DeviceKeys> {
     Some(DeviceKeys::from_secret(secret.into()))
 }
 
-/// Its name.
+thread_local! {
+    static NAMES: RefCell<HashMap<Vec<u8>, Option<DeviceId>>> = RefCell::default();
+}
+
+/// So many names, then it begins anew.
+const MOST: usize = 1 << 12;
+
+/// Its name. The same sealed bytes give the same one, and two public keys are dear: a seed asks hundreds of times.
 pub fn device_id(rows: &Rows) -> Option<DeviceId> {
-    device_keys(rows).map(|keys| keys.id())
+    let sealed = rows.get(&(Table::Key, key::DEVICE.to_vec()))?;
+    if let Some(known) = NAMES.with_borrow(|names| names.get(sealed).copied()) {
+        return known;
+    }
+    let name = device_keys(rows).map(|keys| keys.id());
+    NAMES.with_borrow_mut(|names| {
+        if names.len() >= MOST {
+            names.clear();
+        }
+        names.insert(sealed.clone(), name);
+    });
+    name
 }

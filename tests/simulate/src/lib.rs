@@ -7,13 +7,17 @@
 //! - [`hostile`]: what a modified client sends
 //! - [`ledger`]: what is known from outside
 //! - [`check`]: what must be true
+//! - [`compare`]: what must be the same
+//! - [`rights`]: who may read what
 //! - [`story`]: what happened so far
+//! - [`tally`]: how often each kind of thing happened
 //! - [`run`]: one seed, from start to verdict
 //! - [`model`]: no seed: every interleaving of a few writers
 
 pub mod act;
 pub mod base;
 pub mod check;
+pub mod compare;
 pub mod dice;
 pub mod disk;
 pub mod hostile;
@@ -21,8 +25,10 @@ pub mod ledger;
 pub mod member;
 pub mod model;
 pub mod net;
+pub mod rights;
 pub mod run;
 pub mod server;
 pub mod step;
 pub mod story;
+pub mod tally;
 pub mod world;

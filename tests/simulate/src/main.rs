@@ -1,5 +1,6 @@
 //! `simulate SEEDS [FROM]`: lives through so many seeds on every core, and prints the story of one that fails.
-//! `simulate SEEDS FROM all` goes on after a failure, and lists the kinds of failures with their first seeds.
+//! `simulate SEEDS FROM all` goes on after a failure, and lists the kinds of failures with their first seeds; `folds` after
+//! the two numbers lets devices fold from a few segments on.
 //! `simulate model 2,1,1 [OFFS [LATE]]`: no seeds, every interleaving of three writers of whom the first answers twice.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,9 +10,14 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Instant;
 
+use trede::client::view::Folding;
 use trede_simulate::model::explore::{Scope, explore};
-use trede_simulate::run::{Failure, Lived, run};
+use trede_simulate::run::{Failure, Lived, early, run};
 use trede_simulate::story::so_far;
+use trede_simulate::tally::Happened;
+
+/// In so many seeds everything happens that can.
+const MANY: u64 = 4000;
 
 /// What the seeds gave so far.
 #[derive(Default)]
@@ -22,10 +28,8 @@ struct Totals {
 }
 
 impl Totals {
-    fn add(&mut self, lived: Lived) {
-        self.lived.steps += lived.steps;
-        self.lived.promised += lived.promised;
-        self.lived.excused += lived.excused;
+    fn add(&mut self, lived: &Lived) {
+        self.lived.add(lived);
     }
 
     fn fail(&mut self, found: Box<Failure>) {
@@ -53,11 +57,12 @@ fn main() -> ExitCode {
     }
     let number = |at: usize| words.get(at).map_or(Some(0), |word| word.parse::<u64>().ok());
     let (Some(seeds @ 1..), Some(from)) = (number(0), number(1)) else {
-        eprintln!("simulate SEEDS [FROM [all]]");
+        eprintln!("simulate SEEDS [FROM [all] [folds]]");
         return ExitCode::FAILURE;
     };
     tell_of_panics();
-    let on = words.get(2).is_some_and(|word| word == "all");
+    let said = |word: &str| words.iter().skip(2).any(|said| said == word);
+    let (on, folds) = (said("all"), said("folds"));
     let (next, stop, totals) = (AtomicU64::new(from), AtomicBool::new(false), Mutex::new(Totals::default()));
     let started = Instant::now();
     let threads = std::thread::available_parallelism().map_or(2, usize::from);
@@ -67,10 +72,10 @@ fn main() -> ExitCode {
             if seed >= from.saturating_add(seeds) {
                 return;
             }
-            let lived = run(seed);
+            let lived = run(seed, if folds { early(seed) } else { Folding::default() });
             let Ok(mut totals) = totals.lock() else { return };
             match lived {
-                Ok(lived) => totals.add(lived),
+                Ok(lived) => totals.add(&lived),
                 Err(failure) => {
                     totals.fail(failure);
                     stop.store(!on, Ordering::Relaxed);
@@ -92,19 +97,23 @@ fn main() -> ExitCode {
             }
         } else {
             eprint!("{failure}");
-            eprintln!("Again: make simulate SEEDS=1 FROM={}", failure.seed);
+            let folds = if folds { " FOLDS=folds" } else { "" };
+            eprintln!("Again: make simulate SEEDS=1 FROM={}{folds}", failure.seed);
         }
         return ExitCode::FAILURE;
     }
     let (seconds, lived) = (started.elapsed().as_secs_f64(), totals.lived);
     let done = writeln!(
         std::io::stdout(),
-        "{seeds} seeds from {from} in {seconds:.0} s: {} steps, {} answers promised, \
-         {} of whose copies a restored backup took the last",
+        "{seeds} seeds from {from} in {seconds:.0} s, {} steps:\n{}",
         lived.steps,
-        lived.promised,
-        lived.excused
+        lived.tally
     );
+    let never: Vec<&str> = lived.tally.never(folds).map(Happened::words).collect();
+    if seeds >= MANY && !never.is_empty() {
+        eprintln!("Nothing is known of what never happened: {}.", never.join("; "));
+        return ExitCode::FAILURE;
+    }
     if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use trede::client::row::key;
-use trede::client::view::Trouble;
+use trede::client::view::{Cards, InvitationState, Trouble};
 use trede::domain::ParticipantId;
 use trede::log::id::EpochId;
 use trede::sync::store::Table;
@@ -13,12 +13,14 @@ use trede::vault::epoch::{SignedEpoch, Wrap};
 use trede::vault::id::{CircleId, DeviceId};
 use trede::vault::invitation::paper;
 use trede::vault::key::{AgreementPair, open};
+use trede::vault::operation::LogId;
 use trede_functions::store::Key;
 
 use crate::disk::{Disk, Rows};
 use crate::ledger::{STORAGE_KEY, device_id};
 use crate::server::Data;
 use crate::step::SEATS;
+use crate::tally::{Happened, count};
 use crate::world::{Holds, Role, World};
 
 impl World {
@@ -33,7 +35,11 @@ impl World {
         let id = self.seats[seat].disk.read(device_id);
         // The code or card may have been taken out before anybody heard that it had let this one in.
         let wanted = self.is_ousted(seat) || self.seats[seat].by.is_some_and(|paper| self.ousted.contains(&paper));
-        let out = wanted && id.is_some_and(|id| data.circles_of(id).next().is_none());
+        let unknown = id.is_some_and(|id| data.circles_of(id).next().is_none());
+        // A restored server forgot who let it in, and its circle went on without it: it cannot say so again.
+        let late =
+            self.forgot && self.seats[seat].by.is_some() && self.seats[seat].disk.read(|rows| parts(rows, &data));
+        let out = (wanted || late) && unknown;
         let Role::Phone(who) = self.seats[seat].role else { return out };
         let status = self.seats[seat].device.as_ref().map(|device| device.status());
         let refused = status.is_some_and(|status| matches!(status.trouble, Some(Trouble::Invitation(_))));
@@ -49,6 +55,16 @@ impl World {
         };
         self.seats[seat].gone.extend(gone);
     }
+}
+
+/// Whether a log in this storage parts from the server's.
+fn parts(rows: &Rows, data: &Data) -> bool {
+    let mut logs = rows.iter().filter(|((table, _), _)| *table == Table::Log);
+    logs.any(|((_, name), bytes)| {
+        let Some((log, n)) = name.split_first_chunk::<32>() else { return false };
+        let n = n.try_into().map(u32::from_be_bytes).ok().and_then(|n| usize::try_from(n).ok());
+        n.and_then(|n| data.operations(LogId(*log)).nth(n)).is_some_and(|theirs| theirs != bytes)
+    })
 }
 
 /// Somebody comes or goes.
@@ -71,11 +87,20 @@ pub fn remove(world: &mut World, seat: usize) -> Holds {
     let others: Vec<[u8; 32]> = listed.iter().filter(|one| !one.here).map(|one| one.device).collect();
     let Some(out) = world.dice.of(&others).copied() else { return Ok(()) };
     let whose = world.seats.iter().find(|other| other.disk.read(device_id) == Some(DeviceId(out)));
+    let what = if whose.is_some() { Happened::DeviceOut } else { Happened::PaperOut };
     let whose = whose.map_or("a code or card", |other| other.name.as_str()).to_owned();
     world.ousted.insert(DeviceId(out));
-    let done = world.instant(seat, async |device, now| device.remove_device(out, now).await)?;
+    if world.seats[seat].role == Role::Docent {
+        // With it goes every invitation that this device does not know to be used.
+        let (device, now) = (world.device(seat)?, world.now(seat));
+        let open = |who: &ParticipantId| device.invitation_state(*who, now) != InvitationState::Confirmed;
+        let open: Vec<ParticipantId> = world.people.iter().copied().filter(open).collect();
+        world.taken_back.extend(open);
+    }
+    let done = world.instant(seat, async |device, now| device.remove_device(out, Cards::Stay, now).await)?;
     world.say(format!("{}: takes {whose} out: {done:?}", world.name(seat)));
     if done == Some(Ok(())) {
+        count(what);
         world.seats[seat].gone.insert(DeviceId(out));
     }
     Ok(())
@@ -98,6 +123,9 @@ pub fn own_card(world: &mut World, seat: usize) -> Holds {
     world.seats[new].by = Some(paper(&code).id());
     let admitted = world.wait(new, async move |device, now| device.admit_own(&code, now).await)?;
     world.say(format!("{}: admitted: {admitted:?}", world.name(new)));
+    if admitted == Some(Ok(())) {
+        count(Happened::CardUsed);
+    }
     Ok(())
 }
 
@@ -108,6 +136,9 @@ fn take_back(world: &mut World, seat: usize) -> Holds {
     world.taken_back.insert(who);
     let done = world.instant(seat, async |device, now| device.revoke_invitation(who, now).await)?;
     world.say(format!("{}: takes the invitation of {who:?} back: {done:?}", world.name(seat)));
+    if done.is_some_and(|done| done.is_ok()) {
+        count(Happened::TakenBack);
+    }
     if world.dice.chance(50) {
         let card = world.instant(seat, async |device, now| device.invite(who, now).await)?;
         world.say(format!("{}: invites {who:?} again", world.name(seat)));

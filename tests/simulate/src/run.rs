@@ -2,10 +2,16 @@
 
 use std::cell::RefCell;
 
+use trede::client::view::Folding;
+use trede::log::header::Kind;
+use trede::log::segment::Segment;
+
 use crate::base::{BEGINNINGS, make};
 use crate::check;
+use crate::server::Placed;
 use crate::step::step;
 use crate::story;
+use crate::tally::{self, Happened, Tally};
 use crate::world::{Beginning, Broken, World};
 
 /// A seed that found something.
@@ -38,14 +44,20 @@ impl Failure {
 const NAMES: [&str; 6] = ["tablet", "laptop", "samira", "ahmed", "copy", "of"];
 
 /// What one seed did, for the figures.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Lived {
     /// Steps taken.
     pub steps: usize,
-    /// Answers that were promised.
-    pub promised: usize,
-    /// Of those, how many lost their last copy to a restored backup.
-    pub excused: usize,
+    /// How often each kind of thing happened.
+    pub tally: Tally,
+}
+
+impl Lived {
+    /// Another seed's too.
+    pub fn add(&mut self, other: &Self) {
+        self.steps += other.steps;
+        self.tally.add(&other.tally);
+    }
 }
 
 thread_local! {
@@ -63,6 +75,18 @@ pub fn beginning(which: usize) -> Result<Beginning, Broken> {
     })
 }
 
+/// Folds from a few segments on, so that a short story has many: how early and how far differs by seed.
+pub fn early(seed: u64) -> Folding {
+    let by = |among: u64, least: usize| least + usize::try_from(seed / 7 % among).unwrap_or_default();
+    Folding {
+        least: by(4, 2),
+        full: by(9, 4),
+        enough: if seed.is_multiple_of(5) { 400 } else { 96 * 1024 },
+        part: 4,
+        few: by(3, 1),
+    }
+}
+
 /// The world that a seed begins with.
 pub fn world(seed: u64) -> Result<World, Broken> {
     // Most with everybody in: that is where most can go wrong.
@@ -74,10 +98,12 @@ pub fn world(seed: u64) -> Result<World, Broken> {
     World::new(beginning(which)?, seed)
 }
 
-/// Lives through a seed.
-pub fn run(seed: u64) -> Result<Lived, Box<Failure>> {
+/// Lives through a seed, with folds like this.
+pub fn run(seed: u64, folding: Folding) -> Result<Lived, Box<Failure>> {
     let lived = world(seed).and_then(|mut world| {
+        world.fold_as(folding);
         story::begin(seed);
+        tally::take();
         live(&mut world)
     });
     lived.map_err(|what| Box::new(Failure { seed, what: what.0, trace: story::so_far().1 }))
@@ -95,5 +121,12 @@ fn live(world: &mut World) -> Result<Lived, Broken> {
     check::heal(world)?;
     check::settled(world)?;
     let ledger = world.ledger.borrow();
-    Ok(Lived { steps, promised: ledger.promised.len(), excused: ledger.excused.len() })
+    let placed =
+        world.servers[0].memory.data().streams.values().flat_map(|row| row.segments.clone()).collect::<Vec<_>>();
+    let is_fold =
+        |placed: &&Placed| Segment::decode(&placed.bytes).is_ok_and(|segment| segment.header.kind == Kind::Fold);
+    placed.iter().filter(is_fold).for_each(|_| tally::count(Happened::Folded));
+    ledger.promised.values().for_each(|_| tally::count(Happened::Promised));
+    ledger.excused.iter().for_each(|_| tally::count(Happened::Excused));
+    Ok(Lived { steps, tally: tally::take() })
 }

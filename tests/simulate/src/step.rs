@@ -11,6 +11,7 @@ use crate::base::{confirm, join};
 use crate::disk::{Disk, Fault};
 use crate::hostile;
 use crate::member;
+use crate::tally::{Happened, count};
 use crate::world::{Broken, Done, Holds, Role, World};
 
 /// The most devices of one seed.
@@ -31,14 +32,15 @@ pub fn step(world: &mut World) -> Holds {
         56..74 => network(world),
         74..77 => {
             world.say(format!("{}: power off, power on", world.name(seat)));
+            count(Happened::PowerOff);
             world.restart(seat)
         }
         77..82 => arm(world, seat),
         82..87 => share(world, seat),
         87..89 => copy(world, seat),
         89..91 => restore(world, seat),
-        91..92 => code(world, seat),
-        92..94 => clock(world, seat),
+        91..93 => code(world, seat),
+        93..94 => clock(world, seat),
         94..97 => server(world),
         97..99 => hostile::act(world, seat),
         _ if world.is_in(seat) => confirm(world, seat),
@@ -48,7 +50,8 @@ pub fn step(world: &mut World) -> Holds {
 
 fn tap(world: &mut World, seat: usize) -> Holds {
     if !world.is_in(seat) {
-        return Ok(());
+        // Who holds an invitation uses it soon: how a phone comes in is where much can go wrong.
+        return if world.dice.chance(15) { join(world, seat, &Purpose::DIARY) } else { Ok(()) };
     }
     match act::random(world, seat)? {
         Some(command) => act::tap(world, seat, command),
@@ -74,20 +77,22 @@ fn sync(world: &mut World, seat: usize) -> Holds {
 
 /// Something becomes of a request that is on its way.
 fn network(world: &mut World) -> Holds {
-    let count = world.net.borrow().waiting.len();
-    if count == 0 {
+    let waiting = world.net.borrow().waiting.len();
+    if waiting == 0 {
         return replay(world);
     }
-    let place = world.dice.below(count);
+    let place = world.dice.below(waiting);
     let seat = world.net.borrow().waiting[place].seat;
     let name = world.name(seat).to_owned();
     match world.dice.below(10) {
         0..4 => {
             world.say(format!("{name}: its request arrives, and its answer too"));
+            count(Happened::Delivered);
             world.deliver(place)?;
         }
         4 => {
             world.say(format!("{name}: its request arrives, the answer is lost"));
+            count(Happened::AnswerLost);
             let letter = world.net.borrow_mut().waiting.remove(place);
             if letter.answer.is_none() {
                 world.ask(&letter)?;
@@ -96,16 +101,19 @@ fn network(world: &mut World) -> Holds {
         }
         5 => {
             world.say(format!("{name}: its request is lost"));
+            count(Happened::RequestLost);
             world.net.borrow_mut().waiting.remove(place).reply(Err(World::unreachable()));
         }
         6 => {
             world.say(format!("{name}: its request arrives twice"));
+            count(Happened::Twice);
             let letter = world.net.borrow().waiting[place].clone();
             world.ask(&letter)?;
             world.deliver(place)?;
         }
         7 | 8 => {
             world.say(format!("{name}: its request arrives, the answer takes its time"));
+            count(Happened::Slow);
             let letter = world.net.borrow().waiting[place].clone();
             if letter.answer.is_none() {
                 let reply = world.ask(&letter)?;
@@ -115,6 +123,7 @@ fn network(world: &mut World) -> Holds {
         _ => {
             let status = [200, 302, 404, 502][world.dice.below(4)];
             world.say(format!("{name}: somebody else answers, {status}"));
+            count(Happened::SomebodyElse);
             let body = b"<html>hotspot</html>".to_vec();
             world.net.borrow_mut().waiting.remove(place).reply(Ok(Reply { status, body }));
         }
@@ -127,12 +136,13 @@ fn network(world: &mut World) -> Holds {
 
 /// A request that arrived before comes once more; its sender hears nothing of it.
 fn replay(world: &mut World) -> Holds {
-    let count = world.delivered.len();
-    if count == 0 {
+    let old = world.delivered.len();
+    if old == 0 {
         return Ok(());
     }
-    let letter = world.delivered[world.dice.below(count)].clone();
+    let letter = world.delivered[world.dice.below(old)].clone();
     world.say(format!("{}: an old request comes again", world.name(letter.seat)));
+    count(Happened::OldRequest);
     world.ask(&letter).map(drop)
 }
 
@@ -158,6 +168,7 @@ fn share(world: &mut World, seat: usize) -> Holds {
         world.withdrawn.insert((who, purpose));
     }
     if done == Some(Ok(())) {
+        count(if on { Happened::SharedAgain } else { Happened::Withdrew });
         let withdrawn = &mut world.seats[seat].withdrawn;
         if on {
             withdrawn.remove(&purpose)
@@ -177,6 +188,7 @@ fn copy(world: &mut World, seat: usize) -> Holds {
     let by = of.by;
     let name = format!("copy {} of {}", world.seats.len(), of.name);
     world.say(format!("{name} appears"));
+    count(Happened::Copied);
     let disk = Disk::with(rows, &world.ledger);
     let index = world.add_seat(name, role, disk)?;
     world.seats[index].withdrawn = withdrawn;
@@ -194,6 +206,7 @@ fn restore(world: &mut World, seat: usize) -> Holds {
         return Ok(());
     };
     world.say(format!("{}: its storage is restored from the backup", world.name(seat)));
+    count(Happened::Restored);
     world.seats[seat].task = None;
     world.seats[seat].device = None;
     world.seats[seat].disk.restore(rows);
@@ -225,12 +238,18 @@ fn code(world: &mut World, seat: usize) -> Holds {
     let card = world.wait(seat, async |device, now| device.admit_device(now).await)?;
     world.say(format!("{}: makes a code for another device: {}", world.name(seat), matches!(card, Some(Ok(_)))));
     world.code = card.and_then(Result::ok).and_then(|card| Code::parse(&card.digits).ok());
+    if world.code.is_some() {
+        count(Happened::CodeMade);
+    }
     Ok(())
 }
 
 fn clock(world: &mut World, seat: usize) -> Holds {
     let off = [0, 0, 90, -90 * 60, TEN_YEARS, -TEN_YEARS][world.dice.below(6)];
     world.say(format!("{}: its clock is off by {off} s", world.name(seat)));
+    if off != 0 {
+        count(Happened::ClockOff);
+    }
     world.seats[seat].off = off;
     Ok(())
 }
@@ -240,6 +259,7 @@ fn server(world: &mut World) -> Holds {
     match world.dice.below(4) {
         0 if world.servers.len() == 1 => {
             world.say("the server is two from now on");
+            count(Happened::Forked);
             let data = world.servers[0].memory.data().clone();
             world.add_server(data);
             for seat in 0..world.seats.len() {
@@ -260,6 +280,7 @@ fn server(world: &mut World) -> Holds {
             }
             Some(data) => {
                 world.say("the server is restored from its backup");
+                count(Happened::ServerRestored);
                 *world.servers[0].memory.data() = data;
                 world.excuse_destroyed();
                 Ok(())
@@ -289,11 +310,12 @@ fn forget(world: &mut World) -> Holds {
             .map(|(id, row)| (*id, row.segments.len()))
             .collect()
     };
-    let Some((stream, count)) = world.dice.of(&streams).copied() else {
+    let Some((stream, all)) = world.dice.of(&streams).copied() else {
         return Err(Broken("the server has no segment".to_owned()));
     };
-    let keep = world.dice.below(count);
-    world.say(format!("the server forgets all but {keep} of {count} segments of {stream:?}"));
+    let keep = world.dice.below(all);
+    world.say(format!("the server forgets all but {keep} of {all} segments of {stream:?}"));
+    count(Happened::Forgot);
     world.servers[0].memory.data().forget_tail(stream, keep);
     world.excuse_destroyed();
     Ok(())

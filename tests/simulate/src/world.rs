@@ -14,6 +14,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use chrono::{DateTime, Duration, FixedOffset};
 use tower::ServiceExt as _;
+use trede::client::view::Folding;
 use trede::client::view::{CodeCard, Me, Refusal};
 use trede::client::{Device, Opening};
 use trede::domain::{Now, ParticipantId};
@@ -31,6 +32,7 @@ use crate::ledger::{Ledger, STORAGE_KEY};
 use crate::net::{Letter, Net, Wire};
 use crate::server::{Data, Memory};
 use crate::story;
+use crate::tally::{Happened, count};
 
 /// The functions' address.
 pub const ORIGIN: &str = "http://trede.test";
@@ -154,6 +156,8 @@ pub struct World {
     pub dropping: bool,
     /// Counts ids that nobody used.
     pub fresh: u8,
+    /// From when on devices fold.
+    pub folding: Folding,
     clock: Arc<AtomicI64>,
     runtime: Rc<tokio::runtime::Runtime>,
     starts: u64,
@@ -188,6 +192,7 @@ impl World {
             delivered: Vec::new(),
             dropping: false,
             fresh: 100,
+            folding: Folding::default(),
             clock: Arc::new(AtomicI64::new(noon().timestamp())),
             runtime: Rc::new(runtime),
             starts: 0,
@@ -223,6 +228,12 @@ impl World {
         self.seats.push(Seat { name, role, disk, device, task, off: 0, branch: 0, backup, seen, withdrawn, gone, by });
         self.open(index)?;
         Ok(index)
+    }
+
+    /// Devices fold like this from now on.
+    pub fn fold_as(&mut self, folding: Folding) {
+        self.folding = folding;
+        self.seats.iter().filter_map(|seat| seat.device.as_ref()).for_each(|device| device.fold_as(folding));
     }
 
     /// Says what happens.
@@ -263,7 +274,10 @@ impl World {
             living: BTreeSet::new(),
         };
         match once(Device::open(opening)) {
-            Some(Ok(device)) => seat.device = Some(Rc::new(device)),
+            Some(Ok(device)) => {
+                device.fold_as(self.folding);
+                seat.device = Some(Rc::new(device));
+            }
             Some(Err(error)) => return Err(Broken(format!("{} does not start: {error}", seat.name))),
             None => return Err(Broken(format!("{} waits for something to start", seat.name))),
         }
@@ -313,6 +327,15 @@ impl World {
         let Some(task) = &mut self.seats[index].task else { return Ok(None) };
         match task.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             Poll::Ready(done) => {
+                match &done {
+                    Done::Synced(Ok(_)) => count(Happened::Synced),
+                    Done::Synced(Err(_)) => count(Happened::SyncFailed),
+                    Done::In(Ok(())) => count(Happened::CodeUsed),
+                    _ => {}
+                }
+                if let Done::In(done) = &done {
+                    self.say(format!("{}: admitted: {done:?}", self.name(index)));
+                }
                 self.seats[index].task = None;
                 Ok(Some(done))
             }
@@ -444,21 +467,6 @@ impl World {
     /// Whether a device is somebody's.
     pub fn is_in(&self, index: usize) -> bool {
         self.seats[index].device.as_ref().is_some_and(|device| device.me() != Me::Nobody)
-    }
-
-    /// Every promised record of which no copy is left was destroyed on purpose: nobody owes it any more.
-    pub fn excuse_destroyed(&mut self) {
-        self.forgot = true;
-        let mut ledger = self.ledger.borrow_mut();
-        let mut left: BTreeSet<RecordId> = BTreeSet::new();
-        for server in &self.servers {
-            left.extend(ledger.on_server(&server.memory.data()).keys());
-        }
-        for seat in &self.seats {
-            left.extend(seat.disk.read(|rows| ledger.on_disk(rows)));
-        }
-        let gone: Vec<RecordId> = ledger.promised.keys().filter(|id| !left.contains(id)).copied().collect();
-        ledger.excused.extend(gone);
     }
 
     /// Every device's storage and the server, to begin another seed with.

@@ -1,18 +1,23 @@
 //! What seeds found, each as its shortest story.
 #![expect(clippy::unwrap_used, reason = "what a test cannot go on without fails it, helpers included")]
 
-use trede::client::view::Reach;
+use std::rc::Rc;
+
+use trede::client::view::{Cards, Reach};
 use trede::domain::{Answer, Command, GroupName, Moment, ParticipantId, PersonName, Score};
 use trede::fact::Purpose;
+use trede::vault::id::DeviceId;
 use trede_simulate::act::tap;
 use trede_simulate::base::{AHMED, GROUP, SAMIRA, join};
 use trede_simulate::check::{heal, settled};
 use trede_simulate::disk::Disk;
 use trede_simulate::ledger::device_id;
+use trede_simulate::member::own_card;
 use trede_simulate::run::{beginning, world};
-use trede_simulate::world::{Role, World, noon};
+use trede_simulate::world::{Dev, Role, World, noon};
 
 const TABLET: usize = 0;
+const LAPTOP: usize = 1;
 const SAMIRAS: usize = 2;
 
 fn score(participant: ParticipantId, value: u8) -> Command {
@@ -22,6 +27,18 @@ fn score(participant: ParticipantId, value: u8) -> Command {
         session: None,
         moment: Moment::Before,
         answer: Answer::Known(Score::parse(value).unwrap()),
+    }
+}
+
+/// A switch of Samira's, and what the ledger knows of it.
+fn share(world: &mut World, seat: usize, on: bool) {
+    let switch = async |device: Rc<Dev>, now| device.share(Purpose::DiaryPlezier, on, now).await;
+    world.instant(seat, switch).unwrap().unwrap().unwrap();
+    if on {
+        world.seats[seat].withdrawn.remove(&Purpose::DiaryPlezier);
+    } else {
+        world.seats[seat].withdrawn.insert(Purpose::DiaryPlezier);
+        world.withdrawn.insert((SAMIRA, Purpose::DiaryPlezier));
     }
 }
 
@@ -148,7 +165,11 @@ fn who_was_taken_out_opens_nothing_written_after_that_when_another_operation_cam
     well(&mut world);
     let laptop = world.seats[1].disk.read(device_id).unwrap();
     world.ousted.insert(laptop);
-    world.instant(TABLET, async |device, now| device.remove_device(laptop.0, now).await).unwrap().unwrap().unwrap();
+    world
+        .instant(TABLET, async |device, now| device.remove_device(laptop.0, Cards::Stay, now).await)
+        .unwrap()
+        .unwrap()
+        .unwrap();
     world.seats[TABLET].gone.insert(laptop);
     let rename = Command::RenameGroup { group: GROUP, name: GroupName::parse("Middag").unwrap() };
     tap(&mut world, TABLET, rename).unwrap();
@@ -156,5 +177,80 @@ fn who_was_taken_out_opens_nothing_written_after_that_when_another_operation_cam
     world.go_on(TABLET).unwrap();
     // Before its request arrives, the laptop lets a code in.
     world.wait(1, async |device, now| device.admit_device(now).await).unwrap().unwrap().unwrap();
+    well(&mut world);
+}
+
+#[test]
+fn what_a_removed_phone_wrote_in_a_category_that_was_withdrawn_is_set_aside_where_the_category_is_read() {
+    // The end of the removed phone stands in an epoch that docents have no key for: their tablet goes on showing what it
+    // read before, and the phone that withdrew says that something is set aside.
+    let mut world = world(2).unwrap();
+    well(&mut world);
+    own_card(&mut world, SAMIRAS).unwrap();
+    let second = world.seats.len() - 1;
+    for seat in [TABLET, second, SAMIRAS] {
+        world.sync(seat).unwrap().unwrap().unwrap();
+    }
+    tap(&mut world, second, score(SAMIRA, 4)).unwrap();
+    let out = world.seats[second].disk.read(device_id).unwrap();
+    world.ousted.insert(out);
+    world
+        .instant(SAMIRAS, async |device, now| device.remove_device(out.0, Cards::Stay, now).await)
+        .unwrap()
+        .unwrap()
+        .unwrap();
+    world.seats[SAMIRAS].gone.insert(out);
+    share(&mut world, SAMIRAS, false);
+    for seat in [second, TABLET, SAMIRAS] {
+        world.sync(seat).unwrap().unwrap().unwrap();
+    }
+    assert_eq!(world.device(SAMIRAS).unwrap().status().set_aside, 1);
+    well(&mut world);
+}
+
+#[test]
+fn two_logs_that_part_and_are_equally_long_are_noticed_by_an_epoch_that_names_a_head_of_the_other() {
+    // The laptop said that everything was there, and could not open what the tablet wrote.
+    let mut world = world(2).unwrap();
+    well(&mut world);
+    let backup = world.servers[0].memory.data().clone();
+    for _ in 0..2 {
+        world.wait(LAPTOP, async |device, now| device.admit_device(now).await).unwrap().unwrap().unwrap();
+    }
+    world.sync(LAPTOP).unwrap().unwrap().unwrap();
+    *world.servers[0].memory.data() = backup;
+    let papers = world.device(TABLET).unwrap().devices(world.now(TABLET));
+    let laptop = world.seats[LAPTOP].disk.read(device_id).unwrap();
+    let paper = papers.iter().find(|one| !one.here && one.device != laptop.0).unwrap().device;
+    world.ousted.insert(DeviceId(paper));
+    world
+        .instant(TABLET, async |device, now| device.remove_device(paper, Cards::Stay, now).await)
+        .unwrap()
+        .unwrap()
+        .unwrap();
+    let rename = Command::RenameGroup { group: GROUP, name: GroupName::parse("Middag").unwrap() };
+    tap(&mut world, TABLET, rename).unwrap();
+    world.sync(TABLET).unwrap().unwrap().unwrap();
+    well(&mut world);
+}
+
+#[test]
+fn what_is_tapped_while_a_sync_brings_that_another_phone_shares_again_stays_the_participants_own() {
+    // The phone said that the category was not shared, the answer to its request said that it is since, and what was tapped
+    // between the two was sealed for the docents.
+    let mut world = world(2).unwrap();
+    well(&mut world);
+    own_card(&mut world, SAMIRAS).unwrap();
+    let second = world.seats.len() - 1;
+    share(&mut world, SAMIRAS, false);
+    for seat in [TABLET, SAMIRAS, second, SAMIRAS] {
+        world.sync(seat).unwrap().unwrap().unwrap();
+    }
+    world.begin_sync(SAMIRAS).unwrap();
+    world.go_on(SAMIRAS).unwrap();
+    share(&mut world, second, true);
+    world.sync(second).unwrap().unwrap().unwrap();
+    tap(&mut world, SAMIRAS, score(SAMIRA, 4)).unwrap();
+    world.finish(SAMIRAS).unwrap();
     well(&mut world);
 }

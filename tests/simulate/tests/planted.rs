@@ -5,17 +5,20 @@
     reason = "what a test cannot go on without fails it, helpers included"
 )]
 
+use trede::client::view::Cards;
 use trede::domain::{Answer, Command, GroupName, Moment, ParticipantId, Score};
+use trede::fact::Purpose;
 use trede::sync::store::Table;
 use trede_simulate::act::{promise, tap};
 use trede_simulate::base::{GROUP, SAMIRA};
-use trede_simulate::check::{
-    arrived, heal, keeps, replays_change_nothing, same_for_same_rights, same_from_storage, settled,
-};
+use trede_simulate::check::{arrived, heal, keeps, replays_change_nothing, settled};
+use trede_simulate::compare::{same_for_same_rights, same_from_storage};
 use trede_simulate::disk::Fault;
-use trede_simulate::ledger::{Promise, Written};
+use trede_simulate::ledger::{Promise, Written, device_id};
+use trede_simulate::member::own_card;
 use trede_simulate::run::world;
-use trede_simulate::world::{Holds, World, noon};
+use trede_simulate::server::StreamRow;
+use trede_simulate::world::{Broken, Holds, World, noon};
 
 const TABLET: usize = 0;
 const LAPTOP: usize = 1;
@@ -60,7 +63,8 @@ fn a_server_that_says_stored_and_drops_is_caught() {
         world.dropping = true;
         Ok(())
     };
-    planted(plant, "the devices never come to rest");
+    // Its phone finds out by itself, and says so.
+    planted(plant, "samira never syncs again: Some(Err(Network(Nonsense)))");
 }
 
 #[test]
@@ -128,7 +132,7 @@ fn devices_of_the_same_rights_that_show_something_else_are_caught() {
         world.sync(TABLET)?;
         same_for_same_rights(world)
     };
-    planted(plant, "have the same rights and show something else: Board of tablet");
+    planted(plant, "have the same rights and show something else: Board");
 }
 
 #[test]
@@ -203,4 +207,104 @@ fn a_device_that_waits_for_nothing_is_caught() {
         world.finish(SAMIRAS).map(drop)
     };
     planted(plant, "waits, and not for the network");
+}
+
+/// A second phone by the own card, with everything on both.
+fn with_second_phone(world: &mut World) -> Result<usize, Broken> {
+    own_card(world, SAMIRAS)?;
+    heal(world)?;
+    Ok(world.seats.len() - 1)
+}
+
+#[test]
+fn a_turned_away_phone_that_shows_another_diary_than_its_twin_is_caught() {
+    // Turned away it may show another board; what is its own it shows as any phone of that person.
+    let mut world = world(2).unwrap();
+    let second = with_second_phone(&mut world).unwrap();
+    tap(&mut world, SAMIRAS, score(SAMIRA, 4)).unwrap();
+    world.sync(SAMIRAS).unwrap().unwrap().unwrap();
+    world.taken_back.insert(SAMIRA);
+    let device = world.seats[SAMIRAS].disk.read(device_id).unwrap();
+    let circles: Vec<_> = world.servers[0].memory.data().circles_of(device).collect();
+    let turn_away = |row: &mut StreamRow| {
+        if !circles.contains(&row.owner) {
+            row.audience.retain(|circle, _| !circles.contains(circle));
+        }
+    };
+    world.servers[0].memory.data().streams.values_mut().for_each(turn_away);
+    let said = same_for_same_rights(&world).expect_err("nothing was caught").0;
+    assert!(said.contains("have the same rights and show something else: DiaryPlezier"), "{said}");
+    world.sync(second).unwrap().unwrap().unwrap();
+    same_for_same_rights(&world).unwrap();
+}
+
+#[test]
+fn a_phone_that_nobody_turned_away_and_that_shows_another_board_is_caught() {
+    let mut world = world(2).unwrap();
+    let second = with_second_phone(&mut world).unwrap();
+    tap(&mut world, TABLET, rename("Middag")).unwrap();
+    for seat in [TABLET, second] {
+        world.sync(seat).unwrap().unwrap().unwrap();
+    }
+    // A server that forgets whom the docents let in; nobody took an invitation back.
+    let device = world.seats[SAMIRAS].disk.read(device_id).unwrap();
+    let circles: Vec<_> = world.servers[0].memory.data().circles_of(device).collect();
+    let forget = |row: &mut StreamRow| {
+        if !circles.contains(&row.owner) {
+            row.audience.retain(|circle, _| !circles.contains(circle));
+        }
+    };
+    world.servers[0].memory.data().streams.values_mut().for_each(forget);
+    let said = same_for_same_rights(&world).expect_err("nothing was caught").0;
+    assert!(said.contains("have the same rights and show something else: Board"), "{said}");
+}
+
+#[test]
+fn an_answer_of_another_that_only_a_removed_device_holds_is_caught() {
+    // It says that it is out: that explains its own answers, and nobody else's.
+    let plant = |world: &mut World| {
+        tap(world, TABLET, rename("Middag"))?;
+        for seat in [TABLET, LAPTOP] {
+            world.sync(seat)?;
+        }
+        let laptop = world.seats[LAPTOP].disk.read(device_id).unwrap();
+        world.ousted.insert(laptop);
+        let done = world.instant(TABLET, async |device, now| device.remove_device(laptop.0, Cards::Stay, now).await)?;
+        assert_eq!(done, Some(Ok(())));
+        for seat in [TABLET, LAPTOP] {
+            world.sync(seat)?;
+        }
+        // Everybody else loses it, and nobody takes note of that.
+        world.forgot = true;
+        let named = |promise: &&Promise| promise.seat == TABLET && promise.home.purpose == Purpose::Board;
+        let promise = world.ledger.borrow().promised.values().find(named).cloned().unwrap();
+        world.servers[0].memory.data().forget_tail(promise.written.stream, 0);
+        for seat in (0..world.seats.len()).filter(|seat| *seat != LAPTOP) {
+            world.seats[seat]
+                .disk
+                .remove(|(table, name)| *table == Table::Segment && name.starts_with(&promise.written.stream.0));
+        }
+        arrived(world)
+    };
+    planted(plant, "is not on the server, and nobody says so");
+}
+
+#[test]
+fn a_removed_devices_own_answer_that_it_calls_arrived_is_caught_while_no_server_forgot() {
+    let plant = |world: &mut World| {
+        tap(world, LAPTOP, rename("Middag"))?;
+        world.sync(LAPTOP)?;
+        let laptop = world.seats[LAPTOP].disk.read(device_id).unwrap();
+        world.ousted.insert(laptop);
+        let done = world.instant(TABLET, async |device, now| device.remove_device(laptop.0, Cards::Stay, now).await)?;
+        assert_eq!(done, Some(Ok(())));
+        let named = |promise: &&Promise| promise.seat == LAPTOP && promise.home.purpose == Purpose::Board;
+        let promise = world.ledger.borrow().promised.values().find(named).cloned().unwrap();
+        world.servers[0].memory.data().forget_tail(promise.written.stream, 0);
+        for seat in [TABLET, LAPTOP] {
+            world.sync(seat)?;
+        }
+        arrived(world)
+    };
+    planted(plant, "is not on the server, and nobody says so");
 }
