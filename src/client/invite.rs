@@ -90,13 +90,12 @@ impl Held {
     /// does not count any more.
     pub(super) fn plan_revocation(
         &mut self,
+        plan: &mut Plan,
         participant: ParticipantId,
         at: DateTime<FixedOffset>,
         random: Random<'_>,
-    ) -> Result<Plan, Refusal> {
-        let mut plan = Plan::default();
-        self.plan_revocations(&mut plan, participant, |used| !used.is_some_and(|confirmed| confirmed), at, random)?;
-        Ok(plan)
+    ) -> Result<(), Refusal> {
+        self.plan_revocations(plan, participant, |used| !used.is_some_and(|confirmed| confirmed), at, random)
     }
 
     /// Plans taking back what a device that goes knew: every invitation that no phone used yet. Who joined with one is

@@ -45,6 +45,7 @@ use std::collections::BTreeSet;
 use async_lock::Mutex;
 use rand_core::CryptoRng;
 
+use crate::domain::contact::{Command as Contact, Shelf};
 use crate::domain::{Command, Now, ParticipantId, State, decide};
 use crate::fact::{Entry, Home, Purpose, RecordId};
 use crate::sync::store::{Store, StoreError};
@@ -202,6 +203,11 @@ impl<S: Store, T: Transport> Device<S, T> {
     pub async fn dispatch(&self, command: Command, now: Now) -> Result<(), Refusal> {
         let _turn = self.turn.lock().await;
         let group = group_of(&command);
+        // Who was added by mistake has no card either: it would still let a phone in.
+        let uninvited = match &command {
+            Command::Contact(Contact::ShelvePerson { participant, shelf: Some(Shelf::Bin), .. }) => Some(*participant),
+            _ => None,
+        };
         let facts = decide(&self.held.borrow().state, command, now)?;
         if facts.is_empty() {
             return Ok(());
@@ -209,6 +215,9 @@ impl<S: Store, T: Transport> Device<S, T> {
         let plan = self.planned(|held, random| {
             let mut plan = Plan::default();
             held.plan_facts(&mut plan, group, facts, now.local, random)?;
+            if let Some(participant) = uninvited {
+                held.plan_revocation(&mut plan, participant, now.local, random)?;
+            }
             Ok(plan)
         })?;
         self.commit(plan).await

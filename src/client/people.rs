@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 
 use super::Device;
 use super::look::{Look, look};
+use super::plan::Plan;
 use super::post::{PostError, post};
 use super::row::{Profile, key};
 use super::view::{CodeCard, Found, Invited, Me, PartCard, Refusal, Trouble};
@@ -180,7 +181,11 @@ impl<S: Store, T: Transport> Device<S, T> {
     /// Takes an invitation back.
     pub async fn revoke_invitation(&self, participant: ParticipantId, now: Now) -> Result<(), Refusal> {
         let _turn = self.turn.lock().await;
-        let plan = self.planned(|held, random| held.plan_revocation(participant, now.local, random))?;
+        let plan = self.planned(|held, random| {
+            let mut plan = Plan::default();
+            held.plan_revocation(&mut plan, participant, now.local, random)?;
+            Ok(plan)
+        })?;
         self.commit(plan).await
     }
 
