@@ -67,6 +67,11 @@ pub enum EndReason {
 impl EndReason {
     /// Every reason, in the order of lists.
     pub const ALL: [Self; 4] = [Self::Completed, Self::Work, Self::Moved, Self::Other];
+
+    /// Whether somebody stopped before the end of the programme.
+    pub fn is_early(self) -> bool {
+        self != Self::Completed
+    }
 }
 
 /// Whether someone still moves.

@@ -59,6 +59,28 @@ fn opening_a_stay_again_brings_back_the_day_on_which_somebody_had_left() {
 }
 
 #[test]
+fn who_stops_early_is_proposed_the_day_of_the_last_lesson_they_were_at() {
+    let mut log = Log::with_people(&["Abdi H"]);
+    let view = |log: &Log, today: &str| closing_view(&log.state, who(1), None, day(today)).unwrap();
+    let (early, to_the_end) = (Some(EndReason::Moved), Some(EndReason::Completed));
+    assert_eq!(view(&log, "2026-10-01").last_day(early), day("2026-10-01"), "at none");
+    for (n, date, status) in
+        [(1, "2026-09-09", Status::Present), (2, "2026-09-16", Status::Late), (3, "2026-09-23", Status::NoShow)]
+    {
+        log.plan(n, date, "10:00");
+        let marks = vec![mark(who(1), status)];
+        log.run(noon(day(date)), Any::MarkAttendance { session: lesson(n), marks });
+    }
+    log.plan(4, "2026-12-09", "10:00");
+    let open = view(&log, "2026-10-01");
+    assert_eq!(open.last_day(early), day("2026-09-16"));
+    assert_eq!(open.last_day(to_the_end), open.last_day(None));
+    assert!(open.last_day(to_the_end) > day("2026-10-01"));
+    log.run(noon(day("2026-10-01")), close(stay(&log), "2026-09-20"));
+    assert_eq!(view(&log, "2026-10-01").last_day(early), day("2026-09-20"), "what stands, stands");
+}
+
+#[test]
 fn somebody_is_asked_three_six_and_twelve_months_after_the_end() {
     let mut log = Log::with_people(&["Abdi H"]);
     log.plan(1, "2026-09-07", "10:00");

@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 
 use super::CHECKS;
-use super::body::{Check, Closed, Talk};
-use crate::domain::attendance::{Figure, figure_in};
+use super::body::{Check, Closed, EndReason, Talk};
+use crate::domain::attendance::{Figure, figure_in, status};
+use crate::domain::body::Status;
 use crate::domain::goals::{GoalView, Standing, Viewer, goal_views};
 use crate::domain::id::ParticipantId;
 use crate::domain::ladder::{self, Rung};
 use crate::domain::measure;
 use crate::domain::pair::{self, Difference, difference};
-use crate::domain::state::{Person, State, Stay};
+use crate::domain::state::{Person, Session, State, Stay};
 use crate::domain::step::view::{Due, Moment, person_moments, stay_span};
 use crate::domain::step::{Span, months_after};
 use crate::domain::value::{GroupName, PersonName};
@@ -93,6 +94,8 @@ pub struct ClosingView {
     pub group: Option<GroupName>,
     /// From the first day to the last, as far as that is known.
     pub span: Option<Span>,
+    /// The day of the last lesson at which they were, as far as it is known; today when they were at none.
+    pub last_there: NaiveDate,
     /// The day of the talk at two thirds; `None` when the programme has none, or they left before it.
     pub talk_on: Option<(NaiveDate, Due)>,
     /// What came of that talk.
@@ -103,6 +106,17 @@ pub struct ClosingView {
     pub closed: Option<Closed>,
     /// What is asked afterwards; empty before the end.
     pub asked: Vec<Asked>,
+}
+
+impl ClosingView {
+    /// The last day as it is proposed: who stops early, stopped at the last lesson they were at.
+    pub fn last_day(&self, reason: Option<EndReason>) -> NaiveDate {
+        match (self.stay.until, reason) {
+            (Some(until), _) => until,
+            (None, Some(reason)) if reason.is_early() => self.last_there,
+            (None, _) => self.span.map_or(self.stay.from, |span| span.last),
+        }
+    }
 }
 
 /// What changed between the first and the last day of a stay.
@@ -178,7 +192,14 @@ pub fn closing_view(
             moment.moment == Moment::Talk && moment.stay.participant == participant && moment.stay.from == stay.from
         })
         .map(|moment| (moment.date, moment.due));
+    let was_there = |session: &&Session| {
+        let mark = status(state, participant, session);
+        stay.covers(session.date) && session.date <= today && matches!(mark, Some(Status::Present | Status::Late))
+    };
+    let sessions = state.sessions(stay.group);
+    let last_there = sessions.iter().rev().find(was_there).map_or(today, |session| session.date).max(stay.from);
     Some(ClosingView {
+        last_there,
         name: person.name().cloned(),
         group: group.and_then(|group| group.name()).cloned(),
         span: stay_span(state, &stay),

@@ -40,10 +40,7 @@ pub(super) fn CloseForm(
     let name = format!("closing/{}/{}/{}", hex(&stay.participant.0), hex(&stay.group.0), stay.from);
     let form = Form::new(name);
     let now = Memo::new(move |_| view.get().filter(|now| now.stay.from == stay.from).unwrap_or_else(|| page.clone()));
-    let last = move || {
-        let last = |now: &ClosingView| now.stay.until.or(now.span.map(|span| span.last)).unwrap_or(stay.from);
-        now.with(last).to_string()
-    };
+    let last = move || now.with(|now| now.last_day(None)).to_string();
     let closed_as = move |of: fn(&Closing) -> Option<String>| {
         move || now.with(|now| now.closed.as_ref().and_then(of)).unwrap_or_default()
     };
@@ -51,6 +48,17 @@ pub(super) fn CloseForm(
     let reason_of = move || now.with(|now| now.closed.as_ref().map(|closed| closed.reason));
     let reason = form.field("reason", reason_of, move |reason| {
         Option::as_ref(reason).map(|reason| reason_word(lang, reason)).unwrap_or_default()
+    });
+    // Another reason has another day, as long as nobody filled one in.
+    Effect::new(move |before: Option<Option<EndReason>>| {
+        let chosen = reason.get();
+        if let Some(before) = before.filter(|before| *before != chosen) {
+            let day = |reason| now.with_untracked(|now| now.last_day(reason)).to_string();
+            if on.get_untracked() == day(before) {
+                on.set(day(chosen));
+            }
+        }
+        chosen
     });
     let destination_of = move || now.with(|now| now.closed.as_ref().and_then(|closed| closed.destination));
     let destination = form.field("destination", destination_of, move |to| {
