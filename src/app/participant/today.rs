@@ -27,7 +27,7 @@ const CANCELLED_SOON: i64 = 7;
 #[component]
 pub(super) fn TodayPage() -> impl IntoView {
     let (who, answering) = (Who::here(), Answering::here());
-    let due = who.trede.view(move |state, now| Half::due(today(state, who.id, now).ask));
+    let due = who.trede.view(move |state, now| today(state, who.id, now).opens_with.and_then(Half::due));
     // The question that is on the screen stays when its answer makes another one due.
     let asked = Memo::new(move |before: Option<&Option<Half>>| {
         let due = due.get().filter(|half| !answering.is_skipped(half.question()));

@@ -8,7 +8,10 @@ use crate::domain::pair::{Pair, pairs};
 use crate::domain::state::{Session, State};
 use crate::domain::time::{Now, days_before};
 
-/// The question that is asked when the app opens.
+/// How long before a session begins and after it ended the app opens with its question.
+const NEAR: Duration = Duration::hours(3);
+
+/// A question that is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ask {
     /// Half of a pair. The session may be yesterday's, when it ended around midnight.
@@ -44,6 +47,8 @@ pub struct Today {
     pub date: NaiveDate,
     /// What to ask now.
     pub ask: Ask,
+    /// The half that asks for itself when the app opens: of a session that begins or ended not long from now.
+    pub opens_with: Option<Ask>,
     /// Today's sessions by time, with the cancelled ones; none on a free day.
     pub sessions: Vec<TodaySession>,
     /// The next session that has not begun and is not cancelled, today or later.
@@ -67,19 +72,24 @@ pub fn today(state: &State, participant: ParticipantId, now: Now) -> Today {
     let is_away = |session: &Session| {
         state.person(participant).is_some_and(|person| person.contacts().signed_off(session.id).is_some())
     };
-    let plezier = all
+    let open: Vec<(&Session, Moment)> = all
         .iter()
         .filter(|session| !session.is_cancelled() && (days_before(date, 1)..=date).contains(&session.date))
         .filter(|session| !is_away(session))
-        .find_map(|session| {
-            let moment = open_half(session, pair_of(session), now.naive())?;
-            Some(Ask::Plezier { session: session.id, date: session.date, start: session.start, moment })
-        });
+        .filter_map(|session| Some((session, open_half(session, pair_of(session), now.naive())?)))
+        .collect();
+    let plezier = |(session, moment): &(&Session, Moment)| Ask::Plezier {
+        session: session.id,
+        date: session.date,
+        start: session.start,
+        moment: *moment,
+    };
     let part = card.missing().into_iter().next().map(Ask::Card);
     let answered = state.person(participant).and_then(|person| person.traces().map(|(day, _)| day).max());
     Today {
         date,
-        ask: plezier.or(part).unwrap_or(Ask::Nothing),
+        ask: open.first().map(plezier).or(part).unwrap_or(Ask::Nothing),
+        opens_with: open.iter().find(|(session, moment)| is_near(session, *moment, now.naive())).map(plezier),
         next: all.iter().find(|session| !session.is_cancelled() && session.begins() > now.naive()).cloned(),
         unpaired: pairs.iter().filter(|pair| pair.date == date && pair.session.is_none()).copied().collect(),
         sessions: all
@@ -121,6 +131,15 @@ fn open_half(session: &Session, pair: Option<Pair>, now: NaiveDateTime) -> Optio
     }
 }
 
+/// Whether a half is so near that the app opens with it. Twelve hours after a session its question stands on the day's
+/// screen, and nobody is taken to it.
+fn is_near(session: &Session, moment: Moment, now: NaiveDateTime) -> bool {
+    match moment {
+        Moment::Before => session.begins().signed_duration_since(now) <= NEAR,
+        Moment::After => now.signed_duration_since(session.ends()) <= NEAR,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,6 +165,28 @@ mod tests {
         assert_eq!(asked(&log, "2026-11-12T00:00:00+01:00"), None);
         log.score(1, "2026-11-11", Some(1), Moment::Before, 6);
         assert_eq!(asked(&log, "2026-11-11T09:00:00+01:00"), None);
+    }
+
+    #[test]
+    fn the_app_opens_with_a_half_from_three_hours_before_until_three_hours_after() {
+        let mut log = Log::with_people(&["Samira B"]);
+        log.plan(1, "2026-11-11", "10:00");
+        log.plan(2, "2026-11-11", "17:00");
+        let opens = |at: &str| match today(&log.state, who(1), now(at)).opens_with {
+            Some(Ask::Plezier { session, moment, .. }) => Some((session, moment)),
+            _ => None,
+        };
+        assert_eq!(opens("2026-11-11T06:59:59+01:00"), None);
+        assert_eq!(asked(&log, "2026-11-11T06:59:59+01:00"), Some((lesson(1), Moment::Before)), "the card is there");
+        assert_eq!(opens("2026-11-11T07:00:00+01:00"), Some((lesson(1), Moment::Before)));
+        assert_eq!(opens("2026-11-11T10:45:00+01:00"), Some((lesson(1), Moment::After)));
+        assert_eq!(opens("2026-11-11T14:00:00+01:00"), Some((lesson(1), Moment::After)));
+        // What is long ago does not stand before what is near.
+        assert_eq!(opens("2026-11-11T14:00:01+01:00"), Some((lesson(2), Moment::Before)));
+        assert_eq!(asked(&log, "2026-11-11T14:00:01+01:00"), Some((lesson(1), Moment::After)));
+        assert_eq!(opens("2026-11-11T21:00:00+01:00"), Some((lesson(2), Moment::After)));
+        assert_eq!(opens("2026-11-11T21:00:01+01:00"), None);
+        assert_eq!(asked(&log, "2026-11-11T23:59:00+01:00"), Some((lesson(1), Moment::After)));
     }
 
     #[test]
