@@ -138,6 +138,12 @@ fn React(version: u16, newest: Memo<Option<PlanVersion>>) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Ok(parsed) = untrack(parse) else { return };
+        // An empty box under which nothing stood says nothing.
+        let had = newest.with_untracked(|newest| newest.as_ref().is_some_and(|newest| !newest.reactions.is_empty()));
+        if parsed.is_none() && !had {
+            saved.set(None);
+            return;
+        }
         if !form.may_save() {
             return;
         }
