@@ -52,6 +52,11 @@ pub fn load(path: &str) {
     }
 }
 
+/// Scrolls what is wider than its frame to its end.
+pub fn scroll_to_end(frame: &HtmlElement) {
+    frame.set_scroll_left(frame.scroll_width());
+}
+
 /// Sets the title of the tab.
 pub fn set_title(title: &str) {
     if let Some(document) = js::document() {

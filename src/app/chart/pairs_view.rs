@@ -1,9 +1,11 @@
 //! The drawing of one person's plezier as SVG.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::pairs::{Drawing, HEIGHT, Shape, Sign};
 use super::scale::place;
+use crate::platform::page;
 
 const FLOOR: f64 = 186.0;
 /// A band as wide as this holds "week 12"; in a narrower one only the first week has the word.
@@ -64,8 +66,15 @@ pub fn PairsChart(
     });
     let inner = label.clone();
     let shapes = drawing.shapes.iter().map(|shape| draw_shape(*shape)).collect_view();
+    // On a narrow screen the newest weeks are what is looked at.
+    let frame = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if let Some(frame) = frame.get() {
+            request_animation_frame(move || page::scroll_to_end(&frame));
+        }
+    });
     view! {
-        <div class="chart-scroll" tabindex="0" role="group" aria-label=label>
+        <div class="chart-scroll" tabindex="0" role="group" aria-label=label node_ref=frame>
             <svg class="chart" viewBox=format!("0 0 {} {}", place(width), place(HEIGHT)) role="img" aria-label=inner>
                 {grid}
                 {weeks.collect_view()}

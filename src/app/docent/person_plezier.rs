@@ -44,10 +44,12 @@ pub(super) fn Plezier(view: Memo<Option<PersonView>>) -> impl IntoView {
             view.as_ref().map(|view| (view.plezier.clone(), view.sessions.clone(), view.week, view.standing))
         })
     });
+    // Only another day draws anew: the drawing stays where it was scrolled to.
+    let today = Memo::new(move |_| trede.now().get().today());
     let body = move || {
         let (plezier, sessions, week, standing) = data.get()?;
         let (picture, _, words) = unseen_words(standing);
-        let today = trede.now().get().today();
+        let today = today.get();
         Some(match plezier {
             Shared::No => view! {
                 <div class="panel__top">
