@@ -77,6 +77,7 @@ texts! {
         LaterWeek { nl: "Later", en: "Later" }
         FromTo { nl: "{from} tot en met {to}", en: "{from} to {to}" }
         MorePleasure { nl: "{n} van de {total} keer meer plezier", en: "{n} of {total} times more pleasure" }
+        LastSessions { nl: "Je laatste les, {day}" | "Je laatste {n} lessen tot en met {day}", en: "Your last session, {day}" | "Your last {n} sessions up to {day}" }
         PerSession { nl: "Per les", en: "Per session" }
         AtHome { nl: "plezier voor vertrek", en: "pleasure before leaving" }
         AfterSession { nl: "plezier na de les", en: "pleasure after the session" }

@@ -64,6 +64,15 @@ pub(super) fn WeekPage() -> impl IntoView {
         week.with(|week| week.sentence)
             .map(|tally| lang.fill(Participant::MorePleasure, &[("n", &tally.more), ("total", &tally.pairs)]))
     };
+    // The pairs reach back before the week above them.
+    let which = move || {
+        week.with(|week| {
+            let newest = week.pairs.first()?.date;
+            let day = format!("{} {}", newest.day(), month(lang.get(), newest));
+            let count = u64::try_from(week.pairs.len()).unwrap_or(u64::MAX);
+            Some(lang.count(Participant::LastSessions, count, &[("day", &day)]))
+        })
+    };
     let aloud =
         Signal::derive(move || [Some(answered()), sentence()].into_iter().flatten().collect::<Vec<_>>().join(". "));
     view! {
@@ -107,6 +116,7 @@ pub(super) fn WeekPage() -> impl IntoView {
                         view! {
                             <section class="card">
                                 {move || sentence().map(|words| view! { <h2 data-test="sentence">{words}</h2> })}
+                                <p class="soft small" data-test="pairs-of">{which}</p>
                                 <div class="pairs-scroll" tabindex="0" role="group" aria-label=t(Participant::PerSession)>
                                     <table class="pairs" data-test="pairs">
                                         <thead>
