@@ -16,11 +16,22 @@ use crate::vault::operation::{Operation, Role, SignedOperation, to_cbor};
 pub(super) const ROUNDS: usize = 200;
 
 impl<S: Store, T: Transport> Device<S, T> {
-    /// Cuts, sends everything and takes in everything. Returns whether the view may have changed.
+    /// Cuts, sends everything and takes in everything. Returns whether the view may have changed; `false` at once while
+    /// another sync is under way.
     pub async fn sync(&self, now: Now) -> Result<bool, Refusal> {
-        if self.held.borrow().busy {
-            return Ok(false);
+        match self.exchange.try_lock() {
+            Some(_exchange) => self.synced(now).await,
+            None => Ok(false),
         }
+    }
+
+    /// The same after the one that is under way, for what has to be sent before somebody goes on.
+    pub(super) async fn sync_after(&self, now: Now) -> Result<bool, Refusal> {
+        let _exchange = self.exchange.lock().await;
+        self.synced(now).await
+    }
+
+    async fn synced(&self, now: Now) -> Result<bool, Refusal> {
         self.held.borrow_mut().busy = true;
         let result = self.sync_rounds(now).await;
         let mut held = self.held.borrow_mut();

@@ -67,6 +67,8 @@ pub struct Device<S, T> {
     random: RefCell<Box<dyn CryptoRng>>,
     /// One at a time: what a plan saw must still hold when it is carried out.
     turn: Mutex<()>,
+    /// One sync at a time.
+    exchange: Mutex<()>,
     /// The recovery card of a fresh organisation, until it is shown.
     card: RefCell<Option<Code>>,
 }
@@ -107,6 +109,7 @@ impl<S: Store, T: Transport> Device<S, T> {
             held: RefCell::new(held),
             random: RefCell::new(random),
             turn: Mutex::new(()),
+            exchange: Mutex::new(()),
             card: RefCell::new(None),
         })
     }

@@ -49,7 +49,7 @@ impl<S: Store, T: Transport> Device<S, T> {
             self.commit(plan).await?;
         }
         // Was another device of ours first with something, it is made again on top of that. Without network it goes later.
-        let _ = self.sync(now).await;
+        let _ = self.sync_after(now).await;
         Ok(self.held.borrow().is_erased())
     }
 

@@ -129,7 +129,7 @@ impl<S: Store, T: Transport> Device<S, T> {
             let plan = self.planned(|held, random| held.plan_paper(&code, Sort::Code, Some(until), random))?;
             self.commit(plan).await?;
         }
-        self.sync(now).await?;
+        self.sync_after(now).await?;
         if self.held.borrow().has_outgoing() {
             return Err(Refusal::Network(Trouble::Unreachable));
         }

@@ -210,6 +210,17 @@ async fn another_docents_device_shows_an_invitation_again_and_can_take_it_back()
     assert_eq!(laptop.invitation_state(SAMIRA, now()), InvitationState::Confirmed, "a confirmed phone stays");
 }
 
+/// Story: a tablet that was just opened still sent what waited when a code was asked for: "we got no answer".
+#[tokio::test(flavor = "current_thread")]
+async fn a_code_that_is_asked_for_during_a_sync_waits_for_it() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (sync, code) = tokio::join!(tablet.sync(now()), tablet.admit_device(now()));
+    sync.unwrap();
+    code.unwrap();
+    assert!(!tablet.has_unsent());
+}
+
 #[tokio::test(flavor = "current_thread")]
 async fn a_participants_second_device_reads_and_writes_what_is_shared_and_what_is_not() {
     let world = World::new().await;
