@@ -4,6 +4,7 @@
 mod diary;
 mod figure;
 mod group;
+mod organisation;
 mod played;
 mod screen;
 mod size;
@@ -34,6 +35,7 @@ fn measure(dist: &Path) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let played = runtime.block_on(played::Played::new())?;
     println!("{}", figure::table(&runtime.block_on(group::measure(&played))?));
+    println!("{}", figure::table(&runtime.block_on(organisation::measure())?));
     println!("{}", figure::table(&screen::measure(&played, dist)?));
     Ok(())
 }

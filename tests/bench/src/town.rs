@@ -69,6 +69,8 @@ pub(crate) struct Town {
     router: Router,
     clock: Arc<AtomicI64>,
     data: PathBuf,
+    /// The docent's storage, and what it is sealed with.
+    kept: (MemoryStore, [u8; 32]),
     pub(crate) docent: Somebody,
     pub(crate) phone: Somebody,
     pub(crate) sent: Rc<Tally>,
@@ -86,7 +88,8 @@ impl Town {
         let router = router(State::new(store, ORIGIN, Arc::new(move || shared.load(Ordering::SeqCst)), None));
         let now = moment(&clock)?;
 
-        let (docent, _) = device(&router, now).await?;
+        let kept = (MemoryStore::default(), array(&mut SystemRandom));
+        let (docent, _) = device(&router, &kept, now).await?;
         let ilse = DocentName::parse("Ilse")?;
         let organisation = OrganisationName::parse("Sportservice")?;
         docent.found(&code, &organisation, &ilse, now).await?;
@@ -110,7 +113,7 @@ impl Town {
         let card = docent.invite(participant, now).await?;
         docent.sync(now).await?;
 
-        let (phone, sent) = device(&router, now).await?;
+        let (phone, sent) = fresh(&router, now).await?;
         let fragment = card.link.split('#').nth(1).ok_or("the invitation has no fragment")?;
         let Found::Invitation(invitation) = phone.read_code(fragment, now).await? else {
             return Err("the invitation was not found".into());
@@ -121,7 +124,7 @@ impl Town {
         docent.confirm_phone(participant).await?;
         docent.sync(now).await?;
         phone.sync(now).await?;
-        Ok(Self { router, clock, data, docent, phone, sent, participant })
+        Ok(Self { router, clock, data, kept, docent, phone, sent, participant })
     }
 
     pub(crate) fn now(&self) -> Result<Now, Failure> {
@@ -136,7 +139,12 @@ impl Town {
 
     /// A device fresh from the shop.
     pub(crate) async fn fresh(&self) -> Result<(Somebody, Rc<Tally>), Failure> {
-        device(&self.router, self.now()?).await
+        fresh(&self.router, self.now()?).await
+    }
+
+    /// The docent's device as its next start finds it.
+    pub(crate) async fn docent_again(&self) -> Result<Somebody, Failure> {
+        Ok(device(&self.router, &self.kept, self.now()?).await?.0)
     }
 }
 
@@ -152,14 +160,22 @@ fn moment(clock: &AtomicI64) -> Result<Now, Failure> {
     Ok(Now { local: moment.fixed_offset() })
 }
 
-async fn device(router: &Router, now: Now) -> Result<(Somebody, Rc<Tally>), Failure> {
+async fn fresh(router: &Router, now: Now) -> Result<(Somebody, Rc<Tally>), Failure> {
+    device(router, &(MemoryStore::default(), array(&mut SystemRandom)), now).await
+}
+
+async fn device(
+    router: &Router,
+    (store, key): &(MemoryStore, [u8; 32]),
+    now: Now,
+) -> Result<(Somebody, Rc<Tally>), Failure> {
     let tally = Rc::new(Tally::default());
     let transport = Door { router: router.clone(), tally: Rc::clone(&tally) };
     let device = Device::open(Opening {
-        store: MemoryStore::default(),
+        store: store.clone(),
         transport,
         origin: ORIGIN.into(),
-        storage_key: Secret::new(array(&mut SystemRandom)),
+        storage_key: Secret::new(*key),
         random: Box::new(SystemRandom),
         now,
         living: BTreeSet::new(),
