@@ -26,6 +26,7 @@ pub(crate) async fn measure() -> Result<Vec<Figure>, Failure> {
     let now = town.now()?;
     for number in 0..GROUPS {
         play(&town.docent, number, now).await?;
+        town.docent.sync(now).await?;
     }
 
     let begun = Instant::now();
