@@ -5,7 +5,6 @@ use std::ops::RangeInclusive;
 use chrono::NaiveDate;
 
 use super::body::Status;
-use super::held::Held;
 use super::id::{GroupId, ParticipantId};
 use super::state::{Group, Session, State, Stay};
 use super::time::days_before;
@@ -139,8 +138,7 @@ pub fn status(state: &State, participant: ParticipantId, session: &Session) -> O
 
 /// Whether someone has a mark for this session: "Klaar" was tapped.
 pub fn is_marked(state: &State, session: &Session) -> bool {
-    let marked = |held: &Held<super::body::Attendance>| held.current().is_some();
-    state.people().any(|(_, person)| person.attendance(session.id).is_some_and(marked))
+    state.people().any(|(_, person)| person.is_marked(session.id))
 }
 
 /// One day of the strip.

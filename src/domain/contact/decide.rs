@@ -174,7 +174,8 @@ fn lend(state: &State, device: DeviceKey, until: Option<NaiveDate>, now: Now) ->
 }
 
 fn shelve_person(state: &State, id: ParticipantId, shelf: Option<Shelf>, now: Now) -> Decided {
-    if known(state, id)?.contacts().shelf() == shelf {
+    let person = known(state, id)?;
+    if person.contacts().shelf() == shelf {
         return Ok(Vec::new());
     }
     let Some(shelf) = shelf else { return Ok(vec![voided(id.0, Slot::PersonShelf)]) };
@@ -186,7 +187,7 @@ fn shelve_person(state: &State, id: ParticipantId, shelf: Option<Shelf>, now: No
         Shelf::Archive => {}
         // Added by mistake is who was marked in no list, of earlier stays either; the place goes with it.
         Shelf::Bin => {
-            if let Some(session) = state.sessions_of(id).iter().find(|session| has_mark(state, id, session.id)) {
+            if let Some(session) = state.sessions_of(id).iter().find(|session| person.is_marked(session.id)) {
                 return Err(DomainError::SessionMarked(session.id));
             }
         }
@@ -198,10 +199,6 @@ fn shelve_person(state: &State, id: ParticipantId, shelf: Option<Shelf>, now: No
         facts.push(voided(id.0, Slot::TrajectoryStart { group: stay.group, from }));
     }
     Ok(facts)
-}
-
-fn has_mark(state: &State, id: ParticipantId, session: SessionId) -> bool {
-    state.person(id).and_then(|person| person.attendance(session)).is_some_and(|held| held.current().is_some())
 }
 
 /// Takes a person out again who gets a place: whoever comes back stands in the lists.

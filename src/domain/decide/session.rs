@@ -156,8 +156,7 @@ pub(super) fn mark(state: &State, id: SessionId, marks: &[Mark], now: Now) -> De
 
 pub(super) fn void_marks(state: &State, id: SessionId) -> Decided {
     let session = known(state, id)?;
-    let marked =
-        state.people().filter(|(_, person)| person.attendance(session.id).is_some_and(|held| held.current().is_some()));
+    let marked = state.people().filter(|(_, person)| person.is_marked(session.id));
     let facts: Vec<Fact> = marked.map(|(who, _)| voided(who.0, Slot::Attendance { session: id })).collect();
     if facts.is_empty() { Err(DomainError::NothingToVoid) } else { Ok(facts) }
 }

@@ -77,6 +77,11 @@ impl Person {
         self.attendance.get(&session)
     }
 
+    /// Whether they have a mark for a session.
+    pub fn is_marked(&self, session: SessionId) -> bool {
+        self.attendance(session).is_some_and(|held| held.current().is_some())
+    }
+
     /// Every session for which they have a mark or had one.
     pub fn marks(&self) -> impl Iterator<Item = (SessionId, &Held<Attendance>)> {
         self.attendance.iter().map(|(session, held)| (*session, held))
