@@ -22,35 +22,22 @@ pub(super) fn Shelve(
     let lang = use_lang();
     let act = Act::new();
     let shelf = trede.view(move |state, _| state.group(id).and_then(|group| group.contact().shelf()));
-    let put = move |shelf: Option<Shelf>| {
+    let put = Callback::new(move |shelf: Option<Shelf>| {
         act.dispatch(Command::Contact(Contact::ShelveGroup { group: id, shelf }), move || trede.finished());
+    });
+    let way = move |shelf, word, what, test| Way { shelf, word, what: lang.signal(what), test };
+    let ways = move || {
+        vec![
+            way(Shelf::Archive, Lesson::Archive, Lesson::ArchiveWhat, "group-archive"),
+            way(Shelf::Bin, Lesson::Bin, Lesson::BinWhat, "group-bin"),
+        ]
     };
-    let put = Callback::new(put);
-    let away = move || {
-        view! {
-            <details class="panel">
-                <summary>{t(Lesson::Shelve)}</summary>
-                <div class="stack">
-                    <Put word=Lesson::Archive what=lang.signal(Lesson::ArchiveWhat) test="group-archive" act=act put=move |()| put.run(Some(Shelf::Archive)) />
-                    <Put word=Lesson::Bin what=lang.signal(Lesson::BinWhat) test="group-bin" act=act put=move |()| put.run(Some(Shelf::Bin)) />
-                </div>
-            </details>
-        }
+    let said = |shelf: Shelf| match shelf {
+        Shelf::Archive => Lesson::ArchivedGroup,
+        Shelf::Bin => Lesson::BinnedGroup,
     };
-    let back = move |shelf: Shelf| {
-        let word = match shelf {
-            Shelf::Archive => Lesson::ArchivedGroup,
-            Shelf::Bin => Lesson::BinnedGroup,
-        };
-        view! { <Away word=word tests=["group-shelved", "group-back"] act=act back=move |()| put.run(None) /> }
-    };
-    view! {
-        {move || match shelf.get() {
-            None => away().into_any(),
-            Some(shelf) => back(shelf).into_any(),
-        }}
-        <Refused refused=act />
-    }
+    let tests = ["group-shelf", "group-shelved", "group-back"];
+    view! { <OnShelf shelf=shelf summary=Lesson::Shelve ways=ways said=said tests=tests act=act put=put /> }
 }
 
 /// The groups that are put away, below the list of those in use.
@@ -107,30 +94,72 @@ pub(super) fn shelf_word(shelf: Shelf) -> Lesson {
     }
 }
 
-/// One way to put something away, and what it does.
-#[component]
-fn Put(
+/// One way to put something away.
+struct Way {
+    /// Where it goes.
+    shelf: Shelf,
+    /// What its button says.
     word: Lesson,
-    #[prop(into)] what: Signal<String>,
+    /// What it does.
+    what: Signal<String>,
+    /// The name under which a test finds its button.
     test: &'static str,
+}
+
+/// The ways to put something away or, once it is, that it is and the way back.
+#[component]
+fn OnShelf(
+    /// Where it stands; nothing while it is in use.
+    shelf: Memo<Option<Shelf>>,
+    /// What the ways are folded under.
+    summary: Lesson,
+    /// The ways that there are now.
+    ways: impl Fn() -> Vec<Way> + Send + 'static,
+    /// That it is put away, in words.
+    said: fn(Shelf) -> Lesson,
+    /// The names under which a test finds the ways, that it is put away, and the way back.
+    tests: [&'static str; 3],
+    /// What puts it.
     act: Act,
-    #[prop(into)] put: Callback<()>,
+    /// Puts it there, or back.
+    put: Callback<Option<Shelf>>,
 ) -> impl IntoView {
-    view! {
-        <div class="stack stack--tight">
-            <p class="soft small">{what}</p>
-            <div>
-                <button
-                    type="button"
-                    class="utrecht-button"
-                    data-test=test
-                    disabled=move || act.busy()
-                    on:click=move |_| put.run(())
-                >
-                    {t(word)}
-                </button>
+    let [fold, shelved, back] = tests;
+    let button = move |way: Way| {
+        view! {
+            <div class="stack stack--tight">
+                <p class="soft small">{way.what}</p>
+                <div>
+                    <button
+                        type="button"
+                        class="utrecht-button"
+                        data-test=way.test
+                        disabled=move || act.busy()
+                        on:click=move |_| put.run(Some(way.shelf))
+                    >
+                        {t(way.word)}
+                    </button>
+                </div>
             </div>
-        </div>
+        }
+    };
+    view! {
+        {move || match shelf.get() {
+            None => {
+                view! {
+                    <details class="panel" data-test=fold>
+                        <summary>{t(summary)}</summary>
+                        <div class="stack">{ways().into_iter().map(button).collect_view()}</div>
+                    </details>
+                }
+                    .into_any()
+            }
+            Some(shelf) => {
+                view! { <Away word=said(shelf) tests=[shelved, back] act=act back=move |()| put.run(None) /> }
+                    .into_any()
+            }
+        }}
+        <Refused refused=act />
     }
 }
 
@@ -194,48 +223,18 @@ pub(super) fn ShelvePerson(
             lang.fill(what, &[("name", &name)])
         })
     };
-    let away = move || {
-        let archive = (!is_in.get()).then(|| {
-            view! {
-                <Put
-                    word=Lesson::Archive
-                    what=about(Lesson::ArchivePersonWhat)
-                    test="person-archive"
-                    act=act
-                    put=move |()| put.run(Some(Shelf::Archive))
-                />
-            }
-        });
-        view! {
-            <details class="panel" data-test="person-shelf">
-                <summary>{t(Lesson::ShelvePerson)}</summary>
-                <div class="stack">
-                    {archive}
-                    <Put
-                        word=Lesson::BinPerson
-                        what=about(Lesson::BinPersonWhat)
-                        test="person-bin"
-                        act=act
-                        put=move |()| put.run(Some(Shelf::Bin))
-                    />
-                </div>
-            </details>
-        }
+    let way = move |shelf, word, what, test| Way { shelf, word, what: about(what), test };
+    let ways = move || {
+        let archive = way(Shelf::Archive, Lesson::Archive, Lesson::ArchivePersonWhat, "person-archive");
+        let bin = way(Shelf::Bin, Lesson::BinPerson, Lesson::BinPersonWhat, "person-bin");
+        if is_in.get() { vec![bin] } else { vec![archive, bin] }
     };
-    let back = move |shelf: Shelf| {
-        let word = match shelf {
-            Shelf::Archive => Lesson::ArchivedPerson,
-            Shelf::Bin => Lesson::BinnedPerson,
-        };
-        view! { <Away word=word tests=["person-shelved", "person-back"] act=act back=move |()| put.run(None) /> }
+    let said = |shelf: Shelf| match shelf {
+        Shelf::Archive => Lesson::ArchivedPerson,
+        Shelf::Bin => Lesson::BinnedPerson,
     };
-    view! {
-        {move || match shelf.get() {
-            None => away().into_any(),
-            Some(shelf) => back(shelf).into_any(),
-        }}
-        <Refused refused=act />
-    }
+    let tests = ["person-shelf", "person-shelved", "person-back"];
+    view! { <OnShelf shelf=shelf summary=Lesson::ShelvePerson ways=ways said=said tests=tests act=act put=put /> }
 }
 
 /// The people who are put away, below the groups.
