@@ -33,7 +33,7 @@ if [ "$what" = demo ]; then
   found=
   [ ! -e "$data" ] || found=yes
   if [ ! -e "$data" ]; then
-    say 'Making the demo: two groups, 28 people, eleven weeks'
+    say 'Making the demo: 28 people in two groups, eleven weeks, and a group that has ended'
     rm -f "$data".new*
     umask 077
     "$TARGET_DIR/serve/demo" --data "$data.new" >data/demo.txt

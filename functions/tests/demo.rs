@@ -7,15 +7,17 @@ use std::sync::Arc;
 use chrono::{FixedOffset, TimeZone as _, Weekday};
 use trede::client::view::{Found, InvitationState, Me};
 use trede::client::{Device, Opening};
+use trede::domain::figure::{FigureKey, Period, group_figures};
 use trede::domain::view::Shared;
 use trede::domain::view::group::{GroupView, group_view};
-use trede::domain::{DocentName, Moment, Now, Occasion, ProgrammeKey};
+use trede::domain::{DocentName, Group, Moment, Now, Occasion, ProgrammeKey};
 use trede::fact::{Purpose, RecordId};
 use trede::sync::store::MemoryStore;
 use trede::vault::random::SeededRandom;
 use trede_functions::demo::cast::{Character, Phone, TROUPES, Troupe};
 use trede_functions::demo::line::Line;
 use trede_functions::demo::season;
+use trede_functions::demo::season::cast::{SPRING, Season};
 use trede_functions::demo::story::{Ending, Stage, play};
 use trede_functions::store::sqlite::Sqlite;
 use trede_functions::{State, router};
@@ -45,7 +47,7 @@ fn now() -> Now {
     Now { local: FixedOffset::east_opt(3600).unwrap().with_ymd_and_hms(2026, 11, 13, 15, 0, 0).unwrap() }
 }
 
-async fn played(store: &Sqlite, seed: u64) -> Ending {
+async fn played(store: &Sqlite, seed: u64, ended: &'static [Season]) -> Ending {
     let stage = Stage {
         store: store.clone(),
         origin: ORIGIN.to_owned(),
@@ -54,7 +56,7 @@ async fn played(store: &Sqlite, seed: u64) -> Ending {
         seed,
         keys: || Box::new(trede::vault::random::SystemRandom),
     };
-    play(stage, &SMALL, |_| ()).await.unwrap()
+    play(stage, ended, &SMALL, |_| ()).await.unwrap()
 }
 
 fn seen(ending: &Ending) -> GroupView {
@@ -65,7 +67,7 @@ fn seen(ending: &Ending) -> GroupView {
 async fn two_weeks_of_three_people_reach_the_docent_and_the_links_open() {
     let folder = tempfile::tempdir().unwrap();
     let store = Sqlite::open(&folder.path().join("demo.sqlite"), 1 << 30).await.unwrap();
-    let ending = played(&store, 1).await;
+    let ending = played(&store, 1, &[]).await;
 
     let view = seen(&ending);
     assert_eq!(view.rows.len(), 3);
@@ -164,12 +166,33 @@ async fn the_same_seed_tells_the_same_story_and_another_seed_another() {
     let mut views = Vec::new();
     for (place, seed) in [1, 1, 2].into_iter().enumerate() {
         let store = Sqlite::open(&folder.path().join(format!("{place}.sqlite")), 1 << 30).await.unwrap();
-        let mut view = seen(&played(&store, seed).await);
+        let mut view = seen(&played(&store, seed, &[]).await);
         nameless(&mut view);
         views.push(view);
     }
     assert_eq!(views[0], views[1]);
     assert_ne!(views[0], views[2]);
+}
+
+/// The group before is over on the first day of the others: everybody closed, asked after three months, not after six.
+#[tokio::test(flavor = "current_thread")]
+async fn a_group_that_had_ended_is_closed_and_asked_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Sqlite::open(&folder.path().join("demo.sqlite"), 1 << 30).await.unwrap();
+    let ending = played(&store, 1, &SPRING).await;
+    ending.tablet.read(|state| {
+        let before = |group: &Group| group.name().is_some_and(|name| name.as_str() == SPRING[0].name);
+        let (id, group) = state.groups().find(|(_, group)| before(group)).unwrap();
+        let stays = group.stays(id);
+        assert_eq!(stays.len(), 16);
+        let first = seen(&ending).marked_until.unwrap() - chrono::Days::new(14);
+        assert!(stays.iter().all(|stay| stay.until.is_some_and(|until| until < first)));
+        let figures = group_figures(state, id, Period::All, now().today());
+        assert_eq!(figures.closed, 16);
+        assert!(figures.share(FigureKey::StillMoving3).of >= 10);
+        assert_eq!(figures.share(FigureKey::StillMoving6).of, 0);
+    });
+    assert_eq!(seen(&ending).rows.len(), 3, "the others are not in it");
 }
 
 #[test]

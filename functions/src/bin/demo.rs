@@ -1,4 +1,4 @@
-//! `demo`: fills a new file with an organisation that has been running for eleven weeks, and prints its links.
+//! `demo`: fills a new file with an organisation whose groups have been running for eleven weeks, and prints its links.
 //!
 //! ```text
 //! demo --data FILE [--seed N]
@@ -16,6 +16,7 @@ use trede::domain::Now;
 use trede::vault::random::SystemRandom;
 use trede_functions::demo::calendar::local;
 use trede_functions::demo::cast::{DOCENT, ORGANISATION, TROUPES};
+use trede_functions::demo::season::cast::SPRING;
 use trede_functions::demo::story::{Ending, Failure, Stage, play};
 use trede_functions::store::sqlite::{ORGANISATION_BYTES, Sqlite};
 
@@ -65,8 +66,11 @@ async fn run(data: PathBuf, seed: u64) -> Result<(), Failure> {
         keys: || Box::new(SystemRandom),
     };
     let begin = Instant::now();
-    let ending =
-        play(stage, &TROUPES, |week| eprintln!("  week {week:>2} of {WEEKS}  {:.0?}", begin.elapsed())).await?;
+    let tell = |week| match week {
+        0 => eprintln!("  the group before   {:.0?}", begin.elapsed()),
+        _ => eprintln!("  week {week:>2} of {WEEKS}      {:.0?}", begin.elapsed()),
+    };
+    let ending = play(stage, &SPRING, &TROUPES, tell).await?;
     store.close().await;
     show(&ending)?;
     Ok(())
@@ -75,8 +79,9 @@ async fn run(data: PathBuf, seed: u64) -> Result<(), Failure> {
 /// The links are secrets of made-up people: they go to whoever started the demo.
 fn show(ending: &Ending) -> std::io::Result<()> {
     let mut out = std::io::stdout();
-    writeln!(out, "{ORGANISATION} has two groups and {} people. Each link works once.", ending.players.len())?;
-    writeln!(out, "\nThe docent, {DOCENT}, with both groups:\n\n  {}", ending.docent_link)?;
+    let people = ending.players.len();
+    writeln!(out, "{ORGANISATION} has two groups with {people} people, and one that has ended. Each link works once.")?;
+    writeln!(out, "\nThe docent, {DOCENT}, with all groups:\n\n  {}", ending.docent_link)?;
     for (name, group, link) in &ending.cards {
         writeln!(out, "\nA participant, {name} ({group}), with {WEEKS} weeks of diary:\n\n  {link}")?;
     }

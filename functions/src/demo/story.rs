@@ -20,6 +20,8 @@ use super::cast::{Character, DOCENT, ORGANISATION, Phone, Troupe};
 use super::course;
 use super::dice::Dice;
 use super::line::Line;
+use super::season::cast::Season;
+use super::season::play::{Course, first_day};
 use crate::store::Store;
 use crate::{State, founding, router};
 
@@ -114,22 +116,37 @@ impl World {
         };
         Ok(Device::open(opening).await?)
     }
+
+    /// The docent's tablet, which founds the organisation on the morning of a day.
+    pub(super) async fn found(&self, code: &str, day: NaiveDate) -> Result<Played, Failure> {
+        let begin = self.turn_to(now(day.and_time(at(7, 0))));
+        let tablet = self.device(begin).await?;
+        tablet.found(code, &OrganisationName::parse(ORGANISATION)?, &DocentName::parse(DOCENT)?, begin).await?;
+        Ok(tablet)
+    }
 }
 
-/// Plays the troupes' weeks up to the stage's last moment. `tell` hears how far it is.
+/// Plays the troupes' weeks up to the stage's last moment, and before them the groups that had ended when the first week
+/// began. `tell` hears how far it is: 0 when the groups that had ended are played, then the number of each week.
 pub async fn play<S: Store>(
     stage: Stage<S>,
+    ended: &'static [Season],
     troupes: &'static [Troupe],
     mut tell: impl FnMut(u8),
 ) -> Result<Ending, Failure> {
     let (until, weeks, today) = (stage.until, stage.weeks, stage.until.today());
     let first = after(monday(today), -7 * (i64::from(weeks) - 1));
-    let mut dice = Dice::new(stage.seed);
+    let dice = Dice::new(stage.seed);
     let (world, code) = World::begin(stage).await?;
 
+    let eve = now(after(first, -1).and_time(at(22, 0)));
+    let tablet = world.found(&code, first_day(ended, eve).unwrap_or(first)).await?;
+    let mut course = Course::new(world, tablet, dice, eve)?;
+    course.play(ended).await?;
+    tell(0);
+    let Course { world, tablet, mut dice, .. } = course;
+
     let begin = world.turn_to(now(first.and_time(at(7, 0))));
-    let tablet = world.device(begin).await?;
-    tablet.found(&code, &OrganisationName::parse(ORGANISATION)?, &DocentName::parse(DOCENT)?, begin).await?;
     let mut groups = Vec::new();
     let usual: Vec<&[Weekday]> = troupes.iter().map(|troupe| troupe.weekdays).collect();
     for (troupe, weekdays) in troupes.iter().zip(meeting_on(today.weekday(), &usual)) {

@@ -43,7 +43,7 @@ impl Played {
         let keys = || -> Box<dyn rand_core::CryptoRng> { Box::new(SystemRandom) };
         let stage = Stage { store, origin: origin.clone(), until, weeks: WEEKS, seed: 1, keys };
         let begun = Instant::now();
-        let ending = play(stage, &TROUPES[..1], |_| ()).await?;
+        let ending = play(stage, &[], &TROUPES[..1], |_| ()).await?;
         Ok(Self { ending, until, origin, took: begun.elapsed(), folder, listener })
     }
 

@@ -1,7 +1,10 @@
 //! The groups of each programme. All names are invented.
 
+use chrono::NaiveDate;
 use trede::domain::ProgrammeKey;
 use trede::domain::goals::Measure;
+
+use crate::demo::calendar::after;
 
 /// A group over its whole length.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +21,7 @@ pub struct Season {
     pub per_week: u8,
     /// For how many minutes.
     pub minutes: u16,
-    /// How many days ago its last day was.
+    /// How many days before the last day that is played its own last day is.
     pub ended: u16,
     /// In which week how many people come in.
     pub enters: &'static [(u8, u8)],
@@ -35,6 +38,17 @@ pub struct Season {
     /// Of how many the end is left to do.
     pub left_to_do: u8,
 }
+
+impl Season {
+    /// Its first day, seen from the last day that is played.
+    pub(super) fn first_day(&self, today: NaiveDate) -> NaiveDate {
+        after(today, 1 - i64::from(self.ended) - 7 * i64::from(self.weeks))
+    }
+}
+
+/// Who trained before the groups of `make demo` began: closed, and asked once whether they still move.
+pub const SPRING: [Season; 1] =
+    [Season { name: "Voorjaarsgroep", ended: 95, enters: &[(1, 16)], leaves: &[(8, 2)], turned_away: 2, ..BEFORE }];
 
 const BEFORE: Season = Season {
     name: "",

@@ -6,12 +6,11 @@ use chrono::{Datelike as _, NaiveDate};
 use trede::client::view::Me;
 use trede::domain::goals::Measure;
 use trede::domain::signup::Screening;
-use trede::domain::{Command, DeviceKey, DocentName, GoalId, GroupId, MeetingId, Now, OrganisationName, ParticipantId};
+use trede::domain::{Command, DeviceKey, GoalId, GroupId, MeetingId, Now, ParticipantId};
 
 use super::cast::Season;
 use super::ledger::{Hex, Ledger};
 use crate::demo::calendar::{after, at, now};
-use crate::demo::cast::{DOCENT, ORGANISATION};
 use crate::demo::dice::Dice;
 use crate::demo::story::{Failure, Played, Stage, World};
 use crate::store::Store;
@@ -79,11 +78,11 @@ impl Run {
 }
 
 /// Everything while it is played.
-pub(super) struct Course {
-    pub(super) world: World,
-    pub(super) tablet: Played,
+pub(in crate::demo) struct Course {
+    pub(in crate::demo) world: World,
+    pub(in crate::demo) tablet: Played,
     pub(super) device: DeviceKey,
-    pub(super) dice: Dice,
+    pub(in crate::demo) dice: Dice,
     pub(super) ledger: Ledger,
     pub(super) until: Now,
 }
@@ -113,46 +112,59 @@ impl Course {
 /// Plays the groups up to the stage's last moment; the stage's number of weeks is theirs to say. The last group's last
 /// session is on the last day, and its list is not filled in.
 pub async fn play<S: Store>(stage: Stage<S>, seasons: &'static [Season]) -> Result<Finished, Failure> {
-    let (until, today) = (stage.until, stage.until.today());
-    let dice = Dice::new(stage.seed);
+    let (until, dice) = (stage.until, Dice::new(stage.seed));
     let (world, code) = World::begin(stage).await?;
-    let first_day = |season: &Season| after(today, 1 - i64::from(season.ended) - 7 * i64::from(season.weeks));
-    let begin = seasons.iter().map(first_day).min().ok_or("No group of this programme is played.")?;
-    let begin = after(begin, -AHEAD);
-    let moment = world.turn_to(now(begin.and_time(at(7, 0))));
-    let tablet = world.device(moment).await?;
-    tablet.found(&code, &OrganisationName::parse(ORGANISATION)?, &DocentName::parse(DOCENT)?, moment).await?;
-    let Me::Docent { device, .. } = tablet.me() else { return Err("The tablet is nobody's.".into()) };
-    let mut course = Course { world, tablet, device: DeviceKey(device), dice, ledger: Ledger::default(), until };
-    let mut runs: Vec<Run> = Vec::new();
-    for date in begin.iter_days().take_while(|date| *date <= today) {
-        for (n, season) in seasons.iter().enumerate() {
-            let first = first_day(season);
-            if date == after(first, -AHEAD) {
-                let before = n.checked_sub(1).and_then(|before| runs.get(before));
-                let known: usize = runs.iter().map(|run| run.people.len()).sum();
-                let run = course.found_group(season, first, known, before).await?;
-                runs.push(run);
-            }
-            if let Some(run) = runs.get_mut(n) {
-                course.day(run, date).await?;
-            }
-        }
-        // Once a week at least, so that what is saved up does not grow.
-        if date.weekday() == chrono::Weekday::Sun {
-            let evening = course.moment(date, 21);
-            course.tablet.sync(evening).await?;
-        }
-    }
-    for phone in runs.iter().flat_map(|run| &run.people).filter_map(|member| member.phone.as_ref()) {
-        phone.sync(until).await?;
-    }
+    let begin = first_day(seasons, until).ok_or("No group of this programme is played.")?;
+    let tablet = world.found(&code, begin).await?;
+    let mut course = Course::new(world, tablet, dice, until)?;
+    course.play(seasons).await?;
     let docent_link = course.tablet.recovery_card().await?.link;
     course.tablet.sync(until).await?;
     Ok(Finished { tablet: course.tablet, docent_link, ledger: course.ledger })
 }
 
+/// The first day of the groups' story when its last moment is `until`; none without a group.
+pub(in crate::demo) fn first_day(seasons: &[Season], until: Now) -> Option<NaiveDate> {
+    seasons.iter().map(|season| after(season.first_day(until.today()), -AHEAD)).min()
+}
+
 impl Course {
+    /// Groups of a docent's tablet, up to `until`.
+    pub(in crate::demo) fn new(world: World, tablet: Played, dice: Dice, until: Now) -> Result<Self, Failure> {
+        let Me::Docent { device, .. } = tablet.me() else { return Err("The tablet is nobody's.".into()) };
+        Ok(Self { world, tablet, device: DeviceKey(device), dice, ledger: Ledger::default(), until })
+    }
+
+    /// Plays the groups day by day.
+    pub(in crate::demo) async fn play(&mut self, seasons: &'static [Season]) -> Result<(), Failure> {
+        let (until, today) = (self.until, self.until.today());
+        let Some(begin) = first_day(seasons, until) else { return Ok(()) };
+        let mut runs: Vec<Run> = Vec::new();
+        for date in begin.iter_days().take_while(|date| *date <= today) {
+            for (n, season) in seasons.iter().enumerate() {
+                let first = season.first_day(today);
+                if date == after(first, -AHEAD) {
+                    let before = n.checked_sub(1).and_then(|before| runs.get(before));
+                    let known: usize = runs.iter().map(|run| run.people.len()).sum();
+                    let run = self.found_group(season, first, known, before).await?;
+                    runs.push(run);
+                }
+                if let Some(run) = runs.get_mut(n) {
+                    self.day(run, date).await?;
+                }
+            }
+            // Once a week at least, so that what is saved up does not grow.
+            if date.weekday() == chrono::Weekday::Sun {
+                let evening = self.moment(date, 21);
+                self.tablet.sync(evening).await?;
+            }
+        }
+        for phone in runs.iter().flat_map(|run| &run.people).filter_map(|member| member.phone.as_ref()) {
+            phone.sync(until).await?;
+        }
+        Ok(())
+    }
+
     async fn day(&mut self, run: &mut Run, date: NaiveDate) -> Result<(), Failure> {
         if date < run.first {
             self.before(run, date).await?;
