@@ -57,6 +57,14 @@ pub fn scroll_to_end(frame: &HtmlElement) {
     frame.set_scroll_left(frame.scroll_width());
 }
 
+/// Scrolls a row that is wider than the page so that the part where we are is in sight.
+pub fn scroll_to_current(row: &HtmlElement) {
+    let found = row.query_selector("[aria-current='page']").ok().flatten();
+    let Some(current) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) else { return };
+    let before = (row.client_width() - current.offset_width()) / 2;
+    row.set_scroll_left(current.offset_left() - row.offset_left() - before);
+}
+
 /// Sets the title of the tab.
 pub fn set_title(title: &str) {
     if let Some(document) = js::document() {

@@ -13,7 +13,7 @@ use super::words::{name_words, session_words};
 use crate::app::browser::Browser;
 use crate::app::components::{Icon, Mark, Notices, SyncLine, icon, plain_mark, wordmark};
 use crate::app::form::Typing;
-use crate::app::language::{Calls, Common, Devices, Docent, Lock, Signup, short_day_words, t, use_lang};
+use crate::app::language::{Calls, Common, Devices, Docent, Figured, Lock, Signup, short_day_words, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
 use crate::app::lock::{ChoosePin, LockButton};
 use crate::app::state::{DOCENT_DIGITS, Me, Trede};
@@ -353,8 +353,15 @@ pub(super) fn GroupRooms(
             </a>
         }
     };
+    // On a phone the row scrolls sideways: it begins where we are.
+    let row = NodeRef::<leptos::html::Nav>::new();
+    Effect::new(move |_| {
+        if let Some(row) = row.get() {
+            request_animation_frame(move || page::scroll_to_current(&row));
+        }
+    });
     view! {
-        <nav class="filters" aria-label=t(Docent::GroupMenu)>
+        <nav class="filters filters--one-row" aria-label=t(Docent::GroupMenu) node_ref=row>
             {room(Place::Group(group), lang.signal(Docent::RoomOverview), "room-overview")}
             {room(Place::Sessions(group), lang.signal(Docent::RoomSessions), "room-sessions")}
             {room(Place::Participants(group), lang.signal(Docent::RoomParticipants), "room-participants")}
@@ -362,6 +369,7 @@ pub(super) fn GroupRooms(
             {room(Place::Measures(group), lang.signal(Docent::RoomMeasures), "room-measures")}
             {room(Place::GroupGoals(group), lang.signal(Docent::RoomGoals), "room-goals")}
             {room(Place::Steps(group), lang.signal(Docent::RoomSteps), "room-steps")}
+            {room(Place::Figures(group), lang.signal(Figured::Title), "group-figures")}
         </nav>
     }
 }

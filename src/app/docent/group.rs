@@ -9,7 +9,7 @@ use super::id::{Place, group_param, hex};
 use super::words::{group_words, size_words};
 use crate::app::chart::Speck;
 use crate::app::components::{Icon, Mark, Picto, icon, picto, plain_mark};
-use crate::app::language::{Docent, Figured, Lang, short_day_words, t, use_lang};
+use crate::app::language::{Docent, Lang, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::pair::Given;
 use crate::domain::view::Shared;
@@ -117,18 +117,14 @@ fn Overview(id: GroupId, page: Memo<Option<Page>>, since: Option<NaiveDate>) -> 
         (!former.is_empty()).then(|| view! { <Former former=former /> })
     };
     view! {
-        <PageHead title=title sub=sub back=Signal::stored(Place::Groups.href())>
-            <a class="utrecht-button" href=Place::Figures(id).href() data-test="group-figures">
-                {t(Figured::Title)}
-            </a>
-            <div class="filters" role="group" aria-label=t(Docent::ShowWho)>
+        <PageHead title=title sub=sub back=Signal::stored(Place::Groups.href()) />
+        <GroupRooms group=id here=Place::Group(id) />
+        <div class="row row--apart no-print">
+            <div class="filters filters--one-row" role="group" aria-label=t(Docent::ShowWho)>
                 {chip(Filter::Everyone, Docent::FilterEveryone, "filter-everyone")}
                 {chip(Filter::Attention, Docent::FilterAttention, "filter-attention")}
                 {chip(Filter::New, Docent::FilterNew, "filter-new")}
             </div>
-        </PageHead>
-        <div class="row row--apart no-print">
-            <GroupRooms group=id here=Place::Group(id) />
             <label class="search">
                 {icon(Icon::Search)} <span class="visually-hidden">{t(Docent::SearchName)}</span>
                 <input

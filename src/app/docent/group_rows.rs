@@ -21,7 +21,7 @@ pub(super) struct Shown {
 }
 
 /// From here on a table has room. As in a style sheet, `rem` is the font size that the person chose.
-const WIDE: &str = "(min-width: 43.75rem)";
+const WIDE: &str = "(min-width: 58rem)";
 
 /// Everybody, as there is room for. Only what shows is made: the other half of the elements would cost half the time.
 #[component]
@@ -64,7 +64,7 @@ fn PersonTable(rows: Memo<Vec<Shown>>, since: Option<NaiveDate>) -> impl IntoVie
                                     {t(Docent::AfterLesson)}
                                 </span>
                             </span>
-                        </th> {head(Docent::ColumnMore)} {head(Docent::ColumnDiary)} {head(Docent::ColumnAttention)}
+                        </th> {head(Docent::ColumnMore)} {head(Docent::ColumnDiary)}
                         <th scope="col">{new}</th>
                     </tr>
                 </thead>
@@ -84,15 +84,16 @@ fn table_row(lang: Lang, shown: Shown) -> impl IntoView + use<> {
     });
     view! {
         <tr data-test=format!("group-row-{}", hex(&row.participant.0))>
-            <th scope="row" class="group-table__name">
+            // Read aloud before every cell of the row: the name alone.
+            <th scope="row" class="group-table__name" abbr=name_words(lang, row.name.as_ref())>
                 <a href=Place::Person(row.participant).href()>{name_words(lang, row.name.as_ref())}</a>
+                {flags(lang, row)}
             </th>
             <td>{today}</td>
             <td class="n-of-m">{attendance(lang, row)}</td>
             <td>{plezier(lang, &shown)}</td>
             <td class="n-of-m">{more_after(lang, row)}</td>
             <td>{diary(lang, row)}</td>
-            <td>{flags(lang, row)}</td>
             <td>{new(lang, row)}</td>
         </tr>
     }

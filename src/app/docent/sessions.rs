@@ -200,16 +200,7 @@ fn Lessons(id: GroupId) -> impl IntoView {
         </PageHead>
         <div class="stack">
             <GroupRooms group=id here=Place::Sessions(id) />
-            <p>
-                <a class="utrecht-button utrecht-button--subtle" href=Place::Rules(id).href() data-test="to-rules">
-                    {t(Rules::Link)}
-                    {icon(Icon::Next)}
-                </a>
-                <a class="utrecht-button utrecht-button--subtle" href=Place::Hours(id).href() data-test="sessions-hours">
-                    {t(Steps::HoursTitle)}
-                    {icon(Icon::Next)}
-                </a>
-            </p> <Refused refused=act /> <Done words=done>
+            <Refused refused=act /> <Done words=done>
                 <button type="button" class="utrecht-button utrecht-button--subtle" data-test="plan-undo" on:click=undo>
                     {icon(Icon::Undo)}
                     {t(Common::Undo)}
@@ -225,8 +216,16 @@ fn Lessons(id: GroupId) -> impl IntoView {
                     {icon(Icon::Undo)}
                     {t(Common::Undo)}
                 </button>
-            </Done> {next} {form} {move || list(coming(), Docent::ComingLessons)}
-            {move || list(past(), Docent::PastLessons)} {removed}
+            </Done> {next} {form} {move || list(coming(), Docent::ComingLessons)} <div class="row">
+                <a class="utrecht-button" href=Place::Rules(id).href() data-test="to-rules">
+                    {t(Rules::Link)}
+                    {icon(Icon::Next)}
+                </a>
+                <a class="utrecht-button" href=Place::Hours(id).href() data-test="sessions-hours">
+                    {t(Steps::HoursTitle)}
+                    {icon(Icon::Next)}
+                </a>
+            </div> {move || list(past(), Docent::PastLessons)} {removed}
         </div>
     }
 }

@@ -122,7 +122,6 @@ texts! {
         ColumnPlezier { nl: "Plezier, 8 weken", en: "Pleasure, 8 weeks" }
         ColumnMore { nl: "Meer plezier na", en: "More pleasure after" }
         ColumnDiary { nl: "Dagboek", en: "Diary" }
-        ColumnAttention { nl: "Let op", en: "Attention" }
         ColumnNew { nl: "Nieuw", en: "New" }
         ColumnNewSince { nl: "Nieuw sinds {day}", en: "New since {day}" }
         ColumnLesson { nl: "Les", en: "Lesson" }

@@ -6,7 +6,7 @@ use super::payer::ForPayer;
 use super::shown::{Counted, Periods, SaveCsv, Shown};
 use super::words::row_words;
 use crate::app::components::{Icon, Picto, icon, picto};
-use crate::app::docent::frame::{Known, PageHead};
+use crate::app::docent::frame::{GroupRooms, Known, PageHead};
 use crate::app::docent::id::{Place, group_param, hex};
 use crate::app::docent::words::{group_name, group_words};
 use crate::app::language::{Figured, Lang, t, use_lang};
@@ -41,9 +41,10 @@ fn OfGroup(id: GroupId) -> impl IntoView {
         format!("{} · {}", group_words(lang, name.get().as_deref()), people_words(lang, counted))
     });
     view! {
-        <PageHead title=lang.signal(Figured::Title) sub=sub back=Signal::stored(Place::Group(id).href())>
+        <PageHead title=lang.signal(Figured::Title) sub=sub back=Signal::stored(Place::Groups.href())>
             <SaveCsv counted=counted />
         </PageHead>
+        <GroupRooms group=id here=Place::Figures(id) />
         <Periods period=period />
         <Body counted=counted />
         <ForPayer id=id period=period />
