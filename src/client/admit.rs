@@ -11,7 +11,7 @@ use super::plan::Plan;
 use super::post::{PostError, post};
 use super::row::{JournalEntry, Profile, key, meta};
 use super::stream::HeldCircle;
-use super::view::{Me, Refusal, Trouble};
+use super::view::{Found, Me, Refusal, Trouble};
 use crate::domain::{Command, DeviceKey, DocentName, Now};
 use crate::fact::{Class, Home, Purpose};
 use crate::log::record::Record;
@@ -28,15 +28,53 @@ use crate::vault::random::{Random, array};
 /// So often may others be first with something while a code or card lets a device in.
 const ATTEMPTS: usize = 8;
 
+/// Everything that a paper device can read, in memory only: nothing is kept until this device is in.
+pub(super) struct Scratch {
+    held: Held,
+    rows: MemoryStore,
+}
+
+impl Scratch {
+    /// Whether it is a participant's, as the circles say that the paper is in.
+    fn is_own(&self) -> bool {
+        self.held.profile.is_some()
+    }
+}
+
+/// A code that was tried, with what that fetched: whoever goes on with the code goes on from there.
+pub(super) struct Tried {
+    code: Code,
+    scratch: Scratch,
+}
+
 impl<S: Store, T: Transport> Device<S, T> {
-    /// Everything that a paper device can read, in memory only: nothing is kept until this device is in.
-    pub(super) async fn scratch(&self, keys: DeviceKeys, now: Now) -> Result<(Held, MemoryStore), Refusal> {
+    /// Finds out whether a code that is no invitation's is the card of a device, by trying it. What that fetched is kept
+    /// in memory until the code is used, another is tried, somebody begins here in another way, or [`Self::forget_try`].
+    pub async fn try_card(&self, code: Code, now: Now) -> Found {
+        self.forget_try();
+        match self.scratch(paper(&code), now).await {
+            Ok(scratch) => {
+                let own = scratch.is_own();
+                self.last_try.replace(Some(Tried { code: code.clone(), scratch }));
+                if own { Found::OwnDevice { code } } else { Found::Admission { code } }
+            }
+            Err(_) => Found::Unknown { code, reached: true },
+        }
+    }
+
+    /// Lets go of what a tried code fetched: the person went back.
+    pub fn forget_try(&self) {
+        self.last_try.take();
+    }
+
+    async fn scratch(&self, keys: DeviceKeys, now: Now) -> Result<Scratch, Refusal> {
         let mut held = Held::new(self.held.borrow().storage_key.clone(), array(&mut **self.random.borrow_mut()));
         held.device = Some(keys);
-        let rows = MemoryStore::default();
-        self.meet_as(&mut held, &rows, now).await?;
-        let team = held.circles.values().any(|circle| circle.circle.class == Class::Team && circle.pair.is_some());
-        if team || held.profile.is_some() { Ok((held, rows)) } else { Err(Refusal::AdmissionCode) }
+        let mut scratch = Scratch { held, rows: MemoryStore::default() };
+        self.meet_as(&mut scratch, now).await?;
+        let mut circles = scratch.held.circles.values();
+        let team = circles.any(|circle| circle.circle.class == Class::Team && circle.pair.is_some());
+        if team || scratch.is_own() { Ok(scratch) } else { Err(Refusal::AdmissionCode) }
     }
 
     /// This device's own keys, durable before anybody hears of them: a card that is spent must have admitted somebody.
@@ -53,7 +91,7 @@ impl<S: Store, T: Transport> Device<S, T> {
     }
 
     /// Syncs a scratch device until there is nothing more.
-    async fn meet_as(&self, held: &mut Held, rows: &MemoryStore, now: Now) -> Result<(), Refusal> {
+    async fn meet_as(&self, Scratch { held, rows }: &mut Scratch, now: Now) -> Result<(), Refusal> {
         for _ in 0..super::exchange::ROUNDS {
             let sending = held.sending(false);
             let seconds = now.local.timestamp();
@@ -112,35 +150,53 @@ impl<S: Store, T: Transport> Device<S, T> {
             return Err(Refusal::InUse);
         }
         let own = self.durable_keys().await?;
-        let (mut held, rows) = match self.scratch(paper(code), now).await {
-            Ok(found) => found,
+        if let Some(tried) = self.last_try.take().filter(|tried| tried.code == *code) {
+            match self.go_on(tried.scratch, &own, docent, now).await {
+                // It was taken out or used since: what it is now counts.
+                Err(Refusal::AdmissionCode) => {}
+                done => return done,
+            }
+        }
+        let scratch = match self.scratch(paper(code), now).await {
             // A try before this one may have come through without our hearing of it: then we are in already.
-            Err(Refusal::AdmissionCode) => self.scratch(DeviceKeys::from_secret(own.secret().clone()), now).await?,
-            Err(refusal) => return Err(refusal),
+            Err(Refusal::AdmissionCode) => self.scratch(DeviceKeys::from_secret(own.secret().clone()), now).await,
+            scratch => scratch,
         };
+        self.go_on(scratch?, &own, docent, now).await
+    }
+
+    /// From a paper device to this one, with what the paper can read.
+    async fn go_on(
+        &self,
+        mut scratch: Scratch,
+        own: &DeviceKeys,
+        docent: Option<&DocentName>,
+        now: Now,
+    ) -> Result<(), Refusal> {
         // Whose card it is, its circles say; a docent's asks for a name, a participant's has one.
-        if docent.is_some() == held.profile.is_some() {
+        if docent.is_some() == scratch.is_own() {
             return Err(Refusal::AdmissionCode);
         }
-        if held.device_id() != Some(own.id()) {
+        if scratch.held.device_id() != Some(own.id()) {
             // Once more when somebody else was first with something.
             for _ in 0..ATTEMPTS {
-                if !held.is_paper_in() {
+                if !scratch.held.is_paper_in() {
                     break;
                 }
-                let plan = held.plan_admission(&own, &mut **self.random.borrow_mut())?;
-                rows.commit(&plan.writes).await?;
-                held.carry_out(plan);
+                let plan = scratch.held.plan_admission(own, &mut **self.random.borrow_mut())?;
+                scratch.rows.commit(&plan.writes).await?;
+                scratch.held.carry_out(plan);
                 // The paper signs its own removal: it goes last, and what it signed before counts.
-                self.meet_as(&mut held, &rows, now).await?;
-                if held.has_outgoing() {
+                self.meet_as(&mut scratch, now).await?;
+                if scratch.held.has_outgoing() {
                     return Err(Refusal::AdmissionCode);
                 }
             }
-            if !held.circles.values().any(|one| one.circle.has(own.id())) {
+            if !scratch.held.circles.values().any(|one| one.circle.has(own.id())) {
                 return Err(Refusal::AdmissionCode);
             }
         }
+        let Scratch { held, rows } = scratch;
         let profile = match docent {
             Some(docent) => held.docent_profile(docent),
             None => held.profile.clone(),

@@ -41,6 +41,7 @@ impl<S: Store, T: Transport> Device<S, T> {
                 self.planned(|held, random| held.plan_join(&invitation.code, letter, &permission, shared, random))?;
             plan.writes.extend(early);
             self.store.commit(&plan.writes).await?;
+            self.forget_try();
             let mut held = self.held.borrow_mut();
             held.device = Some(device);
             held.profile = Some(profile);

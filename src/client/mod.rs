@@ -53,6 +53,7 @@ use crate::sync::transport::Transport;
 use crate::vault::code::Code;
 use crate::vault::key::Secret;
 use crate::vault::random::array;
+use admit::Tried;
 use held::Held;
 use plan::{Plan, group_of};
 use row::{Start, split};
@@ -71,6 +72,8 @@ pub struct Device<S, T> {
     exchange: Mutex<()>,
     /// The recovery card of a fresh organisation, until it is shown.
     card: RefCell<Option<Code>>,
+    /// The code that was tried last, until it is used.
+    last_try: RefCell<Option<Tried>>,
 }
 
 /// What a device is opened with.
@@ -111,6 +114,7 @@ impl<S: Store, T: Transport> Device<S, T> {
             turn: Mutex::new(()),
             exchange: Mutex::new(()),
             card: RefCell::new(None),
+            last_try: RefCell::new(None),
         })
     }
 

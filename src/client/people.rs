@@ -53,6 +53,7 @@ impl<S: Store, T: Transport> Device<S, T> {
             Err(error) => return Err(Refusal::Network(error.trouble())),
         }
         self.store.commit(&founding.plan.writes).await?;
+        self.forget_try();
         let mut held = self.held.borrow_mut();
         held.device = Some(founding.keys);
         held.profile = Some(founding.profile);
@@ -197,15 +198,6 @@ impl<S: Store, T: Transport> Device<S, T> {
         }
     }
 
-    /// Finds out whether a code that is no invitation's is the card of a device, by trying it.
-    pub async fn try_card(&self, code: Code, now: Now) -> Found {
-        match self.scratch(paper(&code), now).await {
-            Ok((held, _)) if held.profile.is_some() => Found::OwnDevice { code },
-            Ok(_) => Found::Admission { code },
-            Err(_) => Found::Unknown { code, reached: true },
-        }
-    }
-
     /// Starts the diary with a code that the server does not know yet; joining comes later.
     pub async fn start_waiting(&self, code: &Code) -> Result<(), Refusal> {
         let _turn = self.turn.lock().await;
@@ -222,6 +214,7 @@ impl<S: Store, T: Transport> Device<S, T> {
             Ok((keys, profile, writes))
         })?;
         self.store.commit(&writes).await?;
+        self.forget_try();
         let mut held = self.held.borrow_mut();
         held.device = Some(keys);
         held.profile = Some(profile);

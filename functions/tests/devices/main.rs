@@ -17,4 +17,5 @@ mod removed;
 mod restored;
 mod screening;
 mod second;
+mod tried;
 mod world;

@@ -22,6 +22,7 @@ pub(super) fn DevicePage() -> impl IntoView {
     let Some(Found::Admission { code }) = joining.found.get_untracked() else {
         return view! { <Redirect path="/" /> }.into_any();
     };
+    on_cleanup(move || trede.forget_try());
     let name = RwSignal::new(String::new());
     let asked = RwSignal::new(false);
     let busy = RwSignal::new(false);

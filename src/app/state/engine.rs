@@ -138,6 +138,13 @@ impl Trede {
         (self.engine().await.try_card)(self, code).await
     }
 
+    /// Lets go of what a tried code fetched.
+    pub fn forget_try(self) {
+        if let Ok(device) = self.device() {
+            device.forget_try();
+        }
+    }
+
     async fn enter(self, entrance: Entrance) -> Result<(), Refusal> {
         (self.engine().await.enter)(self, entrance).await
     }
