@@ -71,14 +71,15 @@ texts! {
         BackToProposal { nl: "Terug naar {day}", en: "Back to {day}" }
         SaveDay { nl: "Deze dag bewaren", en: "Keep this day" }
         Said { nl: "Bewaard: {step}.", en: "Saved: {step}." }
-        OfTotal { nl: "{n} van {total} gedaan", en: "{n} of {total} done" }
-        Late { nl: "{n} te laat" | "{n} te laat", en: "{n} late" | "{n} late" }
+        ToDo { nl: "{n} stap te doen" | "{n} stappen te doen", en: "{n} step to do" | "{n} steps to do" }
+        NothingToDo { nl: "Nu is er niets te doen.", en: "Nothing to do now." }
+        Now { nl: "Nu te doen", en: "To do now" }
+        Soon { nl: "Binnen twee weken", en: "Within two weeks" }
+        Later { nl: "Later", en: "Later" }
+        Past { nl: "Gedaan of voorbij", en: "Done or past" }
 
         // People
         People { nl: "Per deelnemer", en: "Per participant" }
-        PeopleWhat { nl: "Evaluaties, het gesprek op twee derde en de afsluiting, op de eigen dagen van iedereen.", en: "Evaluations, the talk at two thirds and the closing, on everybody's own days." }
-        PeopleNone { nl: "Nog niemand in de groep. Zet eerst de namen in de groep.", en: "Nobody in the group yet. First put the names in the group." }
-        ShowDone { nl: "Wat gedaan is ook", en: "Also what is done" }
         PlanOne { nl: "Evaluatie plannen", en: "Plan an evaluation" }
         PlanWho { nl: "Met wie", en: "With whom" }
         PlanWholeGroup { nl: "de hele groep", en: "the whole group" }

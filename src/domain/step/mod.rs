@@ -8,6 +8,7 @@ pub mod command;
 pub(crate) mod decide;
 pub mod hours;
 mod key;
+pub mod order;
 mod state;
 #[cfg(test)]
 mod tests;

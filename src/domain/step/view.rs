@@ -153,7 +153,7 @@ fn evaluations(
 }
 
 /// Something that is planned with one person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Moment {
     /// An evaluation, by its number.
     Evaluation(u8),
@@ -262,14 +262,24 @@ pub struct Asked {
     pub moments: usize,
 }
 
+impl Asked {
+    /// All of it.
+    pub fn count(&self) -> usize {
+        self.steps + self.moments
+    }
+}
+
+/// What one group asks for today.
+pub fn asked_of(state: &State, id: GroupId, today: NaiveDate) -> Option<Asked> {
+    let rows = group_steps(state, id, today).unwrap_or_default();
+    let steps = rows.iter().filter(|row| row.due.asks()).count();
+    let moments = person_moments(state, id, today).iter().filter(|moment| moment.due.asks()).count();
+    Some(Asked { group: id, name: state.group(id)?.name().cloned(), steps, moments })
+}
+
 /// The groups that ask for something today, by name.
 pub fn asked(state: &State, today: NaiveDate) -> Vec<Asked> {
-    let of = |(id, group): (GroupId, &Group)| {
-        let rows = group_steps(state, id, today).unwrap_or_default();
-        let steps = rows.iter().filter(|row| row.due.asks()).count();
-        let moments = person_moments(state, id, today).iter().filter(|moment| moment.due.asks()).count();
-        (steps + moments > 0).then(|| Asked { group: id, name: group.name().cloned(), steps, moments })
-    };
+    let of = |(id, _): (GroupId, &Group)| asked_of(state, id, today).filter(|asked| asked.count() > 0);
     let mut asked: Vec<Asked> = state.groups().filter_map(of).collect();
     asked.sort_by(|one, other| (&one.name, one.group).cmp(&(&other.name, other.group)));
     asked

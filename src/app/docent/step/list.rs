@@ -1,22 +1,23 @@
-//! The checklist of a group.
+//! The checklist of a group: what is due now, what comes next, and folded away what comes later and what is past.
 
-use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
-use super::people::People;
-use super::words::{day_and_due, phase_word, step_word};
-use crate::app::act::Act;
-use crate::app::components::{Field, Icon, Picto, Refused, icon, mark, picto};
+use super::people::Line;
+use super::plan_one::PlanOne;
+use super::row::OneStep;
+use super::words::phase_word;
+use crate::app::components::{Mark, Picto, picto, plain_mark};
 use crate::app::docent::frame::{GroupRooms, Known, PageHead};
-use crate::app::docent::id::{Place, group_param, hex};
-use crate::app::docent::plan::parse_date;
+use crate::app::docent::id::{Place, group_param};
 use crate::app::docent::words::{group_name, group_words};
-use crate::app::form::{Form, Meanwhile};
-use crate::app::language::{Docent, Lang, Steps, short_day_words, t, use_lang};
+use crate::app::language::{Docent, Steps, t, use_lang};
 use crate::app::state::Trede;
-use crate::domain::step::view::{Due, StepRow, group_steps};
-use crate::domain::step::{Command as Stepped, Phase, StepKey};
-use crate::domain::{Command, GroupId};
+use crate::domain::GroupId;
+use crate::domain::step::order::{Near, Together, together};
+use crate::domain::step::view::{PersonMoment, StepRow, asked_of, group_steps, person_moments};
+use crate::domain::step::{Phase, StepKey};
 
 type Rows = Memo<Option<Vec<StepRow>>>;
 
@@ -42,11 +43,16 @@ fn Page(id: GroupId, rows: Rows) -> impl IntoView {
     let weekly = trede.view(move |state, _| {
         state.group(id).and_then(|group| group.runs()).is_some_and(|programme| programme.weekly_evaluation())
     });
+    // Counted as on the page that a docent sees first.
+    let to_do = trede.view(move |state, now| asked_of(state, id, now.today()).map_or(0, |asked| asked.count()));
     let sub = Signal::derive(move || {
-        let words = rows.with(|rows| sub_words(lang, rows.as_deref().unwrap_or_default()));
+        let words = match u64::try_from(to_do.get()).unwrap_or(u64::MAX) {
+            0 => lang.text(Steps::NothingToDo).to_owned(),
+            n => lang.count(Steps::ToDo, n, &[]),
+        };
         format!("{} · {words}", group_words(lang, name.get().as_deref()))
     });
-    let phases = move || {
+    let list = move || {
         let empty = rows.with(|rows| rows.as_ref().is_none_or(Vec::is_empty));
         if empty {
             return view! {
@@ -61,7 +67,7 @@ fn Page(id: GroupId, rows: Rows) -> impl IntoView {
             }
             .into_any();
         }
-        Phase::ALL.map(|phase| view! { <PhaseRows id=id phase=phase rows=rows /> }).collect_view().into_any()
+        view! { <Parts id=id rows=rows /> }.into_any()
     };
     view! {
         <PageHead title=lang.signal(Docent::RoomSteps) sub=sub back=Signal::stored(Place::Groups.href())>
@@ -73,234 +79,146 @@ fn Page(id: GroupId, rows: Rows) -> impl IntoView {
             </a>
         </PageHead>
         <GroupRooms group=id here=Place::Steps(id) />
-        <p class="soft">{t(Steps::What)}</p>
-        {move || weekly.get().then(|| view! { <p class="soft">{t(Steps::WeeklyRound)}</p> })}
-        <div class="steps-page">
-            <div class="stack">{phases}</div>
-            <People id=id />
-        </div>
+        {list}
+        <p class="soft small">{t(Steps::What)}</p>
+        {move || weekly.get().then(|| view! { <p class="soft small">{t(Steps::WeeklyRound)}</p> })}
     }
 }
 
-/// "12 van 26 gedaan · 2 te laat"
-fn sub_words(lang: Lang, rows: &[StepRow]) -> String {
-    let done = rows.iter().filter(|row| row.due.is_done()).count();
-    let late = rows.iter().filter(|row| matches!(row.due, Due::Late(_))).count();
-    let words = lang.fill(Steps::OfTotal, &[("n", &done), ("total", &rows.len())]);
-    match late {
-        0 => words,
-        late => format!("{words} · {}", lang.count(Steps::Late, u64::try_from(late).unwrap_or(u64::MAX), &[])),
-    }
-}
-
+/// The list in parts, by how near a day is.
 #[component]
-fn PhaseRows(id: GroupId, phase: Phase, rows: Rows) -> impl IntoView {
-    let own = Memo::new(move |_| {
-        let of = |row: &&StepRow| row.phase() == phase;
-        rows.with(|rows| rows.iter().flatten().filter(of).copied().collect::<Vec<_>>())
-    });
-    let keys = Memo::new(move |_| own.with(|own| own.iter().map(|row| (row.step, row.number)).collect::<Vec<_>>()));
-    let list = move || keys.get().into_iter().map(|key| view! { <OneStep id=id key=key rows=own /> }).collect_view();
-    move || {
-        (!keys.with(Vec::is_empty)).then(|| {
-            view! {
-                <section class="stack stack--tight" data-test=format!("phase-{phase:?}").to_lowercase()>
-                    <h2>{t(phase_word(phase))}</h2>
-                    <ul class="list" role="list">
-                        {list}
-                    </ul>
-                </section>
-            }
-        })
-    }
-}
-
-/// What a step's row is called in words.
-fn called(lang: Lang, key: (StepKey, u8)) -> String {
-    match key {
-        (StepKey::Evaluation, n) => lang.fill(Steps::EvaluationNumber, &[("n", &n)]),
-        (step, _) => step_word(lang, &step),
-    }
-}
-
-#[component]
-fn OneStep(id: GroupId, key: (StepKey, u8), rows: Memo<Vec<StepRow>>) -> impl IntoView {
+fn Parts(id: GroupId, rows: Rows) -> impl IntoView {
     let trede = Trede::here();
-    let lang = use_lang();
-    let act = Act::new();
-    let said = RwSignal::new(false);
-    let row = Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| (row.step, row.number) == key).copied()));
-    let typing = Form::new(format!("step/{}/{:?}-{}", hex(&id.0), key.0, key.1));
-    let typed = typing.text("day", move || row.get().map(|row| row.date.to_string()).unwrap_or_default());
-    let open = RwSignal::new(typing.had());
-    let today = move || trede.now().get_untracked().today();
-    let command = move |on: Option<NaiveDate>| {
-        let (step, number) = key;
-        Command::Step(match (step, on) {
-            (StepKey::Evaluation, held) => Stepped::HoldEvaluation { group: id, participant: None, number, held },
-            (step, Some(on)) => Stepped::Done { group: id, step, on },
-            (step, None) => Stepped::NotDone { group: id, step },
-        })
-    };
-    let tell = move |on: Option<NaiveDate>| {
-        said.set(false);
-        act.dispatch(command(on), move || {
-            said.set(true);
-            trede.finished();
-        });
-    };
-    let shown = move || {
-        row.get().map(|row| {
-            let (picture, words) = day_and_due(lang, row.date, row.due);
-            let own = (row.date != row.proposed && !row.due.is_done()).then(|| lang.text(Steps::OwnDay));
-            let words = own.map_or(words.clone(), |own| format!("{words} · {own}"));
-            view! { <p class="list__note" data-test="step-due">{mark(picture)} " " {words}</p> }
-        })
-    };
-    let button = move || {
-        row.get().map(|row| match row.due {
-            Due::Done(_) => view! {
-                <button
-                    type="button"
-                    class="utrecht-button"
-                    data-test="step-undo"
-                    disabled=move || act.busy()
-                    on:click=move |_| tell(None)
-                >
-                    {icon(Icon::Undo)}
-                    {t(Steps::NotDone)}
-                </button>
-            }
-            .into_any(),
-            Due::Evident => ().into_any(),
-            _ => view! {
-                <button
-                    type="button"
-                    class="utrecht-button"
-                    data-test="step-done"
-                    disabled=move || act.busy()
-                    on:click=move |_| tell(Some(today()))
-                >
-                    {icon(Icon::Check)}
-                    {t(Steps::Done)}
-                </button>
-                <button
-                    type="button"
-                    class="utrecht-button"
-                    data-test="step-day"
-                    aria-expanded=move || open.get().to_string()
-                    on:click=move |_| open.update(|open| *open = !*open)
-                >
-                    {t(Steps::ChangeDay)}
-                </button>
-            }
-            .into_any(),
-        })
-    };
-    let form = move || {
-        let row = row.get_untracked()?;
-        open.get().then(|| view! { <OwnDay id=id row=row form=typing typed=typed close=move || open.set(false) /> })
-    };
-    let words = Signal::derive(move || match said.get() {
-        true => lang.fill(Steps::Said, &[("step", &called(lang, key))]),
-        false => String::new(),
+    // What is ticked stays where it stood while the page is open, so that the next tap is where it was looked for.
+    let placed = StoredValue::new(BTreeMap::<(StepKey, u8), Near>::new());
+    let steps = Memo::new(move |_| {
+        let place = |row: &StepRow| {
+            let key = (row.step, row.number);
+            let near = placed.try_update_value(|placed| *placed.entry(key).or_insert(row.due.into()));
+            (near.unwrap_or(row.due.into()), row.phase(), key)
+        };
+        rows.with(|rows| rows.iter().flatten().map(place).collect::<Vec<_>>())
     });
-    view! {
-        <li class="list__item" data-test=format!("step-{:?}-{}", key.0, key.1).to_lowercase()>
-            <div class="list__text">
-                <p class="list__name">{move || called(lang, key)}</p>
-                {shown}
-            </div>
-            {button}
-            {form}
-            <span class="visually-hidden" role="status">{words}</span>
-            <Refused refused=act />
-        </li>
-    }
-}
-
-/// Another day for a step, or done on another day than today.
-#[component]
-fn OwnDay(
-    id: GroupId,
-    row: StepRow,
-    form: Form,
-    typed: RwSignal<String>,
-    close: impl Fn() + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let trede = Trede::here();
-    let lang = use_lang();
-    let act = Act::new();
-    let store = move |command: Stepped| {
-        if form.may_save() {
-            act.dispatch(Command::Step(command), move || {
-                form.forget();
-                trede.finished();
-                close();
-            });
-        }
-    };
-    let save = move |on: Option<NaiveDate>| {
-        let (group, number) = (id, row.number);
-        store(match row.step {
-            StepKey::Evaluation => Stepped::PlanEvaluation { group, participant: None, number, on },
-            step => Stepped::Date { group, step, on },
+    let stood = StoredValue::new(BTreeMap::new());
+    let moments = trede.view(move |state, now| {
+        let place = |one: PersonMoment| {
+            let key = (one.stay, one.moment);
+            let near = stood.try_update_value(|stood| *stood.entry(key).or_insert(one.due.into()));
+            (near.unwrap_or(one.due.into()), one)
+        };
+        person_moments(state, id, now.today()).into_iter().map(place).collect::<Vec<_>>()
+    });
+    let part = move |near: Near| {
+        let steps = Memo::new(move |_| {
+            let own = |(of, phase, key): &(Near, Phase, (StepKey, u8))| (*of == near).then_some((*phase, *key));
+            steps.with(|steps| steps.iter().filter_map(own).collect::<Vec<_>>())
         });
-    };
-    let past = move || parse_date(&typed.get()).is_some_and(|date| date <= trede.now().get().today());
-    let done = move |_| {
-        let Some(on) = parse_date(&typed.get_untracked()) else { return };
-        let (group, number) = (id, row.number);
-        store(match row.step {
-            StepKey::Evaluation => Stepped::HoldEvaluation { group, participant: None, number, held: Some(on) },
-            step => Stepped::Done { group, step, on },
+        let lines = Memo::new(move |_| {
+            let own = |(of, one): &(Near, PersonMoment)| (*of == near).then(|| one.clone());
+            moments.with(|moments| together(moments.iter().filter_map(own)))
         });
+        Part { id, near, steps, lines, rows }
     };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if let Some(on) = parse_date(&typed.get_untracked()) {
-            save(Some(on));
-        }
-    };
-    let back = (row.date != row.proposed).then(|| {
-        let words = move || lang.fill(Steps::BackToProposal, &[("day", &short_day_words(lang.get(), row.proposed))]);
+    let [now, soon, later, past] = Near::ALL.map(part);
+    let folded = move |part: Part, word: Steps, test: &'static str| {
+        let is_there = Memo::new(move |_| part.count() > 0);
         view! {
-            <button type="button" class="utrecht-button" data-test="step-proposal" on:click=move |_| save(None)>
-                {icon(Icon::Undo)}
-                {words}
-            </button>
+            <Show when=move || is_there.get()>
+                <details class="panel" data-test=test>
+                    <summary data-test=format!("{test}-open")>
+                        {t(word)} " (" {move || part.count()} ")"
+                    </summary>
+                    <div class="stack">
+                        {Phase::ALL.map(|phase| part.list(Some(phase))).collect_view()} {part.people()}
+                    </div>
+                </details>
+            </Show>
         }
-    });
+    };
     view! {
-        <div class="list__more">
-            <form class="row" novalidate on:submit=submit>
-                <Field
-                    id=format!("day-{:?}-{}", row.step, row.number).to_lowercase()
-                    label=lang.signal(Steps::DayLabel)
-                    error=lang.while_so(Docent::ErrorDate, move || parse_date(&typed.get()).is_none())
-                    value=typed
-                    kind="date"
-                    short=true
-                    test="step-date"
-                />
-                <button type="submit" class="utrecht-button" disabled=move || act.busy() data-test="step-date-save">
-                    {t(Steps::SaveDay)}
-                </button>
-                {move || {
-                    past()
-                        .then(|| {
-                            view! {
-                                <button type="button" class="utrecht-button" data-test="step-done-then" on:click=done>
-                                    {icon(Icon::Check)}
-                                    {t(Steps::Done)}
-                                </button>
-                            }
-                        })
-                }}
-                {back}
-            </form>
-            <Meanwhile form=form />
-            <Refused refused=act />
+        <div class="steps-page">
+            <section class="stack stack--tight" data-test="steps-now">
+                <h2>{t(Steps::Now)}</h2>
+                <Show when=move || now.count() == 0>
+                    <p class="row">{plain_mark(Mark::Present)} {t(Steps::NothingToDo)}</p>
+                </Show>
+                {now.list(None)}
+                {now.people()}
+            </section>
+            <div class="stack">
+                <Show when=move || soon.count() != 0>
+                    <section class="stack stack--tight" data-test="steps-soon">
+                        <h2>{t(Steps::Soon)}</h2>
+                        {soon.list(None)}
+                        {soon.people()}
+                    </section>
+                </Show>
+                {folded(later, Steps::Later, "steps-later")}
+                {folded(past, Steps::Past, "steps-past")}
+                <PlanOne id=id />
+            </div>
         </div>
+    }
+}
+
+/// One part of the list.
+#[derive(Clone, Copy)]
+struct Part {
+    id: GroupId,
+    near: Near,
+    steps: Memo<Vec<(Phase, (StepKey, u8))>>,
+    lines: Memo<Vec<Together>>,
+    rows: Rows,
+}
+
+impl Part {
+    /// How much there is in it: every step, and every moment with everybody.
+    fn count(self) -> usize {
+        let people = self.lines.with(|lines| lines.iter().map(|line| line.with.len()).sum::<usize>());
+        self.steps.with(Vec::len) + people
+    }
+
+    /// The steps of one phase under its name, or all of them.
+    fn list(self, phase: Option<Phase>) -> impl IntoView + use<> {
+        let Self { id, steps, rows, .. } = self;
+        let keys = Memo::new(move |_| {
+            let own = |(of, key): &(Phase, (StepKey, u8))| phase.is_none_or(|phase| phase == *of).then_some(*key);
+            steps.with(|steps| steps.iter().filter_map(own).collect::<Vec<_>>())
+        });
+        let is_there = Memo::new(move |_| keys.with(|keys| !keys.is_empty()));
+        view! {
+            <Show when=move || is_there.get()>
+                <div class="stack stack--tight">
+                    {phase.map(|phase| view! { <h3>{t(phase_word(phase))}</h3> })} <ul class="list" role="list">
+                        <For
+                            each=move || keys.get()
+                            key=|key| *key
+                            children=move |key| view! { <OneStep id=id key=key rows=rows /> }
+                        />
+                    </ul>
+                </div>
+            </Show>
+        }
+    }
+
+    /// The moments with everybody.
+    fn people(self) -> impl IntoView + use<> {
+        let Self { id, near, lines, .. } = self;
+        let moments = Memo::new(move |_| lines.with(|lines| lines.iter().map(|line| line.moment).collect::<Vec<_>>()));
+        let is_there = Memo::new(move |_| moments.with(|moments| !moments.is_empty()));
+        let is_folded = matches!(near, Near::Later | Near::Past);
+        view! {
+            <Show when=move || is_there.get()>
+                <div class="stack stack--tight" data-test="people-moments">
+                    {is_folded.then(|| view! { <h3>{t(Steps::People)}</h3> })} <ul class="list" role="list">
+                        <For
+                            each=move || moments.get()
+                            key=|moment| *moment
+                            children=move |moment| view! { <Line id=id moment=moment lines=lines /> }
+                        />
+                    </ul>
+                </div>
+            </Show>
+        }
     }
 }

@@ -4,6 +4,8 @@ mod due;
 mod hours;
 mod list;
 mod people;
+mod plan_one;
+mod row;
 pub(super) mod words;
 
 use leptos::prelude::*;

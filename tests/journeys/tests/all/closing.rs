@@ -19,6 +19,7 @@ fn a_docent_ticks_steps_writes_hours_closes_a_stay_and_reads_the_figures() {
 
     // The checklist: a step is late or to come, is done, and is not done after all.
     story.go(tablet, &format!("{group}/stappen"));
+    tablet.click("steps-past-open");
     tablet.see("css:[data-test=step-schedule-0] [data-test=step-due]", "staat in Trede");
     looked_at(tablet);
     let folders = |place: &str| format!("css:[data-test=step-folders-0] [data-test={place}]");
