@@ -96,6 +96,7 @@ pub fn routers<S: Store>(state: State<S>) -> (Router, Router) {
         .route(protocol::FOUND, post(routes::found::<S>))
         .route(protocol::INVITATION, post(routes::invitation::<S>))
         .route(protocol::REMOVAL, post(routes::removal::<S>))
+        .route(protocol::LEASE, post(routes::lease::<S>))
         .route(routes::HEALTH, get(routes::health))
         .route(routes::READY, get(routes::ready::<S>))
         .method_not_allowed_fallback(routes::wrong_method::<S>)

@@ -6,6 +6,7 @@
 //! | [`FOUND`] | [`FoundRequest`] | [`FoundResponse`] |
 //! | [`INVITATION`] | [`InvitationRequest`] | [`InvitationResponse`] |
 //! | [`REMOVAL`] | [`RemovalRequest`], signed | [`RemovalResponse`] |
+//! | [`LEASE`] | [`LeaseRequest`], signed | [`LeaseResponse`] |
 //!
 //! Anything else is answered with [`ErrorBody`] and a status of 400 or above.
 
@@ -16,6 +17,7 @@ use crate::log::id::{SegmentId, StreamId, chain, first16, hash};
 use crate::vault::epoch::Wrap;
 use crate::vault::invitation::Lookup;
 use crate::vault::operation::{LogId, to_cbor};
+use crate::vault::slot::Share;
 
 /// One round trip: push what is new here, pull what is new there.
 pub const SYNC: &str = "/v1/sync";
@@ -25,6 +27,8 @@ pub const FOUND: &str = "/v1/found";
 pub const INVITATION: &str = "/v1/invitation";
 /// The proof that this device was taken out. Signed, and answered to nobody else.
 pub const REMOVAL: &str = "/v1/removal";
+/// The server's share of a docent's device. Signed, and answered to that device alone, while it is in its team.
+pub const LEASE: &str = "/v1/lease";
 /// The largest request body, bytes.
 pub const MAX_REQUEST: usize = 1024 * 1024;
 /// About how many bytes of segments one answer carries before it says `more`.
@@ -355,6 +359,25 @@ pub struct RemovalResponse {
     /// Operations after those, the last of them the removal.
     #[n(1)]
     pub operations: Vec<Bytes>,
+}
+
+/// The body of [`LEASE`]. The device is the one that signs, the team the circle that its certificate names.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct LeaseRequest {
+    /// What the server is to keep if it keeps none for this device; what it has is never replaced.
+    #[cbor(n(0), with = "minicbor::bytes")]
+    pub offered: Option<Share>,
+}
+
+/// The answer to [`LEASE`]; for a device that is not in that team it is the error `not_allowed`.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+pub struct LeaseResponse {
+    /// The server's time, seconds since 1970.
+    #[n(0)]
+    pub time: i64,
+    /// What the server keeps now.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub share: Option<Share>,
 }
 
 /// The body of every error.

@@ -22,6 +22,8 @@ pub enum Route {
     Invitation,
     /// The proof that a device was taken out.
     Removal,
+    /// The server's share of a device.
+    Lease,
     /// Whether the process lives, or is ready.
     Health,
     /// A file of the app, or nothing that is here.
@@ -30,7 +32,8 @@ pub enum Route {
 
 impl Route {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Sync, Self::Found, Self::Invitation, Self::Removal, Self::Health, Self::Other];
+    pub const ALL: [Self; 7] =
+        [Self::Sync, Self::Found, Self::Invitation, Self::Removal, Self::Lease, Self::Health, Self::Other];
 
     fn of(path: &str) -> Self {
         match path {
@@ -38,6 +41,7 @@ impl Route {
             protocol::FOUND => Self::Found,
             protocol::INVITATION => Self::Invitation,
             protocol::REMOVAL => Self::Removal,
+            protocol::LEASE => Self::Lease,
             HEALTH | READY => Self::Health,
             _ => Self::Other,
         }
@@ -50,6 +54,7 @@ impl Route {
             Self::Found => "found",
             Self::Invitation => "invitation",
             Self::Removal => "removal",
+            Self::Lease => "lease",
             Self::Health => "health",
             Self::Other => "other",
         }

@@ -27,6 +27,7 @@ use trede::log::id::{EpochId, SegmentId, StreamId, WriterId};
 use trede::vault::id::{CircleId, DeviceId, OrganisationId};
 use trede::vault::invitation::Lookup;
 use trede::vault::operation::{LogId, OperationId, Role};
+use trede::vault::slot::Share;
 
 /// What the store answers.
 pub type Stored<T> = Result<T, StoreError>;
@@ -378,6 +379,15 @@ pub trait Store: Send + Sync + 'static {
     fn revoke_invitation(&self, lookup: Lookup) -> impl Future<Output = Stored<Used>> + Send;
     /// Spends an invitation on a circle, and says how it stands then and whether this call did it.
     fn bind(&self, binding: NewBinding) -> impl Future<Output = Stored<(Used, bool)>> + Send;
+
+    /// Keeps a device's share unless one is kept already, and says which is kept then; `None` for a device that is not in
+    /// that circle now.
+    fn keep_share(
+        &self,
+        who: Writer,
+        offered: Option<Share>,
+        now: i64,
+    ) -> impl Future<Output = Stored<Option<Option<Share>>>> + Send;
 
     /// Whether a device is in any circle.
     fn is_member(&self, device: DeviceId, now: i64) -> impl Future<Output = Stored<bool>> + Send;

@@ -45,6 +45,8 @@ const STEPS: &[&str] = &[
     "CREATE TABLE share (stream BLOB, device BLOB, bytes INTEGER NOT NULL, PRIMARY KEY (stream, device)) WITHOUT ROWID",
     // screening circles, by the docents' circle that each is under
     "CREATE TABLE below (parent BLOB, circle BLOB, PRIMARY KEY (parent, circle)) WITHOUT ROWID",
+    // the server's share of a device's lock, for as long as the device is in its team
+    "CREATE TABLE lease (device BLOB, circle BLOB, share BLOB NOT NULL, PRIMARY KEY (device, circle)) WITHOUT ROWID",
 ];
 
 /// Which steps are to be done, given how many were.

@@ -75,8 +75,12 @@ impl Device {
             circle_head: OperationId([0; 32]),
             writer: WriterId::from(&self.writer.verifying_key()),
             day: 20_000,
-        }
-        .sign(&self.keys);
+        };
+        self.header_with(server, path, body, certificate.sign(&self.keys))
+    }
+
+    /// The same with a certificate that names a circle.
+    pub(crate) fn header_with(&self, server: &Server, path: &str, body: &[u8], certificate: Vec<u8>) -> String {
         let (time, nonce) = (server.now() + self.skew, array(&mut SystemRandom));
         let signature = self.writer.sign(&request_hash(ORIGIN, path, body, time, &nonce)).to_bytes();
         RequestSignature { certificate, time, nonce, signature }.to_header()

@@ -15,6 +15,7 @@ mod hostile;
 mod invitations;
 #[cfg(feature = "lambda")]
 mod lambda;
+mod lease;
 mod limits;
 mod logs;
 mod operator;

@@ -1,5 +1,7 @@
 //! The functions' store in memory: the same answers as the SQLite one, and a copy of all of it at any moment.
 
+mod lease;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -10,6 +12,7 @@ use trede::sync::protocol::Bytes;
 use trede::vault::id::{CircleId, DeviceId, OrganisationId};
 use trede::vault::invitation::{Binding, Lookup, Permission};
 use trede::vault::operation::{LogId, OperationId, Role};
+use trede::vault::slot::Share;
 use trede_functions::store::{
     Appended, Effect, Entry, Founded, Head, Invitation, Key, Kind, Last, Log, NewBinding, NewKey, NewSegment, Place,
     Standing, Store, StoreError, Stored, StreamHead, Used, View, Writer,
@@ -66,6 +69,7 @@ pub struct Data {
     /// Every stream.
     pub streams: BTreeMap<StreamId, StreamRow>,
     members: BTreeMap<DeviceId, BTreeMap<CircleId, Option<i64>>>,
+    leases: BTreeMap<(DeviceId, CircleId), Share>,
     invitations: BTreeMap<Lookup, Kept>,
 }
 
@@ -163,9 +167,7 @@ impl Data {
             Effect::Admit(circle, device, until) => {
                 self.members.entry(*device).or_default().insert(*circle, *until);
             }
-            Effect::Dismiss(circle, device) => {
-                self.members.entry(*device).or_default().remove(circle);
-            }
+            Effect::Dismiss(circle, device) => self.dismiss(*circle, *device),
             Effect::Grant(stream, circle, role) => {
                 let role = if *role == Role::Write { 2 } else { 1 };
                 if let Some(row) = self.streams.get_mut(stream) {
@@ -480,6 +482,10 @@ impl Store for Memory {
 
     async fn bind(&self, binding: NewBinding) -> Stored<(Used, bool)> {
         self.data().bind(binding)
+    }
+
+    async fn keep_share(&self, who: Writer, offered: Option<Share>, now: i64) -> Stored<Option<Option<Share>>> {
+        Ok(self.data().keep_share(who, offered, now))
     }
 
     async fn is_member(&self, device: DeviceId, now: i64) -> Stored<bool> {

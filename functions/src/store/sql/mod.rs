@@ -1,6 +1,7 @@
 //! The store in SQL, once for every engine.
 
 mod fold;
+mod lease;
 mod segment;
 mod stream;
 mod view;
@@ -11,6 +12,7 @@ use trede::log::id::{EpochId, SegmentId, StreamId, WriterId};
 use trede::vault::id::{CircleId, DeviceId};
 use trede::vault::invitation::Lookup;
 use trede::vault::operation::{LogId, OperationId};
+use trede::vault::slot::Share;
 
 use super::engine::{Ask, Engine, Purpose, Row};
 pub use super::quotas::ORGANISATION_BYTES;
@@ -287,6 +289,10 @@ impl<E: Engine> Store for Sql<E> {
 
     async fn bind(&self, binding: NewBinding) -> Stored<(Used, bool)> {
         retry(|again| write::bind(&self.engine, &binding, again)).await
+    }
+
+    async fn keep_share(&self, who: Writer, offered: Option<Share>, now: i64) -> Stored<Option<Option<Share>>> {
+        retry(|_| lease::keep(&self.engine, who, offered.as_ref(), now)).await
     }
 
     async fn is_member(&self, device: DeviceId, now: i64) -> Stored<bool> {

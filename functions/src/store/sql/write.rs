@@ -117,8 +117,12 @@ async fn apply(write: &mut impl Ask, effect: &Effect) -> Stored<()> {
             write.run(sql, &[(&device.0).into(), (&circle.0).into(), (*until).into()]).await?;
         }
         Effect::Dismiss(circle, device) => {
-            let sql = "DELETE FROM member WHERE device = $1 AND circle = $2";
-            write.run(sql, &[(&device.0).into(), (&circle.0).into()]).await?;
+            for sql in [
+                "DELETE FROM member WHERE device = $1 AND circle = $2",
+                "DELETE FROM lease WHERE device = $1 AND circle = $2",
+            ] {
+                write.run(sql, &[(&device.0).into(), (&circle.0).into()]).await?;
+            }
         }
         Effect::Grant(stream, circle, role) => {
             for sql in [

@@ -4,13 +4,16 @@ use std::cell::RefCell;
 
 use ed25519_dalek::{Signer, SigningKey};
 use minicbor::{Decode, Encode};
+use trede::fact::Class;
 use trede::log::id::WriterId;
 use trede::sync::protocol::{
-    ErrorBody, FOUND, FoundRequest, FoundResponse, INVITATION, InvitationRequest, InvitationResponse, REMOVAL,
-    RemovalRequest, RemovalResponse, SYNC, SyncRequest, SyncResponse, decode, encode,
+    ErrorBody, FOUND, FoundRequest, FoundResponse, INVITATION, InvitationRequest, InvitationResponse, LEASE,
+    LeaseRequest, LeaseResponse, REMOVAL, RemovalRequest, RemovalResponse, SYNC, SyncRequest, SyncResponse, decode,
+    encode,
 };
 use trede::sync::request::{RequestSignature, request_hash};
 use trede::vault::certificate::Certificate;
+use trede::vault::circle::{Circle, Founder};
 use trede::vault::id::CircleId;
 use trede::vault::key::DeviceKeys;
 use trede::vault::operation::{LogId, OperationId, SignedOperation};
@@ -48,7 +51,11 @@ fn scene() -> Scene {
     let (_, _, rows) = begun.seats.first().expect("it has a tablet");
     let keys = device_keys(rows).expect("the tablet has keys");
     let data = begun.data.clone();
-    let circle = data.circles_of(keys.id()).next().expect("the tablet is in a circle");
+    let log = |circle| SignedOperation::decode(data.operations(LogId::from(circle)).next()?).ok();
+    let is_team = |circle: &CircleId| {
+        log(*circle).is_some_and(|first| Circle::read(&first, Founder::Pinned).is_ok_and(|it| it.class == Class::Team))
+    };
+    let circle = data.circles_of(keys.id()).find(is_team).expect("the tablet is in the team");
     let last = data.operations(LogId::from(circle)).last().expect("a circle has a log");
     let head = SignedOperation::decode(last).expect("its log is signed").id();
     let member = asker(&keys, circle, head, 41);
@@ -70,11 +77,12 @@ fn same<T: Encode<()> + for<'b> Decode<'b, ()> + PartialEq>(body: &[u8]) {
 /// The first byte says where it goes and who signs it.
 pub(crate) fn read(bytes: &[u8]) {
     let Some((what, body)) = bytes.split_first() else { return };
-    let path = [SYNC, FOUND, INVITATION, REMOVAL][usize::from(what % 4)];
+    let path = if what & 0x20 != 0 { LEASE } else { [SYNC, FOUND, INVITATION, REMOVAL][usize::from(what % 4)] };
     same::<SyncRequest>(body);
     same::<FoundRequest>(body);
     same::<InvitationRequest>(body);
     same::<RemovalRequest>(body);
+    same::<LeaseRequest>(body);
     same::<SyncResponse>(body);
     same::<InvitationResponse>(body);
     SCENE.with_borrow_mut(|kept| {
@@ -91,6 +99,7 @@ pub(crate) fn read(bytes: &[u8]) {
             (200, SYNC) => decode::<SyncResponse>(&reply.body).is_ok(),
             (200, FOUND) => decode::<FoundResponse>(&reply.body).is_ok(),
             (200, REMOVAL) => decode::<RemovalResponse>(&reply.body).is_ok(),
+            (200, LEASE) => decode::<LeaseResponse>(&reply.body).is_ok(),
             (200, _) => decode::<InvitationResponse>(&reply.body).is_ok(),
             _ => decode::<ErrorBody>(&reply.body).is_ok(),
         };
@@ -98,7 +107,7 @@ pub(crate) fn read(bytes: &[u8]) {
         let memory = scene.world.servers[0].memory.clone();
         let changed = *memory.data() != scene.data;
         if changed {
-            assert!(!stranger || path != SYNC, "a stranger changed something");
+            assert!(!stranger || (path != SYNC && path != LEASE), "a stranger changed something");
             *memory.data() = scene.data.clone();
         }
     });

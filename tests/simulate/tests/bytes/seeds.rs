@@ -9,7 +9,9 @@ use trede::log::fold::{Cover, encode_covers, fold, short};
 use trede::log::id::WriterId;
 use trede::log::plaintext::pack;
 use trede::log::segment::seal;
-use trede::sync::protocol::{FoundRequest, InvitationRequest, PushItem, RemovalRequest, SyncRequest, encode};
+use trede::sync::protocol::{
+    FoundRequest, InvitationRequest, LeaseRequest, PushItem, RemovalRequest, SyncRequest, encode,
+};
 use trede::vault::code::Code;
 use trede::vault::epoch::SignedEpoch;
 use trede::vault::invitation::InvitationKeys;
@@ -147,6 +149,7 @@ fn requests() -> Vec<Seed> {
     let lookup = InvitationRequest { lookup: InvitationKeys::derive(&Code::from_bytes([3; 11])).lookup };
     seeds.push(("request", "invitation".to_owned(), with(2, &encode(&lookup))));
     seeds.push(("request", "removal".to_owned(), with(3, &encode(&RemovalRequest { length: 0 }))));
+    seeds.push(("request", "lease".to_owned(), with(0x20, &encode(&LeaseRequest { offered: Some([4; 32]) }))));
     seeds
 }
 
