@@ -19,6 +19,7 @@ mod folding;
 mod held;
 mod invite;
 mod join;
+mod lease;
 mod load;
 pub mod look;
 mod meet;

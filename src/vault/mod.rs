@@ -11,6 +11,7 @@ pub mod epoch;
 pub mod id;
 pub mod invitation;
 pub mod key;
+pub mod lease;
 pub mod operation;
 pub mod random;
 pub mod slot;

@@ -122,9 +122,13 @@ enum Way {
         #[n(2)]
         share: bool,
     },
+    /// Another slot, behind the server's share: what is sealed are that slot's bytes.
+    #[n(3)]
+    Server,
 }
 
-/// A slot: CBOR `[way, sealed]`. The way is bound to the sealed key; 72 bytes are nonce, key and tag.
+/// A slot: CBOR `[way, sealed]`. The way is bound to what is sealed: the key (72 bytes are nonce, key and tag), or another
+/// slot.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub struct Slot {
     #[n(0)]
@@ -133,8 +137,8 @@ pub struct Slot {
     sealed: Vec<u8>,
 }
 
-/// The server's part of a slot's key: without it the slot does not open, and the server forgets it when the device is
-/// taken out.
+/// The server's part of what opens a lock: the server forgets it when the device is taken out, and the device when its
+/// lease is over ([`super::lease`]).
 pub type Share = [u8; 32];
 
 impl Slot {
@@ -178,11 +182,27 @@ impl Slot {
         plain.as_slice().try_into().map(Zeroizing::new).map_err(|_| SlotError::Unreadable)
     }
 
+    /// This slot behind the server's share. What the person knows or has is not needed, so a contact can do it.
+    #[must_use]
+    pub fn behind(&self, share: &Share, random: Random<'_>) -> Self {
+        let sealed = seal(&under_share(share), &to_cbor(&Way::Server), &self.encode(), random);
+        Self { way: Way::Server, sealed }
+    }
+
+    /// The slot that is behind the server's share; itself when it is behind none.
+    pub fn bare(&self, share: Option<&Share>) -> Result<Self, SlotError> {
+        if self.way != Way::Server {
+            return Ok(self.clone());
+        }
+        let under = under_share(share.ok_or(SlotError::ShareNeeded)?);
+        Self::decode(&open(&under, &to_cbor(&self.way), &self.sealed).map_err(|_| SlotError::Wrong)?)
+    }
+
     /// Which passkey it asks for: its name and the salt.
     pub fn passkey(&self) -> Option<(&[u8], &[u8; 32])> {
         match &self.way {
             Way::Passkey { credential, salt, .. } => Some((credential, salt)),
-            Way::Pin { .. } => None,
+            Way::Pin { .. } | Way::Server => None,
         }
     }
 
@@ -190,6 +210,7 @@ impl Slot {
     pub fn needs_share(&self) -> bool {
         match self.way {
             Way::Pin { share, .. } | Way::Passkey { share, .. } => share,
+            Way::Server => true,
         }
     }
 
@@ -222,6 +243,11 @@ impl Way {
         let Self::Passkey { share: shared, .. } = self else { return Err(SlotError::Wrong) };
         mixed("trede/1/slot/passkey", given, *shared, share)
     }
+}
+
+/// What a slot is sealed under that stands behind the server's share.
+fn under_share(share: &Share) -> Secret {
+    Zeroizing::new(blake3::derive_key("trede/1/slot/server", share))
 }
 
 /// The key that a slot is sealed under: what the person gave and, if it is part of it, the server's share.
@@ -304,6 +330,23 @@ mod tests {
         assert_eq!(slot.open_with_pin(&pin("280394"), None), Err(SlotError::ShareNeeded));
         assert_eq!(slot.open_with_pin(&pin("280394"), Some(&[4; 32])), Err(SlotError::Wrong));
         assert_eq!(slot.open_with_pin(&pin("280394"), Some(&share)).unwrap(), key());
+    }
+
+    #[test]
+    fn a_slot_behind_the_servers_share_opens_after_it_and_not_before() {
+        let mut random = SeededRandom::new(6);
+        let bare = Slot::of_pin(&key(), &pin("280394"), None, &mut random).unwrap();
+        let slot = Slot::decode(&bare.behind(&[3; 32], &mut random).encode()).unwrap();
+        assert!(slot.needs_share() && !bare.needs_share());
+        assert_eq!(
+            slot.open_with_pin(&pin("280394"), Some(&[3; 32])),
+            Err(SlotError::Wrong),
+            "the share comes off first"
+        );
+        assert_eq!(slot.bare(None), Err(SlotError::ShareNeeded));
+        assert_eq!(slot.bare(Some(&[4; 32])), Err(SlotError::Wrong));
+        assert_eq!(slot.bare(Some(&[3; 32])).unwrap(), bare);
+        assert_eq!(bare.bare(None).unwrap(), bare);
     }
 
     #[test]

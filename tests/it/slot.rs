@@ -37,3 +37,11 @@ fn a_passkeys_slot_keeps_its_bytes_and_opens() {
     assert_eq!(*slot.open_with_passkey(&given, None).unwrap(), KEY);
     assert_eq!(slot.passkey(), Some(([9; 20].as_slice(), &[8; 32])));
 }
+
+#[test]
+fn a_slot_behind_the_servers_share_keeps_its_bytes_and_opens() {
+    let pin = Pin::typed("280394").unwrap();
+    let bare = Slot::of_pin(&Secret::new(KEY), &pin, None, &mut SeededRandom::new(1)).unwrap();
+    let slot = golden("slot-server-v1.bin", &bare.behind(&SHARE, &mut SeededRandom::new(4)));
+    assert_eq!(*slot.bare(Some(&SHARE)).unwrap().open_with_pin(&pin, None).unwrap(), KEY);
+}

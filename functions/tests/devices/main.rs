@@ -6,6 +6,7 @@ mod complaint;
 mod fault;
 mod fold;
 mod joining;
+mod lease;
 mod lent;
 mod locked;
 mod lost;
