@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use super::frame::{GroupRooms, Known, PageHead};
 use super::group_rows::{People, Shown};
 use super::id::{Place, group_param, hex};
-use super::words::{group_words, size_words};
+use super::words::{group_words, over_words, size_words};
 use crate::app::chart::Speck;
 use crate::app::components::{Icon, Mark, Picto, icon, picto, plain_mark};
-use crate::app::language::{Docent, Lang, short_day_words, t, use_lang};
+use crate::app::language::{Docent, Figured, Lang, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::pair::Given;
 use crate::domain::view::Shared;
@@ -105,7 +105,8 @@ fn Overview(id: GroupId, page: Memo<Option<Page>>, since: Option<NaiveDate>) -> 
     };
     let body = move || {
         if nobody.get() {
-            view! { <Nobody id=id /> }.into_any()
+            let over = page.with(|page| page.as_ref().is_some_and(|page| page.view.over.is_some()));
+            view! { <Nobody id=id over=over /> }.into_any()
         } else if rows.with(Vec::is_empty) {
             view! { <p class="empty" role="status">{t(Docent::NobodyFits)}</p> }.into_any()
         } else {
@@ -114,7 +115,8 @@ fn Overview(id: GroupId, page: Memo<Option<Page>>, since: Option<NaiveDate>) -> 
     };
     let former = move || {
         let former = page.with(|page| page.as_ref().map(|page| page.view.former.clone()).unwrap_or_default());
-        (!former.is_empty()).then(|| view! { <Former former=former /> })
+        let over = page.with(|page| page.as_ref().is_some_and(|page| page.view.over.is_some()));
+        (!former.is_empty()).then(|| view! { <Former former=former open=over /> })
     };
     view! {
         <PageHead title=title sub=sub back=Signal::stored(Place::Groups.href()) />
@@ -144,7 +146,18 @@ fn Overview(id: GroupId, page: Memo<Option<Page>>, since: Option<NaiveDate>) -> 
 }
 
 #[component]
-fn Nobody(id: GroupId) -> impl IntoView {
+fn Nobody(id: GroupId, over: bool) -> impl IntoView {
+    if over {
+        return view! {
+            <div class="empty" data-test="group-over">
+                {picto(Picto::Gym)} <h2>{t(Docent::GroupOver)}</h2> <p>{t(Docent::GroupOverWhat)}</p>
+                <a class="utrecht-button utrecht-button--primary-action" href=Place::Figures(id).href()>
+                    {t(Figured::Title)}
+                </a>
+            </div>
+        }
+        .into_any();
+    }
     view! {
         <div class="empty" data-test="group-empty">
             {picto(Picto::Gym)} <h2>{t(Docent::NobodyYet)}</h2> <p>{t(Docent::NobodyYetWhat)}</p>
@@ -154,10 +167,11 @@ fn Nobody(id: GroupId) -> impl IntoView {
             </a>
         </div>
     }
+    .into_any()
 }
 
 #[component]
-fn Former(former: Vec<crate::domain::view::group::Former>) -> impl IntoView {
+fn Former(former: Vec<crate::domain::view::group::Former>, open: bool) -> impl IntoView {
     let lang = use_lang();
     let row = move |former: crate::domain::view::group::Former| {
         let until = move || lang.fill(Docent::LeftOn, &[("day", &short_day_words(lang.get(), former.on))]);
@@ -175,7 +189,7 @@ fn Former(former: Vec<crate::domain::view::group::Former>) -> impl IntoView {
         }
     };
     view! {
-        <details class="stack stack--tight">
+        <details class="stack stack--tight" open=open>
             <summary class="row">{t(Docent::FormerTitle)}</summary>
             <ul class="list" role="list">
                 {former.into_iter().map(row).collect_view()}
@@ -184,13 +198,18 @@ fn Former(former: Vec<crate::domain::view::group::Former>) -> impl IntoView {
     }
 }
 
-/// "16 deelnemers · week 8 van 12 · 21 lessen t/m ma 9 november (1 vervallen, telt niet mee)"
+/// "16 deelnemers · week 8 van 12 · 21 lessen t/m ma 9 november (1 vervallen, telt niet mee)"; of a group that is over its
+/// last day in place of the week
 fn sub_words(lang: Lang, page: &Page) -> String {
     let view = &page.view;
     let many = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-    let mut parts = vec![lang.count(Docent::Participants, many(page.shown.len()), &[])];
-    parts.extend(match (view.week, view.weeks) {
-        (Some(week), Some(weeks)) if week > 0 => Some(lang.fill(Docent::WeekOf, &[("n", &week), ("total", &weeks)])),
+    let people = view.over.map_or(page.shown.len(), |over| over.people);
+    let mut parts = vec![lang.count(Docent::Participants, many(people), &[])];
+    parts.extend(match (view.over, view.week, view.weeks) {
+        (Some(over), ..) => Some(over_words(lang, over)),
+        (None, Some(week), Some(weeks)) if week > 0 => {
+            Some(lang.fill(Docent::WeekOf, &[("n", &week), ("total", &weeks)]))
+        }
         _ => None,
     });
     parts.extend(view.marked_until.map(|until| {

@@ -1,5 +1,7 @@
 //! All groups.
 
+use std::cmp::Reverse;
+
 use leptos::prelude::*;
 
 use super::find::FindPerson;
@@ -7,10 +9,11 @@ use super::frame::PageHead;
 use super::id::{Place, hex};
 use super::invitation::StateFlag;
 use super::shelf::{PeopleAway, PutAway};
-use super::words::{group_words, name_words, session_words};
+use super::words::{group_words, name_words, over_words, session_words};
 use crate::app::components::{Icon, Picto, icon, picto};
 use crate::app::language::{Docent, Figured, Programmes, t, use_lang};
 use crate::app::state::{InvitationState, Invited, Me, Trede};
+use crate::domain::view::group::{Over, over};
 use crate::domain::view::session::next_session;
 use crate::domain::{GroupId, ParticipantId, PersonName, Session};
 
@@ -21,9 +24,10 @@ struct Listed {
     programme: Option<String>,
     people: usize,
     next: Option<Session>,
+    over: Option<Over>,
 }
 
-/// All groups; an empty list says what to do.
+/// All groups, those that are over below the others; an empty list says what to do.
 #[component]
 pub(super) fn Groups() -> impl IntoView {
     let trede = Trede::here();
@@ -39,9 +43,13 @@ pub(super) fn Groups() -> impl IntoView {
                 programme: group.runs().map(|programme| programme.name.to_string()),
                 people: state.members(id, now.today()).len(),
                 next: next_session(state, id, now),
+                over: over(state, id, now.today()),
             })
             .collect();
-        groups.sort_by(|a, b| (a.name.is_none(), &a.name, a.id).cmp(&(b.name.is_none(), &b.name, b.id)));
+        // What ended last comes first, below what goes on.
+        groups.sort_by_cached_key(|group| {
+            (group.over.map(|over| Reverse(over.on)), group.name.is_none(), group.name.clone(), group.id)
+        });
         groups
     });
     let title = lang.signal(Docent::RoomGroups);
@@ -51,12 +59,14 @@ pub(super) fn Groups() -> impl IntoView {
     });
     let row = move |group: Listed| {
         let today = trede.now().get().today();
-        let people = u64::try_from(group.people).unwrap_or(u64::MAX);
+        let people = group.over.map_or(group.people, |over| over.people);
+        let people = u64::try_from(people).unwrap_or(u64::MAX);
         let mut notes = vec![lang.count(Docent::Participants, people, &[])];
         notes.extend(group.programme.clone());
-        notes.push(match &group.next {
-            Some(next) => lang.fill(Docent::NextLesson, &[("when", &session_words(lang, next, today))]),
-            None => lang.text(Docent::NoNextLesson).to_owned(),
+        notes.push(match (&group.over, &group.next) {
+            (Some(over), _) => over_words(lang, *over),
+            (None, Some(next)) => lang.fill(Docent::NextLesson, &[("when", &session_words(lang, next, today))]),
+            (None, None) => lang.text(Docent::NoNextLesson).to_owned(),
         });
         view! {
             <li class="list__item">
@@ -88,10 +98,20 @@ pub(super) fn Groups() -> impl IntoView {
             }
             .into_any()
         } else {
+            let (over, going): (Vec<Listed>, Vec<Listed>) = groups.into_iter().partition(|group| group.over.is_some());
+            let list = move |groups: Vec<Listed>, test: &'static str| {
+                (!groups.is_empty()).then(|| {
+                    view! {
+                        <ul class="list" role="list" data-test=test>
+                            {groups.into_iter().map(row).collect_view()}
+                        </ul>
+                    }
+                })
+            };
             view! {
-                <ul class="list" role="list" data-test="groups">
-                    {groups.into_iter().map(row).collect_view()}
-                </ul>
+                {list(going, "groups")}
+                {(!over.is_empty()).then(|| view! { <h2>{t(Docent::OverGroups)}</h2> })}
+                {list(over, "groups-over")}
             }
             .into_any()
         }

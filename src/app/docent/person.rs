@@ -18,7 +18,7 @@ use super::person_score::TakeScore;
 use super::signup::SignUpCard;
 use super::words::{name_words, status_mark, status_word};
 use crate::app::components::{Icon, icon, mark};
-use crate::app::language::{Docent, Lang, Lesson, t, use_lang};
+use crate::app::language::{Docent, Lang, Lesson, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::attendance::{Aim, Figure};
 use crate::domain::view::person::{PersonView, person_view};
@@ -90,9 +90,10 @@ fn Opened(view: Memo<Option<PersonView>>) -> impl IntoView {
     }
 }
 
-/// "week 8 van 12 · 86% aanwezig, 18 van 21"
+/// "week 8 van 12 · 86% aanwezig, 18 van 21", or "tot en met wo 6 mei · …" of who left
 fn sub_words(lang: Lang, view: &PersonView) -> String {
     let mut parts = Vec::new();
+    parts.extend(view.left.map(|on| lang.fill(Docent::LeftOn, &[("day", &short_day_words(lang.get(), on))])));
     if let (Some(week), Some(weeks)) = (view.week.filter(|week| *week > 0), view.weeks) {
         parts.push(lang.fill(Docent::WeekOf, &[("n", &week), ("total", &weeks)]));
     }
@@ -126,9 +127,8 @@ fn Attendance(view: Memo<Option<PersonView>>) -> impl IntoView {
             return view! { <p class="soft">{t(Docent::NotMarkedYet)}</p> }.into_any();
         }
         let notified_out = counted < present + notified + no_show;
-        let aim = view.with(|view| view.as_ref().map(|view| view.target)).map(|percent| {
-            let words = aim_words(lang, figure.get().to_reach(percent), percent);
-            view! { <p data-test="attendance-aim">{words}</p> }
+        let aim = view.with(|view| view.as_ref().map(|view| (view.aim, view.target))).map(|(aim, percent)| {
+            view! { <p data-test="attendance-aim">{aim_words(lang, aim, percent)}</p> }
         });
         let row = |status: Status, count: usize| {
             view! {

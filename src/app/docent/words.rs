@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use crate::app::components::{Icon, Mark, Picto};
 use crate::app::diary::category_word;
-use crate::app::language::{Diary, Docent, Lang, Lesson, relative_day, time};
+use crate::app::language::{Diary, Docent, Lang, Lesson, relative_day, short_day_words, time};
 use crate::domain::view::Standing;
-use crate::domain::view::group::Flag;
+use crate::domain::view::group::{Flag, Over};
 use crate::domain::{
     AbsenceReason, CancelReason, GroupId, Movement, PersonName, ProgrammeKey, Session, SizeWarning, State, Status,
 };
@@ -95,6 +95,11 @@ pub(super) fn card_name(name: &PersonName) -> String {
         Some(letter) => format!("{} {letter}.", name.first.as_str()),
         None => name.first.as_str().to_owned(),
     }
+}
+
+/// "afgelopen op wo 3 juni"
+pub(super) fn over_words(lang: Lang, over: Over) -> String {
+    lang.fill(Docent::OverOn, &[("day", &short_day_words(lang.get(), over.on))])
 }
 
 /// A group's name, or that it has not arrived yet.

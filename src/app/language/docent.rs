@@ -66,6 +66,8 @@ texts! {
         ListOnTheDay { nl: "Deze les is nog niet geweest. Op de dag zelf vul je de presentie in.", en: "This lesson is still to come. Fill in the attendance on the day itself." }
         EveryonePresent { nl: "Wie je niet aantikt, staat op aanwezig.", en: "Who you do not tap counts as present." }
         TapWhoIsNot { nl: "Tik alleen wie er niet is: eerst zonder bericht, dan afgemeld, dan te laat.", en: "Only tap who is not there: first no word, then called off, then late." }
+        GroupOver { nl: "Deze groep is afgelopen", en: "This group has ended" }
+        GroupOverWhat { nl: "Niemand doet nu nog mee. De cijfers en ieders pagina blijven hier.", en: "Nobody takes part any more. The figures and everybody's page stay here." }
         NobodyYet { nl: "Nog geen deelnemers", en: "No participants yet" }
         NobodyYetWhat { nl: "Zet eerst de namen in de groep. Daarna nodig je ze uit.", en: "First put the names in the group. Then invite them." }
         LessonCancelled { nl: "Deze les vervalt: {reason}.", en: "This lesson is cancelled: {reason}." }
@@ -78,6 +80,8 @@ texts! {
         NoGroupsWhat { nl: "Maak een groep. Dan plan je de lessen en nodig je deelnemers uit.", en: "Make a group. Then plan the lessons and invite participants." }
         NewGroup { nl: "Nieuwe groep", en: "New group" }
         Participants { nl: "{n} deelnemer" | "{n} deelnemers", en: "{n} participant" | "{n} participants" }
+        OverOn { nl: "afgelopen op {day}", en: "ended on {day}" }
+        OverGroups { nl: "Afgelopen", en: "Ended" }
         NextLesson { nl: "volgende les: {when}", en: "next lesson: {when}" }
         NoNextLesson { nl: "geen les gepland", en: "no lesson planned" }
         AsItIs { nl: "Toch zoals het is", en: "As it is after all" }

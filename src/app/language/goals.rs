@@ -65,6 +65,7 @@ texts! {
         Title { nl: "Doelen", en: "Goals" }
         OpenGoals { nl: "Alle doelen", en: "All goals" }
         NoGoals { nl: "Nog geen doelen. Kies er samen een tot drie.", en: "No goals yet. Choose one to three together." }
+        NoneOpen { nl: "Geen open doelen. De vorige staan bij alle doelen.", en: "No open goals. The earlier ones are under all goals." }
         NewGoal { nl: "Nieuw doel", en: "New goal" }
         FullGoals { nl: "Er zijn drie doelen. Is er een bereikt of gestopt, dan is er plaats voor een nieuw.", en: "There are three goals. When one is reached or stopped there is room for a new one." }
         TooMany { nl: "Er staan meer dan drie doelen open, door twee docenten gezet. Stop er een.", en: "More than three goals are open, set by two docents. Stop one." }

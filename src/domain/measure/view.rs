@@ -12,6 +12,7 @@ use crate::domain::id::{GroupId, ParticipantId};
 use crate::domain::state::State;
 use crate::domain::value::PersonName;
 use crate::domain::view::group::{people, week_of};
+use crate::domain::view::person::left;
 
 /// One instrument on a group's page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -173,7 +174,7 @@ pub struct PersonInstrument {
     pub not_done: Vec<(NaiveDate, Context)>,
     /// The first beside the last of the last stay.
     pub compared: Option<Compared>,
-    /// When it is due.
+    /// When it is due; never for who left.
     pub due: Due,
 }
 
@@ -181,6 +182,7 @@ pub struct PersonInstrument {
 pub fn person_instruments(state: &State, participant: ParticipantId, today: NaiveDate) -> Vec<PersonInstrument> {
     let span = last_span(state, participant);
     let screens = state.may_screen(participant);
+    let has_left = left(&state.stays(participant), today).is_some();
     Instrument::all()
         .map(|instrument| {
             let may = instrument.sheet().role == Role::Docent || screens;
@@ -199,7 +201,7 @@ pub fn person_instruments(state: &State, participant: ParticipantId, today: Naiv
                 readings: history(state, participant, instrument),
                 not_done: not_done.collect(),
                 compared: compared(state, participant, instrument, span),
-                due: due(state, participant, instrument, span, today),
+                due: if has_left { Due::No } else { due(state, participant, instrument, span, today) },
             }
         })
         .collect()

@@ -181,7 +181,7 @@ pub struct PersonMoment {
 }
 
 /// The moments with everybody who is or was in a group, by day. A talk or an evaluation that somebody left before is
-/// none.
+/// none, and neither is one that was not held when the stay was closed.
 pub fn person_moments(state: &State, id: GroupId, today: NaiveDate) -> Vec<PersonMoment> {
     let Some(group) = state.group(id) else { return Vec::new() };
     let Some((programme, since)) = group.runs().zip(group.founded_on()) else { return Vec::new() };
@@ -195,15 +195,16 @@ pub fn person_moments(state: &State, id: GroupId, today: NaiveDate) -> Vec<Perso
             let name = person.and_then(Person::name).cloned();
             moments.push(PersonMoment { stay, name, moment, date, due });
         };
-        // Nothing more is planned with who left; what was held stays.
-        let still = |date: NaiveDate, due: Due| due.is_done() || stay.until.is_none_or(|until| date <= until);
+        let closed = person.and_then(|person| person.closing().closed(&stay)).map(Closed::on);
+        // Nothing more is planned with who left, and what was not held by the closing never will be; what was held stays.
+        let is_in = |date: NaiveDate| closed.is_none() && stay.until.is_none_or(|until| date <= until);
+        let still = |date: NaiveDate, due: Due| due.is_done() || is_in(date);
         let rows =
             if rolling { evaluations(group, who, span, since, today) } else { planned(group, who, since, today) };
         for row in rows.into_iter().filter(|row| still(row.date, row.due)) {
             push(Moment::Evaluation(row.number), row.date, row.due);
         }
         if let Some(person) = person {
-            let closed = person.closing().closed(&stay).map(Closed::on);
             push(Moment::Closing, span.last, Due::of(span.last, closed, since, today));
             for asked in closing::view::asked(state, person, &stay, today) {
                 push(Moment::StillMoving(asked.months), asked.date, asked.due);

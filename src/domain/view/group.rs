@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
-use super::person::first_day;
+use super::person::{first_day, left};
 use super::session::by_name;
 use super::{Shared, Standing, standing};
 use crate::domain::attendance::{self, Figure, StripMark};
@@ -118,6 +118,15 @@ pub struct Former {
     pub on: NaiveDate,
 }
 
+/// A group that is over: everybody has left and no session is to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Over {
+    /// The last day of whoever left last.
+    pub on: NaiveDate,
+    /// How many took part.
+    pub people: usize,
+}
+
 /// The docent's group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GroupView {
@@ -131,6 +140,8 @@ pub struct GroupView {
     pub week: Option<i64>,
     /// "Van 12".
     pub weeks: Option<u8>,
+    /// Whether it is over.
+    pub over: Option<Over>,
     /// Sessions that count: marked and not cancelled.
     pub marked: usize,
     /// The date of the last of those.
@@ -180,6 +191,7 @@ pub fn group_view(
         programme: group.programme(),
         week: week_of(state, id, today),
         weeks: group.weeks().map(|weeks| weeks.get()),
+        over: over(state, id, today),
         marked: marked.len(),
         marked_until: marked.last().map(|session| session.date),
         cancelled: sessions.iter().filter(|session| session.is_cancelled() && session.date <= today).count(),
@@ -187,6 +199,14 @@ pub fn group_view(
         rows,
         former,
     })
+}
+
+/// Whether a group is over; `None` for one that goes on, or that nobody ever took part in.
+pub fn over(state: &State, id: GroupId, today: NaiveDate) -> Option<Over> {
+    let stays = last_stays(state.group(id)?.stays(id));
+    let on = left(&stays, today)?;
+    let to_come = |session: &Session| session.date >= today && !session.is_cancelled();
+    (!state.sessions(id).iter().any(to_come)).then_some(Over { on, people: stays.len() })
 }
 
 /// Everyone who is in a group or will be, by name.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::group::week_of;
 use super::{Shared, Standing, standing};
-use crate::domain::attendance::{self, Figure, StripMark};
+use crate::domain::attendance::{self, Aim, Figure, StripMark};
 use crate::domain::body::Attendance;
 use crate::domain::diary::DayCard;
 use crate::domain::held::Held;
@@ -64,7 +64,9 @@ pub struct PersonView {
     pub phone: Option<Phone>,
     /// Their stays, oldest first.
     pub stays: Vec<Stay>,
-    /// In which week of their last group today is.
+    /// Their last day, when they left every group before today.
+    pub left: Option<NaiveDate>,
+    /// In which week of their last group today is; none for who left.
     pub week: Option<i64>,
     /// "Van 12".
     pub weeks: Option<u8>,
@@ -72,6 +74,8 @@ pub struct PersonView {
     pub attendance: Figure,
     /// The percentage of attendance to aim at, by the programme of the last group.
     pub target: u8,
+    /// How far that is: what is planned and what is over is minded.
+    pub aim: Aim,
     /// The last fourteen days.
     pub strip: Vec<(NaiveDate, StripMark)>,
     /// Their sessions by date, past and to come, with the cancelled ones.
@@ -82,6 +86,12 @@ pub struct PersonView {
     pub shares: Vec<Purpose>,
     /// The last seven days since they came in, newest first, if any daily category is shared.
     pub days: Shared<Vec<SharedDay>>,
+}
+
+/// The last day of who left every group before today; none for who is in one, will be, or never was.
+pub fn left(stays: &[Stay], today: NaiveDate) -> Option<NaiveDate> {
+    let ends: Option<Vec<NaiveDate>> = stays.iter().map(|stay| stay.until.filter(|until| *until < today)).collect();
+    ends?.into_iter().max()
 }
 
 /// One participant, as the docent opens them; `None` when this device knows nobody with this id.
@@ -118,15 +128,27 @@ pub fn person_view(state: &State, participant: ParticipantId, today: NaiveDate) 
     } else {
         Shared::No
     };
+    let left = left(&stays, today);
+    let attendance = attendance::figure(state, participant, None);
+    let target = group.and_then(|group| state.group(group)?.runs()?.attendance_target()).unwrap_or(USUAL_TARGET);
+    let to_come = sessions.iter().filter(|row| row.mark.is_none() && row.session.date >= today);
+    let to_come = to_come.filter(|row| !row.session.is_cancelled()).count();
+    let aim = match attendance.to_reach(target) {
+        // Without a session planned nobody knows how many there will be.
+        Aim::Sessions(lacking) if left.is_some() || (1..lacking).contains(&to_come) => Aim::OutOfReach,
+        aim => aim,
+    };
     Some(PersonView {
         participant,
         name: person.name().cloned(),
         standing: standing(state, participant),
         phone: person.phone().cloned(),
-        week: group.and_then(|group| week_of(state, group, today)),
+        week: group.filter(|_| left.is_none()).and_then(|group| week_of(state, group, today)),
+        left,
         weeks: group.and_then(|group| state.group(group)?.weeks()).map(|weeks| weeks.get()),
-        attendance: attendance::figure(state, participant, None),
-        target: group.and_then(|group| state.group(group)?.runs()?.attendance_target()).unwrap_or(USUAL_TARGET),
+        attendance,
+        target,
+        aim,
         strip: attendance::strip(state, participant, today),
         stays,
         sessions,

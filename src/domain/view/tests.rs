@@ -1,8 +1,9 @@
 use super::draft::Draft;
-use super::group::{Flag, GroupView, group_view, people, week_of};
+use super::group::{Flag, GroupView, Over, group_view, people, week_of};
 use super::person::person_view;
 use super::session::{coming_sessions, next_session, only_session, open_lists, session_sheet, sessions_on};
 use super::*;
+use crate::domain::attendance::Aim;
 use crate::domain::fixture::*;
 use crate::domain::*;
 use crate::fact::Purpose;
@@ -41,6 +42,48 @@ fn flags_come_first_and_then_the_alphabet() {
     assert_eq!(view.rows[4].attendance.no_show, 1);
     assert_eq!((view.week, view.weeks, view.marked), (Some(10), Some(12), 3));
     assert_eq!(view.size, Some(SizeWarning::TooSmall { min: 8 }));
+}
+
+#[test]
+fn a_group_is_over_when_everybody_left_and_no_lesson_is_to_come() {
+    let mut log = Log::with_people(&["Amina D", "Kees L"]);
+    let today = day("2026-11-11");
+    let leave = |log: &mut Log, n, on| {
+        let (participant, on) = (who(n), day(on));
+        log.run(noon(today), Command::RemoveFromGroup { group: GROUP, participant, on });
+    };
+    let over = |log: &Log| group_view(&log.state, GROUP, today, None).unwrap().over;
+    log.plan(1, "2026-11-18", "10:00");
+    assert_eq!(over(&log), None);
+    leave(&mut log, 1, "2026-10-30");
+    assert_eq!(over(&log), None, "somebody is left");
+    leave(&mut log, 2, "2026-11-10");
+    assert_eq!(over(&log), None, "a lesson is to come");
+    log.run(noon(today), Command::CancelSession { session: lesson(1), reason: CancelReason::NoDocent });
+    assert_eq!(over(&log), Some(Over { on: day("2026-11-10"), people: 2 }));
+    assert_eq!(group_view(&log.state, GROUP, day("2026-11-10"), None).unwrap().over, None, "the last day itself");
+}
+
+#[test]
+fn of_who_left_the_page_says_until_when_and_asks_for_nothing_more() {
+    let mut log = Log::with_people(&["Amina D"]);
+    for (n, date) in (1..).zip(["2026-11-02", "2026-11-04", "2026-11-06", "2026-11-11", "2026-11-13"]) {
+        log.plan(n, date, "10:00");
+    }
+    klaar(&mut log, 1, &[(1, Status::NoShow)]);
+    klaar(&mut log, 2, &[(1, Status::Present)]);
+    klaar(&mut log, 3, &[(1, Status::Present)]);
+    let view = |log: &Log, today: &str| person_view(&log.state, who(1), day(today)).unwrap();
+    // Two more make four of five.
+    let before = view(&log, "2026-11-10");
+    assert_eq!((before.left, before.week, before.aim), (None, Some(2), Aim::Sessions(2)));
+    log.run(noon(day("2026-11-10")), Command::CancelSession { session: lesson(5), reason: CancelReason::NoDocent });
+    assert_eq!(view(&log, "2026-11-10").aim, Aim::OutOfReach, "one is planned and two are needed");
+    let on = day("2026-11-10");
+    log.run(noon(on), Command::RemoveFromGroup { group: GROUP, participant: who(1), on });
+    assert_eq!(view(&log, "2026-11-10").left, None, "the last day itself");
+    let after = view(&log, "2026-11-11");
+    assert_eq!((after.left, after.week, after.aim), (Some(on), None, Aim::OutOfReach));
 }
 
 #[test]

@@ -20,10 +20,11 @@ pub(in crate::app::docent) fn GoalsCard(id: ParticipantId) -> impl IntoView {
     let lang = use_lang();
     let views = Trede::here().view(move |state, now| goal_views(state, id, Viewer::Docent, now.today()));
     let body = move || {
-        let open: Vec<GoalView> = views.get().into_iter().filter(|view| view.open).collect();
-        match open.is_empty() {
-            true => view! { <p class="soft">{t(Goals::NoGoals)}</p> }.into_any(),
-            false => view! {
+        let (open, ended): (Vec<GoalView>, Vec<GoalView>) = views.get().into_iter().partition(|view| view.open);
+        match (open.is_empty(), ended.is_empty()) {
+            (true, true) => view! { <p class="soft">{t(Goals::NoGoals)}</p> }.into_any(),
+            (true, false) => view! { <p class="soft">{t(Goals::NoneOpen)}</p> }.into_any(),
+            (false, _) => view! {
                 <ul class="goals" role="list">
                     {open.iter().map(|view| view! { <li>{goal_row(lang, view)}</li> }).collect_view()}
                 </ul>
