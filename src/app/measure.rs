@@ -59,7 +59,9 @@ pub fn short(lang: Lang, instrument: Instrument, reading: &Reading, estimate: im
     let separator = separator(lang);
     match (instrument, reading.result) {
         (Instrument::BloodPressure, _) => pressure(reading).unwrap_or_default(),
-        (Instrument::Astrand, Some(result)) => format!("{} ({})", result.words(separator), lang.text(estimate)),
+        (_, Some(result)) if instrument.is_estimate() => {
+            format!("{} ({})", result.words(separator), lang.text(estimate))
+        }
         (_, Some(result)) => result.words(separator),
         (_, None) => whole(lang, instrument, reading),
     }

@@ -288,17 +288,29 @@ pub(crate) struct Changed {
     pub(crate) minutes: Option<Minutes>,
     #[n(3)]
     pub(crate) place: Option<Place>,
+    /// That there is no place any more, where the plan has one.
+    #[n(4)]
+    pub(crate) nowhere: Option<bool>,
 }
 
 impl Changed {
     /// This, and where it says nothing the earlier one.
     pub(crate) fn over(self, earlier: Self) -> Self {
+        let says_where = self.place.is_some() || self.nowhere.is_some();
+        let (place, nowhere) = if says_where { (self.place, self.nowhere) } else { (earlier.place, earlier.nowhere) };
         Self {
             date: self.date.or(earlier.date),
             start: self.start.or(earlier.start),
             minutes: self.minutes.or(earlier.minutes),
-            place: self.place.or(earlier.place),
+            place,
+            nowhere,
         }
+    }
+
+    /// Where the session is, planned at this place.
+    pub(crate) fn place(&self, planned: Option<&Place>) -> Option<Place> {
+        let planned = planned.filter(|_| self.nowhere != Some(true));
+        self.place.as_ref().or(planned).cloned()
     }
 }
 

@@ -139,7 +139,10 @@ mod tests {
             Place::parse("Sporthal De Dreef, ingang Zwembadstraat 12, tweede deur links na de fietsenstalling")
                 .unwrap(),
         );
-        log.run(at, Command::MoveSession { session: lesson(1), date: None, start: None, minutes: None, place });
+        log.run(
+            at,
+            Command::MoveSession { session: lesson(1), date: None, start: None, minutes: None, place: Some(place) },
+        );
         log.run(at, Command::CancelSession { session: lesson(2), reason: CancelReason::Holiday });
         let events: Vec<Event> = log.state.sessions(GROUP).into_iter().map(event).collect();
         let expected = include_str!("../../tests/fixtures/calendar-v1.ics");

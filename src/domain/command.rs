@@ -164,8 +164,8 @@ pub enum Command {
         start: Option<NaiveTime>,
         /// The new length.
         minutes: Option<Minutes>,
-        /// The new place.
-        place: Option<Place>,
+        /// The new place; `Some(None)` is none at all.
+        place: Option<Option<Place>>,
     },
     /// The session will not be; it leaves every denominator.
     CancelSession {

@@ -121,6 +121,17 @@ fn the_bytes_of_the_dossier_and_the_group() {
 }
 
 #[test]
+fn the_bytes_of_a_place_that_is_taken_away() {
+    let mut log = Log::with_people(&[]);
+    let (at, session) = (noon(day("2026-09-07")), lesson(7));
+    let series = Series { until: Until::Date(day("2026-09-07")), ..mon_wed_fri("2026-09-07", 1) };
+    log.run(at, Command::PlanSessions { group: GROUP, series, ids: vec![session] });
+    let (date, start, minutes) = (None, None, None);
+    let facts = lines(&log.run(at, Command::MoveSession { session, date, start, minutes, place: Some(None) }));
+    insta::assert_snapshot!(facts, @"10 SessionMoved v1 821863a1005007070707070707070707070707070707 a104f5");
+}
+
+#[test]
 fn the_bytes_of_a_programme_and_its_steps() {
     let mut log = Log::with_people(&["Samira B"]);
     log.plan(7, "2026-09-07", "10:00");

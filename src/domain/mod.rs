@@ -33,9 +33,14 @@ pub mod name;
 pub mod pair;
 pub mod programme;
 pub mod signup;
+pub mod skipped;
 pub mod slot;
 pub mod state;
 pub mod step;
+#[cfg(test)]
+mod tests_clock;
+#[cfg(test)]
+mod tests_count;
 pub mod time;
 pub mod typed;
 pub mod value;

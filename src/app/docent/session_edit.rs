@@ -63,8 +63,13 @@ pub(super) fn SessionEdit(
         if !form.may_save() {
             return;
         }
-        let command =
-            Command::MoveSession { session: id, date: Some(date), start: Some(start), minutes: Some(minutes), place };
+        let command = Command::MoveSession {
+            session: id,
+            date: Some(date),
+            start: Some(start),
+            minutes: Some(minutes),
+            place: Some(place),
+        };
         let staff = contact::Command::StaffSessions { group, sessions: vec![id], staff: Staff { second, stand_in } };
         let both = async move {
             trede.dispatch(command).await?;

@@ -26,7 +26,7 @@ pub(crate) struct New {
     pub(crate) date: Option<NaiveDate>,
     pub(crate) start: Option<NaiveTime>,
     pub(crate) minutes: Option<Minutes>,
-    pub(crate) place: Option<Place>,
+    pub(crate) place: Option<Option<Place>>,
 }
 
 pub(super) fn plan(state: &State, group: GroupId, series: &Series, ids: &[SessionId]) -> Decided {
@@ -85,12 +85,14 @@ pub(crate) fn relocate(state: &State, id: SessionId, new: New) -> Decided {
     }
     let plan = state.group(session.group).and_then(|group| group.planned(id)).ok_or(DomainError::UnknownSession(id))?;
     let minutes = new.minutes.unwrap_or(session.minutes);
-    let place = new.place.or(session.place.clone());
+    let place = new.place.unwrap_or(session.place.clone());
+    let nowhere = place.is_none() && plan.place.is_some();
     let body = Changed {
         date: Some(WireDate(date)).filter(|date| *date != plan.date),
         start: Some(WireTime(start)).filter(|start| *start != plan.start),
         minutes: Some(minutes).filter(|minutes| *minutes != plan.minutes),
         place: place.filter(|place| Some(place) != plan.place.as_ref()),
+        nowhere: nowhere.then_some(true),
     };
     Ok(vec![of_group(session.group, Kind::SessionMoved, Slot::SessionMove { session: id }, &body)])
 }

@@ -354,10 +354,15 @@ fn is_met(aim: &Aim, now: i32) -> bool {
     if aim.goes_down() { now <= target } else { now >= target }
 }
 
-/// How many of five rungs the number has climbed from the start; the top one only when the goal is reached.
+/// How many of five rungs the number has climbed from the start, or from nothing; the top one only when the goal is
+/// reached. Where less is better nothing is no start: without one there is no way to be somewhere on.
 fn climbed(aim: &Aim, now: i32) -> Option<u8> {
     let target = i64::from(aim.target?);
-    let start = i64::from(aim.start.unwrap_or_default());
+    let start = match aim.start {
+        Some(start) => i64::from(start),
+        None if aim.goes_down() || target <= 0 => return None,
+        None => 0,
+    };
     let (way, done) = if aim.goes_down() {
         (start - target, start - i64::from(now))
     } else {

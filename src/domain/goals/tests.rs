@@ -11,6 +11,8 @@ use crate::domain::wire::WireDate;
 use crate::domain::{Answer, Command as Any, DomainError, GoalId, Moment, Movement, Status};
 use crate::fact::Purpose;
 
+#[path = "tests_progress.rs"]
+mod progress;
 #[path = "tests_stay.rs"]
 mod stay;
 

@@ -55,6 +55,11 @@ pub fn bmi(weight: i32, height: i32) -> Option<i32> {
     divided(i64::from(weight) * 100_000, i64::from(height) * i64::from(height))
 }
 
+/// The same in tenths, as every table has it: rounded once, for 42.449 is 42.4.
+pub fn bmi_tenths(weight: i32, height: i32) -> Option<i32> {
+    divided(i64::from(weight) * 10_000, i64::from(height) * i64::from(height))
+}
+
 /// The UKK fitness index in tenths. The time is in seconds, the index of mass in hundredths.
 pub fn ukk_index(sex: Sex, age: i32, seconds: i32, pulse: i32, bmi: i32) -> Option<i32> {
     let [age, seconds, pulse, bmi] = [age, seconds, pulse, bmi].map(i64::from);

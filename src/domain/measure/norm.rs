@@ -1,8 +1,8 @@
 //! Norms as data: only what was read in its source, each with that source, its protocol and its population. For docents,
 //! never for a participant's screen, and never as a verdict about a person.
 //!
-//! The tables for sit-ups and the step test are known from secondary sources that contradict themselves, so there is no
-//! norm for these.
+//! The table for sit-ups is known from a secondary source only, and the one for the step test contradicts itself too, so
+//! there is no norm for these.
 
 use super::amount::{Amount, Unit};
 use super::body::Sex;

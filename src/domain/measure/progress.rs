@@ -103,9 +103,9 @@ fn bmi(state: &State, participant: ParticipantId) -> Vec<Reading> {
         before.or(heights.first()).and_then(steps)
     };
     let computed = |weight: Reading| {
-        let hundredths = formula::bmi(steps(&weight)?, height_on(weight.date)?)?;
         // One digit, like every table of it; classes are read from the same number.
-        let result = Amount { steps: (hundredths + 5) / 10, decimals: 1, unit: Unit::BodyMass };
+        let tenths = formula::bmi_tenths(steps(&weight)?, height_on(weight.date)?)?;
+        let result = Amount { steps: tenths, decimals: 1, unit: Unit::BodyMass };
         Some(Reading { values: Vec::new(), result: Some(result), record: None, ..weight })
     };
     history(state, participant, Instrument::Weight).into_iter().filter_map(computed).collect()

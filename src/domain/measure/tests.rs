@@ -14,6 +14,9 @@ use crate::domain::fixture::*;
 use crate::domain::{Command as Any, DomainError, Kind, Slot, Status, WireDate, wire};
 use crate::fact::Class;
 
+#[path = "tests_norm.rs"]
+mod norm;
+
 /// A group of three with the screening permission for it.
 fn group() -> Log {
     let mut log = Log::with_people(&["Abdi H", "Chantal J", "Dennis K"]);

@@ -3,7 +3,7 @@
 use super::catalogue::Meaningful;
 use super::*;
 
-fn reference() -> serde_json::Value {
+pub(super) fn reference() -> serde_json::Value {
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/norms.json")).unwrap();
     serde_json::from_str(&text).unwrap()
 }

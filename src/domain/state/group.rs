@@ -262,7 +262,7 @@ impl Group {
             date: changed.date.unwrap_or(plan.date).0,
             start: changed.start.unwrap_or(plan.start).0,
             minutes: changed.minutes.unwrap_or(plan.minutes),
-            place: changed.place.or_else(|| plan.place.clone()),
+            place: changed.place(plan.place.as_ref()),
             cancelled: self.cancelled.get(&id).and_then(Held::current).copied(),
             moved,
             staff: self.contact.staff(id),

@@ -97,11 +97,38 @@ fn two_docents_who_change_the_time_and_the_place_both_get_their_way() {
     let at = noon(day("2026-11-10"));
     let change = |start, place| Command::MoveSession { session: lesson(1), date: None, start, minutes: None, place };
     let earlier = decide(&log.state, change(Some(clock("09:00")), None), at).unwrap().remove(0);
-    let elsewhere = decide(&log.state, change(None, Place::parse("Strand").ok()), at).unwrap().remove(0);
+    let elsewhere = decide(&log.state, change(None, Some(Place::parse("Strand").ok())), at).unwrap().remove(0);
     log.unaware(at, Class::Docents, earlier);
     log.unaware(at, Class::Docents, elsewhere);
     let session = log.state.session(lesson(1)).unwrap();
     assert_eq!((session.start, session.place.unwrap().as_str()), (clock("09:00"), "Strand"));
+}
+
+/// Story: a place was typed for the wrong series, and emptying the field of a lesson left it standing.
+#[test]
+fn a_place_can_be_taken_away_is_given_again_and_stays_away_when_the_time_changes() {
+    let mut log = Log::with_people(&[]);
+    let ids = (1..=3).map(lesson).collect();
+    let at = noon(day("2026-09-07"));
+    log.run(at, Command::PlanSessions { group: GROUP, series: mon_wed_fri("2026-09-07", 1), ids });
+    let change = |start, place| Command::MoveSession { session: lesson(1), date: None, start, minutes: None, place };
+    let place = |log: &Log| log.state.session(lesson(1)).unwrap().place.map(|place| place.to_string());
+    assert_eq!(place(&log).as_deref(), Some("Sporthal"));
+    log.run(at, change(None, Some(None)));
+    assert_eq!((place(&log), log.state.session(lesson(1)).unwrap().moved), (None, true));
+    log.run(at, change(Some(clock("11:00")), None));
+    assert_eq!(place(&log), None);
+    log.run(at, change(None, Some(Place::parse("Sporthal").ok())));
+    assert_eq!(place(&log).as_deref(), Some("Sporthal"));
+    // Taken away by one and moved in time by another: both get their way, whichever was heard first.
+    let later = noon(day("2026-09-08"));
+    let away = decide(&log.state, change(None, Some(None)), at).unwrap().remove(0);
+    let earlier = decide(&log.state, change(Some(clock("09:00")), None), later).unwrap().remove(0);
+    log.heads.clear();
+    log.unaware(at, Class::Docents, away);
+    log.unaware(later, Class::Docents, earlier);
+    let session = log.state.session(lesson(1)).unwrap();
+    assert_eq!((session.start, session.place), (clock("09:00"), None));
 }
 
 #[test]

@@ -182,7 +182,7 @@ fn docent(world: &mut World, device: DeviceKey, today: NaiveDate) -> Option<Comm
             date: None,
             start: NaiveTime::from_hms_opt(9, u32::try_from(world.dice.below(60)).ok()?, 0),
             minutes: None,
-            place: if world.dice.chance(30) { Place::parse("Zaal 2").ok() } else { None },
+            place: if world.dice.chance(30) { Some(Place::parse("Zaal 2").ok()) } else { None },
         },
         9 | 10 => {
             let date = today.checked_sub_days(Days::new(u64::from(world.dice.chance(30))))?;

@@ -75,7 +75,7 @@ pub(super) fn One(
                 </li>
             }
         };
-        let is_estimate = instrument == Instrument::Astrand;
+        let is_estimate = instrument.is_estimate();
         Some(view! {
             {is_estimate.then(|| view! { <p class="soft small">{t(Measure::AstrandWhat)}</p> })}
             {weighed.map(|words| view! { <p>{words}</p> })}

@@ -244,6 +244,11 @@ impl Instrument {
         INSTRUMENTS.iter().find(|sheet| sheet.key == self).unwrap_or(&INSTRUMENTS[0])
     }
 
+    /// Whether its result rests on what is known from secondary sources only: every screen says that it is an estimate.
+    pub fn is_estimate(self) -> bool {
+        self == Self::Astrand
+    }
+
     /// Every instrument, in the order of screens.
     pub fn all() -> impl DoubleEndedIterator<Item = Self> {
         INSTRUMENTS.iter().map(|sheet| sheet.key)
