@@ -114,6 +114,8 @@ pub(super) struct Held {
     pub(super) foreign: BTreeSet<Vec<u8>>,
     pub(super) outbox: BTreeMap<Vec<u8>, OutboxEntry>,
     pub(super) reach: BTreeMap<RecordId, Reach>,
+    /// Our records that nobody filled in, as far as they wait: looks, and what opens a stream.
+    pub(super) silent: BTreeSet<RecordId>,
     /// Which of our records are in which outgoing segment.
     pub(super) outgoing: BTreeMap<SegmentId, Vec<RecordId>>,
     /// Bytes of the segments in the outbox, by their row's key.
@@ -178,6 +180,7 @@ impl Held {
             foreign: BTreeSet::new(),
             outbox: BTreeMap::new(),
             reach: BTreeMap::new(),
+            silent: BTreeSet::new(),
             outgoing: BTreeMap::new(),
             bytes: BTreeMap::new(),
             writer: None,

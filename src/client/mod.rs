@@ -180,7 +180,8 @@ impl<S: Store, T: Transport> Device<S, T> {
     /// How sync stands.
     pub fn status(&self) -> SyncStatus {
         let held = self.held.borrow();
-        let count = |reach: Reach| held.reach.values().filter(|known| **known == reach).count();
+        let is_answer = |record: &RecordId| !held.silent.contains(record);
+        let count = |reach: Reach| held.reach.iter().filter(|(id, known)| **known == reach && is_answer(id)).count();
         SyncStatus {
             saved: count(Reach::Saved),
             sent: count(Reach::Sent),

@@ -10,7 +10,7 @@ use super::held::{Held, LETTER_SLOT, PURPOSE_OPENED, PURPOSE_SLOT};
 use super::row::{JournalEntry, Profile};
 use super::stream::{HeldStream, Opened};
 use super::view::{AsideReason, Reach};
-use crate::domain::{ParticipantId, allowed};
+use crate::domain::{Kind, ParticipantId, allowed};
 use crate::fact::{Author, Class, Home, Purpose};
 use crate::log::id::StreamId;
 use crate::log::record::{Record, record_id};
@@ -133,6 +133,11 @@ impl Held {
                     || allowed(home.purpose, opened.author.class, opened.record.kind))
             {
                 self.place_own(&opened);
+                let kind = opened.record.kind;
+                let is_silent = kind == PURPOSE_OPENED || Kind::from_code(kind).is_some_and(Kind::is_look);
+                if is_silent && self.reach.get(&opened.id).is_some_and(|reach| *reach != Reach::Arrived) {
+                    self.silent.insert(opened.id);
+                }
             }
             if opened.record.kind == PURPOSE_OPENED {
                 let letter = opened.record.slot == LETTER_SLOT && opened.author.class == Class::Participant;

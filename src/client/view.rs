@@ -251,7 +251,7 @@ pub struct Invitation {
 /// How sync stands, for the one line that says it in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyncStatus {
-    /// Answers that are on this device only.
+    /// Answers that are on this device only. That somebody looked is none.
     pub saved: usize,
     /// Answers that are sent and not acknowledged yet.
     pub sent: usize,

@@ -216,6 +216,11 @@ impl Kind {
         1
     }
 
+    /// Whether it says no more than that somebody looked: nothing that anybody filled in.
+    pub const fn is_look(self) -> bool {
+        matches!(self, Self::DossierOpened | Self::Seen)
+    }
+
     /// Whether a class of writers may state this kind in a stream of this purpose.
     pub fn allowed(self, purpose: Purpose, class: Class) -> bool {
         use Class::{Docents, Participant};

@@ -29,7 +29,7 @@ pub enum Flag {
     PadLeft,
     /// This participant (the id in hex) wants to see weight.
     ShowWeight(String),
-    /// What this participant (the id in hex) skipped today: the date and the words of the parts.
+    /// What this participant (the id in hex) skipped of the open days.
     Skipped(String),
 }
 
@@ -43,7 +43,7 @@ impl Flag {
         Self::ShowWeight(hex(participant))
     }
 
-    /// What a participant skipped today.
+    /// What a participant skipped of the open days.
     pub fn skipped(participant: &[u8; 16]) -> Self {
         Self::Skipped(hex(participant))
     }

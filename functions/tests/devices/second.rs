@@ -1,9 +1,9 @@
 //! Two devices of one owner that decide at once: who comes second still gets what was asked for, and loses no entry.
 
-use trede::client::view::{Cards, Found, Refusal, Trouble};
+use trede::client::view::{Cards, Found, Me, Refusal, Trouble};
 use trede::domain::{
-    Answer, CancelReason, Command, DeviceKey, DocentName, GroupId, GroupName, Moment, OrganisationName, ParticipantId,
-    PersonName, ProgrammeKey, Score, Weeks,
+    Answer, CancelReason, Command, DeviceKey, DocentName, GroupId, GroupName, LookReason, Moment, OrganisationName,
+    ParticipantId, PersonName, Phone as PhoneNumber, ProgrammeKey, Score, Weeks,
 };
 use trede::fact::Purpose;
 use trede::sync::store::MemoryStore;
@@ -232,4 +232,28 @@ async fn as_many_answers_wait_after_a_start_as_before() {
     let again = world.device(&store, &line).await.status();
     assert!(before.saved > 0);
     assert_eq!((again.saved, again.set_aside), (before.saved, before.set_aside));
+}
+
+/// Story: a docent looked at somebody's page in the hall, and the tablet said that an entry waited.
+#[tokio::test(flavor = "current_thread")]
+async fn that_somebody_looked_is_sent_and_is_no_entry_that_waits() {
+    let world = World::new().await;
+    let (tablet, store, line) = world.tablet().await;
+    meet(&[&tablet]).await;
+    line.up.set(false);
+    let Me::Docent { device, .. } = tablet.me() else { panic!("a docent's tablet") };
+    let (participant, device) = (SAMIRA, DeviceKey(device));
+    let look = Command::OpenDossier { participant, device, reason: LookReason::Coaching };
+    tablet.dispatch(look, now()).await.unwrap();
+    assert_eq!((tablet.status().saved, tablet.has_unsent()), (0, true));
+    let phone = PhoneNumber::parse("06 12345678").ok();
+    tablet.dispatch(Command::RecordContact { participant, phone }, now()).await.unwrap();
+    assert_eq!(tablet.status().saved, 1);
+    tablet.cut(now()).await.unwrap();
+    assert_eq!(tablet.status().saved, 1);
+    let again = world.device(&store, &line).await;
+    assert_eq!((again.status().saved, again.has_unsent()), (1, true));
+    line.up.set(true);
+    meet(&[&again]).await;
+    assert_eq!((again.status().saved, again.has_unsent()), (0, false));
 }

@@ -73,19 +73,9 @@ pub(super) struct Answering {
     saved: RwSignal<Option<Saved>>,
     refused: RwSignal<Option<Refused>>,
     skipped: RwSignal<Vec<Question>>,
-    /// The parts of today's card that were skipped. No answer, so it is kept beside the diary and not in it.
-    skipped_parts: RwSignal<Option<SkippedParts>>,
+    /// The parts of each day's card that were skipped.
+    skipped_parts: RwSignal<Skipped>,
     from: RwSignal<Origin>,
-}
-
-/// Of which day, and which: what was skipped yesterday is nothing today.
-type SkippedParts = (NaiveDate, Vec<Part>);
-
-fn read_skipped(who: &[u8; 16]) -> Option<SkippedParts> {
-    let kept = flag::get(&Flag::skipped(who))?;
-    let mut words = kept.split(' ');
-    let date = iso_date(words.next()?)?;
-    Some((date, words.filter_map(Part::from_slug).collect()))
 }
 
 impl Answering {
@@ -97,7 +87,9 @@ impl Answering {
             saved: RwSignal::new(None),
             refused: RwSignal::new(None),
             skipped: RwSignal::new(Vec::new()),
-            skipped_parts: RwSignal::new(read_skipped(&who.id.0)),
+            skipped_parts: RwSignal::new(
+                flag::get(&Flag::skipped(&who.id.0)).map(|line| Skipped::read(&line)).unwrap_or_default(),
+            ),
             from: RwSignal::new(Origin::Week),
         }
     }
@@ -134,23 +126,14 @@ impl Answering {
 
     /// Whether a part of a day's card was skipped: it is done for that day.
     pub(super) fn is_part_skipped(self, date: NaiveDate, part: Part) -> bool {
-        self.skipped_parts
-            .with(|skipped| skipped.as_ref().is_some_and(|(of, parts)| *of == date && parts.contains(&part)))
+        self.skipped_parts.with(|skipped| skipped.is_skipped(date, part.slug()))
     }
 
-    /// Not today.
+    /// Not for this day.
     pub(super) fn skip_part(self, date: NaiveDate, part: Part) {
-        if date != self.who.trede.now().get_untracked().today() {
-            return;
-        }
-        let before = self.skipped_parts.get_untracked().filter(|(of, _)| *of == date);
-        let mut parts = before.map(|(_, parts)| parts).unwrap_or_default();
-        if !parts.contains(&part) {
-            parts.push(part);
-        }
-        let slugs = parts.iter().map(|part| part.slug()).collect::<Vec<_>>().join(" ");
-        flag::set(&Flag::skipped(&self.who.id.0), &format!("{date} {slugs}"));
-        self.skipped_parts.set(Some((date, parts)));
+        let today = self.who.trede.now().get_untracked().today();
+        self.skipped_parts.update(|skipped| skipped.skip(date, part.slug(), today));
+        flag::set(&Flag::skipped(&self.who.id.0), &self.skipped_parts.get_untracked().to_string());
     }
 
     /// From where the last day was opened.
