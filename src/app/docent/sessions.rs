@@ -12,9 +12,10 @@ use super::words::{cancelled_words, group_name, group_words, session_words, staf
 use crate::app::act::Act;
 use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
 use crate::app::form::Form;
-use crate::app::language::{Common, Docent, Lesson as L, Rules, Steps, t, use_lang};
+use crate::app::language::{Common, Docent, Lesson as L, Rules, Steps, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::attendance::is_marked;
+use crate::domain::step::view::beyond;
 use crate::domain::{Command, GroupId, Session, SessionId};
 use crate::platform::page;
 
@@ -97,6 +98,20 @@ fn Lessons(id: GroupId) -> impl IntoView {
         if let Some(session) = gone.get_untracked() {
             put_back(session.id);
         }
+    };
+    let longer = trede.view(move |state, now| beyond(state, id, now.today()));
+    let longer = move || {
+        longer.get().map(|longer| {
+            let day = |date| short_day_words(lang.get(), date);
+            let (lesson, last) = (day(longer.last_lesson), day(longer.last_day));
+            let people = u64::try_from(longer.people).unwrap_or(u64::MAX);
+            let words = lang.count(L::Beyond, people, &[("lesson", &lesson), ("last", &last)]);
+            view! {
+                <p class="soft" data-test="lessons-beyond">
+                    {words}
+                </p>
+            }
+        })
     };
     let away = trede.view(move |state, _| state.removed_sessions(id));
     let removed = move || {
@@ -200,6 +215,7 @@ fn Lessons(id: GroupId) -> impl IntoView {
         </PageHead>
         <div class="stack">
             <GroupRooms group=id here=Place::Sessions(id) />
+            {longer}
             <Refused refused=act /> <Done words=done>
                 <button type="button" class="utrecht-button utrecht-button--subtle" data-test="plan-undo" on:click=undo>
                     {icon(Icon::Undo)}

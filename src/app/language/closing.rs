@@ -7,7 +7,7 @@ texts! {
     Closings {
         Title { nl: "Afsluiting", en: "Closing" }
         Card { nl: "Afsluiting en vervolg", en: "Closing and follow-up" }
-        CardOpen { nl: "De afsluiting is op {day}.", en: "The closing is on {day}." }
+        CardOpen { nl: "De laatste dag is {day}.", en: "The last day is {day}." }
         CardClosed { nl: "Afgesloten: {reason}.", en: "Closed: {reason}." }
         CardAsked { nl: "Vraag of iemand nog beweegt.", en: "Ask whether they still move." }
         CardLink { nl: "Naar de afsluiting", en: "To the closing" }

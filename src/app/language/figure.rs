@@ -12,6 +12,7 @@ texts! {
         EmptyWhat { nl: "Zodra iemand in de groep begint, staan hier cijfers.", en: "As soon as somebody begins in the group, figures stand here." }
         People { nl: "{n} deelnemer" | "{n} deelnemers", en: "{n} participant" | "{n} participants" }
         Ended { nl: "{n} gestopt of klaar", en: "{n} ended" }
+        Leaving { nl: "{n} afgesloten, laatste dag komt nog" | "{n} afgesloten, laatste dag komt nog", en: "{n} closed, last day yet to come" | "{n} closed, last day yet to come" }
         PeriodAll { nl: "Alles", en: "All" }
         PeriodWhat { nl: "Wie begon in", en: "Who began in" }
         RungUp { nl: "Minstens 1 trede omhoog", en: "At least 1 rung up" }

@@ -16,6 +16,7 @@ texts! {
         StandInHelp { nl: "Deelnemers zien deze naam bij de les. Toegang geef je bij Toestellen.", en: "Participants see this name with the lesson. Give access under Devices." }
         ErrorName { nl: "Vul een naam in van hoogstens 60 letters.", en: "Enter a name of at most 60 letters." }
 
+        Beyond { nl: "De laatste les is {lesson}. De laatste dag van {n} deelnemer is later, {last}. Plan meer lessen." | "De laatste les is {lesson}. De laatste dag van {n} deelnemers is later, tot en met {last}. Plan meer lessen.", en: "The last lesson is {lesson}. The last day of {n} participant is later, {last}. Plan more lessons." | "The last lesson is {lesson}. The last day of {n} participants is later, up to {last}. Plan more lessons." }
         Holidays { nl: "Feestdagen op deze lesdagen", en: "Holidays on these lesson days" }
         HolidaysWhat { nl: "Aan is overslaan. Tik om te wijzigen.", en: "On is skipped. Tap to change." }
         NewYear { nl: "Nieuwjaarsdag", en: "New Year's Day" }

@@ -8,7 +8,7 @@ use super::Who;
 use super::part::Part;
 use crate::app::browser::Browser;
 use crate::app::state::Refusal;
-use crate::domain::time::iso_date;
+use crate::domain::skipped::Skipped;
 use crate::domain::{Answer, Command, Held, Movement, Occasion, ParticipantId, Question, Score, State};
 use crate::fact::{Purpose, RecordId};
 use crate::platform::clock;

@@ -102,8 +102,11 @@ pub struct Figures {
     pub people: usize,
     /// Stays that began by today.
     pub stays: usize,
-    /// Of those, the ones that ended.
+    /// Of those, the ones that ended: their last day has come.
     pub ended: usize,
+    /// Of those, the ones that are closed, with a last day that is yet to come. Nothing of their end counts until then:
+    /// they may stay longer after all, and where they stand is judged afterwards.
+    pub leaving: usize,
     /// Of those, the ones that were closed: their reason is known.
     pub closed: usize,
     /// Sessions attended, all stays together.
@@ -196,14 +199,16 @@ impl Figures {
             }
         }
 
+        let closing = state.person(who).map(|person| person.closing());
+        // It stands under the first day of one of those that overlap: the last word counts.
+        let closed = closing.and_then(|closing| of.parts.iter().rev().find_map(|part| closing.closed(part)));
         if stay.until.is_none_or(|until| until > today) {
+            self.leaving += usize::from(closed.is_some() && stay.until.is_some());
             return;
         }
         self.ended += 1;
         self.count(FigureKey::GoalsMet, goals_of(state, stay, today).all_met(), who);
-        let closing = state.person(who).map(|person| person.closing());
-        // It stands under the first day of one of those that overlap: the last word counts.
-        if let Some(closed) = closing.and_then(|closing| of.parts.iter().rev().find_map(|part| closing.closed(part))) {
+        if let Some(closed) = closed {
             self.close(closed, who);
         }
         let checks = [(3, FigureKey::StillMoving3), (6, FigureKey::StillMoving6), (12, FigureKey::StillMoving12)];
@@ -235,6 +240,7 @@ impl Figures {
         self.people = self.who.len();
         self.stays += other.stays;
         self.ended += other.ended;
+        self.leaving += other.leaving;
         self.closed += other.closed;
         self.with_attendance += other.with_attendance;
         self.with_plezier += other.with_plezier;

@@ -113,6 +113,13 @@ fn nobody_counts_as_ended_or_closed_before_their_last_day() {
     let log = group();
     let figures = group_figures(&log.state, GROUP, Period::All, day("2026-11-01"));
     assert_eq!((figures.people, figures.ended, figures.closed), (4, 2, 1));
+    // Story: two people were closed with a last day in February, and the figures said in November that nobody had stopped
+    // and nothing more. They are said apart, and belong to the others on the day itself.
+    let counts = |today| {
+        let figures = group_figures(&log.state, GROUP, Period::All, day(today));
+        (figures.ended, figures.leaving, figures.closed)
+    };
+    assert_eq!((counts("2026-11-28"), counts("2026-11-29")), ((2, 1, 1), (3, 0, 2)));
     assert_eq!(group_figures(&log.state, GROUP, Period::All, day("2026-09-06")).people, 0);
 }
 

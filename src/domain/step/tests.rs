@@ -221,6 +221,28 @@ fn hours_add_up_per_week_and_docent_and_a_docent_with_two_devices_is_one() {
     assert_eq!(rows.rows()[1..], [row.map(str::to_owned).to_vec()]);
 }
 
+/// Story: the lessons of a group with rolling entry were planned to 10 January, somebody who came in six weeks later was to
+/// be closed on 21 February, and nothing said which of the two was the end.
+#[test]
+fn who_comes_in_later_stays_longer_than_the_lessons_that_are_planned() {
+    let mut log = group(ProgrammeKey::BewegenWerkt);
+    for (n, date) in (2u8..).zip(["2026-09-14", "2026-11-23", "2026-11-27"]) {
+        log.plan(n, date, "10:00");
+    }
+    log.add(1, "Abdi H", "2026-09-07");
+    let found = |log: &Log, today: &str| beyond(&log.state, GROUP, day(today));
+    assert_eq!(found(&log, "2026-10-20"), None, "a last lesson in the last week is the end of both");
+    log.add(2, "Karim O", "2026-10-19");
+    log.add(3, "Noor B", "2026-10-05");
+    let (last_lesson, last_day) = (day("2026-11-27"), day("2027-01-10"));
+    assert_eq!(found(&log, "2026-10-20"), Some(Beyond { last_lesson, last_day, people: 2 }));
+    let (participant, group) = (who(2), GROUP);
+    log.run(noon(day("2026-11-20")), Any::RemoveFromGroup { group, participant, on: day("2026-11-20") });
+    assert_eq!(found(&log, "2026-11-21"), Some(Beyond { last_lesson, last_day: day("2026-12-27"), people: 1 }));
+    log.plan(8, "2026-12-21", "10:00");
+    assert_eq!(found(&log, "2026-11-21"), None);
+}
+
 fn any_day() -> impl Strategy<Value = NaiveDate> {
     // Ten years from 2024: two leap days, and twenty changes of the clock.
     (0u64..3650).prop_map(|days| day("2024-01-01") + Days::new(days))

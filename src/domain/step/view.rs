@@ -1,5 +1,7 @@
 //! What screens show of the steps: what is to be done, by when, and what is late.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::command::TALK;
@@ -90,6 +92,33 @@ pub fn stay_span(state: &State, stay: &Stay) -> Option<Span> {
         Entry::Rolling { .. } | Entry::PerProvider => Span::weeks(first, weeks).last,
     };
     Some(Span { first, last: stay.until.unwrap_or(planned).max(first) })
+}
+
+/// People who stay longer than lessons are planned. In a group that people enter one after the other there are two ends:
+/// somebody's last day, which follows from their own first one and rules everything about them, and the last lesson, which
+/// only says how far somebody planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Beyond {
+    /// The day of the last lesson that goes on.
+    pub last_lesson: NaiveDate,
+    /// The latest last day.
+    pub last_day: NaiveDate,
+    /// How many people have one after the last lesson.
+    pub people: usize,
+}
+
+/// Who stays longer than lessons are planned, a week or more; `None` when nobody does, and before lessons are planned. Of who
+/// left nothing is asked any more.
+pub fn beyond(state: &State, id: GroupId, today: NaiveDate) -> Option<Beyond> {
+    let sessions = state.sessions(id);
+    let last_lesson = sessions.iter().rev().find(|session| !session.is_cancelled())?.date;
+    let stays = state.group(id)?.stays(id).into_iter().filter(|stay| stay.until.is_none_or(|until| until >= today));
+    let ends = stays.filter_map(|stay| Some((stay.participant, stay_span(state, &stay)?.last)));
+    // A programme's last week ends on the day before the one on which it began: its last lesson is before that.
+    let later = |(_, last): &(ParticipantId, NaiveDate)| last.signed_duration_since(last_lesson).num_days() >= 7;
+    let later: Vec<_> = ends.filter(later).collect();
+    let people = later.iter().map(|(who, _)| *who).collect::<BTreeSet<_>>().len();
+    Some(Beyond { last_lesson, last_day: later.iter().map(|(_, last)| *last).max()?, people })
 }
 
 /// The steps of a group in order of their phase and day; `None` when this device knows no such group.

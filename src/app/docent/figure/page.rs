@@ -95,9 +95,11 @@ pub(in crate::app::docent) fn OrganisationFigures() -> impl IntoView {
 }
 
 fn people_words(lang: Lang, counted: Counted) -> String {
-    let (people, ended) = counted.with(|(figures, _)| (figures.people, figures.ended));
-    let people = lang.count(Figured::People, u64::try_from(people).unwrap_or(u64::MAX), &[]);
-    format!("{people} · {}", lang.fill(Figured::Ended, &[("n", &ended)]))
+    let (people, ended, leaving) = counted.with(|(figures, _)| (figures.people, figures.ended, figures.leaving));
+    let many = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    let mut parts = vec![lang.count(Figured::People, many(people), &[]), lang.fill(Figured::Ended, &[("n", &ended)])];
+    parts.extend((leaving > 0).then(|| lang.count(Figured::Leaving, many(leaving), &[])));
+    parts.join(" · ")
 }
 
 #[component]
