@@ -8,6 +8,7 @@ use chrono::{FixedOffset, TimeZone as _, Weekday};
 use trede::client::view::{Found, InvitationState, Me};
 use trede::client::{Device, Opening};
 use trede::domain::figure::{FigureKey, Period, group_figures};
+use trede::domain::step::view::group_steps;
 use trede::domain::view::Shared;
 use trede::domain::view::group::{GroupView, group_view};
 use trede::domain::{DocentName, Group, Moment, Now, Occasion, ProgrammeKey};
@@ -191,6 +192,8 @@ async fn a_group_that_had_ended_is_closed_and_asked_once() {
         assert_eq!(figures.closed, 16);
         assert!(figures.share(FigureKey::StillMoving3).of >= 10);
         assert_eq!(figures.share(FigureKey::StillMoving6).of, 0);
+        let eve = now().today() - chrono::Days::new(14);
+        assert!(group_steps(state, id, eve).unwrap().iter().all(|row| !row.due.asks()));
     });
     assert_eq!(seen(&ending).rows.len(), 3, "the others are not in it");
 }

@@ -7,6 +7,7 @@ use trede::domain::goals::{self, Aim, Evaluation, Measure, StrengthKind, Subgoal
 use trede::domain::ladder::{self, Reach, Rung};
 use trede::domain::measure::{self, Instrument};
 use trede::domain::signup::{self, Appointment, NewCandidate, Screening, SignUp};
+use trede::domain::step::view::group_steps;
 use trede::domain::step::{self, Phase, StepKey};
 use trede::domain::{
     AssignmentText, Command, FullName, GoalId, GroupId, HouseRules, Now, ParticipantId, PersonName, Sentence,
@@ -63,6 +64,15 @@ pub(super) async fn prepare(tablet: &Played, group: GroupId, first: NaiveDate, n
         };
         let on = first.checked_sub_days(Days::new(days)).unwrap_or(first);
         tablet.dispatch(Command::Step(step::Command::Done { group, step: *step, on }), now).await?;
+    }
+    Ok(())
+}
+
+/// After the last session: every step of the programme whose day has come is done.
+pub(super) async fn conclude(tablet: &Played, group: GroupId, now: Now) -> Result<(), Failure> {
+    let rows = tablet.read(|state| group_steps(state, group, now.today())).unwrap_or_default();
+    for row in rows.into_iter().filter(|row| row.due.asks() && row.number == 0) {
+        tablet.dispatch(Command::Step(step::Command::Done { group, step: row.step, on: row.date }), now).await?;
     }
     Ok(())
 }

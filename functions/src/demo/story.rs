@@ -143,6 +143,10 @@ pub async fn play<S: Store>(
     let tablet = world.found(&code, first_day(ended, eve).unwrap_or(first)).await?;
     let mut course = Course::new(world, tablet, dice, eve)?;
     course.play(ended).await?;
+    course.world.turn_to(eve);
+    for group in course.tablet.read(|state| state.groups().map(|(id, _)| id).collect::<Vec<_>>()) {
+        course::conclude(&course.tablet, group, eve).await?;
+    }
     tell(0);
     let Course { world, tablet, mut dice, .. } = course;
 
