@@ -15,7 +15,7 @@ use super::view::{Found, Me, Refusal, Trouble};
 use crate::domain::{Command, DeviceKey, DocentName, Now};
 use crate::fact::{Class, Home, Purpose};
 use crate::log::record::Record;
-use crate::sync::protocol::{ErrorCode, SYNC, SyncResponse, decode};
+use crate::sync::protocol::{Bytes, ErrorCode, SYNC, SyncResponse, decode};
 use crate::sync::store::{MemoryStore, Row, Store, Table, Write};
 use crate::sync::transport::Transport;
 use crate::vault::code::Code;
@@ -301,7 +301,7 @@ impl Held {
         let raw = record.encode();
         Record::decode(&raw).map_err(|_| Refusal::NotAllowed)?;
         let stream = self.stream_of(&home).ok_or(Refusal::NotAllowed)?;
-        self.journal_row(plan, JournalEntry::Record { stream, raw }, random);
+        self.journal_row(plan, JournalEntry::Record { stream, raw: Bytes(raw) }, random);
         Ok(())
     }
 

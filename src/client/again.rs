@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::Device;
-use super::held::{Held, Journaled};
+use super::held::Held;
 use super::meet::Answered;
 use super::plan::Plan;
-use super::row::{CursorRow, JournalEntry, OutboxEntry, Wish, indexed, key, meta, segment_key};
+use super::row::{CursorRow, OutboxEntry, Wish, indexed, key, meta, segment_key};
 use super::stream::HeldStream;
 use super::view::Refusal;
 use crate::domain::Now;
@@ -63,10 +63,7 @@ impl Held {
 
     /// Whether an answer changes who reads a stream in which something was saved and not cut yet.
     pub(super) fn tells_who_reads(&self, response: &SyncResponse) -> bool {
-        let saved = |stream: &StreamId| {
-            let of = |row: &Journaled| matches!(&row.entry, JournalEntry::Record { stream: of, .. } if of == stream);
-            self.journal.iter().any(of)
-        };
+        let saved = |stream: &StreamId| self.journal.iter().any(|row| row.entry.stream() == Some(*stream));
         response.streams.iter().any(|update| !update.operations.is_empty() && saved(&update.stream))
     }
 

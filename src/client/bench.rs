@@ -15,10 +15,7 @@ impl<S: Store, T: Transport> Device<S, T> {
         let _turn = self.turn.lock().await;
         let plan = self.planned(|held, random| {
             let mut plan = Plan::default();
-            // Each on its own: what is in one slot is a later writing.
-            for fact in facts {
-                held.plan_facts(&mut plan, None, vec![fact], now.local, random)?;
-            }
+            held.plan_facts(&mut plan, None, facts, now.local, random)?;
             Ok(plan)
         })?;
         self.commit(plan).await

@@ -74,7 +74,8 @@ pub struct Delivered {
     pub arrived: usize,
     /// How many wait still.
     pub waiting: usize,
-    /// How many answers are saved and in no message yet; they go once somebody unlocked.
+    /// How many answers are saved and in no message yet, what one tap said in one place as one; they go once somebody
+    /// unlocked.
     pub saved: usize,
     /// How many messages are set aside: the server refused them, or only a newer program knows what they are.
     pub aside: usize,

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use litemap::LiteMap;
 
+use super::named::Named;
 use super::stream::{HeldCircle, HeldStream, Opened, Verdict, WriterState};
 use super::view::AsideReason;
 use crate::fact::{Author, Class, RecordId};
@@ -15,7 +16,6 @@ use crate::log::fold::{Cover, SHORT, Short, short};
 use crate::log::header::Kind;
 use crate::log::id::{EpochId, SegmentId, WriterId};
 use crate::log::record::{Record, record_id};
-use crate::log::segment::Segment;
 use crate::vault::id::CircleId;
 
 /// A segment that is in its place.
@@ -84,7 +84,7 @@ impl HeldStream {
     }
 
     /// Notes a segment that is in its place.
-    pub(super) fn note_placed(&mut self, segment: &Segment) {
+    pub(super) fn note_placed(&mut self, segment: &Named) {
         let header = &segment.header;
         let (id, start) = (segment.id(), short(&segment.id()));
         let (writer, wseq, epoch, kind) = (header.writer, header.wseq, header.epoch, header.kind);
@@ -98,7 +98,7 @@ impl HeldStream {
     /// not yet.
     pub(super) fn place_fold(
         &mut self,
-        segment: &Segment,
+        segment: &Named,
         by: &WriterState,
         circles: &LiteMap<CircleId, HeldCircle>,
     ) -> Result<(), Verdict> {
@@ -145,7 +145,7 @@ impl HeldStream {
     }
 
     /// Compares a fold with what is here of what it covers, as far as its key is here.
-    fn check_fold(&self, segment: &Segment, covers: &[Cover]) -> Result<(), Verdict> {
+    fn check_fold(&self, segment: &Named, covers: &[Cover]) -> Result<(), Verdict> {
         let Some(key) = self.epoch(segment.header.epoch).and_then(|held| held.key.as_ref()) else { return Ok(()) };
         let contents = segment.open_fold(key).map_err(|_| Verdict::Aside(AsideReason::Unreadable))?;
         let named: BTreeSet<Short> = covers.iter().flat_map(Cover::segments).map(|(_, start)| start).collect();
@@ -163,7 +163,7 @@ impl HeldStream {
     }
 
     /// Opens a fold that is in its place.
-    pub(super) fn open_fold(&mut self, segment: &Segment) -> Verdict {
+    pub(super) fn open_fold(&mut self, segment: &Named) -> Verdict {
         let Some(key) = self.epoch(segment.header.epoch).and_then(|held| held.key.as_ref()) else {
             return Verdict::Waiting;
         };
@@ -205,7 +205,7 @@ impl HeldStream {
     }
 
     /// A segment came for which a fold stands: `None` when there is no such fold.
-    pub(super) fn take_late(&mut self, segment: &Segment) -> Option<Verdict> {
+    pub(super) fn take_late(&mut self, segment: &Named) -> Option<Verdict> {
         let start = short(&segment.id());
         let there = self.folds.placed.get_mut(&start).filter(|there| !there.here)?;
         let same_epoch = there.epoch == segment.header.epoch;
@@ -222,7 +222,7 @@ impl HeldStream {
     }
 
     /// A fold does not count: what it covers and is here, the server gets again.
-    pub(super) fn offer_covered(&mut self, segment: &Segment) {
+    pub(super) fn offer_covered(&mut self, segment: &Named) {
         for (_, start) in segment.covered().unwrap_or_default().iter().flat_map(Cover::segments) {
             if let Some(there) = self.folds.placed.get(&start).filter(|there| there.here) {
                 self.folds.refill.insert(there.id);

@@ -5,6 +5,7 @@ use litemap::LiteMap;
 use ed25519_dalek::SigningKey;
 
 use super::held::{Held, Writer};
+use super::named::Named;
 use super::plan::epoch_row;
 use super::row::{JournalEntry, KeyRow, OutboxEntry, Profile, key, segment_key};
 use super::stream::HeldEpoch;
@@ -13,7 +14,7 @@ use crate::fact::{Home, Purpose, RecordId};
 use crate::log::id::{SegmentId, StreamId, WriterId, first16};
 use crate::log::plaintext::split;
 use crate::log::record::record_id;
-use crate::log::segment::{SealInput, Segment, seal};
+use crate::log::segment::{SealInput, seal};
 use crate::sync::protocol::PushItem;
 use crate::sync::store::{Table, Write};
 use crate::vault::certificate::Certificate;
@@ -21,14 +22,14 @@ use crate::vault::id::CircleId;
 use crate::vault::operation::{OperationId, to_cbor};
 use crate::vault::random::{Random, array};
 
-/// A journal row's key and its record.
-type Row = (Vec<u8>, Vec<u8>);
+/// Journal rows' keys, and their records.
+type Saved = (Vec<Vec<u8>>, Vec<Vec<u8>>);
 
 /// Segments that are ready, and the rows that make them durable.
 #[derive(Default)]
 pub(super) struct Cut {
     pub(super) writes: Vec<Write>,
-    segments: Vec<(Vec<u8>, Segment, Vec<RecordId>)>,
+    segments: Vec<(Vec<u8>, Named, Vec<RecordId>)>,
     journal: Vec<Vec<u8>>,
     epochs: Vec<(StreamId, HeldEpoch, Vec<u8>)>,
 }
@@ -80,19 +81,21 @@ impl Held {
 
     /// Seals everything in the journal that can be sealed. Signing is finished before the transaction opens.
     pub(super) fn plan_cut(&mut self, day: i32, random: Random<'_>) -> Result<Cut, Refusal> {
-        let mut by_stream: LiteMap<StreamId, Vec<Row>> = LiteMap::new();
+        let mut by_stream: LiteMap<StreamId, Saved> = LiteMap::new();
         for row in &self.journal {
-            let (stream, raw) = match &row.entry {
-                JournalEntry::Record { stream, raw } => (Some(*stream), raw),
+            let stream = match &row.entry {
                 // Saved by another tab while this one joined: it goes where the others went.
-                JournalEntry::Early { purpose, raw } => (self.diary_stream(*purpose), raw),
+                JournalEntry::Early { purpose, .. } => self.diary_stream(*purpose),
+                entry => entry.stream(),
             };
             if let Some(stream) = stream {
-                by_stream.entry(stream).or_default().push((row.key.clone(), raw.clone()));
+                let (keys, raws) = by_stream.entry(stream).or_default();
+                keys.push(row.key.clone());
+                raws.extend(row.entry.raws().iter().map(|raw| raw.0.clone()));
             }
         }
         let mut cut = Cut::default();
-        for (stream, rows) in by_stream {
+        for (stream, (keys, raws)) in by_stream {
             // A stream we may not write in (any more) keeps its answers in the journal: nothing unsent is ever dropped.
             let Some(circle) = self.writing_circle(stream) else { continue };
             // Who reads here is still to be said again: what was kept from them goes out after that.
@@ -116,7 +119,6 @@ impl Held {
                 cut.writes.push(Write::put(Table::Outbox, name.clone(), to_cbor(&entry)));
                 epoch_name = Some(name);
             }
-            let (keys, raws): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
             self.writer(random);
             let certificate = self.certificate(Some(circle), day).ok_or(Refusal::NotAllowed)?;
             let mut certificate = Some(certificate);
@@ -145,7 +147,7 @@ impl Held {
                     nonce,
                 };
                 let ids = raws[range.clone()].iter().map(|raw| record_id(&stream, raw)).collect();
-                let segment = seal(input, &raws[range]).map_err(|_| Refusal::NotAllowed)?;
+                let segment = Named::own(seal(input, &raws[range]).map_err(|_| Refusal::NotAllowed)?);
                 let id = segment.id();
                 cut.writes.push(self.segment_row(&segment));
                 let entry = OutboxEntry::Segment { stream, segment: id };
@@ -161,7 +163,7 @@ impl Held {
     }
 
     /// The row of a segment, marked as checked by us.
-    pub(super) fn segment_row(&self, segment: &Segment) -> Write {
+    pub(super) fn segment_row(&self, segment: &Named) -> Write {
         let bytes = segment.encode();
         let key = segment_key(segment.header.stream, segment.id());
         Write::put(Table::Segment, key, [self.mac(&bytes).as_slice(), &bytes].concat())

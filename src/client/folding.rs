@@ -13,6 +13,7 @@ use ed25519_dalek::SigningKey;
 use super::Device;
 use super::held::Held;
 use super::meet::Answered;
+use super::named::Named;
 use super::plan::Plan;
 use super::stream::HeldStream;
 use super::view::{Folding, Refusal};
@@ -102,7 +103,7 @@ impl HeldStream {
 impl Held {
     /// A fold of ours is here only once the server has it: until then nothing rests on it.
     pub(super) fn take_own_fold(&mut self, bytes: &[u8], answered: &mut Answered) {
-        let Ok(segment) = Segment::decode(bytes) else { return };
+        let Ok(segment) = Segment::decode(bytes).map(Named::own) else { return };
         let stream = segment.header.stream;
         self.tried.remove(&stream);
         answered.writes.push(self.segment_row(&segment));

@@ -9,7 +9,7 @@ use crate::domain::{GroupId, ParticipantId};
 use crate::fact::{Class, Home, Purpose, RecordId};
 use crate::log::id::StreamId;
 use crate::log::record::{Record, record_id};
-use crate::sync::protocol::PushItem;
+use crate::sync::protocol::{Bytes, PushItem};
 use crate::sync::store::{Table, Write};
 use crate::vault::VaultError;
 use crate::vault::circle::{Circle, Founder, Organisation};
@@ -149,7 +149,7 @@ impl Held {
         for row in self.journal.clone() {
             let JournalEntry::Early { purpose, raw } = &row.entry else { continue };
             let stream = plan.streams.iter().find(|(_, home)| home.purpose.code() == *purpose);
-            let (Some((held, _)), Ok(mut record)) = (stream, Record::decode(raw)) else { continue };
+            let (Some((held, _)), Ok(mut record)) = (stream, Record::decode(&raw.0)) else { continue };
             let stream = held.stream.id;
             for id in &mut record.corrects {
                 if let Some((_, now)) = renamed.iter().find(|(before, _)| before == id) {
@@ -157,8 +157,8 @@ impl Held {
                 }
             }
             let again = record.encode();
-            renamed.push((record_id(&StreamId([0; 32]), raw), record_id(&stream, &again)));
-            let entry = JournalEntry::Record { stream, raw: again };
+            renamed.push((record_id(&StreamId([0; 32]), &raw.0), record_id(&stream, &again)));
+            let entry = JournalEntry::Record { stream, raw: Bytes(again) };
             self.journal_row(plan, entry, random);
             deletes.push(Write::Delete(Table::Journal, row.key.clone()));
             plan.journal_gone.push(row.key);

@@ -7,6 +7,7 @@ use litemap::LiteMap;
 use zeroize::Zeroizing;
 
 use super::held::{Held, Journaled};
+use super::named::Named;
 use super::row::{CursorRow, JournalEntry, KeyRow, OutboxEntry, Start, key, meta, segment_key, split};
 use crate::log::id::{SegmentId, StreamId};
 use crate::log::segment::Segment;
@@ -167,7 +168,7 @@ impl Held {
     }
 
     fn take_segments(&mut self, rows: Pairs, metas: &[Pair]) {
-        let mut by_stream: LiteMap<StreamId, Vec<Segment>> = LiteMap::new();
+        let mut by_stream: LiteMap<StreamId, Vec<Named>> = LiteMap::new();
         let outgoing: BTreeSet<Vec<u8>> = self.outbox.values().filter_map(OutboxEntry::segment_row).collect();
         for (name, value) in rows {
             if outgoing.contains(&name)
@@ -186,9 +187,9 @@ impl Held {
             let Some((mac, bytes)) = value.split_first_chunk::<16>() else { continue };
             let Ok(segment) = Segment::decode(bytes) else { continue };
             // Our own mark spares the signature: 0.3 ms each in a browser.
-            if *mac == self.mac(bytes) || segment.verify().is_ok() {
-                by_stream.entry(StreamId(*stream)).or_default().push(segment);
-            }
+            let ours = *mac == self.mac(bytes);
+            let named = if ours { Some(Named::own(segment)) } else { Named::signed(segment) };
+            by_stream.entry(StreamId(*stream)).or_default().extend(named);
         }
         for (id, mut segments) in by_stream {
             let Some(held) = self.streams.get_mut(&id) else { continue };
@@ -212,8 +213,9 @@ impl Held {
     }
 
     fn take_journal(&mut self, rows: Pairs, living: &BTreeSet<Start>) {
+        let here: BTreeSet<Vec<u8>> = self.journal.iter().map(|row| row.key.clone()).collect();
         for (name, sealed) in rows {
-            let known = self.foreign.contains(&name) || self.journal.iter().any(|row| row.key == name);
+            let known = self.foreign.contains(&name) || here.contains(&name);
             let Some((start, _)) = split(&name) else { continue };
             let ours = start == self.start;
             let orphaned = self.foreign.contains(&name) && !living.contains(&start);

@@ -23,6 +23,7 @@ mod lease;
 mod load;
 pub mod look;
 mod meet;
+mod named;
 mod own;
 mod people;
 mod phones;

@@ -8,7 +8,7 @@ use super::Device;
 use super::held::Held;
 use super::meet::Answered;
 use super::plan::Plan;
-use super::row::{CursorRow, JournalEntry, OutboxEntry, Profile, indexed, key, meta, segment_key};
+use super::row::{CursorRow, OutboxEntry, Profile, indexed, key, meta, segment_key};
 use super::stream::HeldStream;
 use super::view::{Me, Refusal};
 use crate::domain::Now;
@@ -133,10 +133,9 @@ impl Held {
             self.outbox.remove(&name);
             remove(Table::Outbox, name);
         }
-        let unsent = |entry: &JournalEntry| matches!(entry, JournalEntry::Record { stream: of, .. } if *of == stream);
-        for row in self.journal.extract_if(.., |row| unsent(&row.entry)) {
-            if let JournalEntry::Record { raw, .. } = &row.entry {
-                self.reach.remove(&record_id(&stream, raw));
+        for row in self.journal.extract_if(.., |row| row.entry.stream() == Some(stream)) {
+            for raw in row.entry.raws() {
+                self.reach.remove(&record_id(&stream, &raw.0));
             }
             remove(Table::Journal, row.key);
         }

@@ -25,19 +25,21 @@ impl Held {
     pub(super) fn show(&mut self, entry: &JournalEntry) {
         let Some(author) = self.author() else { return };
         match entry {
-            JournalEntry::Record { stream, raw } => {
-                let Ok(record) = Record::decode(raw) else { return };
-                let id = record_id(stream, raw);
-                self.reach.entry(id).or_insert(Reach::Saved);
+            JournalEntry::Record { stream, .. } | JournalEntry::Records { stream, .. } => {
                 let owner = self.streams.get(stream).and_then(|held| self.circles.get(&held.stream.owner));
                 let screening = owner.is_some_and(|owner| owner.circle.class == Class::Screening);
                 let class = if screening { Class::Screening } else { author.class };
-                if let Some(held) = self.streams.get_mut(stream) {
-                    held.unplaced.push(Opened { id, segment: None, record, author: Author { class, ..author } });
+                for Bytes(raw) in entry.raws() {
+                    let Ok(record) = Record::decode(raw) else { continue };
+                    let id = record_id(stream, raw);
+                    self.reach.entry(id).or_insert(Reach::Saved);
+                    if let Some(held) = self.streams.get_mut(stream) {
+                        held.unplaced.push(Opened { id, segment: None, record, author: Author { class, ..author } });
+                    }
                 }
                 self.place(*stream);
             }
-            JournalEntry::Early { purpose, raw } => {
+            JournalEntry::Early { purpose, raw: Bytes(raw) } => {
                 let (Some(purpose), Ok(record)) = (Purpose::from_code(*purpose), Record::decode(raw)) else { return };
                 let Some(Profile::Waiting { participant, .. }) = &self.profile else { return };
                 let home = Home { purpose, subject: *participant };

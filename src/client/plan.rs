@@ -1,6 +1,9 @@
 //! What one command will write: worked out first, committed as one, and only then taken into memory.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, FixedOffset};
+use litemap::LiteMap;
 
 use super::held::{Held, Journaled, PURPOSE_OPENED, PURPOSE_SLOT};
 use super::place::opening_body;
@@ -11,7 +14,7 @@ use crate::domain::{Command, GroupId};
 use crate::fact::{Class, Fact, Home, Purpose, RecordId};
 use crate::log::id::StreamId;
 use crate::log::record::{Record, record_id};
-use crate::sync::protocol::{LaterWrap, PushItem};
+use crate::sync::protocol::{Bytes, LaterWrap, PushItem};
 use crate::sync::store::{Table, Write};
 use crate::vault::VaultError;
 use crate::vault::circle::{Circle, Founder, Organisation};
@@ -58,27 +61,33 @@ impl Held {
         at: DateTime<FixedOffset>,
         random: Random<'_>,
     ) -> Result<(), Refusal> {
-        let mut earlier: Vec<(Home, Vec<u8>, RecordId)> = Vec::new();
+        let mut earlier: BTreeMap<(Home, Vec<u8>), Vec<RecordId>> = BTreeMap::new();
+        let mut saved: LiteMap<StreamId, Vec<Bytes>> = LiteMap::new();
         for fact in facts {
             let home = fact.home;
             let slot = fact.slot.clone();
             let mut corrects: Vec<RecordId> = self.slots.heads(&home, &slot).iter().map(|entry| entry.id).collect();
             // Two facts of one command in one slot: the second is the answer.
-            corrects.extend(earlier.iter().filter(|(h, s, _)| *h == home && *s == slot).map(|(_, _, id)| *id));
+            let before = earlier.entry((home, slot)).or_default();
+            corrects.extend(before.iter());
             let record = Record::new(fact, at, array(random), corrects);
             let raw = record.encode();
             Record::decode(&raw).map_err(|_| Refusal::NotAllowed)?;
             let id = if let Some(Profile::Waiting { .. }) = self.profile {
-                let entry = JournalEntry::Early { purpose: home.purpose.code(), raw: raw.clone() };
+                let id = record_id(&StreamId([0; 32]), &raw);
+                let entry = JournalEntry::Early { purpose: home.purpose.code(), raw: Bytes(raw) };
                 self.journal_row(plan, entry, random);
-                record_id(&StreamId([0; 32]), &raw)
+                id
             } else {
                 let stream = self.stream_for(plan, home, command_group, at, random)?;
                 let id = record_id(&stream, &raw);
-                self.journal_row(plan, JournalEntry::Record { stream, raw }, random);
+                saved.entry(stream).or_default().push(Bytes(raw));
                 id
             };
-            earlier.push((home, slot, id));
+            before.push(id);
+        }
+        for (stream, raws) in saved {
+            self.journal_row(plan, JournalEntry::of(stream, raws), random);
         }
         Ok(())
     }
@@ -218,7 +227,7 @@ impl Held {
             corrects: Vec::new(),
             body: opening_body(&opening),
         };
-        self.journal_row(plan, JournalEntry::Record { stream: id, raw: record.encode() }, random);
+        self.journal_row(plan, JournalEntry::Record { stream: id, raw: Bytes(record.encode()) }, random);
         plan.streams.push((held, home));
         Ok(id)
     }

@@ -44,7 +44,7 @@ pub fn split(key: &[u8]) -> Option<([u8; 32], u32)> {
     Some((*id, u32::from_be_bytes(n.try_into().ok()?)))
 }
 
-/// A saved answer that is not in a segment yet.
+/// What was saved and is not in a segment yet.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 pub enum JournalEntry {
     /// A record of a stream.
@@ -54,8 +54,8 @@ pub enum JournalEntry {
         #[n(0)]
         stream: StreamId,
         /// The record, verbatim.
-        #[cbor(n(1), with = "minicbor::bytes")]
-        raw: Vec<u8>,
+        #[n(1)]
+        raw: Bytes,
     },
     /// An answer given before the invitation could be read: the stream does not exist yet.
     #[n(1)]
@@ -64,9 +64,48 @@ pub enum JournalEntry {
         #[n(0)]
         purpose: u8,
         /// The record as it will be, but for what it corrects.
-        #[cbor(n(1), with = "minicbor::bytes")]
-        raw: Vec<u8>,
+        #[n(1)]
+        raw: Bytes,
     },
+    /// Several records of one stream, saved by one command. A program from before these leaves the row where it is.
+    #[n(2)]
+    Records {
+        /// The stream.
+        #[n(0)]
+        stream: StreamId,
+        /// The records, verbatim.
+        #[n(1)]
+        raws: Vec<Bytes>,
+    },
+}
+
+impl JournalEntry {
+    /// What one command saved in a stream, as one row: a row each costs a browser more than all the rest.
+    pub fn of(stream: StreamId, mut raws: Vec<Bytes>) -> Self {
+        match raws.pop() {
+            Some(raw) if raws.is_empty() => Self::Record { stream, raw },
+            last => {
+                raws.extend(last);
+                Self::Records { stream, raws }
+            }
+        }
+    }
+
+    /// The stream, where it exists.
+    pub fn stream(&self) -> Option<StreamId> {
+        match self {
+            Self::Record { stream, .. } | Self::Records { stream, .. } => Some(*stream),
+            Self::Early { .. } => None,
+        }
+    }
+
+    /// Its records.
+    pub fn raws(&self) -> &[Bytes] {
+        match self {
+            Self::Record { raw, .. } | Self::Early { raw, .. } => std::slice::from_ref(raw),
+            Self::Records { raws, .. } => raws,
+        }
+    }
 }
 
 /// Something that has to reach the server.

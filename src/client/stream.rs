@@ -6,13 +6,13 @@ use litemap::LiteMap;
 
 use super::closing::Limit;
 use super::covered::Folds;
+use super::named::Named;
 use super::view::AsideReason;
 use crate::fact::{Author, RecordId};
 use crate::log::fold::short;
 use crate::log::header::Kind;
 use crate::log::id::{EpochId, SegmentId, WriterId, chain};
 use crate::log::record::Record;
-use crate::log::segment::Segment;
 use crate::sync::protocol::LaterWrap;
 use crate::vault::certificate::Certificate;
 use crate::vault::circle::Circle;
@@ -94,9 +94,9 @@ pub(super) struct HeldStream {
     pub(super) known: BTreeSet<SegmentId>,
     /// Known here, and the server has another in their place.
     pub(super) elsewhere: BTreeSet<SegmentId>,
-    pub(super) waiting: Vec<Segment>,
+    pub(super) waiting: Vec<Named>,
     /// In their place, but in an epoch that none of our circles opens (yet).
-    pub(super) closed: Vec<(Segment, Author)>,
+    pub(super) closed: Vec<(Named, Author)>,
     /// What breaks a rule: never dropped, never shown as true.
     pub(super) aside: Vec<(AsideReason, Option<SegmentId>)>,
     pub(super) opening: Option<Opening>,
@@ -204,7 +204,7 @@ impl HeldStream {
     }
 
     /// Opens a segment whose signature was checked, and everything that waited for it. Records go to `unplaced`.
-    pub(super) fn take_segment(&mut self, segment: Segment, circles: &LiteMap<CircleId, HeldCircle>) {
+    pub(super) fn take_segment(&mut self, segment: Named, circles: &LiteMap<CircleId, HeldCircle>) {
         if self.is_new(&segment.id()) {
             self.waiting.push(segment);
             self.retry(circles);
@@ -248,12 +248,12 @@ impl HeldStream {
         progress
     }
 
-    fn set_aside(&mut self, reason: AsideReason, segment: &Segment) {
+    fn set_aside(&mut self, reason: AsideReason, segment: &Named) {
         self.aside.push((reason, Some(segment.id())));
         self.offer_covered(segment);
     }
 
-    fn open(&mut self, segment: &Segment, circles: &LiteMap<CircleId, HeldCircle>) -> Verdict {
+    fn open(&mut self, segment: &Named, circles: &LiteMap<CircleId, HeldCircle>) -> Verdict {
         let header = &segment.header;
         let mut state = match (&segment.certificate, self.writers.get(&header.writer)) {
             (Some(certificate), None) => match self.writer_by(certificate, header.writer, circles) {
@@ -324,7 +324,7 @@ impl HeldStream {
     }
 
     /// Opens a segment that is in its place.
-    fn open_contents(&mut self, segment: &Segment, author: Author) -> Verdict {
+    fn open_contents(&mut self, segment: &Named, author: Author) -> Verdict {
         if segment.header.kind == Kind::Fold {
             return self.open_fold(segment);
         }

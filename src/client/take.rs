@@ -2,6 +2,7 @@
 
 use super::held::{Held, Journaled, Writer};
 use super::meet::{Answered, Sending};
+use super::named::Named;
 use super::row::{CursorRow, JournalEntry, KeyRow, OutboxEntry, Profile, indexed, key, meta, segment_key};
 use super::view::{InvitationTrouble, Reach, Trouble};
 use crate::fact::Class;
@@ -219,13 +220,14 @@ impl Held {
         self.outgoing.remove(&segment.id());
         let epoch = self.streams.get(&stream).and_then(|held| held.epoch(segment.header.epoch));
         let Some(opened) = epoch.and_then(|epoch| segment.open(epoch.key.as_ref()?).ok()) else { return false };
-        for raw in opened {
-            let name = self.fresh_key();
-            let entry = JournalEntry::Record { stream, raw };
-            let sealed = seal(&self.storage_key, b"journal", &to_cbor(&entry), random);
-            answered.writes.push(Write::put(Table::Journal, name.clone(), sealed));
-            self.journal.push(Journaled { key: name, entry });
+        if opened.is_empty() {
+            return true;
         }
+        let name = self.fresh_key();
+        let entry = JournalEntry::of(stream, opened.into_iter().map(Bytes).collect());
+        let sealed = seal(&self.storage_key, b"journal", &to_cbor(&entry), random);
+        answered.writes.push(Write::put(Table::Journal, name.clone(), sealed));
+        self.journal.push(Journaled { key: name, entry });
         true
     }
 
@@ -375,7 +377,7 @@ impl Held {
                 continue;
             }
             let segment = Segment::decode(&bytes.0).ok().filter(|segment| segment.header.stream == id);
-            let Some(segment) = segment.filter(|segment| segment.verify().is_ok()) else {
+            let Some(segment) = segment.and_then(Named::signed) else {
                 // Made by a newer program, or not a segment: this program goes no further in this stream.
                 unreadable = true;
                 break;

@@ -218,8 +218,14 @@ impl Segment {
 
     /// Whether the writer signed this. Whether that writer may write here is the vault's question.
     pub fn verify(&self) -> Result<(), SegmentError> {
-        let good = is_signed(&self.header.writer.0, &signed(self.id()), &self.signature);
-        good.then_some(()).ok_or(SegmentError::Signature)
+        self.verified().map(|_| ())
+    }
+
+    /// The id, when the writer signed this: a hash over all of it, which need not be worked out twice.
+    pub fn verified(&self) -> Result<SegmentId, SegmentError> {
+        let id = self.id();
+        let good = is_signed(&self.header.writer.0, &signed(id), &self.signature);
+        good.then_some(id).ok_or(SegmentError::Signature)
     }
 
     /// The records in it, each as the bytes its author wrote. Does not [`Self::verify`].

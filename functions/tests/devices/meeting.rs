@@ -1,10 +1,11 @@
 //! What one device wrote, another reads; and what it may not read, it does not.
 
+use chrono::{NaiveDate, NaiveTime, Weekday};
 use trede::client::view::{Found, InvitationState, JoinStage, Me, Refusal, Trouble};
 use trede::domain::view::Shared;
-use trede::domain::{Answer, Command, DocentName, Moment, Now, Score};
+use trede::domain::{Answer, Command, DocentName, Minutes, Moment, Now, Score, Series, SessionId, Until, Weeks};
 use trede::fact::Purpose;
-use trede::sync::store::MemoryStore;
+use trede::sync::store::{MemoryStore, Store as _, Table};
 
 use super::world::*;
 
@@ -163,4 +164,34 @@ async fn who_has_no_phone_gets_a_score_on_the_tablet_and_sees_it_when_their_phon
     meet(&[&tablet, &phone]).await;
     assert_eq!(plezier(&phone, Moment::Before), six);
     assert_eq!(tablet.status().set_aside + phone.status().set_aside, 0);
+}
+
+/// Story: a row for every record made storing ten thousand of them take a browser a second, and taking them out again
+/// before they were sent another one.
+#[tokio::test(flavor = "current_thread")]
+async fn what_one_tap_saves_in_a_stream_is_one_row_until_it_is_sent() {
+    let world = World::new().await;
+    let (tablet, store, _) = world.tablet().await;
+    tablet.sync(now()).await.unwrap();
+    let saved = async || store.load().await.unwrap().into_iter().filter(|row| row.table == Table::Journal).count();
+    assert_eq!(saved().await, 0);
+    let series = Series {
+        weekdays: vec![Weekday::Mon, Weekday::Wed, Weekday::Fri],
+        from: NaiveDate::from_ymd_opt(2026, 12, 7).unwrap(),
+        until: Until::Weeks(Weeks::parse(2).unwrap()),
+        start: NaiveTime::from_hms_opt(10, 0, 0).unwrap(),
+        minutes: Minutes::parse(60).unwrap(),
+        place: None,
+        except: Vec::new(),
+    };
+    let ids = (10..16).map(|n| SessionId([n; 16])).collect();
+    tablet.dispatch(Command::PlanSessions { group: GROUP, series, ids }, now()).await.unwrap();
+    assert_eq!(saved().await, 1);
+    // It survives the end of the page as it is.
+    drop(tablet);
+    let tablet = world.device(&store, &world.line()).await;
+    let planned = |device: &Phone| device.read(|state| state.sessions(GROUP).len());
+    assert_eq!((planned(&tablet), tablet.status().saved), (12, 6));
+    let laptop = world.laptop(&tablet).await;
+    assert_eq!((saved().await, tablet.has_unsent(), planned(&laptop)), (0, false, 12));
 }

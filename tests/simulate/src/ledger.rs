@@ -9,6 +9,7 @@ use trede::fact::{Home, RecordId};
 use trede::log::id::{EpochId, SegmentId, StreamId};
 use trede::log::record::{Record, record_id};
 use trede::log::segment::Segment;
+use trede::sync::protocol::Bytes;
 use trede::sync::store::{Table, Write};
 use trede::vault::epoch::SignedEpoch;
 use trede::vault::id::{CircleId, DeviceId};
@@ -130,7 +131,7 @@ impl Ledger {
         let mut found = BTreeSet::new();
         for ((table, name), value) in rows {
             match table {
-                Table::Journal => found.extend(journaled(value).map(|written| written.id)),
+                Table::Journal => found.extend(journaled(value).into_iter().map(|written| written.id)),
                 Table::Segment => {
                     let Some(id) = name.get(32..64).and_then(|id| <[u8; 32]>::try_from(id).ok()) else { continue };
                     let contents = value.get(16..).and_then(|bytes| self.contents(SegmentId(id), bytes));
@@ -160,12 +161,17 @@ impl World {
     }
 }
 
-/// The record of a journal row.
-fn journaled(sealed: &[u8]) -> Option<Written> {
-    let plain = open(&STORAGE_KEY, b"journal", sealed).ok()?;
-    let JournalEntry::Record { stream, raw } = minicbor::decode(&plain).ok()? else { return None };
-    let record = Record::decode(&raw).ok()?;
-    Some(Written { id: record_id(&stream, &raw), stream, slot: record.slot, corrects: record.corrects })
+/// The records of a journal row.
+fn journaled(sealed: &[u8]) -> Vec<Written> {
+    let entry = open(&STORAGE_KEY, b"journal", sealed).ok().and_then(|plain| minicbor::decode(&plain).ok());
+    let Some((stream, entry)) = entry.and_then(|entry: JournalEntry| Some((entry.stream()?, entry))) else {
+        return Vec::new();
+    };
+    let written = |Bytes(raw): &Bytes| {
+        let record = Record::decode(raw).ok()?;
+        Some(Written { id: record_id(&stream, raw), stream, slot: record.slot, corrects: record.corrects })
+    };
+    entry.raws().iter().filter_map(written).collect()
 }
 
 /// The circles that an epoch's key is wrapped to, on the server.
