@@ -127,7 +127,6 @@ texts! {
         TwoGoals { nl: "Twee docenten schreven iets anders:", en: "Two docents wrote something else:" }
         TargetWords { nl: "doel {n} op {day}", en: "target {n} on {day}" }
         TargetDay { nl: "doel op {day}", en: "target on {day}" }
-        StartNow { nl: "start {start}, nu {now}", en: "start {start}, now {now}" }
         NowWords { nl: "nu {now}", en: "now {now}" }
         StartWords { nl: "start {start}", en: "start {start}" }
 

@@ -17,11 +17,11 @@ texts! {
         TooLittle { nl: "Dit weten we nog niet.", en: "We do not know this yet." }
         FillDiary { nl: "Vul je dagboek in. Dan zie je meer.", en: "Fill in your diary. Then you see more." }
         FillPlezier { nl: "Geef je plezier vaker een cijfer.", en: "Give your pleasure a number more often." }
-        RungsOf { nl: "{n} van de 5 treden", en: "{n} of the 5 rungs" }
         Times { nl: "{n} van de {total} keer", en: "{n} of the {total} times" }
         Days { nl: "{n} van de {total} dagen ingevuld", en: "{n} of the {total} days filled in" }
-        Numbers { nl: "Begin: {start}. Nu: {now}. Doel: {target}.", en: "Start: {start}. Now: {now}. Target: {target}." }
-        NumbersNow { nl: "Nu: {now}. Doel: {target}.", en: "Now: {now}. Target: {target}." }
+        MarkStart { nl: "Begin: {n}", en: "Start: {n}" }
+        MarkNow { nl: "Nu: {n}", en: "Now: {n}" }
+        MarkTarget { nl: "Doel: {n}", en: "Target: {n}" }
         DocentSaid { nl: "Je docent schreef:", en: "Your docent wrote:" }
         HowIsIt { nl: "Hoe gaat dit doel?", en: "How is this goal going?" }
         Fine { nl: "Dit lukt", en: "This works out" }

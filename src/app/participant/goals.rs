@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::{Frame, Tab, Who};
 use crate::app::act::Act;
+use crate::app::chart::GoalScale;
 use crate::app::components::{Face, Field, Head, Icon, Picto, QuestionHead, Refused, SwitchRow, face, icon};
 use crate::app::form::{Form, Meanwhile};
 use crate::app::id::hex;
@@ -41,43 +42,46 @@ fn standing_word(standing: Standing) -> OwnGoals {
     }
 }
 
-/// What was counted, in a sentence or two.
-fn count_words(lang: Lang, aim: &Aim, progress: &Progress) -> String {
+/// Start, now and target in words; nothing where there is none.
+fn mark_words(lang: Lang, aim: &Aim, progress: &Progress) -> [String; 3] {
     let lacking = matches!(progress.standing, Standing::TooLittle(_));
-    let numbers = || {
-        let words = |steps: i32| number_words(lang, aim, steps);
-        match (aim.start, progress.now, aim.target) {
-            (Some(start), Some(now), Some(target)) => lang
-                .fill(OwnGoals::Numbers, &[("start", &words(start)), ("now", &words(now)), ("target", &words(target))]),
-            (None, Some(now), Some(target)) => {
-                lang.fill(OwnGoals::NumbersNow, &[("now", &words(now)), ("target", &words(target))])
-            }
-            _ => String::new(),
-        }
+    let times = |(n, total): (usize, usize)| lang.fill(OwnGoals::Times, &[("n", &n), ("total", &total)]);
+    let number = |steps: i32| match aim.measure {
+        // No percentages here: eighty of a hundred is four of five.
+        Measure::Attendance | Measure::Plezier => times(fewest(usize::try_from(steps).unwrap_or_default())),
+        _ => number_words(lang, aim, steps),
     };
-    match progress.basis {
-        Basis::Sessions(figure) => lang.fill(OwnGoals::Times, &[("n", &figure.present), ("total", &figure.counted)]),
-        Basis::Pairs(tally) if lacking && tally.pairs == 0 => lang.text(OwnGoals::FillPlezier).to_owned(),
-        Basis::Pairs(tally) => lang.fill(OwnGoals::Times, &[("n", &tally.more), ("total", &tally.pairs)]),
-        Basis::Days { .. } if lacking => lang.text(OwnGoals::FillDiary).to_owned(),
-        Basis::Days { filled, of } => {
-            let days = lang.fill(OwnGoals::Days, &[("n", &filled), ("total", &of)]);
-            format!("{} {days}.", numbers()).trim_start().to_owned()
-        }
-        Basis::Test { .. } | Basis::Score { .. } | Basis::Evaluation { .. } => numbers(),
-        Basis::Nothing => String::new(),
-    }
+    let now = match progress.basis {
+        _ if lacking => None,
+        Basis::Sessions(figure) => Some(times((figure.present, figure.counted))),
+        Basis::Pairs(tally) => Some(times((tally.more, tally.pairs))),
+        _ => progress.now.map(number),
+    };
+    let say = |word: OwnGoals, words: Option<String>| {
+        words.map(|words| lang.fill(word, &[("n", &words)])).unwrap_or_default()
+    };
+    [
+        say(OwnGoals::MarkStart, aim.start.map(number)),
+        say(OwnGoals::MarkNow, now),
+        say(OwnGoals::MarkTarget, aim.target.map(number)),
+    ]
 }
 
-/// Five rungs, those that were climbed filled.
-fn climb(lang: Lang, rungs: u8) -> impl IntoView + use<> {
-    let rung = move |place: u8| {
-        view! { <span class=if place <= rungs { "climb__rung climb__rung--done" } else { "climb__rung" }></span> }
-    };
-    view! {
-        <div class="climb" role="img" aria-label=lang.fill(OwnGoals::RungsOf, &[("n", &rungs)])>
-            {(1..=5).rev().map(rung).collect_view()}
-        </div>
+/// So many of a hundred, in the smallest numbers that say the same.
+fn fewest(percent: usize) -> (usize, usize) {
+    let is_common = |n: &usize| percent.is_multiple_of(*n) && 100_usize.is_multiple_of(*n);
+    let common = (1..=100).rev().find(is_common).unwrap_or(1);
+    (percent / common, 100 / common)
+}
+
+/// What there is to say besides: what is missing, or on how many days it rests.
+fn hint_words(lang: Lang, progress: &Progress) -> Option<String> {
+    let lacking = matches!(progress.standing, Standing::TooLittle(_));
+    match progress.basis {
+        Basis::Pairs(_) if lacking => Some(lang.text(OwnGoals::FillPlezier).to_owned()),
+        Basis::Days { .. } if lacking => Some(lang.text(OwnGoals::FillDiary).to_owned()),
+        Basis::Days { filled, of } => Some(lang.fill(OwnGoals::Days, &[("n", &filled), ("total", &of)])),
+        _ => None,
     }
 }
 
@@ -94,8 +98,11 @@ pub(super) fn GoalsPage() -> impl IntoView {
     };
     let (open, past) = (ids(true), ids(false));
     let aloud = Signal::derive(move || {
-        let words =
-            |view: &GoalView| format!("{}. {}", view.aim.words, lang.text(standing_word(view.progress.standing)));
+        let words = |view: &GoalView| {
+            let marks = mark_words(lang, &view.aim, &view.progress).into_iter().filter(|words| !words.is_empty());
+            let marks = marks.collect::<Vec<_>>().join(". ");
+            format!("{}. {} {marks}.", view.aim.words, lang.text(standing_word(view.progress.standing)))
+        };
         views.with(|views| views.iter().filter(|view| view.open).map(words).collect::<Vec<_>>().join(" "))
     });
     let card = move |goal: GoalId| view! { <GoalCard goal=goal views=views /> };
@@ -170,16 +177,14 @@ fn GoalCard(goal: GoalId, views: Memo<Vec<GoalView>>) -> impl IntoView {
             }
         });
         Some(view! {
-            <div class="own-goal">
-                {progress.rungs.map(|rungs| climb(lang, rungs))}
-                <div class="stack stack--tight">
-                    <h2>{aim.words.to_string()}</h2>
-                    <p data-test="my-goal-standing">
-                        <strong>{t(standing_word(progress.standing))}</strong>
-                    </p>
-                    <p>{count_words(lang, aim, progress)}</p>
-                    <p class="soft small">{until}</p>
-                </div>
+            <h2>{aim.words.to_string()}</h2>
+            <p data-test="my-goal-standing">
+                <strong>{t(standing_word(progress.standing))}</strong>
+            </p>
+            <div>
+                <GoalScale marks=progress.marks words=mark_words(lang, aim, progress) />
+                {hint_words(lang, progress).map(|hint| view! { <p>{hint}</p> })}
+                <p class="soft small">{until}</p>
             </div>
             {said}
         })

@@ -7,6 +7,7 @@
 mod body;
 mod command;
 mod decide;
+mod marks;
 mod measure;
 mod progress;
 mod state;
@@ -17,6 +18,7 @@ mod view;
 
 pub use body::{Aim, Evaluation, Feeling, Measure, Reaction, Strength, StrengthKind, Subgoal, Verdict};
 pub use command::Command;
+pub use marks::Marks;
 pub use measure::{Limits, Noticed, result_form};
 pub use progress::{Basis, Lack, Progress, Standing, Viewer, progress};
 pub use view::{GoalView, Rated, RoundRow, Said, StrengthView, Versioned, goal_views, is_due, round, strengths};

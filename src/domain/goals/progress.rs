@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::body::{Aim, Measure, Verdict};
+use super::marks::{Marks, marks};
 use super::measure::Noticed;
 use super::state::Goals;
 use super::term::term;
@@ -20,8 +21,6 @@ use crate::fact::Purpose;
 pub(super) const DIARY_DAYS: u64 = 14;
 /// How many of them must be filled in.
 const DIARY_FILLED: usize = 7;
-/// The top rung of the picture: the goal is reached.
-pub(super) const TOP: u8 = 5;
 
 /// Who asks: a docent sees of the diary only what is shared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,8 +127,8 @@ pub struct Progress {
     pub now: Option<i32>,
     /// What it rests on.
     pub basis: Basis,
-    /// How many of five rungs are climbed; five is reached. `None` where no number says it.
-    pub rungs: Option<u8>,
+    /// Start, now and target on one scale. `None` where no number says it, and of what is not shared.
+    pub marks: Option<Marks>,
 }
 
 /// Where a goal stands; `None` when there is no such goal. What came after the target date does not count.
@@ -165,7 +164,8 @@ pub fn progress(
     };
     Some(match found {
         Err((lack, basis, now)) => {
-            Progress { standing: Standing::TooLittle(lack), now, basis, rungs: (lack != Lack::NotShared).then_some(0) }
+            let marks = marks(&set.aim, None).filter(|_| lack != Lack::NotShared);
+            Progress { standing: Standing::TooLittle(lack), now, basis, marks }
         }
         Ok(Found { now, basis, met, settled }) => {
             let standing = match met {
@@ -173,9 +173,7 @@ pub fn progress(
                 false if over => Standing::NotReached,
                 on_course => Standing::Underway { on_course },
             };
-            let reached = standing == Standing::Reached;
-            let rungs = if reached { Some(TOP) } else { now.and_then(|now| climbed(&set.aim, now)) };
-            Progress { standing, now, basis, rungs }
+            Progress { standing, now, basis, marks: marks(&set.aim, now) }
         }
     })
 }
@@ -352,22 +350,4 @@ fn judged(goals: &Goals, goal: GoalId, aim: &Aim, until: NaiveDate) -> Result<Fo
 fn is_met(aim: &Aim, now: i32) -> bool {
     let Some(target) = aim.target else { return false };
     if aim.goes_down() { now <= target } else { now >= target }
-}
-
-/// How many of five rungs the number has climbed from the start, or from nothing; the top one only when the goal is
-/// reached. Where less is better nothing is no start: without one there is no way to be somewhere on.
-fn climbed(aim: &Aim, now: i32) -> Option<u8> {
-    let target = i64::from(aim.target?);
-    let start = match aim.start {
-        Some(start) => i64::from(start),
-        None if aim.goes_down() || target <= 0 => return None,
-        None => 0,
-    };
-    let (way, done) = if aim.goes_down() {
-        (start - target, start - i64::from(now))
-    } else {
-        (target - start, i64::from(now) - start)
-    };
-    let rungs = (done * i64::from(TOP)).checked_div(way)?;
-    u8::try_from(rungs.clamp(0, i64::from(TOP) - 1)).ok()
 }

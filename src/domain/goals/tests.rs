@@ -115,9 +115,7 @@ fn attendance_is_reached_when_the_date_comes_and_not_before() {
     let present = [Status::Present, Status::Late, Status::Present, Status::Present, Status::NoShow];
     attend(&mut log, "2026-09-08", &present);
     assert_eq!(standing(&log, "2026-09-20"), Standing::Underway { on_course: true });
-    assert_eq!(on(&log, Viewer::Docent, "2026-09-20").rungs, Some(4), "the top rung is for what is reached");
     assert_eq!(standing(&log, "2026-11-27"), Standing::Reached);
-    assert_eq!(on(&log, Viewer::Docent, "2026-11-27").rungs, Some(5));
 }
 
 #[test]
@@ -157,7 +155,7 @@ fn noticing_pleasure_is_judged_from_eight_pairs_over_four_weeks_and_only_when_it
     }
     let today = "2026-10-20";
     assert_eq!(standing(&log, today), Standing::TooLittle(Lack::NotShared));
-    assert_eq!(on(&log, Viewer::Docent, today).rungs, None, "nothing is drawn of what is not shared");
+    assert_eq!(on(&log, Viewer::Docent, today).marks, None, "nothing is drawn of what is not shared");
     let short = Standing::TooLittle(Lack::Span { have: 22, need: 28 });
     assert_eq!(on(&log, Viewer::Participant, today).standing, short);
     log.share(1, &[Purpose::DiaryPlezier]);
@@ -224,7 +222,6 @@ fn an_exercise_is_repeated_until_the_agreed_score() {
     assert_eq!(standing(&log, "2026-09-10"), Standing::TooLittle(Lack::NoScore), "before it is not after it");
     rate(&mut log, "2026-09-10", 1, Moment::After, Some(5)).unwrap();
     assert_eq!(standing(&log, "2026-09-10"), Standing::Underway { on_course: false });
-    assert_eq!(on(&log, Viewer::Docent, "2026-09-10").rungs, Some(2));
     rate(&mut log, "2026-09-10", 2, Moment::After, Some(7)).unwrap();
     assert_eq!(standing(&log, "2026-09-10"), Standing::Reached);
     rate(&mut log, "2026-09-10", 2, Moment::After, None).unwrap();
@@ -255,7 +252,7 @@ fn a_test_is_compared_with_the_target_and_needs_to_be_one_that_docents_take() {
     };
     test(&mut log, "2026-09-10", 16);
     let progress = on(&log, Viewer::Docent, "2026-09-10");
-    assert_eq!((progress.standing, progress.rungs), (Standing::Underway { on_course: false }, Some(2)));
+    assert_eq!(progress.standing, Standing::Underway { on_course: false });
     test(&mut log, "2026-10-10", 20);
     assert_eq!(standing(&log, "2026-10-10"), Standing::Reached);
     assert_eq!(standing(&log, "2026-10-09"), Standing::Underway { on_course: false });
@@ -270,7 +267,7 @@ fn a_sentence_is_judged_by_hand_and_less_can_be_more() {
     assert_eq!(standing(&log, "2026-09-10"), Standing::TooLittle(Lack::NotEvaluated));
     evaluate(&mut log, "2026-09-14", GOAL, Verdict::OnTrack, Some(16));
     let progress = on(&log, Viewer::Docent, "2026-09-14");
-    assert_eq!((progress.standing, progress.rungs), (Standing::Underway { on_course: false }, Some(2)));
+    assert_eq!(progress.standing, Standing::Underway { on_course: false });
     evaluate(&mut log, "2026-09-21", GOAL, Verdict::Adjust, None);
     assert_eq!(on(&log, Viewer::Docent, "2026-09-21").now, Some(16), "an evaluation without a number keeps the last");
     evaluate(&mut log, "2026-09-28", GOAL, Verdict::OnTrack, Some(9));
@@ -393,10 +390,10 @@ proptest! {
         prop_assert_eq!(standing(&log, "2026-11-26"), expected);
     }
 
-    /// Up or down: reached exactly at or beyond the target, nearer is never lower on the ladder, and the top rung is
-    /// for what is reached.
+    /// Up or down: reached exactly at or beyond the target, nearer is never drawn as farther, and only what is reached
+    /// is drawn at the target or past it.
     #[test]
-    fn nearer_is_never_lower(
+    fn nearer_is_never_drawn_as_farther(
         start in 0i32..50,
         target in 0i32..50,
         values in prop::collection::vec(0i32..60, 2),
@@ -411,11 +408,13 @@ proptest! {
         for value in &values {
             let progress = at(*value);
             prop_assert_eq!(progress.standing == Standing::Reached, met(*value));
-            prop_assert_eq!(progress.rungs == Some(5), met(*value));
+            let marks = progress.marks.unwrap();
+            prop_assert_eq!(marks.now >= Some(marks.target), met(*value));
         }
         let way = |value: i32| if target > start { value - start } else { start - value };
         let (near, far) = if way(values[0]) >= way(values[1]) { (values[0], values[1]) } else { (values[1], values[0]) };
-        prop_assert!(at(near).rungs >= at(far).rungs);
+        let drawn = |value| at(value).marks.unwrap().now;
+        prop_assert!(drawn(near) >= drawn(far));
     }
 }
 

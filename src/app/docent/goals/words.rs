@@ -153,15 +153,12 @@ pub(super) fn target_words(lang: Lang, aim: &Aim) -> String {
     }
 }
 
-/// "start 14, nu 18"; nothing where there is no number.
-pub(super) fn now_words(lang: Lang, aim: &Aim, now: Option<i32>) -> String {
-    let words = |steps: i32| number_words(lang, aim, steps);
-    match (aim.start, now) {
-        (Some(start), Some(now)) => lang.fill(Goals::StartNow, &[("start", &words(start)), ("now", &words(now))]),
-        (Some(start), None) => lang.fill(Goals::StartWords, &[("start", &words(start))]),
-        (None, Some(now)) => lang.fill(Goals::NowWords, &[("now", &words(now))]),
-        (None, None) => String::new(),
-    }
+/// "start 14", "nu 18" and "doel 22 op 27 nov"; nothing where there is no number.
+pub(super) fn mark_words(lang: Lang, aim: &Aim, now: Option<i32>) -> [String; 3] {
+    let of = |word: Goals, name: &'static str, steps: Option<i32>| {
+        steps.map(|steps| lang.fill(word, &[(name, &number_words(lang, aim, steps))])).unwrap_or_default()
+    };
+    [of(Goals::StartWords, "start", aim.start), of(Goals::NowWords, "now", now), target_words(lang, aim)]
 }
 
 /// Where a goal stands, as a flag.
