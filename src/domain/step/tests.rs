@@ -221,6 +221,46 @@ fn hours_add_up_per_week_and_docent_and_a_docent_with_two_devices_is_one() {
     assert_eq!(rows.rows()[1..], [row.map(str::to_owned).to_vec()]);
 }
 
+/// Story: somebody left before the talk, came back, and talked in the second stay. It stood with the first one too; and
+/// whose first talk had been held was never asked for a second.
+#[test]
+fn who_came_back_has_a_talk_and_evaluations_of_their_own_in_each_stay() {
+    use crate::domain::closing;
+    let mut log = group(ProgrammeKey::BewegenWerkt);
+    log.add(1, "Abdi H", "2026-09-07");
+    let stays = |log: &Log| log.state.stays(who(1));
+    let talk = |log: &mut Log, stay: crate::domain::Stay, on: &str| {
+        let hold = closing::Command::HoldTalk { stay, on: day(on), towards: None, sentence: None };
+        log.run(noon(day(on)), Any::Closing(hold));
+    };
+    let (participant, group) = (who(1), GROUP);
+    let held = |log: &mut Log, on: &str| {
+        let hold = Command::HoldEvaluation { group, participant: Some(who(1)), number: 1, held: Some(day(on)) };
+        assert_eq!(run(log, on, hold), Ok(1));
+    };
+    let first = stays(&log)[0];
+    held(&mut log, "2026-10-19");
+    talk(&mut log, first, "2026-11-02");
+    log.run(noon(day("2026-11-13")), Any::RemoveFromGroup { group, participant, on: day("2026-11-13") });
+    let entered = day("2026-11-30");
+    log.run(noon(entered), Any::PlaceParticipant { group, participant, entered });
+    let of = |log: &Log, moment: Moment, today: &str| {
+        let moments = person_moments(&log.state, GROUP, day(today)).into_iter();
+        moments.filter(|one| one.moment == moment).map(|one| (one.stay.from, one.due)).collect::<Vec<_>>()
+    };
+    let today = "2026-12-01";
+    let done = |on: &str| Due::Done(day(on));
+    assert_eq!(of(&log, Moment::Talk, today), [(first.from, done("2026-11-02")), (entered, Due::In(55))]);
+    assert_eq!(of(&log, Moment::Evaluation(1), today), [(first.from, done("2026-10-19")), (entered, Due::In(41))]);
+    let second = stays(&log)[1];
+    talk(&mut log, second, "2027-01-25");
+    held(&mut log, "2027-01-11");
+    let today = "2027-01-26";
+    assert_eq!(of(&log, Moment::Talk, today), [(first.from, done("2026-11-02")), (entered, done("2027-01-25"))]);
+    // The group keeps one day for each number: of the stay before nothing is asked any more.
+    assert_eq!(of(&log, Moment::Evaluation(1), today), [(entered, done("2027-01-11"))]);
+}
+
 /// Story: the lessons of a group with rolling entry were planned to 10 January, somebody who came in six weeks later was to
 /// be closed on 21 February, and nothing said which of the two was the end.
 #[test]

@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::body::EvaluationPlanned;
 use super::command::TALK;
 use super::key::{Phase, Span, StepKey};
 use crate::domain::attendance::is_marked;
-use crate::domain::closing::{self, Closed};
+use crate::domain::closing::{self, Closed, Talk};
 use crate::domain::id::{GroupId, ParticipantId};
 use crate::domain::programme::Entry;
 use crate::domain::state::{Group, Person, State, Stay};
 use crate::domain::value::{GroupName, PersonName};
 use crate::domain::view::session::by_name;
+use crate::domain::wire::WireDate;
 
 /// How a day stands to today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,7 +132,7 @@ pub fn group_steps(state: &State, id: GroupId, today: NaiveDate) -> Option<Vec<S
     let mut rows = Vec::new();
     for step in programme.steps.iter().copied().filter(|step| !(rolling && step.is_personal())) {
         if step == StepKey::Evaluation {
-            rows.extend(evaluations(group, None, span, since, today));
+            rows.extend(evaluations(group, (None, &|_| true), span, since, today));
             continue;
         }
         let Some(proposed) = step.proposed(span) else { continue };
@@ -161,7 +163,7 @@ fn is_evident(state: &State, group: GroupId, step: StepKey) -> bool {
 /// goals are evaluated every week there is a round for the whole group, and no list of days.
 fn evaluations(
     group: &Group,
-    participant: Option<ParticipantId>,
+    (participant, is_own): (Option<ParticipantId>, &dyn Fn(NaiveDate) -> bool),
     span: Span,
     since: NaiveDate,
     today: NaiveDate,
@@ -171,7 +173,7 @@ fn evaluations(
     let mut numbers: Vec<u8> = (1..=u8::MAX).take(proposed.len()).collect();
     numbers.extend(group.steps().numbers(participant).filter(|n| *n != TALK && usize::from(*n) > proposed.len()));
     let row = |number: u8| {
-        let said = group.steps().evaluation(participant, number);
+        let said = own_part(group.steps().evaluation(participant, number), is_own);
         let asked = proposed.get(usize::from(number) - 1).copied();
         let own = said.on.or(said.held).map(|on| on.0);
         let date = own.or(asked)?;
@@ -179,6 +181,12 @@ fn evaluations(
         Some(StepRow { step: StepKey::Evaluation, number, date, proposed: asked.unwrap_or(date), due })
     };
     numbers.into_iter().filter_map(row).collect()
+}
+
+/// The part of what was said that is about days of one's own.
+fn own_part(said: EvaluationPlanned, is_own: &dyn Fn(NaiveDate) -> bool) -> EvaluationPlanned {
+    let own = |date: Option<WireDate>| date.filter(|date| is_own(date.0));
+    EvaluationPlanned { on: own(said.on), held: own(said.held) }
 }
 
 /// Something that is planned with one person.
@@ -216,20 +224,30 @@ pub fn person_moments(state: &State, id: GroupId, today: NaiveDate) -> Vec<Perso
     let Some((programme, since)) = group.runs().zip(group.founded_on()) else { return Vec::new() };
     let rolling = matches!(programme.entry, Entry::Rolling { .. });
     let mut moments = Vec::new();
-    for stay in group.stays(id) {
+    let stays = group.stays(id);
+    for stay in stays.iter().copied() {
         let Some(span) = stay_span(state, &stay) else { continue };
         let person = state.person(stay.participant);
         let who = Some(stay.participant);
+        // What is said of evaluations stands by person and number. Of who came back it is about the stay that had begun.
+        let same = || stays.iter().filter(|other| other.participant == stay.participant);
+        let is_own = |date: NaiveDate| {
+            let begun = same().filter(|other| other.from <= date).max_by_key(|other| other.from);
+            begun.or(same().min_by_key(|other| other.from)).is_some_and(|own| own.from == stay.from)
+        };
+        let is_followed = same().any(|other| other.from > stay.from);
         let mut push = |moment, date, due| {
             let name = person.and_then(Person::name).cloned();
             moments.push(PersonMoment { stay, name, moment, date, due });
         };
         let closed = person.and_then(|person| person.closing().closed(&stay)).map(Closed::on);
         // Nothing more is planned with who left, and what was not held by the closing never will be; what was held stays.
-        let is_in = |date: NaiveDate| closed.is_none() && stay.until.is_none_or(|until| date <= until);
+        let is_in = |date: NaiveDate| closed.is_none() && !is_followed && stay.until.is_none_or(|until| date <= until);
         let still = |date: NaiveDate, due: Due| due.is_done() || is_in(date);
-        let rows =
-            if rolling { evaluations(group, who, span, since, today) } else { planned(group, who, since, today) };
+        let rows = match rolling {
+            true => evaluations(group, (who, &is_own), span, since, today),
+            false => planned(group, (who, &is_own), since, today),
+        };
         for row in rows.into_iter().filter(|row| still(row.date, row.due)) {
             push(Moment::Evaluation(row.number), row.date, row.due);
         }
@@ -240,12 +258,15 @@ pub fn person_moments(state: &State, id: GroupId, today: NaiveDate) -> Vec<Perso
             }
         }
         if programme.thirds_talk {
-            let said = group.steps().evaluation(who, TALK);
+            let said = own_part(group.steps().evaluation(who, TALK), &is_own);
+            // The dossier says it by stay; the group's steps only by person.
+            let held = person.and_then(|person| person.closing().talk(&stay)).map(Talk::on);
+            let held = held.or(said.held.map(|held| held.0));
             // Of who left early the two thirds are those of the whole stay as it was meant.
             let meant = Stay { until: None, ..stay };
             let meant = stay_span(state, &meant).unwrap_or(span);
             let date = said.on.map_or(meant.two_thirds(), |on| on.0);
-            let due = Due::of(date, said.held.map(|held| held.0), since, today);
+            let due = Due::of(date, held, since, today);
             if still(date, due) {
                 push(Moment::Talk, date, due);
             }
@@ -256,9 +277,14 @@ pub fn person_moments(state: &State, id: GroupId, today: NaiveDate) -> Vec<Perso
 }
 
 /// What somebody planned with one person where the programme plans for the whole group.
-fn planned(group: &Group, who: Option<ParticipantId>, since: NaiveDate, today: NaiveDate) -> Vec<StepRow> {
+fn planned(
+    group: &Group,
+    (who, is_own): (Option<ParticipantId>, &dyn Fn(NaiveDate) -> bool),
+    since: NaiveDate,
+    today: NaiveDate,
+) -> Vec<StepRow> {
     let row = |number: u8| {
-        let said = group.steps().evaluation(who, number);
+        let said = own_part(group.steps().evaluation(who, number), is_own);
         let date = said.on.or(said.held)?.0;
         let due = Due::of(date, said.held.map(|held| held.0), since, today);
         Some(StepRow { step: StepKey::Evaluation, number, date, proposed: date, due })
