@@ -13,7 +13,8 @@ use crate::domain::body::Status;
 use crate::domain::id::{GroupId, ParticipantId};
 use crate::domain::pair::{Given, Pair, Tally, pairs, tally};
 use crate::domain::programme::{ProgrammeKey, SizeWarning};
-use crate::domain::state::{Person, Session, State, Stay};
+use crate::domain::state::{Group, Person, Session, State, Stay};
+use crate::domain::step::view::span;
 use crate::domain::time::{days_before, first_open_day, open_days};
 use crate::domain::value::{GroupName, PersonName};
 use crate::fact::{Class, Purpose};
@@ -189,7 +190,7 @@ pub fn group_view(
         id,
         name: group.name().cloned(),
         programme: group.programme(),
-        week: week_of(state, id, today),
+        week: week_shown(state, id, today),
         weeks: group.weeks().map(|weeks| weeks.get()),
         over: over(state, id, today),
         marked: marked.len(),
@@ -225,6 +226,15 @@ pub fn week_of(state: &State, group: GroupId, date: NaiveDate) -> Option<i64> {
     let begin = first.or_else(|| state.group(group)?.founded_on())?;
     let monday = |date: NaiveDate| days_before(date, u64::from(date.weekday().num_days_from_monday()));
     Some(monday(date).signed_duration_since(monday(begin)).num_weeks() + 1)
+}
+
+/// The same beside the number of weeks: a programme that begins in the middle of a week ends in one that is begun already,
+/// and that one is its last week too.
+pub fn week_shown(state: &State, group: GroupId, date: NaiveDate) -> Option<i64> {
+    let week = week_of(state, group, date)?;
+    let weeks = state.group(group).and_then(Group::weeks).map(|weeks| i64::from(weeks.get()));
+    let is_within = span(state, group).is_some_and(|span| date <= span.last);
+    Some(weeks.filter(|_| is_within).map_or(week, |weeks| week.min(weeks)))
 }
 
 /// Each person's last stay.

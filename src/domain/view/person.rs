@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::group::week_of;
+use super::group::{week_of, week_shown};
 use super::{Shared, Standing, standing};
 use crate::domain::attendance::{self, Aim, Figure, StripMark};
 use crate::domain::body::Attendance;
@@ -143,7 +143,7 @@ pub fn person_view(state: &State, participant: ParticipantId, today: NaiveDate) 
         name: person.name().cloned(),
         standing: standing(state, participant),
         phone: person.phone().cloned(),
-        week: group.filter(|_| left.is_none()).and_then(|group| week_of(state, group, today)),
+        week: group.filter(|_| left.is_none()).and_then(|group| week_shown(state, group, today)),
         left,
         weeks: group.and_then(|group| state.group(group)?.weeks()).map(|weeks| weeks.get()),
         attendance,

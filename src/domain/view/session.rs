@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::group::week_of;
+use super::group::week_shown;
 use crate::domain::attendance::{StripMark, is_marked, strip};
 use crate::domain::body::{Attendance, Status};
 use crate::domain::held::Held;
@@ -92,7 +92,7 @@ pub fn session_sheet(state: &State, id: SessionId) -> Option<Sheet> {
     Some(Sheet {
         number: held.iter().position(|other| *other == id).map(|place| place + 1),
         total: held.len(),
-        week: week_of(state, session.group, session.date)
+        week: week_shown(state, session.group, session.date)
             .zip(state.group(session.group).and_then(|group| group.weeks()).map(|weeks| weeks.get())),
         marked,
         rows,

@@ -1,5 +1,5 @@
 use super::draft::Draft;
-use super::group::{Flag, GroupView, Over, group_view, people, week_of};
+use super::group::{Flag, GroupView, Over, group_view, people, week_of, week_shown};
 use super::person::person_view;
 use super::session::{coming_sessions, next_session, only_session, open_lists, session_sheet, sessions_on};
 use super::*;
@@ -173,6 +173,18 @@ fn a_group_counts_calendar_weeks_from_its_first_session() {
     assert_eq!(week_of(&log.state, GROUP, day("2026-09-20")), Some(1));
     // The week in which the clock goes back has seven days like any other.
     assert_eq!(week_of(&log.state, GROUP, day("2026-10-26")), Some(7));
+}
+
+/// Story: the last lesson of eighteen weeks that began on a Tuesday said "week 19 van 18", on paper too.
+#[test]
+fn the_last_days_of_a_programme_that_began_in_the_middle_of_a_week_are_of_its_last_week() {
+    let mut log = Log::with_people(&[]);
+    log.plan(1, "2026-09-15", "10:00");
+    for (date, week) in [("2026-11-29", 11), ("2026-11-30", 12), ("2026-12-07", 12), ("2026-12-08", 13)] {
+        assert_eq!(week_shown(&log.state, GROUP, day(date)), Some(week), "{date}");
+    }
+    log.plan(2, "2026-12-07", "10:00");
+    assert_eq!(session_sheet(&log.state, lesson(2)).unwrap().week, Some((12, 12)));
 }
 
 #[test]
