@@ -386,7 +386,7 @@ pub(super) fn Done(
 ) -> impl IntoView {
     let extra = children.map(|children| children());
     view! {
-        <div class="utrecht-alert utrecht-alert--ok" role="status" data-test="done" hidden=move || words.with(String::is_empty)>
+        <div class="utrecht-alert utrecht-alert--ok no-print" role="status" data-test="done" hidden=move || words.with(String::is_empty)>
             {plain_mark(Mark::Present)}
             <div class="utrecht-alert__content">
                 <div class="row row--apart">
