@@ -124,6 +124,8 @@ fn command(profile: &Path) -> Result<Command, String> {
         "--accept-lang=nl-NL,nl",
         "--window-size=1024,768",
     ]);
+    // Where the people of the journeys are, also the ones that a program plays: elsewhere it is another day for an hour.
+    command.env("TZ", "Europe/Amsterdam");
     // Chromium refuses its sandbox to root, which is who runs in a container.
     if fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0) {
         command.arg("--no-sandbox");
