@@ -16,6 +16,18 @@ impl Browser {
         self.cdp("Emulation.setDeviceMetricsOverride", size);
     }
 
+    /// How many sheets of A4 come out of the printer, nothing made smaller to fit.
+    #[track_caller]
+    pub fn sheets_of_a4(&self) -> usize {
+        let margin = json!({ "top": 1.8, "bottom": 1.8, "left": 1.8, "right": 1.8 });
+        let call = json!({ "page": { "width": 21.0, "height": 29.7 }, "margin": margin, "shrinkToFit": false });
+        let printed = must(self.ask("POST", "/print", &call), &format!("{} prints", self.name()));
+        let file = must(BASE64.decode(printed.as_str().unwrap_or_default().as_bytes()), "a file of the printer");
+        // Each sheet is an object of this type, and their list is one of "Pages".
+        let kind = b"/Type /Page";
+        file.windows(kind.len() + 1).filter(|part| part.starts_with(kind) && part[kind.len()] != b's').count()
+    }
+
     /// What the person chose for the whole device: dark or light.
     #[track_caller]
     pub fn dark(&self, dark: bool) {

@@ -11,6 +11,7 @@
 //! stay        GROUP PERSON from
 //! mark        SESSION PERSON present|late|notified|no-show|not-applicable
 //! void        SESSION
+//! called      SESSION PERSON coming|no-answer
 //! plezier     SESSION PERSON before|after score
 //! hides       PERSON
 //! test        GROUP STAY instrument day intake|between|end value

@@ -148,6 +148,8 @@ impl Course {
             for (attempt, outcome) in (0u8..).zip(outcomes) {
                 let resolve = contact::Command::Resolve { group, participant, about, attempt, outcome };
                 self.tap(Command::Contact(resolve), now).await?;
+                let word = if outcome == Outcome::Coming { "coming" } else { "no-answer" };
+                self.ledger.note(&[&"called", &Hex(session.0), &Self::hex(participant), &word]);
             }
         }
         Ok(())

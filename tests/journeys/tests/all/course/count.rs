@@ -195,6 +195,9 @@ pub(crate) struct Counted {
     /// Who stands behind a share: those of whom it is so, and the others. Who came back is one person.
     pub(crate) behind: BTreeMap<String, [BTreeSet<String>; 2]>,
     pub(crate) lessons: Of,
+    /// Who stands behind the two means, and behind each destination.
+    pub(crate) behind_means: BTreeMap<&'static str, BTreeSet<String>>,
+    pub(crate) behind_destinations: BTreeMap<&'static str, BTreeSet<String>>,
     pub(crate) with_lessons: i64,
     pub(crate) differences: Vec<i64>,
     pub(crate) with_pairs: i64,
@@ -239,6 +242,10 @@ pub(crate) fn count<'a>(ledger: &Ledger, stays: impl IntoIterator<Item = &'a Sta
         all.people += 1;
         all.ended += i64::from(ended);
         all.lessons = Of(all.lessons.0 + came, all.lessons.1 + counted);
+        for (word, known) in [(ALL_LESSONS, counted > 0), (DIFFERENCE, !pairs.is_empty())] {
+            let behind = all.behind_means.entry(word).or_default();
+            behind.extend(known.then(|| stay.person.clone()));
+        }
         all.with_lessons += i64::from(counted > 0);
         all.with_pairs += i64::from(!pairs.is_empty());
         all.differences.extend(pairs.iter().map(|(_, difference)| difference));
@@ -251,6 +258,7 @@ pub(crate) fn count<'a>(ledger: &Ledger, stays: impl IntoIterator<Item = &'a Sta
             *all.reasons.entry(reason(why)).or_default() += 1;
             if let Some(to) = to {
                 *all.destinations.entry(destination(to)).or_default() += 1;
+                all.behind_destinations.entry(destination(to)).or_default().insert(stay.person.clone());
             }
         }
     }

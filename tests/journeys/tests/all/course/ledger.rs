@@ -16,9 +16,39 @@ pub(crate) fn day(text: &str) -> Day {
     year * 365 + leaps + (month * 153 + 2) / 5 + day - 1 - 719_468
 }
 
+/// A day as a docent reads it: "ma 9 november".
+pub(crate) fn in_words(day: Day) -> String {
+    const MONTHS: [&str; 12] = [
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+        "januari",
+        "februari",
+    ];
+    // 1 January 1970 was a Thursday.
+    let weekday = ["do", "vr", "za", "zo", "ma", "di", "wo"][usize::try_from(day.rem_euclid(7)).unwrap()];
+    // Counted on from 1 March 2000, in eras of four hundred years that end with a leap day.
+    let since = day - 11_017;
+    let of_era = since.rem_euclid(146_097);
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (year * 365 + year / 4 - year / 100);
+    let month = (of_year * 5 + 2) / 153;
+    format!("{weekday} {} {}", of_year - (month * 153 + 2) / 5 + 1, MONTHS[usize::try_from(month).unwrap()])
+}
+
 #[derive(Debug, Clone)]
 pub(crate) struct Group {
     pub(crate) id: String,
+    pub(crate) name: String,
+    pub(crate) first: Day,
+    pub(crate) last: Day,
 }
 
 #[derive(Debug, Clone)]
@@ -46,6 +76,8 @@ pub(crate) struct Stay {
     /// After how many months, and whether they still moved.
     pub(crate) checks: BTreeMap<i64, String>,
     pub(crate) left_to_do: bool,
+    /// When participant, docent and case manager talked.
+    pub(crate) talk: Option<Day>,
 }
 
 #[derive(Debug, Clone)]
@@ -69,6 +101,8 @@ pub(crate) struct Ledger {
     pub(crate) stays: Vec<Stay>,
     /// By session and person.
     pub(crate) marks: BTreeMap<(String, String), String>,
+    /// What came of the last call, by session and person.
+    pub(crate) calls: BTreeMap<(String, String), String>,
     /// Before and after, by session and person.
     pub(crate) plezier: BTreeMap<(String, String), [Option<i64>; 2]>,
     pub(crate) hides: BTreeSet<String>,
@@ -96,7 +130,10 @@ impl Ledger {
         let number = |n: usize| words[n].parse::<i64>().unwrap();
         match words[0] {
             "link" => self.link = owned(1),
-            "group" => self.groups.push(Group { id: owned(1) }),
+            "group" => {
+                let (first, last) = (day(words[4]), day(words[5]));
+                self.groups.push(Group { id: owned(1), name: owned(2), first, last });
+            }
             "session" => {
                 let session = Session { group: owned(1), day: day(words[3]), cancelled: false };
                 self.sessions.insert(owned(2), session);
@@ -109,6 +146,7 @@ impl Ledger {
                 self.stays.push(Stay { group, person, began, from: day(words[3]), ..Stay::default() });
             }
             "mark" => drop(self.marks.insert((owned(1), owned(2)), owned(3))),
+            "called" => drop(self.calls.insert((owned(1), owned(2)), owned(3))),
             "void" => self.marks.retain(|(session, _), _| session != words[1]),
             "plezier" => {
                 let pair = self.plezier.entry((owned(1), owned(2))).or_default();
@@ -139,7 +177,8 @@ impl Ledger {
             "check" => drop(self.stay(words[1], words[2]).checks.insert(number(3), owned(4))),
             "left-to-do" => self.stay(words[1], words[2]).left_to_do = true,
             "hours" => drop(self.hours.insert(owned(1), [number(2), number(3)])),
-            "met" | "screened" | "talk" | "evaluated" => {}
+            "talk" => self.stay(words[1], words[2]).talk = Some(day(words[3])),
+            "met" | "screened" | "evaluated" => {}
             other => panic!("what is {other}?"),
         }
     }

@@ -2,8 +2,11 @@
 //! last acts by taps, and every figure on the screens against a calculation of its own.
 
 mod act;
+mod coach;
 mod count;
 mod ledger;
+mod paper;
+mod payer;
 mod seen;
 
 use std::collections::BTreeMap;
@@ -11,7 +14,7 @@ use std::collections::BTreeMap;
 use trede_journeys::{Browser, Functions};
 
 use crate::story::{looked_at, today};
-use count::{Counted, Of, Targets, count};
+use count::{Of, Targets, count};
 use ledger::{Day, Ledger, Stay, day};
 use seen::rows;
 
@@ -180,51 +183,6 @@ impl Course {
         };
         assert_eq!(row("Doelen"), words);
     }
-
-    /// The version for who pays, before it is saved and after: nothing of fewer than ten, or of fewer than three of them
-    /// or of the others, and nothing that the difference with what was `given` before would tell. Answers what it shows.
-    #[track_caller]
-    fn compare_payer(&self, given: Option<&Counted>, save: bool) -> Counted {
-        self.go(&self.in_group("/cijfers"));
-        let tablet = &self.tablet;
-        tablet.click("css:[data-test=payer] > summary");
-        let shown = rows(tablet, "[data-test=payer]");
-        let counted = count(&self.ledger, self.stays(&self.group().id), self.today.1);
-        for (word, of) in &counted.shares {
-            // What was not given cannot be compared with.
-            let before = given.filter(|given| !given.is_of_few(word)).and_then(|given| given.shares.get(word));
-            let tells = before.is_some_and(|before| {
-                let (yes, no) = ((of.0 - before.0).abs(), ((of.1 - of.0) - (before.1 - before.0)).abs());
-                (yes, no) != (0, 0) && (yes < 3 || no < 3)
-            });
-            let few = "te weinig mensen | ";
-            let expected = match counted.is_of_few(word) || tells {
-                true => few.to_owned(),
-                false => format!("{} van {} | ", of.0, of.1),
-            };
-            // Where somebody is counted twice, a difference may hide more than it has to.
-            let cautious = given.is_some() && counted.counts_twice(word) && shown[word] == few;
-            assert!(cautious || shown[word] == expected, "for who pays: {word}: {} and not {expected}", shown[word]);
-        }
-        // Which destinations are hidden is the product's to choose, as long as none follows from the others.
-        let hidden = |to: &str| shown.get(to).is_none_or(|value| value == "te weinig mensen | ");
-        let all: i64 = counted.destinations.values().sum();
-        for (to, n) in &counted.destinations {
-            assert!(hidden(to) || (all >= 10 && *n >= 3 && shown[*to] == format!("{n} van {all} | ")), "{to}");
-        }
-        let kept = counted.destinations.iter().filter(|(to, _)| hidden(to)).count();
-        assert!(
-            counted.destinations.is_empty()
-                || kept != 1
-                || shown.values().filter(|v| *v == "te weinig mensen | ").count() > 1
-        );
-        looked_at(tablet);
-        if save {
-            tablet.click("payer-save");
-            tablet.see("payer-said", "Bewaard");
-        }
-        counted
-    }
 }
 
 /// Numbers without a whole.
@@ -232,16 +190,31 @@ fn plain(counts: &BTreeMap<&str, i64>) -> BTreeMap<String, String> {
     counts.iter().map(|(word, n)| ((*word).to_owned(), format!("{n} | "))).collect()
 }
 
+/// How long somebody's two thirds are counted over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Talks {
+    /// The programme has no such talk.
+    None,
+    /// To the end of the group.
+    OfTheGroup,
+    /// As many weeks as the group has, from their own first day.
+    OfTheirOwnWeeks,
+}
+
 /// From the screens of a played programme through its last acts to its figures.
 #[track_caller]
-fn played(programme: &str, targets: &[Targets], asked: Option<i64>) -> (Course, u64) {
+fn played(programme: &str, targets: &[Targets], asked: Option<i64>, talks: Talks) -> (Course, u64) {
     let mut course = Course::begin(programme);
     let [first, ..] = &course.left_to_do()[..] else { panic!("somebody is left to do") };
     let first = first.clone();
     course.sign_one_more_up("Nienke Nieuw");
+    course.compare_paper(false);
     let taps = course.take_attendance();
+    course.compare_paper(true);
+    course.compare_and_call(programme == "FitAanHetWerk");
     course.compare_table();
-    let given = course.compare_payer(None, true);
+    let group = course.group().id.clone();
+    let given = course.compare_payer(&group, None, true);
 
     let second = course.left_to_do()[1].clone();
     course.test_at_the_end(&first, 31);
@@ -254,20 +227,24 @@ fn played(programme: &str, targets: &[Targets], asked: Option<i64>) -> (Course, 
     let groups: Vec<String> = course.ledger.groups.iter().map(|group| group.id.clone()).collect();
     for (group, targets) in groups.iter().zip(targets) {
         course.compare_hours(group);
+        course.compare_talks(group, talks);
         course.compare_figures(&format!("/docent/groep/{group}/cijfers"), &[group], *targets);
     }
     looked_at(&course.tablet);
     let all: Vec<&str> = groups.iter().map(String::as_str).collect();
     course.compare_figures("/docent/cijfers", &all, Targets::default());
     looked_at(&course.tablet);
-    course.compare_payer(Some(&given), false);
+    for before in groups.iter().filter(|before| **before != group) {
+        course.compare_payer(before, None, false);
+    }
+    course.compare_payer(&group, Some(&given), false);
     (course, taps)
 }
 
 #[test]
 fn bewegen_werkt_from_sign_up_to_closing() {
     let targets = |rung_up| Targets { rung_up: Some(rung_up), ability_up: Some(50), goals_met: None };
-    let (course, taps) = played("BewegenWerkt", &[targets(50), targets(35)], Some(80));
+    let (course, taps) = played("BewegenWerkt", &[targets(50), targets(35)], Some(80), Talks::OfTheirOwnWeeks);
     let today = course.today.1;
     let here = course.stays(&course.group().id).filter(|stay| stay.until.is_none_or(|until| until >= today));
     assert_eq!((here.count(), taps), (16, 6), "sixteen with three exceptions: one tap to open the list, and five");
@@ -275,7 +252,7 @@ fn bewegen_werkt_from_sign_up_to_closing() {
 
 #[test]
 fn velsen_in_beweging_from_sign_up_to_closing() {
-    let (course, _) = played("VelsenInBeweging", &[Targets::default(); 2], None);
+    let (course, _) = played("VelsenInBeweging", &[Targets::default(); 2], None, Talks::OfTheGroup);
     let again = |stay: &&Stay| course.ledger.stays.iter().filter(|other| other.person == stay.person).count() == 2;
     assert!(course.stays(&course.group().id).any(|stay| again(&stay)), "somebody takes part for the second time");
 }
@@ -283,10 +260,10 @@ fn velsen_in_beweging_from_sign_up_to_closing() {
 #[test]
 fn fit_aan_het_werk_from_sign_up_to_closing() {
     let targets = Targets { goals_met: Some(92), ..Targets::default() };
-    played("FitAanHetWerk", &[targets], None);
+    played("FitAanHetWerk", &[targets], None, Talks::OfTheGroup);
 }
 
 #[test]
 fn beweegprogramma_gemeentepolis_from_sign_up_to_closing() {
-    played("Gemeentepolis", &[Targets::default(); 2], None);
+    played("Gemeentepolis", &[Targets::default(); 2], None, Talks::None);
 }
