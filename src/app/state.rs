@@ -2,6 +2,7 @@
 
 mod carry;
 mod engine;
+mod lease;
 mod lock;
 mod meeting;
 mod own;

@@ -1,7 +1,7 @@
 //! IndexedDB, as thin as `storage` and `key` need it.
 //!
-//! Every transaction here makes all its requests at once and then waits for `complete`: nothing is awaited while it is
-//! open. The reason of a refusal is read from the transaction, because a full disk shows itself only when it commits.
+//! Every transaction here makes all its requests at once, or the second half of them when the first is answered, and then
+//! waits for `complete`: nothing else is awaited while it is open. The reason of a refusal is read from the transaction, because a full disk shows itself only when it commits.
 
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;

@@ -2,6 +2,7 @@ use js_sys::{Array, Promise, Uint8Array};
 use trede::platform::key::{self, Kept, Lease, UnlockError, forget};
 use trede::sync::store::StoreError;
 use trede::vault::key::Secret;
+use trede::vault::lease::Answered;
 use trede::vault::slot::Pin;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
@@ -85,13 +86,13 @@ fn pin(text: &str) -> Pin {
 async fn behind_a_pin_the_key_is_the_same_and_nothing_else_leads_to_it() {
     forget("pinned").await.unwrap();
     let first = storage_key("pinned").await.unwrap();
-    key::lock("pinned", &Secret::new(first), &pin("280394"), None).await.unwrap();
+    key::lock("pinned", &Secret::new(first), &pin("280394")).await.unwrap();
     assert!(key::is_locked("pinned").await.unwrap());
     assert!(matches!(key::start("pinned").await, Ok(Kept::Locked)), "and no new key is made");
-    assert_eq!(*key::unlock("pinned", &pin("280394"), None, 1_000).await.unwrap(), first);
+    assert_eq!(*key::unlock("pinned", &pin("280394"), 1_000).await.unwrap(), first);
     // Another PIN, and the first is of no use any more.
-    key::lock("pinned", &Secret::new(first), &pin("940328"), None).await.unwrap();
-    assert_eq!(key::unlock("pinned", &pin("280394"), None, 1_000).await, Err(UnlockError::Wrong { wait: 0 }));
+    key::lock("pinned", &Secret::new(first), &pin("940328")).await.unwrap();
+    assert_eq!(key::unlock("pinned", &pin("280394"), 1_000).await, Err(UnlockError::Wrong { wait: 0 }));
     let left = run_async(
         "const database = await new Promise((done) => {
              indexedDB.open('pinned.key').onsuccess = (event) => done(event.target.result);
@@ -113,13 +114,13 @@ async fn behind_a_pin_the_key_is_the_same_and_nothing_else_leads_to_it() {
 async fn wrong_pins_are_counted_over_starts_and_the_right_one_ends_that() {
     forget("tried").await.unwrap();
     let first = storage_key("tried").await.unwrap();
-    key::lock("tried", &Secret::new(first), &pin("280394"), None).await.unwrap();
+    key::lock("tried", &Secret::new(first), &pin("280394")).await.unwrap();
     for wait in [0, 0, 0, 0, 30] {
-        assert_eq!(key::unlock("tried", &pin("111222"), None, 1_000).await, Err(UnlockError::Wrong { wait }));
+        assert_eq!(key::unlock("tried", &pin("111222"), 1_000).await, Err(UnlockError::Wrong { wait }));
     }
     assert_eq!(key::wait("tried", 1_010).await, Ok(20));
-    assert_eq!(key::unlock("tried", &pin("280394"), None, 1_010).await, Err(UnlockError::TooSoon { wait: 20 }));
-    assert_eq!(*key::unlock("tried", &pin("280394"), None, 1_030).await.unwrap(), first);
+    assert_eq!(key::unlock("tried", &pin("280394"), 1_010).await, Err(UnlockError::TooSoon { wait: 20 }));
+    assert_eq!(*key::unlock("tried", &pin("280394"), 1_030).await.unwrap(), first);
     assert_eq!(key::wait("tried", 1_030).await, Ok(0));
 }
 
@@ -140,4 +141,52 @@ async fn a_lease_is_over_when_the_last_contact_is_too_long_ago_by_either_directi
     assert_eq!(key::lease("lease", 72, 999_999 - 72 * 3600).await, Ok(Lease::Over));
     key::keep_contact("lease", 2_000_000).await.unwrap();
     assert_eq!(key::lease("lease", 72, 2_000_100).await, Ok(Lease::Holds));
+}
+
+const LONG: i64 = 72 * 3600 + 1;
+
+#[wasm_bindgen_test]
+async fn behind_the_servers_share_nothing_opens_once_the_lease_is_over_and_everything_after_a_contact() {
+    forget("shared").await.unwrap();
+    let first = storage_key("shared").await.unwrap();
+    key::lock("shared", &Secret::new(first), &pin("280394")).await.unwrap();
+    assert!(!key::rows("shared").await.unwrap().is_shared(), "no server has said anything yet");
+    assert_eq!(key::answered("shared", Some([3; 32]), 1_000_000).await, Ok(Answered::Kept));
+    assert_eq!(*key::unlock("shared", &pin("280394"), 1_000_000).await.unwrap(), first);
+    // Another PIN within the lease is behind it too.
+    key::lock("shared", &Secret::new(first), &pin("940328")).await.unwrap();
+
+    assert_eq!(key::lease("shared", 72, 1_000_000 + LONG).await, Ok(Lease::Over));
+    assert_eq!(key::rows("shared").await.unwrap().share, None);
+    assert_eq!(key::unlock("shared", &pin("940328"), 1_000_000).await, Err(UnlockError::ShareNeeded));
+    assert_eq!(key::lease("shared", 72, 1_000_000).await, Ok(Lease::Over), "a clock set right brings nothing back");
+    assert_eq!(key::lock("shared", &Secret::new(first), &pin("280394")).await, Err(UnlockError::ShareNeeded));
+    assert_eq!(key::answered("shared", Some([4; 32]), 1_000_000).await, Ok(Answered::Lost));
+    assert_eq!(key::answered("shared", Some([3; 32]), 1_000_000).await, Ok(Answered::Kept));
+    assert_eq!(key::lease("shared", 72, 1_000_000).await, Ok(Lease::Holds));
+    assert_eq!(*key::unlock("shared", &pin("940328"), 1_000_000).await.unwrap(), first);
+    key::keep_open("shared", &Secret::new(first)).await.unwrap();
+    assert_eq!(key::rows("shared").await.unwrap().share, None);
+}
+
+/// Two tabs hear the server at once while a third changes the PIN: whoever comes last reads what the others wrote.
+#[wasm_bindgen_test]
+async fn tabs_that_change_the_lock_at_once_lose_nothing_of_each_other() {
+    forget("tabs").await.unwrap();
+    let first = storage_key("tabs").await.unwrap();
+    key::lock("tabs", &Secret::new(first), &pin("280394")).await.unwrap();
+    let heard = || {
+        future_to_promise(async {
+            let answered = key::answered("tabs", Some([3; 32]), 1_000_000).await;
+            answered.map(|_| JsValue::TRUE).map_err(|error| JsValue::from_str(&error.to_string()))
+        })
+    };
+    let changed = future_to_promise(async move {
+        let locked = key::lock("tabs", &Secret::new(first), &pin("940328")).await;
+        locked.map(|()| JsValue::TRUE).map_err(|error| JsValue::from_str(&error.to_string()))
+    });
+    JsFuture::from(Promise::all(&Array::of3(&heard(), &changed, &heard()))).await.unwrap();
+    assert_eq!(*key::unlock("tabs", &pin("940328"), 1_000_000).await.unwrap(), first);
+    assert_eq!(key::lease("tabs", 72, 1_000_000 + LONG).await, Ok(Lease::Over));
+    assert_eq!(key::unlock("tabs", &pin("940328"), 1_000_000).await, Err(UnlockError::ShareNeeded));
 }

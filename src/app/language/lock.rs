@@ -51,7 +51,11 @@ texts! {
         Remove { nl: "Pincode weg", en: "Remove the PIN" }
         LockNow { nl: "Vergrendel nu", en: "Lock now" }
         OnlineFirst { nl: "Dit toestel was te lang zonder internet. Meld je even online. Daarna werkt je pincode weer. Wat je invulde, blijft bewaard.", en: "This device was without internet for too long. Go online for a moment. Then your PIN works again. What you filled in is kept." }
+        ShareLost { nl: "Dit toestel was te lang zonder internet, en de server heeft zijn deel van het slot niet meer. Je pincode opent het niet meer. Begin met je herstelkaart, of met een code van een ander toestel. Alles wat verstuurd is, komt dan terug.", en: "This device was without internet for too long, and the server has lost its part of the lock. Your PIN does not open it any more. Begin with your recovery card, or with a code from another device. Everything that was sent comes back then." }
+        LostKept { nl: "Wat hier op slot staat, blijft staan.", en: "What is locked here stays." }
+        SavedLost { nl: "{n} antwoord was nog niet verstuurd en is niet meer te openen. Vul het opnieuw in." | "{n} antwoorden waren nog niet verstuurd en zijn niet meer te openen. Vul ze opnieuw in.", en: "{n} answer was not sent and cannot be opened any more. Fill it in again." | "{n} answers were not sent and cannot be opened any more. Fill them in again." }
         OnlineAfter { nl: "Hoe lang open je Trede zonder internet?", en: "How long can you open Trede without internet?" }
+        OnlineWhat { nl: "Daarna is eerst internet nodig: de server bewaart een deel van het slot. Een ingetrokken toestel krijgt dat niet terug.", en: "After that it needs internet first: the server keeps a part of the lock. A withdrawn device does not get that back." }
         Days { nl: "{n} dag" | "{n} dagen", en: "{n} day" | "{n} days" }
         PasskeyAdd { nl: "Ook met vinger of gezicht openen", en: "Open with a finger or face too" }
         PasskeyIs { nl: "Je vinger of gezicht opent ook.", en: "Your finger or face opens it too." }

@@ -20,7 +20,7 @@ pub fn LockScreen() -> impl IntoView {
     let (trede, lang) = (Trede::here(), use_lang());
     let value = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
-    let online = trede.must_be_online();
+    let (online, lost) = (trede.must_be_online(), trede.share_is_lost());
     let wrong = RwSignal::new(None::<Wrong>);
     // Seconds that nobody may try.
     let wait = RwSignal::new(0_i64);
@@ -71,12 +71,15 @@ pub fn LockScreen() -> impl IntoView {
             <main id="main" class="screen__main lock">
                 <h1 class="question__title" tabindex="-1">
                     {icon(Icon::Lock)}
-                    {t(Lock::YourPin)}
+                    {move || lang.text(if lost.get() { Lock::Title } else { Lock::YourPin })}
                 </h1>
-                <Show when=move || online.get()>
+                <Show when=move || online.get() && !lost.get()>
                     <p role="status" data-test="online-first">{t(Lock::OnlineFirst)}</p>
                 </Show>
-                <form class="form" novalidate on:submit=submit>
+                <Show when=move || lost.get()>
+                    <p role="status" data-test="share-lost">{t(Lock::ShareLost)}</p>
+                </Show>
+                <form class="form" novalidate hidden=move || lost.get() on:submit=submit>
                     <PinField id="pin" label=Lock::Pin value=value error=error pad=true />
                     <Pad value=value disabled=Signal::derive(move || busy.get() || wait.get() > 0 || online.get()) />
                     <p role="status" class="soft small">
@@ -84,8 +87,11 @@ pub fn LockScreen() -> impl IntoView {
                     </p>
                 </form>
                 <Passkey error=wrong />
-                <Sealed />
-                <Forgotten />
+                <Sealed lost=lost />
+                <Show when=move || lost.get() fallback=|| view! { <Forgotten /> }>
+                    <p>{t(Lock::LostKept)}</p>
+                    <Beside />
+                </Show>
             </main>
         </div>
     }
@@ -95,7 +101,7 @@ pub fn LockScreen() -> impl IntoView {
 #[component]
 fn Passkey(error: RwSignal<Option<Wrong>>) -> impl IntoView {
     let trede = Trede::here();
-    let has = trede.has_passkey();
+    let (has, online) = (trede.has_passkey(), trede.must_be_online());
     let open = move |_| {
         error.set(None);
         spawn_local(async move {
@@ -106,7 +112,7 @@ fn Passkey(error: RwSignal<Option<Wrong>>) -> impl IntoView {
         });
     };
     view! {
-        <Show when=move || has.get()>
+        <Show when=move || has.get() && !online.get()>
             <button type="button" class="utrecht-button answer" data-test="passkey-open" on:click=open>
                 {t(Lock::PasskeyOpen)}
             </button>
@@ -116,7 +122,10 @@ fn Passkey(error: RwSignal<Option<Wrong>>) -> impl IntoView {
 
 /// What became of what was sealed before it was locked.
 #[component]
-fn Sealed() -> impl IntoView {
+fn Sealed(
+    /// Whether nobody can open it any more.
+    lost: Signal<bool>,
+) -> impl IntoView {
     let (trede, lang) = (Trede::here(), use_lang());
     let delivered = trede.delivered();
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
@@ -128,7 +137,8 @@ fn Sealed() -> impl IntoView {
             waiting => lang.count(Lock::Waiting, count(waiting), &[]),
         };
         if delivered.saved > 0 {
-            words = lang.count(Lock::SavedInside, count(delivered.saved), &[]);
+            let inside = if lost.get() { Lock::SavedLost } else { Lock::SavedInside };
+            words = lang.count(inside, count(delivered.saved), &[]);
         }
         Some(view! { <p class="soft small" role="status" data-test="lock-sent">{words}</p> })
     };
@@ -138,7 +148,6 @@ fn Sealed() -> impl IntoView {
 /// What to do without the PIN. Nothing that is locked here is removed by it.
 #[component]
 fn Forgotten() -> impl IntoView {
-    let trede = Trede::here();
     view! {
         <details class="lock__forgotten" data-test="pin-forgotten">
             <summary>{t(Lock::Forgotten)}</summary>
@@ -147,16 +156,20 @@ fn Forgotten() -> impl IntoView {
                 <p>{t(Lock::ForgottenDocent)}</p>
                 <p>{t(Lock::ForgottenParticipant)}</p>
                 <p>{t(Lock::ForgottenKept)}</p>
-                <button
-                    type="button"
-                    class="utrecht-button"
-                    data-test="begin-beside"
-                    on:click=move |_| trede.begin_beside()
-                >
-                    {t(Lock::BeginBeside)}
-                </button>
-                <Former />
+                <Beside />
             </div>
         </details>
+    }
+}
+
+/// Begins with a card beside what is locked, or goes back to what is locked below this.
+#[component]
+fn Beside() -> impl IntoView {
+    let trede = Trede::here();
+    view! {
+        <button type="button" class="utrecht-button" data-test="begin-beside" on:click=move |_| trede.begin_beside()>
+            {t(Lock::BeginBeside)}
+        </button>
+        <Former />
     }
 }

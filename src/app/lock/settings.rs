@@ -193,6 +193,7 @@ pub fn LockSettings(
                     <div class="filters" role="group" aria-labelledby="online-after">
                         {DAYS.map(days_chip).collect_view()}
                     </div>
+                    <p class="soft small">{t(Lock::OnlineWhat)}</p>
                 </div>
             </Show>
             <Refused refused=act />

@@ -50,8 +50,8 @@ fn unlock_words(lang: Lang, error: &UnlockError) -> String {
     match error {
         UnlockError::Wrong { wait: 0 } => lang.text(Lock::Wrong).to_owned(),
         UnlockError::Wrong { wait } | UnlockError::TooSoon { wait } => wait_words(lang, *wait),
-        UnlockError::OnlineFirst => lang.text(Lock::OnlineFirst).to_owned(),
-        UnlockError::ShareNeeded | UnlockError::Store(_) => lang.text(Lock::Failed).to_owned(),
+        UnlockError::OnlineFirst | UnlockError::ShareNeeded => lang.text(Lock::OnlineFirst).to_owned(),
+        UnlockError::Store(_) => lang.text(Lock::Failed).to_owned(),
     }
 }
 

@@ -58,6 +58,7 @@ impl Trede {
     /// Somebody forgot their PIN and began beside what is locked: that still sends what it had sealed, and clears itself
     /// when it was taken out. Once nothing waits there it is left alone until the next start.
     pub(super) async fn bring_former(self) {
+        self.look_at_former_leases().await;
         if !network::online() {
             return;
         }

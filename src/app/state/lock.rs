@@ -9,11 +9,12 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::carry::{Carried, carry};
+use super::lease::Lease;
 use super::{Me, Refusal, Start, Trede, moment};
 use crate::client::courier::{Courier, Delivered, Round};
 use crate::client::removed;
 use crate::platform::flag::{self, Flag};
-use crate::platform::key::{self, Kept, Lease, Rules, UnlockError};
+use crate::platform::key::{self, Kept, Rules, UnlockError};
 use crate::platform::network::{self, Fetch};
 use crate::platform::passkey::{self, PasskeyError};
 use crate::platform::storage::{DEFAULT_NAME, IndexedDb};
@@ -28,8 +29,6 @@ use crate::vault::slot::{Pin, Slot};
 const DOCENT_MINUTES: u16 = 10;
 /// The same for a participant with a PIN: a diary takes twenty seconds.
 const PARTICIPANT_MINUTES: u16 = 2;
-/// So many hours a docent's device may be without contact before it asks to be online first.
-const LEASE_HOURS: u16 = 72;
 /// How often that is looked at, and how often tabs tell each other of touches.
 const LOOK: Duration = Duration::from_secs(10);
 /// The page draws what is said before a PIN is judged: that takes the processor whole, longer on a cheap phone.
@@ -41,8 +40,8 @@ pub(super) struct Lock {
     /// The number of the database that is used.
     place: StoredValue<u16>,
     /// Whether there is a lock.
-    set: RwSignal<bool>,
-    rules: RwSignal<Rules>,
+    pub(super) set: RwSignal<bool>,
+    pub(super) rules: RwSignal<Rules>,
     /// Whether a passkey opens it too.
     passkey: RwSignal<bool>,
     /// When somebody last touched a page of this device, milliseconds since 1970.
@@ -54,8 +53,7 @@ pub(super) struct Lock {
     delivered: RwSignal<Option<Delivered>>,
     /// The rounds of the databases below, by number; none where one is under way or nothing is left to do.
     former: StoredValue<BTreeMap<u16, Option<Round>>, LocalStorage>,
-    /// Whether a docent's device had no contact for too long.
-    over: RwSignal<bool>,
+    pub(super) lease: Lease,
 }
 
 impl Lock {
@@ -72,8 +70,15 @@ impl Lock {
             round: StoredValue::new_local(Some(Round::default())),
             delivered: RwSignal::new(None),
             former: StoredValue::new_local(BTreeMap::new()),
-            over: RwSignal::new(false),
+            lease: Lease::new(),
         }
+    }
+}
+
+/// Says only what is new: a screen that asks whether there is a lock would be drawn anew, and forget what was typed.
+pub(super) fn unless_same<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|known| *known != value) {
+        signal.set(value);
     }
 }
 
@@ -125,11 +130,11 @@ impl Trede {
     pub(super) async fn read_lock(self) {
         let database = self.database();
         if let (Ok(set), Ok(rules)) = (key::is_locked(&database).await, key::rules(&database).await) {
-            self.lock.set.set(set);
-            self.lock.rules.set(rules);
+            unless_same(self.lock.set, set);
+            unless_same(self.lock.rules, rules);
         }
         if let Ok(passkey) = key::passkey(&database).await {
-            self.lock.passkey.set(passkey.is_some());
+            unless_same(self.lock.passkey, passkey.is_some());
         }
     }
 
@@ -150,41 +155,7 @@ impl Trede {
         self.keep_rules(Rules { minutes: Some(minutes), ..self.lock.rules.get_untracked() }).await
     }
 
-    /// After how many hours without contact a docent's device asks to be online first.
-    pub fn lease_hours(self) -> u16 {
-        self.lock.rules.get().hours.unwrap_or(LEASE_HOURS)
-    }
-
-    /// Sets that.
-    pub async fn set_lease_hours(self, hours: u16) -> Result<(), Refusal> {
-        self.keep_rules(Rules { hours: Some(hours), ..self.lock.rules.get_untracked() }).await
-    }
-
-    /// Whether this docent's device has to be online before it opens.
-    pub fn must_be_online(self) -> Signal<bool> {
-        self.lock.over.into()
-    }
-
-    /// The server answered: the time without contact begins anew.
-    pub(super) async fn had_contact(self) {
-        // A disk that refuses ends the lease early, which loses nothing.
-        let _kept = key::keep_contact(&self.database(), clock::now_utc_seconds()).await;
-        self.lock.over.set(false);
-    }
-
-    /// Locks a docent's device that had no contact for too long. It still sends what is sealed.
-    async fn look_at_lease(self) {
-        let docent = self.lock.rules.get_untracked().docent == Some(true);
-        if docent && self.lock.set.get_untracked() {
-            let lease = key::lease(&self.database(), untrack(|| self.lease_hours()), clock::now_utc_seconds()).await;
-            self.lock.over.set(lease == Ok(Lease::Over));
-            if self.lock.over.get_untracked() {
-                self.lock_now();
-            }
-        }
-    }
-
-    async fn keep_rules(self, rules: Rules) -> Result<(), Refusal> {
+    pub(super) async fn keep_rules(self, rules: Rules) -> Result<(), Refusal> {
         key::set_rules(&self.database(), rules).await?;
         self.lock.rules.set(rules);
         self.tell(Message::LockChanged);
@@ -236,12 +207,12 @@ impl Trede {
         let Some(mut round) = self.lock.round.try_update_value(Option::take).flatten() else { return };
         if !matches!(lock, Err(tab::NotHeld::Taken)) && network::online() {
             // Also with nothing to bring it hears, once, whether it was taken out.
-            let greets = self.lock.over.get_untracked() || self.lock.delivered.get_untracked().is_none();
+            let greets = self.is_over() || self.lock.delivered.get_untracked().is_none();
             match carry(&self.database(), &courier, &mut round, greets).await {
                 Carried::Delivered(delivered) => {
                     self.lock.delivered.set(Some(delivered));
                     if greets || delivered.arrived > 0 {
-                        self.had_contact().await;
+                        self.had_contact(|| Some(courier.clone())).await;
                     }
                 }
                 // Nothing more is to be done here; a failing disk is asked again at the next poll.
@@ -291,7 +262,7 @@ impl Trede {
     pub async fn unlock(self, pin: Pin) -> Result<(), UnlockError> {
         clock::after(DRAW).await;
         self.may_open().await?;
-        let storage_key = key::unlock(&self.database(), &pin, None, clock::now_utc_seconds()).await?;
+        let storage_key = key::unlock(&self.database(), &pin, clock::now_utc_seconds()).await?;
         self.opened(storage_key).await
     }
 
@@ -301,13 +272,13 @@ impl Trede {
         self.may_open().await?;
         let (credential, salt) = key::passkey(&database).await?.ok_or(UnlockError::Wrong { wait: 0 })?;
         let given = passkey::ask(&credential, &salt).await.map_err(|_| UnlockError::Wrong { wait: 0 })?;
-        let storage_key = key::unlock_with_passkey(&database, &given, None).await?;
+        let storage_key = key::unlock_with_passkey(&database, &given).await?;
         self.opened(storage_key).await
     }
 
     async fn may_open(self) -> Result<(), UnlockError> {
         self.look_at_lease().await;
-        if self.lock.over.get_untracked() { Err(UnlockError::OnlineFirst) } else { Ok(()) }
+        if self.is_over() { Err(UnlockError::OnlineFirst) } else { Ok(()) }
     }
 
     async fn opened(self, storage_key: Secret) -> Result<(), UnlockError> {
@@ -330,7 +301,7 @@ impl Trede {
     /// Sets a PIN, or another one in the place of `old`.
     pub async fn set_pin(self, old: Option<Pin>, pin: Pin) -> Result<(), UnlockError> {
         let storage_key = self.proven(old).await?;
-        key::lock(&self.database(), &storage_key, &pin, None).await?;
+        key::lock(&self.database(), &storage_key, &pin).await?;
         let docent = self.device().is_ok_and(|device| matches!(device.me(), Me::Docent { .. }));
         // Without it the device is never asked to be online; the lock holds.
         let _kept = self.keep_rules(Rules { docent: Some(docent), ..self.lock.rules.get_untracked() }).await;
@@ -355,7 +326,7 @@ impl Trede {
         let way = (made.credential.as_slice(), made.salt);
         let slot = Slot::of_passkey(&storage_key, way, &made.given, None, &mut SystemRandom);
         let slot = slot.map_err(|error| StoreError::Failed(error.to_string()))?;
-        key::keep_passkey(&self.database(), Some(&slot)).await?;
+        key::keep_passkey(&self.database(), slot).await?;
         self.lock.passkey.set(true);
         self.tell(Message::LockChanged);
         Ok(true)
@@ -363,7 +334,7 @@ impl Trede {
 
     /// The PIN alone opens it again.
     pub async fn remove_passkey(self) -> Result<(), Refusal> {
-        key::keep_passkey(&self.database(), None).await?;
+        key::forget_passkey(&self.database()).await?;
         self.lock.passkey.set(false);
         self.tell(Message::LockChanged);
         Ok(())
@@ -384,7 +355,7 @@ impl Trede {
         clock::after(DRAW).await;
         let database = self.database();
         match (key::is_locked(&database).await?, old) {
-            (true, Some(old)) => key::unlock(&database, &old, None, clock::now_utc_seconds()).await,
+            (true, Some(old)) => key::unlock(&database, &old, clock::now_utc_seconds()).await,
             (true, None) => Err(UnlockError::Wrong { wait: 0 }),
             (false, _) => Ok(self.device().map_err(|_| StoreError::Refused)?.storage_key()),
         }
@@ -448,9 +419,7 @@ impl Trede {
             if idle >= i64::from(minutes) * 60_000 {
                 self.lock_now();
             }
-            if self.start.get_untracked() != Start::Locked {
-                spawn_local(self.look_at_lease());
-            }
+            spawn_local(self.look_at_lease());
         };
         // A hidden page's clock is slowed or stopped: it is looked at again before anybody sees the page.
         let shown = page::on_visibility_change(move |_visible| look());

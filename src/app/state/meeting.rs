@@ -47,7 +47,7 @@ impl Trede {
         }
         if let Ok(changed) = changed {
             if alone {
-                self.had_contact().await;
+                self.had_contact(|| device.courier(moment())).await;
             }
             if changed {
                 self.tell(Message::Arrived);

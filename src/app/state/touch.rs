@@ -46,7 +46,10 @@ impl Trede {
             }),
             Message::Erased => self.leave(),
             Message::Locked => self.hide(),
-            Message::LockChanged => spawn_local(self.read_lock()),
+            Message::LockChanged => spawn_local(async move {
+                self.read_lock().await;
+                self.look_at_lease().await;
+            }),
             Message::Touched => self.touched_elsewhere(),
         });
         self.tabs.set_value(tabs);

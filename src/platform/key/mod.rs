@@ -4,6 +4,7 @@
 //! `open`: a WebCrypto key that cannot be exported wraps it, so a dump of the data alone opens nothing; a copied browser
 //! profile does. With a lock that slot is gone, and the key is there only for who has the PIN or the passkey.
 
+mod rows;
 mod sealed;
 
 use js_sys::Uint8Array;
@@ -17,6 +18,7 @@ use super::event::Listener;
 use super::random;
 use crate::sync::store::StoreError;
 use crate::vault::key::Secret;
+use crate::vault::lease::{Answered, Rows};
 use crate::vault::operation::to_cbor;
 use crate::vault::random::SystemRandom;
 use crate::vault::slot::{Pin, Share, Slot, SlotError, Tries};
@@ -30,6 +32,7 @@ const TRIES: &str = "tries";
 const RULES: &str = "rules";
 const COURIER: &str = "courier";
 const CONTACT: &str = "contact";
+const SHARE: &str = "share";
 /// Binds the wrapped key to its place: bytes of another slot do not open in this one.
 const LABEL: &[u8] = b"trede/1/slot/open";
 const COURIER_LABEL: &[u8] = b"trede/1/courier";
@@ -67,6 +70,16 @@ pub enum UnlockError {
     /// Storage failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<SlotError> for UnlockError {
+    fn from(error: SlotError) -> Self {
+        match error {
+            SlotError::ShareNeeded => Self::ShareNeeded,
+            SlotError::Wrong => Self::Wrong { wait: 0 },
+            SlotError::Unreadable => failed(&error.to_string()).into(),
+        }
+    }
 }
 
 /// What somebody set about the lock. Not secret, and needed while it is locked.
@@ -124,13 +137,9 @@ pub async fn is_locked(database: &str) -> Result<bool, StoreError> {
 
 /// The key behind the lock. `now` is in seconds since 1970. A try counts before it is judged, so that ending the program
 /// meanwhile gains nothing.
-pub async fn unlock(database: &str, pin: &Pin, share: Option<&Share>, now: i64) -> Result<Secret, UnlockError> {
+pub async fn unlock(database: &str, pin: &Pin, now: i64) -> Result<Secret, UnlockError> {
     let slots = Slots::of(database).await?;
-    let slot = slots.find(PIN).await?.ok_or_else(|| failed("there is no lock"))?;
-    let slot = Slot::decode(&bytes(&slot)).map_err(|error| failed(&error.to_string()))?;
-    if slot.needs_share() && share.is_none() {
-        return Err(UnlockError::ShareNeeded);
-    }
+    let slot = slots.rows().await?.of_pin()?;
     let tries = slots.tries().await?.seen(now);
     if tries.wait(now) > 0 {
         slots.put(&[(TRIES, Some(value(&to_cbor(&tries))))]).await?;
@@ -138,14 +147,13 @@ pub async fn unlock(database: &str, pin: &Pin, share: Option<&Share>, now: i64) 
     }
     let begun = tries.begun(now);
     slots.put(&[(TRIES, Some(value(&to_cbor(&begun))))]).await?;
-    match slot.open_with_pin(pin, share) {
+    match slot.open_with_pin(pin, None) {
         Ok(key) => {
             slots.put(&[(TRIES, None)]).await?;
             Ok(key)
         }
         Err(SlotError::Wrong) => Err(UnlockError::Wrong { wait: begun.wait(now) }),
-        Err(SlotError::ShareNeeded) => Err(UnlockError::ShareNeeded),
-        Err(error @ SlotError::Unreadable) => Err(failed(&error.to_string()).into()),
+        Err(error) => Err(error.into()),
     }
 }
 
@@ -154,36 +162,38 @@ pub async fn wait(database: &str, now: i64) -> Result<i64, StoreError> {
     Ok(Slots::of(database).await?.tries().await?.seen(now).wait(now))
 }
 
-/// Keeps the key behind a PIN from now on, instead of what it was kept by.
-pub async fn lock(database: &str, key: &Secret, pin: &Pin, share: Option<&Share>) -> Result<(), StoreError> {
-    let slot = Slot::of_pin(key, pin, share, &mut SystemRandom).map_err(|error| failed(&error.to_string()))?;
+/// Keeps the key behind a PIN from now on, instead of what it was kept by. Where that was behind the server's share, so is
+/// this.
+pub async fn lock(database: &str, key: &Secret, pin: &Pin) -> Result<(), UnlockError> {
+    let slot = Slot::of_pin(key, pin, None, &mut SystemRandom)?;
     let slots = Slots::of(database).await?;
-    slots.put(&[(PIN, Some(value(&slot.encode()))), (TRIES, None), (OPEN, None)]).await
+    slots.change(&[TRIES, OPEN], move |rows| rows.set_pin(&slot, &mut SystemRandom)).await
 }
 
 /// Which passkey opens the lock too, if one does: its name and the salt to ask it with.
 pub async fn passkey(database: &str) -> Result<Option<(Vec<u8>, [u8; 32])>, StoreError> {
-    let slot = Slots::of(database).await?.passkey().await?;
+    // One that a newer program made is as if it were not there, and so is one whose share is not here.
+    let slot = Slots::of(database).await?.rows().await?.of_passkey().ok();
     Ok(slot.and_then(|slot| slot.passkey().map(|(credential, salt)| (credential.to_vec(), *salt))))
 }
 
 /// The key behind the lock, with what the passkey gave.
-pub async fn unlock_with_passkey(database: &str, given: &Secret, share: Option<&Share>) -> Result<Secret, UnlockError> {
+pub async fn unlock_with_passkey(database: &str, given: &Secret) -> Result<Secret, UnlockError> {
     let slots = Slots::of(database).await?;
-    let slot = slots.passkey().await?.ok_or_else(|| failed("there is no passkey"))?;
-    let key = slot.open_with_passkey(given, share).map_err(|error| match error {
-        SlotError::Wrong => UnlockError::Wrong { wait: 0 },
-        SlotError::ShareNeeded => UnlockError::ShareNeeded,
-        SlotError::Unreadable => failed(&error.to_string()).into(),
-    })?;
+    let key = slots.rows().await?.of_passkey()?.open_with_passkey(given, None)?;
     slots.put(&[(TRIES, None)]).await?;
     Ok(key)
 }
 
-/// Lets a passkey open the lock beside the PIN, or no longer.
-pub async fn keep_passkey(database: &str, slot: Option<&Slot>) -> Result<(), StoreError> {
-    let row = slot.map(|slot| value(&slot.encode()));
-    Slots::of(database).await?.put(&[(PASSKEY, row)]).await
+/// Lets a passkey open the lock beside the PIN.
+pub async fn keep_passkey(database: &str, slot: Slot) -> Result<(), UnlockError> {
+    let slots = Slots::of(database).await?;
+    slots.change(&[], move |rows| rows.set_passkey(&slot, &mut SystemRandom)).await
+}
+
+/// The PIN alone opens it again.
+pub async fn forget_passkey(database: &str) -> Result<(), StoreError> {
+    Slots::of(database).await?.put(&[(PASSKEY, None)]).await
 }
 
 /// Takes the lock away: from now on whoever holds the device reads it.
@@ -191,7 +201,7 @@ pub async fn keep_open(database: &str, key: &Secret) -> Result<(), StoreError> {
     let open = sealed::seal(LABEL, key.as_slice()).await?;
     Slots::of(database)
         .await?
-        .put(&[(OPEN, Some(open)), (PIN, None), (PASSKEY, None), (TRIES, None), (COURIER, None)])
+        .put(&[(OPEN, Some(open)), (PIN, None), (PASSKEY, None), (TRIES, None), (COURIER, None), (SHARE, None)])
         .await
 }
 
@@ -212,17 +222,29 @@ pub async fn keep_contact(database: &str, now: i64) -> Result<(), StoreError> {
     Slots::of(database).await?.put(&[(CONTACT, Some(value(&to_cbor(&now))))]).await
 }
 
-/// Whether the last contact was less than `hours` ago. A clock that was set back that far ends it too; a device that
-/// never noted a contact begins now.
-pub async fn lease(database: &str, hours: u16, now: i64) -> Result<Lease, StoreError> {
-    let row = Slots::of(database).await?.find(CONTACT).await?;
-    let last: Option<i64> = row.and_then(|row| minicbor::decode(&bytes(&row)).ok());
-    let Some(last) = last else {
-        keep_contact(database, now).await?;
-        return Ok(Lease::Holds);
-    };
-    let over = now.abs_diff(last) > u64::from(hours) * 3600;
+/// Whether the last contact was less than `hours` ago, and the server's share is here if the lock needs it. When it is over
+/// the share is removed. A clock that was set back that far ends it too; a device that never noted a contact begins now.
+pub async fn lease(database: &str, hours: u16, now: i64) -> Result<Lease, UnlockError> {
+    let slots = Slots::of(database).await?;
+    let rows = slots.rows().await?;
+    let mut looked = rows.clone();
+    let mut over = looked.look(hours, now);
+    if looked != rows {
+        // Another tab may have had contact meanwhile: what the transaction reads counts.
+        over = slots.change(&[], move |rows| Ok(rows.look(hours, now))).await?;
+    }
     Ok(if over { Lease::Over } else { Lease::Holds })
+}
+
+/// What a lease touches of the lock.
+pub async fn rows(database: &str) -> Result<Rows, StoreError> {
+    Slots::of(database).await?.rows().await
+}
+
+/// Takes in what the server keeps for this device, `now` in seconds since 1970.
+pub async fn answered(database: &str, kept: Option<Share>, now: i64) -> Result<Answered, UnlockError> {
+    let slots = Slots::of(database).await?;
+    slots.change(&[], move |rows| rows.answered(kept.as_ref(), now, &mut SystemRandom)).await
 }
 
 /// Keeps what a locked device signs requests with. It opens nothing.
@@ -285,11 +307,6 @@ impl Slots {
         row.map_or(Ok(Tries::default()), |row| {
             minicbor::decode(&bytes(&row)).map_err(|_| failed("the count of tries is not whole"))
         })
-    }
-
-    async fn passkey(&self) -> Result<Option<Slot>, StoreError> {
-        // One that a newer program made is as if it were not there: the PIN is.
-        Ok(self.find(PASSKEY).await?.and_then(|row| Slot::decode(&bytes(&row)).ok()))
     }
 
     /// Writes and removes rows, all in one transaction.

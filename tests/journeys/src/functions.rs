@@ -81,6 +81,31 @@ impl Functions {
         self.line.lead_to(port);
     }
 
+    /// Stops, takes a copy of the data, and starts again.
+    #[track_caller]
+    pub fn back_up(&mut self) {
+        self.moved("", "backup-");
+    }
+
+    /// Stops, goes back to the copy, and starts again.
+    #[track_caller]
+    pub fn go_back(&mut self) {
+        self.moved("backup-", "");
+    }
+
+    fn moved(&mut self, from: &str, to: &str) {
+        self.stop();
+        for part in ["trede.sqlite", "trede.sqlite-wal", "trede.sqlite-shm"] {
+            let [from, to] = [from, to].map(|name| self.data.path().join(format!("{name}{part}")));
+            match fs::copy(&from, &to) {
+                // What that moment did not have would be read as newer than it.
+                Err(cause) if cause.kind() == io::ErrorKind::NotFound => drop(fs::remove_file(to)),
+                copied => drop(must(copied, "copying the data")),
+            }
+        }
+        self.start_again();
+    }
+
     /// Starts the program again with a newer version of the app: the same files under another name of the build.
     #[track_caller]
     pub fn publish(&mut self) {

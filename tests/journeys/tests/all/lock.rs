@@ -1,8 +1,8 @@
 //! The lock: nothing is read without the PIN, and nothing is lost by locking.
 
 use crate::story::{Story, kept, looked_at, today};
-use serde_json::json;
-use trede_journeys::{ENTER, PIN};
+use serde_json::{Value, json};
+use trede_journeys::{Browser, ENTER, Functions, PIN};
 
 #[test]
 fn a_locked_tablet_hides_everything_in_every_tab_and_keeps_what_was_tapped() {
@@ -95,6 +95,60 @@ fn who_forgot_the_pin_begins_beside_what_is_locked_and_can_go_back() {
     laptop.wait_for("groups");
 }
 
+/// What a browser keeps of the lock's slots, read past the app, once the server's share is there, or is gone.
+fn lock_rows(device: &Browser, shared: bool) -> Value {
+    device.script_async(
+        "for (;;) {
+          const db = await new Promise((done, fail) => {
+            const open = indexedDB.open('trede.key');
+            open.onsuccess = () => done(open.result);
+            open.onerror = () => fail(open.error);
+          });
+          const store = db.transaction('slot').objectStore('slot');
+          const [keys, values] = await Promise.all(['getAllKeys', 'getAll'].map(all => new Promise(done => {
+            const ask = store[all]();
+            ask.onsuccess = () => done(ask.result);
+          })));
+          db.close();
+          const rows = Object.fromEntries(keys.map((key, n) => [key, values[n] instanceof Uint8Array ? [...values[n]] : null]));
+          if (('share' in rows) === arguments[0]) return rows;
+          await new Promise(requestAnimationFrame);
+        }",
+        json!([shared]),
+    )
+}
+
+/// Where these bytes stand in anything that a page can read: databases, flags, caches.
+fn places_of(device: &Browser, bytes: &Value) -> Value {
+    device.script_async(
+        "const wanted = String(arguments[0]), found = [];
+        const look = (place, value) => {
+          if (value instanceof ArrayBuffer) value = new Uint8Array(value);
+          if (ArrayBuffer.isView(value) ? String([...new Uint8Array(value.buffer)]).includes(wanted) : String(value).includes(wanted))
+            found.push(place);
+          else if (value && typeof value === 'object' && !ArrayBuffer.isView(value))
+            for (const [name, part] of Object.entries(value)) look(place + '/' + name, part);
+        };
+        for (const { name } of await indexedDB.databases()) {
+          const db = await new Promise(done => { indexedDB.open(name).onsuccess = event => done(event.target.result); });
+          for (const store of db.objectStoreNames) {
+            const all = db.transaction(store).objectStore(store).getAll();
+            await new Promise(done => { all.onsuccess = done; });
+            all.result.forEach(row => look(name + '/' + store, row));
+          }
+          db.close();
+        }
+        for (const kept of [localStorage, sessionStorage]) look('flags', { ...kept });
+        return found",
+        json!([bytes]),
+    )
+}
+
+/// A slot of the third way: behind the server's share.
+fn is_behind(row: &Value) -> bool {
+    row.as_array().is_some_and(|bytes| bytes.starts_with(&[json!(0x82), json!(0x82), json!(3), json!(0x80)]))
+}
+
 #[test]
 fn a_tablet_without_contact_for_three_days_asks_to_be_online_first_and_what_was_sealed_still_goes() {
     let story = Story::begin("lease");
@@ -103,10 +157,16 @@ fn a_tablet_without_contact_for_three_days_asks_to_be_online_first_and_what_was_
     let tablet = &story.tablet;
     story.go(tablet, "/docent");
     kept(tablet);
+    let share = lock_rows(tablet, true)["share"].take();
+    assert_eq!(places_of(tablet, &share), json!(["trede.key/slot"]));
     story.functions.line().cut();
     tablet.click("attendance-tap");
     tablet.click("attendance-done");
     tablet.see("done", "ewaard");
+    tablet.click("lock-now");
+    tablet.wait_for("lock");
+    // Within the lease it opens without a network.
+    tablet.unlock();
     tablet.click("lock-now");
     tablet.wait_for("lock");
 
@@ -114,15 +174,23 @@ fn a_tablet_without_contact_for_three_days_asks_to_be_online_first_and_what_was_
     tablet.reload();
     tablet.see("online-first", "Meld je even online");
     looked_at(tablet);
-    // The right PIN does not help: what it opens is not asked for.
+    // The right PIN does not help: what it opens is not here.
     tablet.keys("pin", &format!("{PIN}{ENTER}"));
     tablet.wait_for("css:[data-test=pin-open]:disabled");
     tablet.wait_for("lock");
+    assert!(is_behind(&lock_rows(tablet, false)["pin"]));
+    assert_eq!(places_of(tablet, &share), json!([]));
+    // Nor does a clock that is set back to a moment at which it would still have opened.
+    tablet.clock(0);
+    tablet.reload();
+    tablet.see("online-first", "Meld je even online");
+    tablet.wait_for("css:[data-test=pin-open]:disabled");
 
     story.functions.line().restore();
     tablet.reload();
     tablet.see("lock-sent", "verstuurd");
     tablet.gone("online-first");
+    assert_eq!(lock_rows(tablet, true)["share"], share);
     story.go(&laptop, &invited.person);
     laptop.see("css:[data-test=person-attendance]", "1 van 1");
     tablet.unlock();
@@ -130,9 +198,41 @@ fn a_tablet_without_contact_for_three_days_asks_to_be_online_first_and_what_was_
 }
 
 #[test]
+fn a_tablet_past_its_lease_whose_server_lost_the_share_says_so_and_begins_with_a_card() {
+    let mut functions = Functions::start();
+    let tablet = Browser::new("lost-share");
+    tablet.resize(1024, 768);
+    tablet.open(functions.founding_link());
+    tablet.fill("found-organisation", "Sportservice Velsen");
+    tablet.fill("found-docent", "Ilse");
+    tablet.click("found-submit");
+    tablet.wait_for("first-pin");
+    functions.back_up();
+    tablet.choose_pin();
+    tablet.wait_for("recovery-make");
+    kept(&tablet);
+    assert!(is_behind(&lock_rows(&tablet, true)["pin"]));
+
+    functions.line().cut();
+    tablet.clock(73 * 3600);
+    tablet.reload();
+    tablet.see("online-first", "Meld je even online");
+    assert!(is_behind(&lock_rows(&tablet, false)["pin"]));
+    functions.go_back();
+    functions.line().restore();
+    tablet.reload();
+    tablet.see("share-lost", "herstelkaart");
+    looked_at(&tablet);
+    assert!(!tablet.shows("pin"));
+    tablet.click("begin-beside");
+    tablet.wait_for("start");
+}
+
+#[test]
 fn a_finger_opens_the_lock_and_another_finger_does_not() {
     let story = Story::begin("finger");
     let tablet = &story.tablet;
+    lock_rows(tablet, true);
     tablet.cdp("WebAuthn.enable", json!({}));
     let options = json!({
         "protocol": "ctap2", "ctap2Version": "ctap2_1", "transport": "internal", "hasUserVerification": true,
@@ -146,6 +246,8 @@ fn a_finger_opens_the_lock_and_another_finger_does_not() {
     tablet.click("with-pin-yes");
     tablet.see("lock-settings", "Je vinger of gezicht opent ook.");
     looked_at(tablet);
+    let rows = lock_rows(tablet, true);
+    assert!(is_behind(&rows["pin"]) && is_behind(&rows["passkey"]), "neither is a way around the lease");
 
     tablet.click("lock-now");
     tablet.wait_for("passkey-open");
