@@ -308,6 +308,8 @@ impl Trede {
         self.keep_courier().await;
         self.lock.set.set(true);
         self.tell(Message::LockChanged);
+        // The server's share comes with a contact.
+        self.sync_now();
         Ok(())
     }
 
