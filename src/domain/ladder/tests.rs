@@ -161,6 +161,44 @@ proptest! {
         prop_assert!(at != 0 || judged(&more) >= Rung::SupportedWork);
     }
 
+    /// The decision as the ladder's own text makes it: paid work, with support or not; else unpaid work, something that
+    /// is organised, somebody outside the home, each of them weekly; else nobody.
+    #[test]
+    fn the_answers_lead_to_the_rung_of_the_text(answers in prop::collection::vec(any::<bool>(), 4)) {
+        let number = match answers[..] {
+            [true, with_support, ..] => if with_support { 5 } else { 6 },
+            [_, unpaid, organised, outside] => {
+                [(unpaid, 4), (organised, 3), (outside, 2)].iter().find(|(is, _)| *is).map_or(1, |(_, rung)| *rung)
+            }
+            _ => return Err(TestCaseError::fail("four answers")),
+        };
+        let judged = match next(&answers) {
+            Next::Judged(rung) => Some(rung.number()),
+            Next::Ask(_) => None,
+        };
+        prop_assert_eq!(judged, Some(number));
+    }
+
+    /// Where somebody stands and what they can reach are each said by the judgement of the last day, in whatever order
+    /// they were written down, and a day that is written again counts as it was written last. Neither says the other.
+    #[test]
+    fn now_and_what_is_reachable_are_each_the_last_that_was_judged(
+        judged in prop::collection::vec((0u64..60, rung(), any::<bool>()), 0..10),
+    ) {
+        let mut log = Log::with_people(&["Samira B"]);
+        let mut last: [std::collections::BTreeMap<u64, u8>; 2] = Default::default();
+        for (days, rung, reachable) in &judged {
+            let reach = if *reachable { Reach::WithinTwelveMonths } else { Reach::Now };
+            let (participant, date) = (who(1), day("2026-09-07") + Days::new(*days));
+            let (rung, context, sentence) = (*rung, Context::During, None);
+            let judge = Command::Judge { participant, date, reach, rung, context, sentence };
+            log.run(noon(day("2026-12-31")), Any::Ladder(judge));
+            last[usize::from(*reachable)].insert(*days, rung.number());
+        }
+        let expected = last.map(|days| days.into_values().next_back());
+        prop_assert_eq!([number(latest(&log.state, who(1))), number(growth_potential(&log.state, who(1)))], expected);
+    }
+
     /// Whatever was judged and in whatever order: the rise is the end minus the start, what was judged during the
     /// programme changes nothing, and without an end there is none.
     #[test]
