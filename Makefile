@@ -8,7 +8,7 @@ help: ## say what there is
 run: ## build everything, start Trede on data/trede.sqlite and print the link to open
 	@scripts/run.sh
 
-demo: ## the same on data/demo.sqlite, with an organisation that has been running since last winter
+demo: ## the same on data/demo.sqlite, with an organisation that has been running for most of a year
 	@scripts/run.sh demo
 
 test: ## formatting, lints, unit tests, the functions over HTTP, the simulator, journeys in Chromium

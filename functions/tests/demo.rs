@@ -18,7 +18,7 @@ use trede::vault::random::SeededRandom;
 use trede_functions::demo::cast::{Character, Phone, TROUPES, Troupe};
 use trede_functions::demo::line::Line;
 use trede_functions::demo::season;
-use trede_functions::demo::season::cast::{SPRING, Season};
+use trede_functions::demo::season::cast::{FIRST, Season};
 use trede_functions::demo::story::{Ending, Stage, play};
 use trede_functions::store::sqlite::Sqlite;
 use trede_functions::{State, router};
@@ -180,9 +180,9 @@ async fn the_same_seed_tells_the_same_story_and_another_seed_another() {
 async fn a_group_that_had_ended_is_closed_and_asked_once() {
     let folder = tempfile::tempdir().unwrap();
     let store = Sqlite::open(&folder.path().join("demo.sqlite"), 1 << 30).await.unwrap();
-    let ending = played(&store, 1, &SPRING).await;
+    let ending = played(&store, 1, &FIRST).await;
     ending.tablet.read(|state| {
-        let before = |group: &Group| group.name().is_some_and(|name| name.as_str() == SPRING[0].name);
+        let before = |group: &Group| group.name().is_some_and(|name| name.as_str() == FIRST[0].name);
         let (id, group) = state.groups().find(|(_, group)| before(group)).unwrap();
         let stays = group.stays(id);
         assert_eq!(stays.len(), 16);

@@ -16,7 +16,7 @@ use trede::domain::Now;
 use trede::vault::random::SystemRandom;
 use trede_functions::demo::calendar::local;
 use trede_functions::demo::cast::{DOCENT, ORGANISATION, TROUPES};
-use trede_functions::demo::season::cast::SPRING;
+use trede_functions::demo::season::cast::FIRST;
 use trede_functions::demo::story::{Ending, Failure, Stage, play};
 use trede_functions::store::sqlite::{ORGANISATION_BYTES, Sqlite};
 
@@ -67,10 +67,10 @@ async fn run(data: PathBuf, seed: u64) -> Result<(), Failure> {
     };
     let begin = Instant::now();
     let tell = |week| match week {
-        0 => eprintln!("  the group before   {:.0?}", begin.elapsed()),
-        _ => eprintln!("  week {week:>2} of {WEEKS}      {:.0?}", begin.elapsed()),
+        None => eprintln!("  the group before   {:.0?}", begin.elapsed()),
+        Some(week) => eprintln!("  week {week:>2} of {WEEKS}      {:.0?}", begin.elapsed()),
     };
-    let ending = play(stage, &SPRING, &TROUPES, tell).await?;
+    let ending = play(stage, &FIRST, &TROUPES, tell).await?;
     store.close().await;
     show(&ending)?;
     Ok(())

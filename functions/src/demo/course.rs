@@ -71,7 +71,7 @@ pub(super) async fn prepare(tablet: &Played, group: GroupId, first: NaiveDate, n
 /// After the last session: every step of the programme whose day has come is done.
 pub(super) async fn conclude(tablet: &Played, group: GroupId, now: Now) -> Result<(), Failure> {
     let rows = tablet.read(|state| group_steps(state, group, now.today())).unwrap_or_default();
-    for row in rows.into_iter().filter(|row| row.due.asks() && row.number == 0) {
+    for row in rows.into_iter().filter(|row| row.due.asks() && row.step != StepKey::Evaluation) {
         tablet.dispatch(Command::Step(step::Command::Done { group, step: row.step, on: row.date }), now).await?;
     }
     Ok(())

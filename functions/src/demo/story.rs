@@ -127,12 +127,13 @@ impl World {
 }
 
 /// Plays the troupes' weeks up to the stage's last moment, and before them the groups that had ended when the first week
-/// began. `tell` hears how far it is: 0 when the groups that had ended are played, then the number of each week.
+/// began. `tell` hears how far it is: nothing
+/// yet of the weeks when the groups that had ended are played, then the number of each.
 pub async fn play<S: Store>(
     stage: Stage<S>,
     ended: &'static [Season],
     troupes: &'static [Troupe],
-    mut tell: impl FnMut(u8),
+    mut tell: impl FnMut(Option<u8>),
 ) -> Result<Ending, Failure> {
     let (until, weeks, today) = (stage.until, stage.weeks, stage.until.today());
     let first = after(monday(today), -7 * (i64::from(weeks) - 1));
@@ -147,7 +148,7 @@ pub async fn play<S: Store>(
     for group in course.tablet.read(|state| state.groups().map(|(id, _)| id).collect::<Vec<_>>()) {
         course::conclude(&course.tablet, group, eve).await?;
     }
-    tell(0);
+    tell(None);
     let Course { world, tablet, mut dice, .. } = course;
 
     let begin = world.turn_to(now(first.and_time(at(7, 0))));
@@ -171,7 +172,7 @@ pub async fn play<S: Store>(
                 play.act(scene, now).await?;
             }
         }
-        tell(u8::try_from(week + 1).unwrap_or(u8::MAX));
+        tell(u8::try_from(week + 1).ok());
     }
     play.end(until, troupes).await
 }

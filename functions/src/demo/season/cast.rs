@@ -47,8 +47,8 @@ impl Season {
 }
 
 /// Who trained before the groups of `make demo` began: closed, and asked once whether they still move.
-pub const SPRING: [Season; 1] =
-    [Season { name: "Voorjaarsgroep", ended: 95, enters: &[(1, 16)], leaves: &[(8, 2)], turned_away: 2, ..BEFORE }];
+pub const FIRST: [Season; 1] =
+    [Season { name: "Eerste groep", ended: 95, enters: &[(1, 16)], leaves: &[(8, 2)], turned_away: 2, ..BEFORE }];
 
 const BEFORE: Season = Season {
     name: "",
