@@ -37,6 +37,17 @@ impl Form {
         self.wrong.set(None);
     }
 
+    /// A key of the pad. The first digit after a number was refused begins a new one.
+    fn press(self, key: Key, separator: char) {
+        let refused = self.wrong.with_untracked(|wrong| wrong.is_some_and(|wrong| !wrong.is_asked()));
+        self.change(|draft| {
+            if refused && matches!(key, Key::Digit(_)) {
+                draft.write(draft.at(), String::new());
+            }
+            draft.press(key, separator);
+        });
+    }
+
     /// The keys write this number from now on.
     fn go(self, part: usize) {
         self.draft.update(|draft| draft.go(part));
@@ -193,7 +204,7 @@ fn Keys(
     });
     let press = move |key: Key| {
         let separator = untrack(move || separator(lang));
-        form.change(|draft| draft.press(key, separator));
+        form.press(key, separator);
     };
     let digit = move |digit: u8| {
         view! {
