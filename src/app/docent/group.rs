@@ -97,6 +97,7 @@ fn Overview(id: GroupId, page: Memo<Option<Page>>, since: Option<NaiveDate>) -> 
             </button>
         }
     };
+    let over = Memo::new(move |_| page.with(|page| page.as_ref().is_some_and(|page| page.view.over.is_some())));
     let nobody = Memo::new(move |_| page.with(|page| page.as_ref().is_none_or(|page| page.shown.is_empty())));
     let size = move || {
         page.with(|page| page.as_ref().and_then(|page| page.view.size)).filter(|_| !nobody.get()).map(|size| {
@@ -105,8 +106,7 @@ fn Overview(id: GroupId, page: Memo<Option<Page>>, since: Option<NaiveDate>) -> 
     };
     let body = move || {
         if nobody.get() {
-            let over = page.with(|page| page.as_ref().is_some_and(|page| page.view.over.is_some()));
-            view! { <Nobody id=id over=over /> }.into_any()
+            if over.get() { view! { <Over id=id /> }.into_any() } else { view! { <Nobody id=id /> }.into_any() }
         } else if rows.with(Vec::is_empty) {
             view! { <p class="empty" role="status">{t(Docent::NobodyFits)}</p> }.into_any()
         } else {
@@ -115,7 +115,7 @@ fn Overview(id: GroupId, page: Memo<Option<Page>>, since: Option<NaiveDate>) -> 
     };
     let former = move || {
         let former = page.with(|page| page.as_ref().map(|page| page.view.former.clone()).unwrap_or_default());
-        let over = page.with(|page| page.as_ref().is_some_and(|page| page.view.over.is_some()));
+        let over = over.get();
         (!former.is_empty()).then(|| view! { <Former former=former open=over /> })
     };
     view! {
@@ -145,19 +145,21 @@ fn Overview(id: GroupId, page: Memo<Option<Page>>, since: Option<NaiveDate>) -> 
     }
 }
 
+/// Nobody takes part any more: what is there to look at.
 #[component]
-fn Nobody(id: GroupId, over: bool) -> impl IntoView {
-    if over {
-        return view! {
-            <div class="empty" data-test="group-over">
-                {picto(Picto::Gym)} <h2>{t(Docent::GroupOver)}</h2> <p>{t(Docent::GroupOverWhat)}</p>
-                <a class="utrecht-button utrecht-button--primary-action" href=Place::Figures(id).href()>
-                    {t(Figured::Title)}
-                </a>
-            </div>
-        }
-        .into_any();
+pub(super) fn Over(id: GroupId) -> impl IntoView {
+    view! {
+        <div class="empty" data-test="group-over">
+            {picto(Picto::Gym)} <h2>{t(Docent::GroupOver)}</h2> <p>{t(Docent::GroupOverWhat)}</p>
+            <a class="utrecht-button utrecht-button--primary-action" href=Place::Figures(id).href()>
+                {t(Figured::Title)}
+            </a>
+        </div>
     }
+}
+
+#[component]
+fn Nobody(id: GroupId) -> impl IntoView {
     view! {
         <div class="empty" data-test="group-empty">
             {picto(Picto::Gym)} <h2>{t(Docent::NobodyYet)}</h2> <p>{t(Docent::NobodyYetWhat)}</p>
@@ -167,7 +169,6 @@ fn Nobody(id: GroupId, over: bool) -> impl IntoView {
             </a>
         </div>
     }
-    .into_any()
 }
 
 #[component]
@@ -203,8 +204,7 @@ fn Former(former: Vec<crate::domain::view::group::Former>, open: bool) -> impl I
 fn sub_words(lang: Lang, page: &Page) -> String {
     let view = &page.view;
     let many = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-    let people = view.over.map_or(page.shown.len(), |over| over.people);
-    let mut parts = vec![lang.count(Docent::Participants, many(people), &[])];
+    let mut parts = vec![lang.count(Docent::Participants, many(view.people), &[])];
     parts.extend(match (view.over, view.week, view.weeks) {
         (Some(over), ..) => Some(over_words(lang, over)),
         (None, Some(week), Some(weeks)) if week > 0 => {

@@ -1,7 +1,5 @@
 //! All groups.
 
-use std::cmp::Reverse;
-
 use leptos::prelude::*;
 
 use super::find::FindPerson;
@@ -13,19 +11,8 @@ use super::words::{group_words, name_words, over_words, session_words};
 use crate::app::components::{Icon, Picto, icon, picto};
 use crate::app::language::{Docent, Figured, Programmes, t, use_lang};
 use crate::app::state::{InvitationState, Invited, Me, Trede};
-use crate::domain::view::group::{Over, over};
-use crate::domain::view::session::next_session;
-use crate::domain::{GroupId, ParticipantId, PersonName, Session};
-
-#[derive(Debug, Clone, PartialEq)]
-struct Listed {
-    id: GroupId,
-    name: Option<String>,
-    programme: Option<String>,
-    people: usize,
-    next: Option<Session>,
-    over: Option<Over>,
-}
+use crate::domain::view::group::{GroupLine, group_lines};
+use crate::domain::{ParticipantId, PersonName};
 
 /// All groups, those that are over below the others; an empty list says what to do.
 #[component]
@@ -33,34 +20,15 @@ pub(super) fn Groups() -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let me = trede.me();
-    let groups = trede.view(|state, now| {
-        let mut groups: Vec<Listed> = state
-            .groups()
-            .filter(|(_, group)| group.contact().shelf().is_none())
-            .map(|(id, group)| Listed {
-                id,
-                name: group.name().map(ToString::to_string),
-                programme: group.runs().map(|programme| programme.name.to_string()),
-                people: state.members(id, now.today()).len(),
-                next: next_session(state, id, now),
-                over: over(state, id, now.today()),
-            })
-            .collect();
-        // What ended last comes first, below what goes on.
-        groups.sort_by_cached_key(|group| {
-            (group.over.map(|over| Reverse(over.on)), group.name.is_none(), group.name.clone(), group.id)
-        });
-        groups
-    });
+    let groups = trede.view(group_lines);
     let title = lang.signal(Docent::RoomGroups);
     let sub = Signal::derive(move || match me.get() {
         Me::Docent { organisation, docent, .. } => format!("{organisation} · {docent}"),
         _ => String::new(),
     });
-    let row = move |group: Listed| {
+    let row = move |group: GroupLine| {
         let today = trede.now().get().today();
-        let people = group.over.map_or(group.people, |over| over.people);
-        let people = u64::try_from(people).unwrap_or(u64::MAX);
+        let people = u64::try_from(group.people).unwrap_or(u64::MAX);
         let mut notes = vec![lang.count(Docent::Participants, people, &[])];
         notes.extend(group.programme.clone());
         notes.push(match (&group.over, &group.next) {
@@ -77,7 +45,7 @@ pub(super) fn Groups() -> impl IntoView {
                         href=Place::Group(group.id).href()
                         data-test=format!("group-{}", hex(&group.id.0))
                     >
-                        {group_words(lang, group.name.as_deref())}
+                        {group_words(lang, group.name.as_ref().map(|name| name.as_str()))}
                     </a>
                     <p class="list__note">{notes.join(" · ")}</p>
                 </div>
@@ -98,8 +66,9 @@ pub(super) fn Groups() -> impl IntoView {
             }
             .into_any()
         } else {
-            let (over, going): (Vec<Listed>, Vec<Listed>) = groups.into_iter().partition(|group| group.over.is_some());
-            let list = move |groups: Vec<Listed>, test: &'static str| {
+            let (over, going): (Vec<GroupLine>, Vec<GroupLine>) =
+                groups.into_iter().partition(|group| group.over.is_some());
+            let list = move |groups: Vec<GroupLine>, test: &'static str| {
                 (!groups.is_empty()).then(|| {
                     view! {
                         <ul class="list" role="list" data-test=test>

@@ -181,6 +181,12 @@ fn List(session: SessionId, sheet: Listed) -> impl IntoView {
     let cancelled = Memo::new(move |_| of(|sheet, _| sheet.session.is_cancelled()));
     let coming = Memo::new(move |_| of(|sheet, today| sheet.session.date > today));
     let marked = Memo::new(move |_| of(|sheet, _| sheet.marked));
+    // Its day, and not its hour yet: whoever taps "Klaar" too soon counts a lesson that nobody had.
+    let early = Memo::new(move |_| {
+        let now = trede.now().get();
+        let begins = sheet.with(|sheet| sheet.as_ref().map(|(sheet, _)| sheet.session.begins()));
+        begins.filter(|begins| begins.date() == now.today() && now.naive() < *begins && !marked.get())
+    });
     let empty = Memo::new(move |_| of(|sheet, _| sheet.rows.is_empty()));
     let is_today = Memo::new(move |_| of(|sheet, today| sheet.session.date == today));
     let title = Signal::derive(move || {
@@ -316,6 +322,18 @@ fn List(session: SessionId, sheet: Listed) -> impl IntoView {
                                 <p>{t(Docent::ListOnTheDay)}</p>
                             </div>
                         </div>
+                    }
+                })
+        }}
+        {move || {
+            early
+                .get()
+                .map(|begins| {
+                    let words = lang.fill(Docent::NotBegun, &[("time", &time(begins.time()))]);
+                    view! {
+                        <p class="soft no-print" data-test="not-begun">
+                            {words}
+                        </p>
                     }
                 })
         }}

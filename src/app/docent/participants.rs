@@ -5,6 +5,7 @@ use litemap::LiteMap;
 
 use super::adding::{AddPanel, Adding};
 use super::frame::{Done, GroupRooms, Known, PageHead};
+use super::group::Over;
 use super::id::{Place, group_param, hex};
 use super::invitation::StateFlag;
 use super::plan::parse_date;
@@ -17,7 +18,7 @@ use crate::app::language::{Common, Docent, Lesson, relative_day, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::contact::{self, last_heard};
 use crate::domain::name::similar;
-use crate::domain::view::group::people as people_of;
+use crate::domain::view::group::{over, people as people_of};
 use crate::domain::{Command, GroupId, GroupName, ParticipantId, PersonName, Phone};
 use crate::platform::page;
 
@@ -40,6 +41,7 @@ fn People(id: GroupId) -> impl IntoView {
     let lang = use_lang();
     let name = trede.view(move |state, _| group_name(state, id));
     let people = trede.view(move |state, now| people_of(state, id, now.today()));
+    let over = trede.view(move |state, now| over(state, id, now.today()).is_some());
     let today = Memo::new(move |_| trede.now().get().today());
     // Of whose phone takes part: when something shared last came from it.
     let heard = trede.view(move |state, now| {
@@ -82,7 +84,9 @@ fn People(id: GroupId) -> impl IntoView {
     };
     let list = move || {
         let people = people.get();
-        if people.is_empty() {
+        if people.is_empty() && over.get() {
+            view! { <Over id=id /> }.into_any()
+        } else if people.is_empty() {
             view! {
                 <div class="empty">
                     {picto(Picto::Gym)} <h2>{t(Docent::NobodyYet)}</h2> <p>{t(Docent::NobodyYetWhat)}</p>

@@ -64,6 +64,7 @@ texts! {
         PaperUnsaved { nl: "Nog niet bewaard: zo staat het nu op het scherm.", en: "Not saved yet: this is how it stands on the screen." }
         Signature { nl: "Handtekening", en: "Signature" }
         ListOnTheDay { nl: "Deze les is nog niet geweest. Op de dag zelf vul je de presentie in.", en: "This lesson is still to come. Fill in the attendance on the day itself." }
+        NotBegun { nl: "Deze les begint om {time}. Tik pas daarna op Klaar: dan telt de les mee.", en: "This lesson begins at {time}. Tap Done after that: from then on it counts." }
         EveryonePresent { nl: "Wie je niet aantikt, staat op aanwezig.", en: "Who you do not tap counts as present." }
         TapWhoIsNot { nl: "Tik alleen wie er niet is: eerst zonder bericht, dan afgemeld, dan te laat.", en: "Only tap who is not there: first no word, then called off, then late." }
         GroupOver { nl: "Deze groep is afgelopen", en: "This group has ended" }

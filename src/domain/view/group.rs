@@ -6,16 +6,17 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use super::person::{first_day, left};
-use super::session::by_name;
+use super::session::{by_name, next_session};
 use super::{Shared, Standing, standing};
 use crate::domain::attendance::{self, Figure, StripMark};
 use crate::domain::body::Status;
 use crate::domain::id::{GroupId, ParticipantId};
 use crate::domain::pair::{Given, Pair, Tally, pairs, tally};
 use crate::domain::programme::{ProgrammeKey, SizeWarning};
+use crate::domain::signup::view::{Phase, next_meeting, stage};
 use crate::domain::state::{Group, Person, Session, State, Stay};
 use crate::domain::step::view::span;
-use crate::domain::time::{days_before, first_open_day, open_days};
+use crate::domain::time::{Now, days_before, first_open_day, open_days};
 use crate::domain::value::{GroupName, PersonName};
 use crate::fact::{Class, Purpose};
 
@@ -119,7 +120,7 @@ pub struct Former {
     pub on: NaiveDate,
 }
 
-/// A group that is over: everybody has left and no session is to come.
+/// A group that is over: everybody has left, no session is to come, and nobody is signed up for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Over {
     /// The last day of whoever left last.
@@ -143,6 +144,8 @@ pub struct GroupView {
     pub weeks: Option<u8>,
     /// Whether it is over.
     pub over: Option<Over>,
+    /// How many are in it or will be; of a group that is over how many took part.
+    pub people: usize,
     /// Sessions that count: marked and not cancelled.
     pub marked: usize,
     /// The date of the last of those.
@@ -184,6 +187,7 @@ pub fn group_view(
         })
         .collect();
     former.sort_by_cached_key(|former| by_name(former.name.as_ref()));
+    let over = over(state, id, today);
     let marked: Vec<&Session> =
         sessions.iter().filter(|session| !session.is_cancelled() && attendance::is_marked(state, session)).collect();
     Some(GroupView {
@@ -192,7 +196,8 @@ pub fn group_view(
         programme: group.programme(),
         week: week_shown(state, id, today),
         weeks: group.weeks().map(|weeks| weeks.get()),
-        over: over(state, id, today),
+        people: over.map_or(rows.len(), |over| over.people),
+        over,
         marked: marked.len(),
         marked_until: marked.last().map(|session| session.date),
         cancelled: sessions.iter().filter(|session| session.is_cancelled() && session.date <= today).count(),
@@ -202,12 +207,56 @@ pub fn group_view(
     })
 }
 
-/// Whether a group is over; `None` for one that goes on, or that nobody ever took part in.
+/// A group in the list of all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupLine {
+    /// Which.
+    pub id: GroupId,
+    /// What it is called; `None` while this device has not received it.
+    pub name: Option<GroupName>,
+    /// What its programme is called.
+    pub programme: Option<String>,
+    /// How many are in it today; of a group that is over how many took part.
+    pub people: usize,
+    /// Its next session.
+    pub next: Option<Session>,
+    /// Whether it is over.
+    pub over: Option<Over>,
+}
+
+/// Every group that is not put away: first what goes on, by name, then what is over, the last first.
+pub fn group_lines(state: &State, now: Now) -> Vec<GroupLine> {
+    let groups = state.groups().filter(|(_, group)| group.contact().shelf().is_none());
+    let mut lines: Vec<GroupLine> = groups
+        .map(|(id, group)| {
+            let over = over(state, id, now.today());
+            GroupLine {
+                id,
+                name: group.name().cloned(),
+                programme: group.runs().map(|programme| programme.name.to_string()),
+                people: over.map_or_else(|| state.members(id, now.today()).len(), |over| over.people),
+                next: next_session(state, id, now),
+                over,
+            }
+        })
+        .collect();
+    lines.sort_by_cached_key(|line| {
+        (line.over.map(|over| Reverse(over.on)), line.name.is_none(), line.name.clone(), line.id)
+    });
+    lines
+}
+
+/// Whether a group is over; `None` for one that goes on, that nobody ever took part in, or that somebody is signed up for.
 pub fn over(state: &State, id: GroupId, today: NaiveDate) -> Option<Over> {
-    let stays = last_stays(state.group(id)?.stays(id));
+    let group = state.group(id)?;
+    let stays = last_stays(group.stays(id));
     let on = left(&stays, today)?;
     let to_come = |session: &Session| session.date >= today && !session.is_cancelled();
-    (!state.sessions(id).iter().any(to_come)).then_some(Over { on, people: stays.len() })
+    let on_the_way = |who| stage(state, id, who).is_some_and(|stage| stage.phase() <= Phase::Waiting);
+    let goes_on = state.sessions(id).iter().any(to_come)
+        || group.candidates().into_iter().any(on_the_way)
+        || next_meeting(state, id, today).is_some();
+    (!goes_on).then_some(Over { on, people: stays.len() })
 }
 
 /// Everyone who is in a group or will be, by name.

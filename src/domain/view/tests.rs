@@ -1,5 +1,5 @@
 use super::draft::Draft;
-use super::group::{Flag, GroupView, Over, group_view, people, week_of, week_shown};
+use super::group::{Flag, GroupView, Over, group_lines, group_view, people, week_of, week_shown};
 use super::person::person_view;
 use super::session::{coming_sessions, next_session, only_session, open_lists, session_sheet, sessions_on};
 use super::*;
@@ -53,6 +53,8 @@ fn a_group_is_over_when_everybody_left_and_no_lesson_is_to_come() {
         log.run(noon(today), Command::RemoveFromGroup { group: GROUP, participant, on });
     };
     let over = |log: &Log| group_view(&log.state, GROUP, today, None).unwrap().over;
+    let line = |log: &Log| group_lines(&log.state, noon(today)).into_iter().map(|line| (line.people, line.over)).next();
+    assert_eq!(line(&log), Some((2, None)));
     log.plan(1, "2026-11-18", "10:00");
     assert_eq!(over(&log), None);
     leave(&mut log, 1, "2026-10-30");
@@ -60,7 +62,23 @@ fn a_group_is_over_when_everybody_left_and_no_lesson_is_to_come() {
     leave(&mut log, 2, "2026-11-10");
     assert_eq!(over(&log), None, "a lesson is to come");
     log.run(noon(today), Command::CancelSession { session: lesson(1), reason: CancelReason::NoDocent });
-    assert_eq!(over(&log), Some(Over { on: day("2026-11-10"), people: 2 }));
+    let ended = Some(Over { on: day("2026-11-10"), people: 2 });
+    assert_eq!((over(&log), line(&log)), (ended, Some((2, ended))));
+    let candidate = signup::NewCandidate {
+        participant: who(9),
+        name: person_name("Noor H"),
+        contact: Contact::default(),
+        sign_up: signup::SignUp::on(today),
+    };
+    let add = signup::Command::Add { group: GROUP, candidates: vec![candidate] };
+    log.run(noon(today), Command::Signup(add));
+    assert_eq!(over(&log), None, "somebody is signed up");
+    let refer = Some(signup::Screening::Refer(signup::ReferTo::Physiotherapist));
+    log.run(
+        noon(today),
+        Command::Signup(signup::Command::Screen { group: GROUP, participant: who(9), outcome: refer }),
+    );
+    assert_eq!(over(&log), ended);
     assert_eq!(group_view(&log.state, GROUP, day("2026-11-10"), None).unwrap().over, None, "the last day itself");
 }
 

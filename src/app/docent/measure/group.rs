@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::super::frame::{GroupRooms, Known, PageHead};
+use super::super::group::Over;
 use super::super::id::{Place, group_param};
 use super::super::words::{group_name, group_words};
 use crate::app::components::{Icon, Picto, icon, picto};
@@ -12,6 +13,7 @@ use crate::app::state::Trede;
 use crate::domain::GroupId;
 use crate::domain::measure::view::{GroupInstrument, group_instruments};
 use crate::domain::measure::{Role, Unit};
+use crate::domain::view::group::over;
 
 /// The instruments of a group.
 #[component]
@@ -47,7 +49,9 @@ fn Instruments(id: GroupId) -> impl IntoView {
             }
         })
     };
+    let over = trede.view(move |state, now| over(state, id, now.today()).is_some());
     let body = move || match nobody.get() {
+        true if over.get() => view! { <Over id=id /> }.into_any(),
         true => view! {
             <div class="empty">
                 {picto(Picto::Gym)}

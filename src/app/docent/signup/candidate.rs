@@ -17,6 +17,7 @@ use crate::app::language::{Signup, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::signup::view::{CandidateView, Phase, SignUpView, candidate};
 use crate::domain::signup::{Command, SignUp};
+use crate::domain::view::group::group_lines;
 use crate::domain::{Command as Whole, GroupId, LookReason, ParticipantId};
 
 /// What a section shows of one sign-up; nothing while it is not there.
@@ -170,8 +171,11 @@ fn OtherGroups(id: ParticipantId, groups: Memo<Vec<GroupId>>) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let act = Act::new();
-    let all = trede
-        .view(move |state, _| state.groups().map(|(group, _)| (group, group_name(state, group))).collect::<Vec<_>>());
+    // Nobody is signed up for a group that is over or put away.
+    let all = trede.view(move |state, now| {
+        let going = group_lines(state, now).into_iter().filter(|line| line.over.is_none());
+        going.map(|line| (line.id, line.name.map(|name| name.to_string()))).collect::<Vec<_>>()
+    });
     let enlist = move |group: GroupId| {
         let sign_up = SignUp::on(trede.now().get_untracked().today());
         let command = Command::Enlist { group, participant: id, sign_up };
