@@ -22,6 +22,19 @@ texts! {
         PlezierUp { nl: "Vaker meer plezier na de les", en: "More often more pleasure after the lesson" }
         Completed { nl: "Afgerond", en: "Completed" }
         StillMoving { nl: "Beweegt na {n} maanden elke week", en: "Moves every week after {n} months" }
+        WhyRungUp { nl: "De trede na afloop hoger dan die bij het begin. Van wie op beide momenten beoordeeld is.", en: "The rung afterwards higher than that at the start. Of those judged at both moments." }
+        WhyAttended { nl: "Aanwezig of te laat bij minstens {percent}% van de eigen lessen. Van wie al een les had; vervallen lessen tellen niet mee.", en: "Present or late at {percent}% or more of their own lessons. Of those who had a lesson; cancelled ones do not count." }
+        WhyAttendedEach { nl: "Aanwezig of te laat bij minstens zoveel van de eigen lessen als het programma vraagt. Van wie al een les had; vervallen lessen tellen niet mee.", en: "Present or late at as many of their own lessons as the programme asks. Of those who had a lesson; cancelled ones do not count." }
+        WhyAbilityUp { nl: "Beter op kracht, uithouding, lenigheid, coördinatie of snelheid: de laatste test naast de eerste. Van wie twee keer dezelfde test deed.", en: "Better at strength, endurance, flexibility, coordination or speed: the last test beside the first. Of those who did the same test twice." }
+        WhyGoalsMet { nl: "Elk doel bereikt. Van wie klaar of gestopt is en doelen had.", en: "Every goal reached. Of those who ended and had goals." }
+        WhyPlezierUp { nl: "Vaker een hogere plezierscore na de les dan thuis dan een lagere. Van wie dit deelt en 3 of meer paren gaf.", en: "More often a higher pleasure score after the lesson than at home than a lower one. Of those who share it and gave 3 or more pairs." }
+        WhyCompleted { nl: "Gebleven tot het einde. Van wie afgesloten is.", en: "Stayed until the end. Of those who were closed." }
+        WhyStillMoving { nl: "Beweegt elke week, gevraagd {n} maanden na het einde. Van wie toen bereikt is.", en: "Moves every week, asked {n} months after the end. Of those who were reached then." }
+        WhyAttendance { nl: "Aanwezig of te laat, alle lessen van iedereen bij elkaar geteld.", en: "Present or late, all lessons of everybody added up." }
+        WhyPlezier { nl: "Per les: de score na de les min de score thuis, het gemiddelde van alle paren. Van wie dit deelt.", en: "Per lesson: the score after minus the score at home, the mean of all pairs. Of those who share it." }
+        WhyRungs { nl: "Hoeveel mensen op elke trede stonden bij het begin, en na afloop. Wie nog bezig is, telt bij einde niet mee.", en: "How many people stood on each rung at the start, and afterwards. Who is still in counts at the start only." }
+        SinceAll { nl: "Iedereen die ooit begon, tot en met vandaag.", en: "Everybody who ever began, up to today." }
+        SinceYear { nl: "Wie in {year} begon, tot en met vandaag.", en: "Who began in {year}, up to today." }
         Of { nl: "{n} van {total}", en: "{n} of {total}" }
         Percent { nl: "{percent}%", en: "{percent}%" }
         Nobody { nl: "nog van niemand bekend", en: "known of nobody yet" }
@@ -36,7 +49,7 @@ texts! {
         Destinations { nl: "Vervolg", en: "Follow-up" }
         DestinationsWhat { nl: "van {n} afgesloten deelnemer met een vervolg" | "van {n} afgesloten deelnemers met een vervolg", en: "of {n} closed participant with a follow-up" | "of {n} closed participants with a follow-up" }
         DestinationsNone { nl: "Nog niemand is afgesloten met een vervolg.", en: "Nobody was closed with a follow-up yet." }
-        Rungs { nl: "Participatieladder", en: "Participation ladder" }
+        Rungs { nl: "Treden bij begin en einde", en: "Rungs at start and end" }
         Rung { nl: "Trede {n}", en: "Rung {n}" }
         RungCounts { nl: "begin {start}, einde {end}", en: "start {start}, end {end}" }
         PerGroup { nl: "Per groep", en: "Per group" }

@@ -19,7 +19,7 @@ use crate::domain::state::{State, Stay};
 use crate::domain::value::GroupName;
 
 /// How often somebody has to be there where the programme does not say.
-const ATTENDANCE: u8 = 80;
+pub const ATTENDANCE: u8 = 80;
 
 /// So many of so many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -15,8 +15,8 @@ mod tests;
 pub use body::{FigureKey, MeanKey};
 pub use command::Command;
 pub use count::{
-    Figures, Mean, Period, Row, Share, by_group, figures, figures_of_groups, group_figures, organisation_figures,
-    reached, rows, table, years,
+    ATTENDANCE, Figures, Mean, Period, Row, Share, by_group, figures, figures_of_groups, group_figures,
+    organisation_figures, reached, rows, table, years,
 };
 pub use payer::{Shown, for_payer, given_before, given_last, payer_figures, payer_table};
 pub(crate) use state::Part;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::words::{figure_word, mean_rows, row_words};
+use super::words::{figure_word, mean_rows, mean_why, mean_word, row_words, why_words};
 use crate::app::components::{Icon, icon};
 use crate::app::docent::closing::words::{destination_word, reason_word};
 use crate::app::language::{Closings, Figured, Lang, t, use_lang};
@@ -22,7 +22,8 @@ pub(super) fn Shown(
     counted: Counted,
 ) -> impl IntoView {
     let lang = use_lang();
-    let item = move |word: String, value: String, note: String| {
+    let item = move |word: String, value: String, note: String, why: String| {
+        let why = (!why.is_empty()).then(|| view! { <dd class="figure-why soft small">{why}</dd> });
         view! {
             <div class="utrecht-data-list__item">
                 <dt class="utrecht-data-list__item-key">{word}</dt>
@@ -30,6 +31,7 @@ pub(super) fn Shown(
                     <strong>{value}</strong>
                     <span class="programme-value soft small">{note}</span>
                 </dd>
+                {why}
             </div>
         }
     };
@@ -37,14 +39,15 @@ pub(super) fn Shown(
         counted.with(|(figures, programme)| {
             let of = |row: &crate::domain::figure::Row| {
                 let (value, note) = row_words(lang, row);
-                item(figure_word(lang, row.key), value, note)
+                item(figure_word(lang, row.key), value, note, why_words(lang, row.key, programme.as_ref()))
             };
             rows(figures, programme.as_ref()).iter().map(of).collect_view()
         })
     };
     let means = move || {
         counted.with(|(figures, _)| {
-            mean_rows(lang, figures).into_iter().map(|(word, value)| item(word, value, String::new())).collect_view()
+            let row = |(key, value)| item(mean_word(lang, key), value, String::new(), mean_why(lang, key));
+            mean_rows(lang, figures).into_iter().map(row).collect_view()
         })
     };
     let rungs = move || {
@@ -53,7 +56,12 @@ pub(super) fn Shown(
                 let count = |counts: &litemap::LiteMap<Rung, usize>| counts.get(&rung).copied().unwrap_or(0);
                 let (start, end) = (count(&figures.rungs_start), count(&figures.rungs_end));
                 let word = lang.fill(Figured::Rung, &[("n", &rung.number())]);
-                item(word, lang.fill(Figured::RungCounts, &[("start", &start), ("end", &end)]), String::new())
+                item(
+                    word,
+                    lang.fill(Figured::RungCounts, &[("start", &start), ("end", &end)]),
+                    String::new(),
+                    String::new(),
+                )
             };
             Rung::ALL.map(of).collect_view()
         })
@@ -67,6 +75,7 @@ pub(super) fn Shown(
                 <Ends counted=counted />
                 <section class="panel">
                     <h2>{t(Figured::Rungs)}</h2>
+                    <p class="soft small">{t(Figured::WhyRungs)}</p>
                     <dl class="utrecht-data-list">{rungs}</dl>
                 </section>
             </div>
@@ -155,11 +164,16 @@ pub(super) fn Periods(
             </button>
         }
     };
+    let since = move || match period.get() {
+        Period::All => lang.text(Figured::SinceAll).to_owned(),
+        Period::Year(year) => lang.fill(Figured::SinceYear, &[("year", &year)]),
+    };
     let chips = move || years.get().into_iter().map(Period::Year).map(chip).collect_view();
     view! {
         <div class="filters no-print" role="group" aria-label=t(Figured::PeriodWhat)>
             {chip(Period::All)} {chips}
         </div>
+        <p class="soft">{since}</p>
     }
 }
 

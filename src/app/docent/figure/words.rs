@@ -1,7 +1,8 @@
 //! From figures to words.
 
 use crate::app::language::{Figured, Lang};
-use crate::domain::figure::{FigureKey, Figures, MeanKey, Row, reached};
+use crate::domain::Programme;
+use crate::domain::figure::{ATTENDANCE, FigureKey, Figures, MeanKey, Row, reached};
 
 use crate::app::docent::closing::words::tenths;
 
@@ -25,6 +26,38 @@ pub(super) fn mean_word(lang: Lang, key: MeanKey) -> String {
     lang.text(match key {
         MeanKey::Attendance => Figured::Attendance,
         MeanKey::Plezier => Figured::Plezier,
+    })
+    .to_owned()
+}
+
+/// What is counted, of whom, in a sentence or two. Of all groups together each is asked what its own programme asks.
+pub(super) fn why_words(lang: Lang, key: FigureKey, programme: Option<&Programme>) -> String {
+    let after = |n: u8| lang.fill(Figured::WhyStillMoving, &[("n", &n)]);
+    let word = match key {
+        FigureKey::RungUp => Figured::WhyRungUp,
+        FigureKey::Attended => match programme {
+            Some(programme) => {
+                let asked = programme.attendance_target().unwrap_or(ATTENDANCE);
+                return lang.fill(Figured::WhyAttended, &[("percent", &asked)]);
+            }
+            None => Figured::WhyAttendedEach,
+        },
+        FigureKey::AbilityUp => Figured::WhyAbilityUp,
+        FigureKey::GoalsMet => Figured::WhyGoalsMet,
+        FigureKey::PlezierUp => Figured::WhyPlezierUp,
+        FigureKey::Completed => Figured::WhyCompleted,
+        FigureKey::StillMoving3 => return after(3),
+        FigureKey::StillMoving6 => return after(6),
+        FigureKey::StillMoving12 => return after(12),
+    };
+    lang.text(word).to_owned()
+}
+
+/// What a mean is taken over.
+pub(super) fn mean_why(lang: Lang, key: MeanKey) -> String {
+    lang.text(match key {
+        MeanKey::Attendance => Figured::WhyAttendance,
+        MeanKey::Plezier => Figured::WhyPlezier,
     })
     .to_owned()
 }
@@ -53,7 +86,7 @@ pub(super) fn row_words(lang: Lang, row: &Row) -> (String, String) {
 }
 
 /// Attendance and plezier, all together.
-pub(super) fn mean_rows(lang: Lang, figures: &Figures) -> Vec<(String, String)> {
+pub(super) fn mean_rows(lang: Lang, figures: &Figures) -> [(MeanKey, String); 2] {
     let attendance = match figures.mean(MeanKey::Attendance) {
         None => lang.text(Figured::Nobody).to_owned(),
         Some(mean) => {
@@ -70,5 +103,5 @@ pub(super) fn mean_rows(lang: Lang, figures: &Figures) -> Vec<(String, String)> 
             lang.fill(Figured::PlezierOf, &[("mean", &words), ("pairs", &pairs), ("people", &mean.people)])
         }
     };
-    vec![(mean_word(lang, MeanKey::Attendance), attendance), (mean_word(lang, MeanKey::Plezier), plezier)]
+    [(MeanKey::Attendance, attendance), (MeanKey::Plezier, plezier)]
 }
