@@ -39,6 +39,20 @@ texts! {
         Strengths { nl: "Dit ging goed", en: "This went well" }
         Finished { nl: "Klaar of gestopt", en: "Done or stopped" }
 
+        MyRung { nl: "Mijn trede", en: "My rung" }
+        MyRungWhat { nl: "Er zijn 6 treden. Je docent kijkt waar je staat.", en: "There are 6 rungs. Your docent looks where you stand." }
+        RungStart { nl: "Begin", en: "Start" }
+        RungNow { nl: "Nu", en: "Now" }
+        RungCan { nl: "Dit kan binnen een jaar", en: "This can be within a year" }
+        RungIs { nl: "trede {n}", en: "rung {n}" }
+        RungOn { nl: "Bekeken op {day}", en: "Looked at on {day}" }
+        Rung1 { nl: "Weinig contact met andere mensen.", en: "Little contact with other people." }
+        Rung2 { nl: "Contact met mensen buiten je huis.", en: "Contact with people outside your home." }
+        Rung3 { nl: "Elke week iets doen met een groep.", en: "Do something with a group every week." }
+        Rung4 { nl: "Werk doen zonder loon.", en: "Do work without pay." }
+        Rung5 { nl: "Werk met loon, met hulp erbij.", en: "Work with pay, with help." }
+        Rung6 { nl: "Werk met loon.", en: "Work with pay." }
+
         Plan { nl: "Mijn plan", en: "My plan" }
         PlanSub { nl: "Wat jullie samen hebben afgesproken", en: "What you agreed together" }
         NoPlan { nl: "Er is nog geen plan.", en: "There is no plan yet." }

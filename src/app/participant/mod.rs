@@ -14,6 +14,7 @@ mod plan;
 mod plezier;
 mod programme;
 mod readers;
+mod rung;
 mod saved;
 mod settings;
 mod sharing;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::goals::GoalLinks;
+use super::rung::MyRung;
 use super::{Frame, Tab, Who, words};
 use crate::app::act::Act;
 use crate::app::components::{Alert, Head, Icon, Mark, QuestionHead, Refused, TextArea, icon, mark};
@@ -100,6 +101,7 @@ pub(super) fn ProgrammePage() -> impl IntoView {
                 {more}
                 <ToCalendar coming=coming />
             </section>
+            <MyRung />
             {move || {
                 let may_write = may_write.get();
                 let rules = rules.get().into_iter();
