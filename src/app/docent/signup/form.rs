@@ -155,9 +155,11 @@ impl SignUpTyped {
         })
     }
 
-    /// The goal is one person's; the case manager signs up more.
+    /// For the next one; the day is the same. A case manager who stayed filled in was stored with somebody else's client.
     pub(super) fn clear(self) {
-        self.goal.set(String::new());
+        for field in [self.manager, self.phone, self.email, self.goal] {
+            field.set(String::new());
+        }
     }
 }
 
