@@ -1,6 +1,7 @@
 //! Adding people by name, one after the other: asks once more when somebody like them is known, and can be taken back.
 
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 
 use super::frame::Done;
 use crate::app::act::Act;
@@ -54,6 +55,15 @@ impl Adding {
     /// Asks whether it is somebody else.
     pub(super) fn ask(self, name: PersonName) {
         self.looked_at.set(Some(name));
+    }
+
+    /// To the first field of the form that says that it is wrong.
+    pub(super) fn to_what_is_wrong(self, form: &'static str) {
+        spawn_local(async move {
+            // It says so once it is drawn.
+            tick().await;
+            page::focus(form);
+        });
     }
 
     /// Another name after all.

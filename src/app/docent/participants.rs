@@ -20,7 +20,6 @@ use crate::domain::contact::{self, last_heard};
 use crate::domain::name::similar;
 use crate::domain::view::group::{over, people as people_of};
 use crate::domain::{Command, GroupId, GroupName, ParticipantId, PersonName, Phone};
-use crate::platform::page;
 
 /// Everyone in a group with the state of their phone.
 #[component]
@@ -150,7 +149,7 @@ fn AddForm(id: GroupId) -> impl IntoView {
         let (Some(name), Ok(phone_number), Some(entered)) =
             untrack(|| (adding.parsed(), number(), parse_date(&from.get())))
         else {
-            return page::focus("#participant-name");
+            return adding.to_what_is_wrong("[data-test='participants-add'] [aria-invalid='true']");
         };
         if !sure && !alike.with_untracked(Vec::is_empty) {
             return adding.ask(name);

@@ -12,7 +12,6 @@ use crate::app::language::{Signup, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::signup::{Alike, Command, NewCandidate, SignUp, alike};
 use crate::domain::{Command as Whole, Contact, GroupId, ParticipantId};
-use crate::platform::page;
 
 /// The form that adds one person.
 #[component]
@@ -35,12 +34,15 @@ pub(super) fn AddForm(id: GroupId) -> impl IntoView {
         form.settle();
         trede.finished();
     };
+    let more = RwSignal::new(false);
     let add = move |sure: bool| {
         adding.tried.set(true);
         let (Some(name), Ok(contact), Some(sign_up)) =
             untrack(|| (adding.parsed(), contact.parsed(), sign_up.parsed()))
         else {
-            return page::focus("#signup-name");
+            // What is wrong may be folded away.
+            more.set(untrack(|| contact.parsed()).is_err());
+            return adding.to_what_is_wrong("[data-test='signup-add'] [aria-invalid='true']");
         };
         if !sure && !found.with_untracked(Vec::is_empty) {
             return adding.ask(name);
@@ -124,7 +126,7 @@ pub(super) fn AddForm(id: GroupId) -> impl IntoView {
                 <PhoneField typed=contact stem="signup" />
             </div>
             <SignUpFields typed=sign_up stem="signup" />
-            <details>
+            <details open=move || more.get()>
                 <summary>{t(Signup::MoreDetails)}</summary>
                 <div class="stack">
                     <AddressFields typed=contact stem="signup" />
