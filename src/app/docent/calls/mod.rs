@@ -12,7 +12,7 @@ use super::frame::PageHead;
 use super::id::{Place, hex};
 use super::words::name_words;
 use crate::app::act::Act;
-use crate::app::components::{Icon, Mark, Picto, Refused, icon, mark, picto};
+use crate::app::components::{Icon, Picto, Refused, icon, mark, picto};
 use crate::app::language::{Calls, Common, t, use_lang};
 use crate::app::state::{Me, Trede};
 use crate::domain::contact::{self, About, Done, Outcome, Section, Task, Try, badge, done_today};
@@ -21,7 +21,7 @@ use crate::domain::{Command, GroupId, ParticipantId};
 pub(super) use card::ContactCard;
 use own::NewTask;
 use row::Row;
-use words::{made_words, outcome_words};
+use words::{made_words, outcome_mark, outcome_words};
 
 /// One place of the list.
 #[derive(Debug, Clone, PartialEq)]
@@ -176,7 +176,7 @@ fn Finished(done: Done, act: Act, today: NaiveDate) -> impl IntoView {
     let participant = done.participant;
     view! {
         <li class="call call--done" data-test=format!("call-done-{}", hex(&participant.0))>
-            {mark(Mark::Present)}
+            {mark(outcome_mark(done.made.outcome))}
             <a class="call__name" href=Place::Person(participant).href()>
                 {name}
             </a>

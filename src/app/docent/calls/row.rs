@@ -7,7 +7,7 @@ use super::super::id::{Place, hex};
 use super::super::plan::parse_date;
 use super::super::words::{group_name, name_words};
 use super::CameTo;
-use super::words::{phone_words, reason_mark, reason_words, stop_word, try_words};
+use super::words::{outcome_mark, phone_words, reason_mark, reason_words, stop_word, try_words};
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Mark, icon, mark, plain_mark};
 use crate::app::form::Form;
@@ -224,7 +224,10 @@ pub(super) fn Row(
         let name = name.clone();
         move || lang.fill(Calls::OutcomesOf, &[("name", &name)])
     };
-    let picture = if done.is_some() { Mark::Present } else { reason_mark(&task.reason) };
+    let picture = match &done {
+        Some(done) => outcome_mark(done.made.outcome),
+        None => reason_mark(&task.reason),
+    };
     let outcomes = match done {
         Some(done) => view! {
             <div class="call__outcomes call__outcomes--done">

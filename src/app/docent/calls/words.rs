@@ -58,6 +58,14 @@ pub(super) fn try_words(lang: Lang, made: Try, today: NaiveDate) -> Option<Strin
     Some(lang.fill(word, &[("day", &day)]))
 }
 
+/// A tick is for who was spoken; who did not answer is tried again.
+pub(super) fn outcome_mark(outcome: Outcome) -> Mark {
+    match outcome {
+        Outcome::NoAnswer | Outcome::CallBack { .. } => Mark::NotYet,
+        Outcome::Coming | Outcome::Stops { .. } | Outcome::Told { .. } | Outcome::Done => Mark::Present,
+    }
+}
+
 pub(super) fn outcome_words(lang: Lang, outcome: Outcome, today: NaiveDate) -> String {
     let day = |date| relative_day(lang.get(), date, today);
     let text = match outcome {
