@@ -15,8 +15,8 @@ texts! {
         Tests { nl: "Testen", en: "Tests" }
         OwnScores { nl: "Eigen cijfers", en: "Own scores" }
         Screening { nl: "Met meetrecht", en: "With the screening permission" }
-        MeasuredOf { nl: "{n} van {total} gemeten", en: "{n} of {total} measured" }
-        DueCount { nl: "{n} aan de beurt" | "{n} aan de beurt", en: "{n} due" | "{n} due" }
+        MeasuredOf { nl: "{n} van {total} ooit gemeten", en: "{n} of {total} ever measured" }
+        DueCount { nl: "nu {n} aan de beurt" | "nu {n} aan de beurt", en: "{n} due now" | "{n} due now" }
         LastOn { nl: "laatst {day}", en: "last {day}" }
         NotYetHere { nl: "nog niet gemeten", en: "not measured yet" }
         OnlyScreening { nl: "Alleen docenten met meetrecht", en: "Only docents with the screening permission" }
@@ -25,7 +25,7 @@ texts! {
         NobodyHereWhat { nl: "Zet eerst de namen in de groep.", en: "First put the names in the group." }
 
         // A round
-        RoundSub { nl: "{group} · {day} · {done} klaar, {absent} afwezig, {left} te gaan", en: "{group} · {day} · {done} done, {absent} absent, {left} to go" }
+        RoundSub { nl: "{group} · {day} · {done} gemeten, {absent} afwezig, {left} nog niet", en: "{group} · {day} · {done} measured, {absent} absent, {left} not yet" }
         KeysLeft { nl: "Toetsen links", en: "Keys left" }
         KeysRight { nl: "Toetsen rechts", en: "Keys right" }
         Name { nl: "Deelnemer", en: "Participant" }
