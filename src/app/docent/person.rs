@@ -72,6 +72,7 @@ fn Opened(view: Memo<Option<PersonView>>) -> impl IntoView {
             <div class="stack">
                 <Plezier view=view />
                 <GoalsCard id=id />
+                <PlanCard id=id />
                 <SharedDays view=view />
                 <MeasureCard id=id />
                 <TakeScore id=id view=view />
@@ -81,9 +82,10 @@ fn Opened(view: Memo<Option<PersonView>>) -> impl IntoView {
                 <Attendance view=view />
                 <SignUpCard id=id />
                 <ContactCard id=id />
-                <PlanCard id=id />
                 <LadderCard id=id />
                 <ClosingCard id=id />
+            </div>
+            <div class="columns person__wide">
                 <PersonEdit id=id view=view />
             </div>
         </div>
@@ -131,9 +133,11 @@ fn Attendance(view: Memo<Option<PersonView>>) -> impl IntoView {
             view! { <p data-test="attendance-aim">{aim_words(lang, aim, percent)}</p> }
         });
         let row = |status: Status, count: usize| {
+            // Who was late is among those who were there: the other three make the sum.
+            let word = if status == Status::Late { Docent::OfWhichLate } else { status_word(status) };
             view! {
                 <div class="utrecht-data-list__item">
-                    <dt class="utrecht-data-list__item-key">{mark(status_mark(status))} " " {t(status_word(status))}</dt>
+                    <dt class="utrecht-data-list__item-key">{mark(status_mark(status))} " " {t(word)}</dt>
                     <dd class="utrecht-data-list__item-value n-of-m">
                         <strong>{count}</strong>
                         " "

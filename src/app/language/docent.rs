@@ -256,6 +256,7 @@ texts! {
         // One person
         PresentWords { nl: "{percent}% aanwezig, {n} van {total}", en: "{percent}% present, {n} of {total}" }
         NotMarkedYet { nl: "nog geen presentie ingevuld", en: "no attendance filled in yet" }
+        OfWhichLate { nl: "Waarvan te laat", en: "Of which late" }
         LateCounts { nl: "Te laat telt mee als aanwezig.", en: "Late counts as present." }
         Call { nl: "Bellen", en: "Call" }
         PlezierTitle { nl: "Plezier voor en na de les", en: "Pleasure before and after the lesson" }
