@@ -9,7 +9,7 @@ use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
 use crate::app::language::{Lesson, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::contact::{Command as Contact, Shelf};
-use crate::domain::view::find::put_away;
+use crate::domain::view::find::{put_away, shelf_group};
 use crate::domain::{Command, GroupId, ParticipantId, PersonName};
 
 /// Puts a group away, or back: stands below everything else that can be done with a group.
@@ -208,10 +208,7 @@ pub(super) fn ShelvePerson(
     let is_in = trede
         .view(move |state, now| state.stays(id).iter().any(|stay| stay.until.is_none_or(|until| until >= now.today())));
     let name = trede.view(move |state, _| state.person(id).and_then(|person| person.name().cloned()));
-    let group = trede.view(move |state, _| {
-        let last = state.stays(id).last().map(|stay| stay.group);
-        last.or_else(|| state.groups().next().map(|(group, _)| group))
-    });
+    let group = trede.view(move |state, _| shelf_group(state, id));
     let put = Callback::new(move |shelf: Option<Shelf>| {
         let Some(group) = group.get_untracked() else { return };
         let command = Contact::ShelvePerson { group, participant: id, shelf };

@@ -1,9 +1,9 @@
 use super::{Command as Contact, Shelf};
 use crate::domain::attendance::status;
 use crate::domain::fixture::*;
-use crate::domain::view::find::{find, put_away};
+use crate::domain::view::find::{find, put_away, shelf_group};
 use crate::domain::view::group::group_view;
-use crate::domain::{CancelReason, Command, DomainError, Status};
+use crate::domain::{CancelReason, Command, DomainError, GroupId, GroupName, ProgrammeKey, Status, Weeks};
 use crate::fact::Class;
 
 fn shelve(shelf: Option<Shelf>) -> Command {
@@ -23,6 +23,23 @@ fn who_is_gone_long_ago_is_put_away_found_and_brought_back() {
     assert_eq!(find(&log.state, "sam", at.today(), 9)[0].shelf, Some(Shelf::Archive));
     log.run(at, shelve(None));
     assert_eq!((former(&log), put_away(&log.state).len()), (1, 0));
+}
+
+#[test]
+fn somebody_is_put_away_with_their_last_group_and_back_also_when_no_stay_is_left() {
+    let mut log = Log::with_people(&["Samira B"]);
+    let at = noon(day("2026-11-11"));
+    let other = GroupId([7; 16]);
+    let name = GroupName::parse("Middag").unwrap();
+    let (programme, weeks) = (ProgrammeKey::BewegenWerkt, Weeks::parse(12).unwrap());
+    log.run(at, Command::CreateGroup { id: other, name, programme, weeks, organisation: None, docent: None });
+    assert_eq!(shelf_group(&log.state, who(1)), Some(GROUP));
+    log.run(at, Command::PlaceParticipant { group: other, participant: who(1), entered: day("2026-11-12") });
+    assert_eq!(shelf_group(&log.state, who(1)), Some(other), "the last stay says it");
+    assert_eq!(shelf_group(&Log::default().state, who(1)), None, "without a group there is nowhere to write it");
+    log.run(at, shelve(Some(Shelf::Bin)));
+    assert!(log.state.stays(who(1)).is_empty());
+    assert!(shelf_group(&log.state, who(1)).is_some());
 }
 
 #[test]

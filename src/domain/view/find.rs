@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::session::by_name;
 use crate::domain::contact::Shelf;
-use crate::domain::id::ParticipantId;
+use crate::domain::id::{GroupId, ParticipantId};
 use crate::domain::name::matches;
 use crate::domain::state::{Group, Person, State};
 use crate::domain::value::{GroupName, PersonName};
@@ -20,6 +20,13 @@ pub struct Found {
     pub groups: Vec<GroupName>,
     /// Where they are put away.
     pub shelf: Option<Shelf>,
+}
+
+/// The group with whose docents somebody is put away or back: that of their last stay, and of who has none left the first
+/// that is known.
+pub fn shelf_group(state: &State, participant: ParticipantId) -> Option<GroupId> {
+    let last = state.stays(participant).last().map(|stay| stay.group);
+    last.or_else(|| state.groups().next().map(|(group, _)| group))
 }
 
 /// Who is put away, by name.
