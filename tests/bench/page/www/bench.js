@@ -1,6 +1,4 @@
 // What the comparison does with a page: write, push, join, query. The program is the same as the app's, without screens.
-import init, { Page } from './page.js';
-
 const asked = new URL(location.href).searchParams;
 const kept = (name) => {
   if (asked.has(name)) localStorage.setItem(`bench-${name}`, asked.get(name));
@@ -10,7 +8,10 @@ if (kept('durability') === 'relaxed') {
   const strict = IDBDatabase.prototype.transaction;
   IDBDatabase.prototype.transaction = function (stores, mode) { return strict.call(this, stores, mode); };
 }
-await init();
+// The program beside its script, as the app starts.
+const program = fetch('./page_bg.wasm');
+const { default: init, Page } = await import('./page.js');
+await init({ module_or_path: program });
 const page = await Page.open(kept('origin'), kept('participants').split(','));
 if (asked.has('join')) await page.join(asked.get('join'));
 
