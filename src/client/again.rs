@@ -6,17 +6,18 @@ use super::Device;
 use super::held::Held;
 use super::meet::Answered;
 use super::plan::Plan;
-use super::row::{CursorRow, OutboxEntry, Wish, indexed, key, meta, segment_key};
+use super::row::{Along, CursorRow, OutboxEntry, Wish, indexed, key, meta, segment_key};
 use super::stream::HeldStream;
 use super::view::Refusal;
 use crate::domain::Now;
 use crate::fact::Class;
 use crate::log::id::{EpochId, SegmentId, StreamId};
 use crate::log::segment::Segment;
-use crate::sync::protocol::{Bytes, PushItem, SyncResponse};
+use crate::sync::protocol::{Bytes, PushItem, Reason, SyncResponse};
 use crate::sync::store::{Store, Table, Write};
 use crate::sync::transport::Transport;
 use crate::vault::circle::{Circle, Founder};
+use crate::vault::epoch::SignedEpoch;
 use crate::vault::id::{CircleId, DeviceId};
 use crate::vault::operation::{LogId, Operation, Role, SignedOperation, to_cbor};
 use crate::vault::random::Random;
@@ -57,8 +58,13 @@ impl Held {
     /// Whether who reads a stream is still to be said again: of the stream itself, or of a circle that reads it.
     pub(super) fn is_wished_for(&self, stream: StreamId) -> bool {
         let Some(held) = self.streams.get(&stream) else { return false };
-        let unrid = |circle: &CircleId| self.to_remove.iter().any(|device| self.keeps(*circle, *device));
+        let unrid = |circle: &CircleId| self.is_to_lose(*circle);
         self.wishes.values().any(|wish| wish.log.0 == stream.0) || held.stream.grants.keys().any(unrid)
+    }
+
+    /// Whether somebody is still to be taken out of a circle that is ours or the docents'.
+    pub(super) fn is_to_lose(&self, circle: CircleId) -> bool {
+        self.to_remove.keys().any(|device| self.keeps(circle, *device))
     }
 
     /// Whether an answer changes who reads a stream in which something was saved and not cut yet.
@@ -87,8 +93,8 @@ impl Held {
     }
 
     /// The server's log parts from ours: it forgot what it had, and somebody was first then. Ours goes from there on, and
-    /// what it was for is kept as a wish. Not for somebody whom ours took out: who saw that first stays with it. Whether
-    /// the operation has its place now.
+    /// what it was for is kept as a wish: also where somebody goes on whom ours took out. Whether the operation has its
+    /// place now.
     pub(super) fn follow(
         &mut self,
         log: LogId,
@@ -106,13 +112,7 @@ impl Held {
             }
             return false;
         };
-        let tail = &operations[place + 1..];
-        let took_out = |known: &SignedOperation| matches!(known.operation(), Operation::RemoveDevice { device } if *device == signed.signer());
-        if tail.iter().any(took_out) {
-            self.parted.insert(log);
-            return false;
-        }
-        let parts = !tail.is_empty();
+        let parts = operations.len() > place + 1;
         if parts {
             self.drop_from(log, place + 1, answered, random);
         }
@@ -132,7 +132,6 @@ impl Held {
                 ask.insert(log);
             }
         }
-        ask.retain(|log| !self.parted.contains(log));
         for log in &ask {
             self.forget_arrived(log);
             // Its epochs were judged by the log that was here.
@@ -171,9 +170,14 @@ impl Held {
         let dropped = &operations[keep.min(operations.len())..];
         self.forget_dropped(dropped, answered);
         let knew = u32::try_from(keep).unwrap_or(u32::MAX);
-        for signed in dropped {
-            self.wish(log, knew, signed, answered);
+        let had = self.had.get(&CircleId(log.0)).copied().unwrap_or_default();
+        for (n, signed) in (knew..).zip(dropped) {
+            self.wish((log, knew), signed, n < had, answered);
         }
+        for n in knew.saturating_add(1)..=had {
+            answered.writes.push(Self::not_arrived_row(log, n));
+        }
+        self.had.entry(CircleId(log.0)).and_modify(|had| *had = knew.min(*had));
         let Some(first) = operations.first() else { return };
         if let Some(held) = self.streams.get_mut(&StreamId(log.0)) {
             let Some(owner) = self.circles.get(&held.stream.owner) else { return };
@@ -212,7 +216,8 @@ impl Held {
     /// Notes what a dropped operation was for. Removals have a row of their own, new keys come with them: whoever saw one
     /// makes it again, or waits for somebody who may. What else others wanted they make again themselves; but a code or
     /// card that let somebody in is spent, so whoever saw that does it.
-    fn wish(&mut self, log: LogId, knew: u32, signed: &SignedOperation, answered: &mut Answered) {
+    /// `had` is whether the server had it once: then it lost it, and whoever was taken out may have let others in since.
+    fn wish(&mut self, (log, knew): (LogId, u32), signed: &SignedOperation, had: bool, answered: &mut Answered) {
         let ours = self.device_id() == Some(signed.signer());
         let wanted = match signed.operation() {
             Operation::Revoke { .. } | Operation::Tombstone {} => true,
@@ -221,10 +226,10 @@ impl Held {
             Operation::RemoveDevice { device } if signed.signer() == *device => true,
             Operation::RemoveDevice { device } => {
                 let circle = self.circles.get(&CircleId(log.0)).map(|held| held.circle.class);
-                let permission = circle == Some(Class::Screening) && !self.to_remove.contains(device);
+                let permission = circle == Some(Class::Screening) && !self.to_remove.contains_key(device);
                 if !permission && self.device_id() != Some(*device) {
-                    answered.writes.push(Write::put(Table::Meta, [meta::REMOVE, &device.0].concat(), Vec::new()));
-                    self.to_remove.insert(*device);
+                    let along = if had { Along::Everything } else { Along::Codes };
+                    answered.writes.push(self.want_out(*device, along));
                 }
                 ours && permission
             }
@@ -236,6 +241,14 @@ impl Held {
             answered.writes.push(Write::put(Table::Meta, row.clone(), to_cbor(&wish)));
             self.wishes.insert(row, wish);
         }
+    }
+
+    /// Whom somebody let in who is to be taken out again with everything since.
+    pub(super) fn goes_along(&mut self, signed: &SignedOperation) -> Option<Write> {
+        let Operation::AddDevice { admission } = signed.operation() else { return None };
+        let device = admission.device;
+        let along = self.to_remove.get(&signed.signer()) == Some(&Along::Everything);
+        (along && self.device_id() != Some(device)).then(|| self.want_out(device, Along::Everything))
     }
 
     /// Whether a code or card let somebody in and took itself out.
@@ -261,6 +274,56 @@ impl Held {
             _ => false,
         };
         self.unsend(dead, answered);
+    }
+
+    /// The server does not know a phone's circle, and takes it no more: its invitation was taken back, used by another or is
+    /// over. What that circle owns nobody but the phone can bring, should it be bound again. What somebody wrote here is
+    /// kept and said.
+    pub(super) fn turn_away(&mut self, circle: CircleId, answered: &mut Answered) {
+        self.strangers.insert(circle);
+        let streams: BTreeSet<StreamId> =
+            self.streams.values().filter(|held| held.stream.owner == circle).map(|held| held.stream.id).collect();
+        let own = self.device_id();
+        for (name, entry) in &mut self.outbox {
+            let OutboxEntry::Segment { stream, segment } = entry else { continue };
+            let written = |held: &HeldStream| {
+                let bytes = self.bytes.get(&segment_key(*stream, *segment));
+                let writer = bytes.and_then(|bytes| Segment::decode(bytes).ok()).map(|segment| segment.header.writer);
+                let state = writer.and_then(|writer| held.writers.get(&writer));
+                state.is_some_and(|state| own.is_some_and(|own| own.0 == state.author.device))
+            };
+            if streams.contains(stream) && self.streams.get(stream).is_some_and(written) {
+                *entry = OutboxEntry::SetAside(Bytes(to_cbor(entry)), Some(Reason::Revoked));
+                answered.writes.push(Write::put(Table::Outbox, name.clone(), to_cbor(entry)));
+            }
+        }
+        let its = |signed: &SignedOperation| match signed.operation() {
+            Operation::FoundStream { owner, .. } => *owner == circle,
+            _ => self.log_of(signed).is_some_and(|log| log.0 == circle.0 || streams.contains(&StreamId(log.0))),
+        };
+        let dead: BTreeSet<Vec<u8>> = self
+            .outbox
+            .iter()
+            .filter(|(_, entry)| match entry {
+                OutboxEntry::Segment { stream, .. } => streams.contains(stream),
+                OutboxEntry::Item(PushItem::Wrap { stream, .. }) => streams.contains(stream),
+                OutboxEntry::Item(PushItem::Epoch(bytes)) => {
+                    SignedEpoch::decode(bytes).is_ok_and(|signed| streams.contains(&signed.epoch().stream))
+                }
+                OutboxEntry::Item(PushItem::Operation(bytes)) => {
+                    SignedOperation::decode(bytes).is_ok_and(|signed| its(&signed))
+                }
+                _ => false,
+            })
+            .map(|(name, _)| name.clone())
+            .collect();
+        for name in dead {
+            if let Some((stream, segment)) = self.outbox.remove(&name).and_then(|entry| entry.segment()) {
+                self.bytes.remove(&segment_key(stream, segment));
+                self.outgoing.remove(&segment);
+            }
+            answered.writes.push(Write::Delete(Table::Outbox, name));
+        }
     }
 
     fn unsend(&mut self, dead: impl Fn(&OutboxEntry) -> bool, answered: &mut Answered) {
@@ -297,7 +360,7 @@ impl Held {
         self.unsend(
             |entry| match entry {
                 OutboxEntry::Item(PushItem::Epoch(bytes)) => {
-                    crate::vault::epoch::SignedEpoch::decode(bytes).is_ok_and(|signed| gone.contains(&signed.id()))
+                    SignedEpoch::decode(bytes).is_ok_and(|signed| gone.contains(&signed.id()))
                 }
                 OutboxEntry::Item(PushItem::Wrap { epoch, .. }) => gone.contains(epoch),
                 _ => false,

@@ -133,10 +133,12 @@ impl Held {
         let own = self.device_id().ok_or(Refusal::NotAllowed)?;
         let mut made = Vec::new();
         for (stream, held) in &self.streams {
+            // Whoever is still to be taken out has the key that the circle has now.
+            let renewed = |id: &CircleId| held.stream.grants.contains_key(id) && !self.is_to_lose(*id);
             for epoch in held.epochs.iter().filter(|epoch| epoch.signed.epoch().opener == own) {
                 let Some(secret) = &epoch.key else { continue };
                 for (id, head) in &epoch.signed.epoch().circle_heads {
-                    let Some(circle) = self.circles.get(id).filter(|_| held.stream.grants.contains_key(id)) else {
+                    let Some(circle) = self.circles.get(id).filter(|_| renewed(id)) else {
                         continue;
                     };
                     if circle.place_of(*head).is_none() && !epoch.later.iter().any(|wrap| wrap.circle == *id) {

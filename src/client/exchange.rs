@@ -189,6 +189,7 @@ impl<S: Store, T: Transport> Device<S, T> {
         let mut fresh = Held::new(held.storage_key.clone(), held.start);
         (fresh.counter, fresh.offset, fresh.busy) = (held.counter, held.offset, held.busy);
         (fresh.met, fresh.twice) = (held.met, held.twice);
+        fresh.strangers = std::mem::take(&mut held.strangers);
         (fresh.went_back, fresh.asked) = (held.went_back, std::mem::take(&mut held.asked));
         fresh.take_rows(rows, &living);
         *held = fresh;

@@ -7,7 +7,7 @@ use litemap::LiteMap;
 use chrono::{DateTime, FixedOffset};
 use ed25519_dalek::SigningKey;
 
-use super::row::{JournalEntry, OutboxEntry, Profile, Start, Wish, indexed, numbered};
+use super::row::{Along, JournalEntry, OutboxEntry, Profile, Start, Wish, indexed, meta, numbered};
 use super::stream::{HeldCircle, HeldStream};
 use super::view::{Folding, Reach, Trouble};
 use crate::domain::State;
@@ -142,14 +142,16 @@ pub(super) struct Held {
     pub(super) twice: bool,
     /// What a person here wanted and another device's operation came before, by its row: made again on top of that.
     pub(super) wishes: BTreeMap<Vec<u8>, Wish>,
-    /// Devices and cards that a person here took out, until every circle of ours says so.
-    pub(super) to_remove: BTreeSet<DeviceId>,
-    /// Logs of which the server has others than we saw first, which are not followed.
-    pub(super) parted: BTreeSet<LogId>,
+    /// Devices and cards that a person here took out, until every circle of ours says so, with what goes along.
+    pub(super) to_remove: BTreeMap<DeviceId, Along>,
+    /// Of each circle, how many of the operations that are here the server ever had.
+    pub(super) had: BTreeMap<CircleId, u32>,
     /// The server went back to what it had before: a log of ours may part from its own since.
     pub(super) went_back: bool,
     /// Logs that were asked for from the beginning, each with the epoch that told of a head which is not here.
     pub(super) asked: BTreeSet<(LogId, EpochId)>,
+    /// Circles of phones that the server does not know and refuses, because their invitation was taken back or used.
+    pub(super) strangers: BTreeSet<CircleId>,
     /// Streams in which this start made a fold that the server did not take yet.
     pub(super) tried: BTreeSet<StreamId>,
     /// From when on it folds.
@@ -195,11 +197,12 @@ impl Held {
             met: false,
             caught_up: false,
             twice: false,
-            to_remove: BTreeSet::new(),
+            to_remove: BTreeMap::new(),
+            had: BTreeMap::new(),
             wishes: BTreeMap::new(),
-            parted: BTreeSet::new(),
             went_back: false,
             asked: BTreeSet::new(),
+            strangers: BTreeSet::new(),
             tried: BTreeSet::new(),
             folding: Folding::default(),
         }
@@ -311,10 +314,24 @@ impl Held {
         true
     }
 
+    /// Notes that a device is to be taken out, and what goes with it.
+    pub(super) fn want_out(&mut self, device: DeviceId, along: Along) -> Write {
+        let wanted = self.to_remove.entry(device).or_insert(along);
+        *wanted = along.max(*wanted);
+        Self::removal_row(device, *wanted)
+    }
+
+    /// The row that says that a device is to be taken out.
+    pub(super) fn removal_row(device: DeviceId, along: Along) -> Write {
+        Write::put(Table::Meta, [meta::REMOVE, &device.0].concat(), along.row())
+    }
+
     /// Counts the operations of a log that the server has.
     pub(super) fn set_arrived(&mut self, log: &LogId, n: u32) {
         if let Some(held) = self.circles.get_mut(&CircleId(log.0)) {
             held.arrived = held.arrived.max(n);
+            let had = self.had.entry(held.circle.id).or_default();
+            *had = held.arrived.max(*had);
         } else if let Some(held) = self.streams.get_mut(&StreamId(log.0)) {
             held.arrived = held.arrived.max(n);
         } else {
@@ -370,6 +387,11 @@ impl Held {
     /// The row that says how many operations of a log the server has.
     pub(super) fn arrived_row(log: LogId, n: u32) -> Write {
         Write::put(Table::Meta, [b"arrived".as_slice(), &indexed(&log.0, n)].concat(), Vec::new())
+    }
+
+    /// That it has so many no more.
+    pub(super) fn not_arrived_row(log: LogId, n: u32) -> Write {
+        Write::Delete(Table::Meta, [b"arrived".as_slice(), &indexed(&log.0, n)].concat())
     }
 
     /// Our device's name.

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use super::held::{Held, Journaled};
 use super::named::Named;
-use super::row::{CursorRow, JournalEntry, KeyRow, OutboxEntry, Start, key, meta, segment_key, split};
+use super::row::{Along, CursorRow, JournalEntry, KeyRow, OutboxEntry, Start, key, meta, segment_key, split};
 use crate::log::id::{SegmentId, StreamId};
 use crate::log::segment::Segment;
 use crate::sync::store::{Row, Table};
@@ -131,7 +131,7 @@ impl Held {
             } else if let Some(device) = name.strip_prefix(meta::REMOVE)
                 && let Ok(device) = device.try_into()
             {
-                self.to_remove.insert(DeviceId(device));
+                self.to_remove.insert(DeviceId(device), Along::read(value));
             } else if name.starts_with(meta::AGAIN)
                 && let Ok(wish) = minicbor::decode(value)
             {

@@ -127,7 +127,9 @@ impl Held {
         }
         let lost = self.lost_streams();
         let mut found = false;
-        for (id, held) in self.streams.iter_mut().filter(|(id, held)| !held.stream.ended && !lost.contains(id)) {
+        let strangers = &self.strangers;
+        let counts = |held: &HeldStream| !held.stream.ended && !strangers.contains(&held.stream.owner);
+        for (id, held) in self.streams.iter_mut().filter(|(id, held)| counts(held) && !lost.contains(id)) {
             let known = held.known.len().saturating_sub(held.elsewhere.len());
             let arrived = known.saturating_sub(waiting.get(id).copied().unwrap_or_default());
             if u64::try_from(arrived).is_ok_and(|arrived| arrived > held.seq) {

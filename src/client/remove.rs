@@ -1,6 +1,6 @@
 //! Toestellen en kaarten: who is in our circles, and taking one out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, TimeDelta};
 use litemap::LiteMap;
@@ -8,7 +8,7 @@ use litemap::LiteMap;
 use super::Device;
 use super::held::Held;
 use super::plan::Plan;
-use super::row::{key, meta};
+use super::row::{Along, key, meta};
 use super::stream::HeldCircle;
 use super::view::{Cards, Listed, Maker, Refusal, Sort};
 use crate::domain::{DeviceKey, Now};
@@ -40,14 +40,14 @@ impl<S: Store, T: Transport> Device<S, T> {
         let mut gone = self.held.borrow().papers_of(device, |sort| cards == Cards::Go || sort == operation::Sort::Code);
         gone.insert(device);
         let mut plan = self.planned(|held, random| held.plan_removal(&gone, seconds, random))?;
-        let wanted = gone.iter().map(|one| Write::put(Table::Meta, [meta::REMOVE, &one.0].concat(), Vec::new()));
-        plan.writes.extend(wanted);
+        let along = if cards == Cards::Go { Along::Cards } else { Along::Codes };
+        plan.writes.extend(gone.iter().map(|one| Held::removal_row(*one, along)));
         let plan = self.planned(|held, random| {
             held.plan_open_revocations(&mut plan, now.local, random)?;
             Ok(plan)
         })?;
         self.commit(plan).await?;
-        self.held.borrow_mut().to_remove.extend(&gone);
+        self.held.borrow_mut().to_remove.extend(gone.iter().map(|one| (*one, along)));
         let shown = self.card.borrow().as_ref().is_some_and(|card| gone.contains(&paper(card).id()));
         if shown {
             *self.card.borrow_mut() = None;
@@ -59,17 +59,14 @@ impl<S: Store, T: Transport> Device<S, T> {
     pub(super) async fn members_left(&self, now: Now) -> Result<bool, Refusal> {
         let mut again = false;
         let mut removed = false;
-        let wanted: BTreeSet<DeviceId> = {
-            let held = self.held.borrow();
-            let today = now.local + TimeDelta::seconds(held.offset);
-            let ended = held.lent_out(today.date_naive());
-            held.to_remove.iter().copied().chain(held.left_behind()).chain(ended).collect()
-        };
-        for device in wanted {
+        let wanted =
+            self.held.borrow().unwanted((now.local + TimeDelta::seconds(self.held.borrow().offset)).date_naive());
+        for (device, along) in wanted {
             let _turn = self.turn.lock().await;
             let seconds = now.local.timestamp() + self.held.borrow().offset;
             if self.held.borrow().is_in(device) {
-                let plan = self.planned(|held, random| held.plan_removal(&[device].into(), seconds, random))?;
+                let mut plan = self.planned(|held, random| held.plan_removal(&[device].into(), seconds, random))?;
+                plan.writes.push(self.held.borrow_mut().want_out(device, along));
                 self.commit(plan).await?;
                 removed = true;
             } else if !self.held.borrow().is_anywhere(device) {
@@ -107,6 +104,19 @@ impl Held {
     pub(super) fn keeps(&self, circle: CircleId, device: DeviceId) -> bool {
         let Some(held) = self.circles.get(&circle).filter(|held| held.circle.has(device)) else { return false };
         held.circle.class != Class::Participant || self.is_ours(circle)
+    }
+
+    /// Whom to take out, with what goes along: what they made and others did not hear of is on the list too.
+    fn unwanted(&self, today: NaiveDate) -> BTreeMap<DeviceId, Along> {
+        let mut unwanted = self.to_remove.clone();
+        for (device, along) in &self.to_remove {
+            let goes = |sort| *along > Along::Codes || sort == operation::Sort::Code;
+            let papers = self.papers_of(*device, goes).into_iter().filter(|paper| Some(*paper) != self.device_id());
+            papers.for_each(|paper| _ = unwanted.entry(paper).or_insert(*along));
+        }
+        let others = self.left_behind().into_iter().chain(self.lent_out(today));
+        others.for_each(|device| _ = unwanted.entry(device).or_insert(Along::Codes));
+        unwanted
     }
 
     /// Devices in a circle of ours that its parent took out: who founded the circle had not heard of it.
@@ -216,7 +226,7 @@ impl Held {
             Class::Screening => held.circle.has(admission.device),
             _ => held.circle.knows(admission.device),
         };
-        if out || self.to_remove.contains(&admission.device) {
+        if out || self.to_remove.contains_key(&admission.device) {
             return Ok(plan);
         }
         let named = (admission.device, admission.public);

@@ -9,7 +9,7 @@
 //! | epoch | stream (32) ‖ n (4) | [`KeyRow`] |
 //! | key | `device`, `profile`, `founding`, `circle` ‖ id, `epoch` ‖ id | sealed |
 //! | meta | `cursor` ‖ stream, `mail` ‖ circle, `binding` | [`CursorRow`], bindings, our own |
-//! | meta | `remove` ‖ device | nothing: it is still to be taken out |
+//! | meta | `remove` ‖ device | it is still to be taken out, with whom: nothing, or a [`Along`]'s number |
 //! | meta | `again` ‖ start (32) ‖ n (4) | [`Wish`] |
 
 use minicbor::{Decode, Encode};
@@ -104,6 +104,37 @@ impl JournalEntry {
         match self {
             Self::Record { raw, .. } | Self::Early { raw, .. } => std::slice::from_ref(raw),
             Self::Records { raws, .. } => raws,
+        }
+    }
+}
+
+/// What goes with a device that is taken out. The later ones go with more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Along {
+    /// The codes that it made.
+    Codes,
+    /// Its cards too.
+    Cards,
+    /// Whatever it let in where nobody knew of its removal any more, and what those let in.
+    Everything,
+}
+
+impl Along {
+    /// What a row says.
+    pub fn read(row: &[u8]) -> Self {
+        match row {
+            [] => Self::Codes,
+            [1] => Self::Cards,
+            _ => Self::Everything,
+        }
+    }
+
+    /// The row that says it.
+    pub fn row(self) -> Vec<u8> {
+        match self {
+            Self::Codes => Vec::new(),
+            Self::Cards => vec![1],
+            Self::Everything => vec![2],
         }
     }
 }

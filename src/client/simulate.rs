@@ -14,7 +14,7 @@ impl<S: Store, T: Transport> Device<S, T> {
         self.held.borrow_mut().folding = folding;
     }
 
-    /// What is not settled: what waits, what is closed, what is wanted again, and what parted.
+    /// What is not settled: what waits, what is closed, and what is wanted again.
     pub fn unsettled(&self) -> String {
         let held = self.held.borrow();
         let mut text = String::new();
@@ -27,8 +27,7 @@ impl<S: Store, T: Transport> Device<S, T> {
                 let _ = write!(text, "{id:?}: waiting {waiting:?} closed {closed:?} without a key {keyless:?}; ");
             }
         }
-        let (wishes, parted) = (held.wishes.len(), &held.parted);
-        let _ = write!(text, "{wishes} wishes, to remove {:?}, parted {parted:?}", held.to_remove);
+        let _ = write!(text, "{} wishes, to remove {:?}", held.wishes.len(), held.to_remove);
         text
     }
 }

@@ -118,6 +118,26 @@ impl Held {
             {
                 self.take_binding_outcome(outcome, answered, random);
             }
+            // The server lost the epoch; or it was dropped here, and its key is of no use to anybody.
+            (OutboxEntry::Item(PushItem::Wrap { stream, epoch, .. }), Outcome::Refused(Reason::Missing)) => {
+                let held = self.streams.get(stream).and_then(|held| held.epoch(*epoch));
+                match held.map(|held| PushItem::Epoch(held.signed.encode())) {
+                    Some(lost) => self.offer(lost, answered),
+                    None => {
+                        self.outbox.remove(name);
+                        answered.writes.push(Write::Delete(Table::Outbox, name.to_vec()));
+                        return;
+                    }
+                }
+            }
+            (
+                OutboxEntry::Item(PushItem::Binding(bytes)),
+                Outcome::Refused(Reason::Spent | Reason::Revoked | Reason::Expired),
+            ) => {
+                if let Ok(binding) = Binding::read(bytes) {
+                    self.turn_away(binding.circle, answered);
+                }
+            }
             _ => {}
         }
         match self.fate(&entry, outcome) {
@@ -250,17 +270,15 @@ impl Held {
 
     fn take_log(&mut self, update: LogUpdate, answered: &mut Answered, random: Random<'_>) {
         answered.changed = true;
+        if !update.operations.is_empty() {
+            self.strangers.remove(&CircleId(update.log.0));
+        }
         if update.operations.is_empty() && update.mail.is_empty() && self.circles.contains_key(&CircleId(update.log.0))
         {
             self.offer_log(&update.log, answered);
         }
         for bytes in &update.operations {
             let Ok(signed) = SignedOperation::decode(&bytes.0) else { continue };
-            if self.parted.contains(&update.log) {
-                // Counted, so that it is not sent for ever.
-                self.set_arrived(&update.log, self.arrived(&update.log).saturating_add(1));
-                continue;
-            }
             let known = self.operations_of(&update.log).iter().any(|known| known.id() == signed.id());
             let taken = !known
                 && (self.take_operation(&signed)
@@ -269,6 +287,7 @@ impl Held {
             if taken {
                 answered.writes.extend(Self::log_rows(update.log, n, std::slice::from_ref(&signed)));
                 self.keep_circle_key(&update.log, answered, random);
+                answered.writes.extend(self.goes_along(&signed));
             }
             self.operation_arrived(&update.log, &signed, answered);
         }
@@ -401,7 +420,8 @@ impl Held {
         let Some(held) = self.streams.get_mut(&update.stream) else { return };
         let cursor = CursorRow { seq: held.seq, chain: held.chain, keys: held.keys };
         let mut again = Vec::new();
-        if update.listing.is_some() {
+        let listing = update.listing.filter(|_| !self.strangers.contains(&held.stream.owner));
+        if listing.is_some() {
             again.extend(held.operations.iter().map(|signed| PushItem::Operation(signed.encode())));
             for epoch in &held.epochs {
                 again.push(PushItem::Epoch(epoch.signed.encode()));
@@ -410,8 +430,7 @@ impl Held {
                 again.extend(wraps.map(|wrap| PushItem::Wrap { stream, epoch: epoch.signed.id(), wrap }));
             }
         }
-        let lacking: Vec<_> = update
-            .listing
+        let lacking: Vec<_> = listing
             .map(|listed| {
                 held.known.difference(&held.folds.husks).filter(|known| !listed.contains(known)).copied().collect()
             })

@@ -104,9 +104,18 @@ pub fn run(seed: u64, folding: Folding) -> Result<Lived, Box<Failure>> {
         world.fold_as(folding);
         story::begin(seed);
         tally::take();
-        live(&mut world)
+        live(&mut world).inspect_err(|_| stands(&world))
     });
     lived.map_err(|what| Box::new(Failure { seed, what: what.0, trace: story::so_far().1 }))
+}
+
+/// How everybody stands when something is not true, for the story.
+fn stands(world: &World) {
+    for seat in &world.seats {
+        let Some(device) = &seat.device else { continue };
+        let (status, unsettled) = (device.status(), device.unsettled());
+        world.say(format!("{} in the end: {status:?}; {:?}; {unsettled}", seat.name, device.set_aside()));
+    }
 }
 
 fn live(world: &mut World) -> Result<Lived, Broken> {

@@ -6,14 +6,17 @@ use std::rc::Rc;
 use trede::client::view::{Cards, Reach};
 use trede::domain::{Answer, Command, GroupName, Moment, ParticipantId, PersonName, Score};
 use trede::fact::Purpose;
+use trede::vault::code::Code;
 use trede::vault::id::DeviceId;
+use trede::vault::invitation::paper;
 use trede_simulate::act::tap;
-use trede_simulate::base::{AHMED, GROUP, SAMIRA, join};
-use trede_simulate::check::{heal, settled};
+use trede_simulate::base::{AHMED, GROUP, SAMIRA, admit, join};
+use trede_simulate::check::{heal, removed_are_blind, settled};
 use trede_simulate::disk::Disk;
 use trede_simulate::ledger::device_id;
 use trede_simulate::member::own_card;
 use trede_simulate::run::{beginning, world};
+use trede_simulate::server::Data;
 use trede_simulate::world::{Dev, Role, World, noon};
 
 const TABLET: usize = 0;
@@ -252,5 +255,76 @@ fn what_is_tapped_while_a_sync_brings_that_another_phone_shares_again_stays_the_
     world.sync(second).unwrap().unwrap().unwrap();
     tap(&mut world, SAMIRAS, score(SAMIRA, 4)).unwrap();
     world.finish(SAMIRAS).unwrap();
+    well(&mut world);
+}
+
+/// Somebody takes a device out and has heard so.
+fn take_out(world: &mut World, seat: usize, out: usize) -> DeviceId {
+    let device = world.seats[out].disk.read(device_id).unwrap();
+    world.ousted.insert(device);
+    world
+        .instant(seat, async |one, now| one.remove_device(device.0, Cards::Stay, now).await)
+        .unwrap()
+        .unwrap()
+        .unwrap();
+    world.seats[seat].gone.insert(device);
+    device
+}
+
+/// The server goes back to what it had.
+fn back_to(world: &mut World, backup: Data) {
+    *world.servers[0].memory.data() = backup;
+    world.excuse_destroyed();
+}
+
+#[test]
+fn a_phone_that_saw_a_removal_goes_on_with_the_others_when_the_removed_device_was_first_on_a_restored_server() {
+    // Seed 4030: the tablet made the removal again on top of what the laptop had done since; the phone stayed with the log
+    // that it had seen first, set aside what counted for the others, and never met them again.
+    let mut world = world(2).unwrap();
+    well(&mut world);
+    let backup = world.servers[0].memory.data().clone();
+    let laptop = take_out(&mut world, TABLET, LAPTOP);
+    for seat in [TABLET, SAMIRAS] {
+        world.sync(seat).unwrap().unwrap().unwrap();
+    }
+    back_to(&mut world, backup);
+    let card = world.wait(LAPTOP, async |device, now| device.admit_device(now).await).unwrap().unwrap().unwrap();
+    let rename = Command::RenameGroup { group: GROUP, name: GroupName::parse("Middag").unwrap() };
+    tap(&mut world, LAPTOP, rename).unwrap();
+    world.sync(LAPTOP).unwrap().unwrap().unwrap();
+    well(&mut world);
+    // With the laptop goes what it let in where nobody knew of its removal: it would come back by that.
+    let made = paper(&Code::parse(&card.digits).unwrap()).id();
+    let left = world.device(TABLET).unwrap().devices(world.now(TABLET));
+    assert!(left.iter().all(|one| one.device != made.0));
+    let data = world.servers[0].memory.data().clone();
+    assert!(data.circles_of(laptop).next().is_none());
+}
+
+#[test]
+fn what_a_phone_wrote_after_a_removal_is_not_wrapped_to_the_key_that_a_restored_server_went_back_to() {
+    // The phone followed the restored server's log, in which the laptop was still in, and wrapped its epoch once more: to the
+    // key that the laptop has.
+    let mut world = world(2).unwrap();
+    world.code = {
+        let card = world.wait(TABLET, async |device, now| device.admit_device(now).await).unwrap().unwrap().unwrap();
+        Code::parse(&card.digits).ok()
+    };
+    let third = admit(&mut world).unwrap().unwrap();
+    well(&mut world);
+    let backup = world.servers[0].memory.data().clone();
+    take_out(&mut world, TABLET, LAPTOP);
+    for seat in [TABLET, SAMIRAS] {
+        world.sync(seat).unwrap().unwrap().unwrap();
+    }
+    tap(&mut world, SAMIRAS, score(SAMIRA, 4)).unwrap();
+    world.sync(SAMIRAS).unwrap().unwrap().unwrap();
+    back_to(&mut world, backup);
+    world.wait(third, async |device, now| device.admit_device(now).await).unwrap().unwrap().unwrap();
+    for _ in 0..2 {
+        world.sync(SAMIRAS).unwrap().unwrap().unwrap();
+    }
+    removed_are_blind(&world).unwrap();
     well(&mut world);
 }

@@ -1,8 +1,51 @@
 //! What people type, scan and are sent: words, digits, links; letters, permissions, bindings and headers behind them.
 
+use trede::log::id::StreamId;
 use trede::sync::request::RequestSignature;
 use trede::vault::code::Code;
-use trede::vault::invitation::{Binding, InvitationKeys, Permission};
+use trede::vault::id::CircleId;
+use trede::vault::invitation::{Binding, InvitationKeys, Letter, Permission, Piece};
+use trede::vault::random::SeededRandom;
+
+use crate::operation::device;
+
+/// The keys of the one invitation there is.
+pub(crate) fn keys() -> InvitationKeys {
+    InvitationKeys::derive(&Code::from_bytes([3; 11]))
+}
+
+/// Its letter, sealed.
+pub(crate) fn letter() -> Vec<u8> {
+    let letter = Letter {
+        organisation: vec![1; 40],
+        organisation_name: "Sportbedrijf".to_owned(),
+        group_name: "Ochtend".to_owned(),
+        docent_name: "Ilse".to_owned(),
+        first_name: "Samira".to_owned(),
+        participant: [2; 16],
+        group: [1; 16],
+        docents: vec![Piece(vec![4; 60]), Piece(vec![5; 60])],
+        board: StreamId([6; 32]),
+        board_epoch: vec![7; 80],
+        board_key: [8; 32],
+        dossier: StreamId([9; 32]),
+        categories: vec![1, 2],
+        earlier: Some(vec![Piece(vec![8; 32])]),
+    };
+    keys().seal(&letter, &mut SeededRandom::new(5))
+}
+
+/// What the first device permits with it.
+pub(crate) fn permission() -> Permission {
+    Permission {
+        invitation: keys().id(),
+        participant: [2; 16],
+        docents: CircleId([4; 32]),
+        board: StreamId([6; 32]),
+        until: 1_800_000_000,
+        signer: device(0).id(),
+    }
+}
 
 /// A code that is written the same again, however it was read.
 fn same(code: &Code) {
@@ -25,7 +68,15 @@ pub(crate) fn read(bytes: &[u8]) {
     if let Ok(signature) = RequestSignature::from_header(&text) {
         assert!(RequestSignature::from_header(&signature.to_header()).is_ok_and(|again| again == signature));
     }
-    let keys = InvitationKeys::derive(&Code::from_bytes([3; 11]));
-    assert!(keys.open(bytes).is_err() || bytes.len() > 40, "a letter is sealed");
-    let (_, _) = (Permission::read(bytes).is_ok(), Binding::read(bytes).is_ok());
+    assert!(keys().open(bytes).is_err() || bytes == letter(), "only the letter that was sealed opens");
+    if let Ok(read) = Permission::read(bytes) {
+        assert_eq!(read, permission(), "only what a device signed is permitted");
+    }
+    if let Ok(read) = Binding::read(bytes) {
+        assert_eq!(
+            (read.invitation, read.participant),
+            (keys().id(), [2; 16]),
+            "only the invitation's key names a circle"
+        );
+    }
 }

@@ -12,14 +12,18 @@ use trede::log::segment::seal;
 use trede::sync::protocol::{
     FoundRequest, InvitationRequest, LeaseRequest, PushItem, RemovalRequest, SyncRequest, encode,
 };
+use trede::sync::request::RequestSignature;
+use trede::vault::certificate::Certificate;
 use trede::vault::code::Code;
 use trede::vault::epoch::SignedEpoch;
+use trede::vault::id::CircleId;
 use trede::vault::invitation::InvitationKeys;
 use trede::vault::operation::{Operation, Role, Sort, to_cbor};
 use trede::vault::random::SeededRandom;
 use trede_simulate::run::beginning;
 use trede_simulate::world::World;
 
+use crate::invitation;
 use crate::operation::{beginning as circle_and_stream, device};
 use crate::segment::{EPOCH_KEY, input};
 
@@ -64,6 +68,13 @@ fn segments(fixtures: &Path) -> Result<Vec<Seed>> {
     Ok(seeds)
 }
 
+/// What the first device says of a writer.
+fn certificate() -> Vec<u8> {
+    let (circle, _) = circle_and_stream();
+    let (device, writer) = (device(0), WriterId([6; 32]));
+    Certificate { device: device.id(), circle: circle.id, circle_head: circle.head, writer, day: 20_000 }.sign(&device)
+}
+
 fn operations() -> Vec<Seed> {
     let mut random = SeededRandom::new(11);
     let (mut circle, stream) = circle_and_stream();
@@ -97,6 +108,7 @@ fn operations() -> Vec<Seed> {
         story.extend(bytes);
     }
     seeds.push(("operation", "story".to_owned(), story));
+    seeds.push(("operation", "certificate".to_owned(), with(0, &certificate())));
     let begun = beginning(2).expect("an organisation begins");
     for (n, key) in begun.data.streams.values().flat_map(|row| &row.keys).take(2).enumerate() {
         if let trede_functions::store::Key::Epoch(bytes) = key {
@@ -160,6 +172,15 @@ fn invitations() -> Vec<Seed> {
     let texts = [("words", words), ("digits", code.digits()), ("fragment", code.fragment()), ("link", link)]
         .map(|(name, text)| ("invitation", name.to_owned(), text.into_bytes()));
     let mut seeds: Vec<Seed> = texts.into_iter().collect();
-    seeds.push(("invitation", "bytes".to_owned(), code.bytes().to_vec()));
+    let header =
+        RequestSignature { certificate: certificate(), time: 1_700_000_000, nonce: [7; 16], signature: [8; 64] };
+    let bytes = [
+        ("bytes", code.bytes().to_vec()),
+        ("letter", invitation::letter()),
+        ("permission", invitation::permission().sign(&device(0))),
+        ("binding", invitation::keys().bind(CircleId([5; 32]), &invitation::permission())),
+        ("header", header.to_header().into_bytes()),
+    ];
+    seeds.extend(bytes.map(|(name, bytes)| ("invitation", name.to_owned(), bytes)));
     seeds
 }
