@@ -49,13 +49,16 @@ pub(super) struct Tried {
 
 impl<S: Store, T: Transport> Device<S, T> {
     /// Finds out whether a code that is no invitation's is the card of a device, by trying it. What that fetched is kept
-    /// in memory until the code is used, another is tried, somebody begins here in another way, or [`Self::forget_try`].
+    /// in memory until the code is used, another is tried, somebody begins here in another way, or [`Self::forget_try`];
+    /// a device that is somebody's already can use no card and keeps nothing.
     pub async fn try_card(&self, code: Code, now: Now) -> Found {
         self.forget_try();
         match self.scratch(paper(&code), now).await {
             Ok(scratch) => {
                 let own = scratch.is_own();
-                self.last_try.replace(Some(Tried { code: code.clone(), scratch }));
+                if self.held.borrow().profile.is_none() {
+                    self.last_try.replace(Some(Tried { code: code.clone(), scratch }));
+                }
                 if own { Found::OwnDevice { code } } else { Found::Admission { code } }
             }
             Err(_) => Found::Unknown { code, reached: true },
