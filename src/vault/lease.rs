@@ -50,11 +50,15 @@ impl Rows {
         self.contact.is_some_and(too_long) || (self.is_shared() && self.share.is_none())
     }
 
-    /// Forgets the share when the lease is over. Says whether it is.
-    pub fn look(&mut self, hours: u16, now: i64) -> bool {
+    /// Forgets the share when the lease is over, and a passkey that would open without it. Says whether it is over. The
+    /// time of a device that never noted a contact begins here.
+    pub fn expire(&mut self, hours: u16, now: i64) -> bool {
         let over = self.is_over(hours, now);
         if over {
             self.share = None;
+            if self.is_shared() && self.slot(self.passkey.as_ref()).is_ok_and(|slot| !slot.needs_share()) {
+                self.passkey = None;
+            }
         }
         self.contact.get_or_insert(now);
         over
@@ -69,8 +73,9 @@ impl Rows {
         }
     }
 
-    /// Takes in what the server keeps for this device, and when it said so. Whatever it is, the lock opens as it did: slots are put behind it, or
-    /// behind it instead of another, only while they can be opened here.
+    /// Takes in what the server keeps for this device, and when it said so. What opened here opens as it did: slots are
+    /// put behind it, or behind it instead of another, only while they can be opened here. [`Answered::Lost`] changes
+    /// none.
     pub fn answered(&mut self, kept: Option<&Share>, now: i64, random: Random<'_>) -> Result<Answered, SlotError> {
         self.contact = Some(now);
         if self.pin.is_none() {
@@ -81,17 +86,24 @@ impl Rows {
             let lost = pin.needs_share() && self.share.is_none();
             return Ok(if lost { Answered::Lost } else { Answered::Nothing });
         };
-        if pin.needs_share() && pin.bare(Some(kept)).is_ok() {
-            self.share = Some(*kept);
-            return Ok(Answered::Kept);
+        if !pin.is_behind(kept) {
+            let Ok(pin) = pin.bare(self.share.as_ref()) else { return Ok(Answered::Lost) };
+            self.pin = Some(pin.behind(kept, &mut *random).encode());
         }
-        let Ok(pin) = pin.bare(self.share.as_ref()) else { return Ok(Answered::Lost) };
-        // One that this program cannot read goes: left as it is it would open the lock without the share.
-        let passkey = self.slot(self.passkey.as_ref()).and_then(|slot| slot.bare(self.share.as_ref())).ok();
-        self.pin = Some(pin.behind(kept, &mut *random).encode());
-        self.passkey = passkey.map(|slot| slot.behind(kept, random).encode());
+        // Looked at each time: a tab of a former program writes one without the share.
+        self.passkey = self.passkey_behind(kept, random);
         self.share = Some(*kept);
         Ok(Answered::Kept)
+    }
+
+    /// The passkey's slot behind this share. One that this program cannot open goes: left as it is it might open the
+    /// lock without the share.
+    fn passkey_behind(&self, kept: &Share, random: Random<'_>) -> Option<Vec<u8>> {
+        let slot = self.slot(self.passkey.as_ref()).ok()?;
+        if slot.is_behind(kept) {
+            return self.passkey.clone();
+        }
+        Some(slot.bare(self.share.as_ref()).ok()?.behind(kept, random).encode())
     }
 
     /// The slot that opens with the PIN.
@@ -99,9 +111,13 @@ impl Rows {
         self.slot(self.pin.as_ref())?.bare(self.share.as_ref())
     }
 
-    /// The slot that opens with the passkey.
+    /// The slot that opens with the passkey. While the PIN is behind the share, one that is not opens nothing.
     pub fn of_passkey(&self) -> Result<Slot, SlotError> {
-        self.slot(self.passkey.as_ref())?.bare(self.share.as_ref())
+        let slot = self.slot(self.passkey.as_ref())?;
+        if self.is_shared() && !slot.needs_share() {
+            return Err(SlotError::ShareNeeded);
+        }
+        slot.bare(self.share.as_ref())
     }
 
     /// Another PIN, behind the share if the former was.

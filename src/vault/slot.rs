@@ -198,6 +198,11 @@ impl Slot {
         Self::decode(&open(&under, &to_cbor(&self.way), &self.sealed).map_err(|_| SlotError::Wrong)?)
     }
 
+    /// Whether this share is in front of it.
+    pub fn is_behind(&self, share: &Share) -> bool {
+        self.way == Way::Server && self.bare(Some(share)).is_ok()
+    }
+
     /// Which passkey it asks for: its name and the salt.
     pub fn passkey(&self) -> Option<(&[u8], &[u8; 32])> {
         match &self.way {

@@ -32,7 +32,7 @@ impl Lock {
         let (mut rows, mut random) = (Rows::default(), SeededRandom::new(seed));
         let slot = Slot::of_pin(&Secret::new(KEY), &pin(), None, &mut random).unwrap();
         rows.set_pin(&slot, &mut random).unwrap();
-        rows.look(HOURS, noon().timestamp());
+        rows.expire(HOURS, noon().timestamp());
         Self { rows, courier: device.courier(now()).unwrap(), random }
     }
 
@@ -46,7 +46,7 @@ impl Lock {
 
     /// The lease ends here.
     fn end(&mut self) {
-        assert!(self.rows.look(HOURS, noon().timestamp() + LATE));
+        assert!(self.rows.expire(HOURS, noon().timestamp() + LATE));
         assert_eq!(self.open(), Err(SlotError::ShareNeeded));
     }
 

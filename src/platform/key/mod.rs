@@ -228,10 +228,10 @@ pub async fn lease(database: &str, hours: u16, now: i64) -> Result<Lease, Unlock
     let slots = Slots::of(database).await?;
     let rows = slots.rows().await?;
     let mut looked = rows.clone();
-    let mut over = looked.look(hours, now);
+    let mut over = looked.expire(hours, now);
     if looked != rows {
         // Another tab may have had contact meanwhile: what the transaction reads counts.
-        over = slots.change(&[], move |rows| Ok(rows.look(hours, now))).await?;
+        over = slots.change(&[], move |rows| Ok(rows.expire(hours, now))).await?;
     }
     Ok(if over { Lease::Over } else { Lease::Holds })
 }

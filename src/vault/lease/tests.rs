@@ -34,7 +34,7 @@ fn fresh() -> Rows {
     let (mut rows, mut random) = (Rows::default(), SeededRandom::new(3));
     rows.set_pin(&pin_slot(), &mut random).unwrap();
     rows.set_passkey(&passkey_slot(), &mut random).unwrap();
-    assert!(!rows.look(HOURS, START));
+    assert!(!rows.expire(HOURS, START));
     rows
 }
 
@@ -57,7 +57,7 @@ fn a_device_that_never_saw_a_server_has_no_share_and_opens() {
     assert!(!rows.is_shared() && rows.share.is_none());
     assert_eq!(opens(&rows), Ok(()));
     // Its lease begins at the first start and ends as any other; there is nothing to forget.
-    assert!(rows.look(HOURS, START + LONG));
+    assert!(rows.expire(HOURS, START + LONG));
     assert_eq!(opens(&rows), Ok(()));
 }
 
@@ -76,16 +76,16 @@ fn the_share_is_forgotten_when_the_lease_is_over_by_either_direction_of_the_cloc
  {
     for late in [START + LONG, START - LONG] {
         let mut rows = shared();
-        assert!(!rows.look(HOURS, START + LONG - 1));
+        assert!(!rows.expire(HOURS, START + LONG - 1));
         assert_eq!(opens(&rows), Ok(()));
-        assert!(rows.look(HOURS, late));
+        assert!(rows.expire(HOURS, late));
         assert_eq!(rows.share, None);
-        assert!(rows.look(HOURS, START), "a clock that is set back to the last contact");
+        assert!(rows.expire(HOURS, START), "a clock that is set back to the last contact");
         assert_eq!(opens(&rows), Err(SlotError::ShareNeeded));
         // What it asks then, and what it is given.
         assert_eq!(rows.offer(&mut SeededRandom::new(5)), None);
         assert_eq!(rows.answered(Some(&[9; 32]), late, &mut SeededRandom::new(5)), Ok(Answered::Kept));
-        assert!(!rows.look(HOURS, late));
+        assert!(!rows.expire(HOURS, late));
         assert_eq!(opens(&rows), Ok(()));
     }
 }
@@ -93,8 +93,8 @@ fn the_share_is_forgotten_when_the_lease_is_over_by_either_direction_of_the_cloc
 #[test]
 fn a_shorter_lease_ends_at_once_for_who_was_away_longer() {
     let mut rows = shared();
-    assert!(!rows.look(168, START + LONG));
-    assert!(rows.look(24, START + LONG));
+    assert!(!rows.expire(168, START + LONG));
+    assert!(rows.expire(24, START + LONG));
 }
 
 /// The server has it and the answer was lost, or the device died before it wrote: it opens as before, and the next contact
@@ -138,7 +138,7 @@ fn a_server_that_lost_the_share_is_offered_it_again_and_one_that_has_another_is_
 #[test]
 fn after_the_lease_a_server_without_the_share_or_with_another_is_said_to_have_lost_it_and_nothing_is_overwritten() {
     let mut rows = shared();
-    assert!(rows.look(HOURS, START + LONG));
+    assert!(rows.expire(HOURS, START + LONG));
     let (pin, passkey) = (rows.pin.clone(), rows.passkey.clone());
     let mut random = SeededRandom::new(9);
     assert_eq!(rows.answered(None, START + LONG, &mut random), Ok(Answered::Lost));
@@ -159,7 +159,7 @@ fn another_pin_and_another_passkey_are_behind_the_share_too() {
     rows.passkey = None;
     rows.set_passkey(&passkey_slot(), &mut random).unwrap();
     assert_eq!(rows.of_pin().unwrap().open_with_pin(&other, None).unwrap(), key());
-    rows.look(HOURS, START + LONG);
+    rows.expire(HOURS, START + LONG);
     assert_eq!(rows.of_pin(), Err(SlotError::ShareNeeded));
     assert_eq!(rows.of_passkey(), Err(SlotError::ShareNeeded));
     // In the moment after the lease ended in another tab nothing is written that opens without it.
@@ -172,6 +172,34 @@ fn without_a_lock_an_answer_writes_no_share() {
     let mut rows = Rows::default();
     assert_eq!(rows.answered(Some(&[9; 32]), START, &mut SeededRandom::new(11)), Ok(Answered::Nothing));
     assert!(rows == Rows { contact: Some(START), ..Rows::default() });
+}
+
+/// A tab of a former program writes a passkey's slot as it always did, beside a PIN that is behind the share.
+#[test]
+fn a_bare_passkey_beside_a_shared_pin_opens_nothing_and_is_put_behind_the_share_at_the_next_contact() {
+    let mut rows = shared();
+    rows.passkey = Some(passkey_slot().encode());
+    assert_eq!(rows.of_passkey(), Err(SlotError::ShareNeeded));
+    let mut ended = rows.clone();
+    assert_eq!(rows.answered(Some(&[9; 32]), START, &mut SeededRandom::new(13)), Ok(Answered::Kept));
+    assert_eq!(opens(&rows), Ok(()));
+    assert!(rows.expire(HOURS, START + LONG));
+    assert_eq!(rows.of_passkey(), Err(SlotError::ShareNeeded));
+    assert_eq!(rows.answered(Some(&[9; 32]), START + LONG, &mut SeededRandom::new(13)), Ok(Answered::Kept));
+    assert_eq!(opens(&rows), Ok(()));
+    // Without a contact before the lease ends it goes.
+    assert!(ended.expire(HOURS, START + LONG));
+    assert_eq!(ended.passkey, None);
+}
+
+/// The PIN was put behind the share when the passkey was behind another that nobody has.
+#[test]
+fn a_passkey_that_cannot_be_opened_goes_at_the_next_contact() {
+    let mut rows = shared();
+    rows.passkey = Some(passkey_slot().behind(&[8; 32], &mut SeededRandom::new(14)).encode());
+    assert_eq!(rows.answered(Some(&[9; 32]), START, &mut SeededRandom::new(15)), Ok(Answered::Kept));
+    assert_eq!(rows.passkey, None);
+    assert_eq!(rows.of_pin().unwrap().open_with_pin(&pin(), None).unwrap(), key());
 }
 
 /// Otherwise the passkey's slot would be the way around the lease.
