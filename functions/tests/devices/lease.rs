@@ -1,9 +1,11 @@
 //! A docent's tablet whose lock needs what the server keeps, over the functions: set up, lost and found, taken out.
 
 use trede::client::courier::{Courier, CourierError, Round};
+use trede::client::row::OutboxEntry;
 use trede::client::view::{Cards, Trouble};
 use trede::domain::{Command, GroupName};
-use trede::sync::store::MemoryStore;
+use trede::sync::protocol::PushItem;
+use trede::sync::store::{MemoryStore, Row, Store as _, Table, Write};
 use trede::vault::key::Secret;
 use trede::vault::lease::{Answered, Rows};
 use trede::vault::random::SeededRandom;
@@ -145,6 +147,59 @@ async fn a_server_that_went_back_hears_the_share_within_the_lease_and_after_it_w
     assert_eq!(lock.open(), Err(SlotError::ShareNeeded));
     let delivered = Round::default().bring(&lock.courier, (&store, &line, ORIGIN), now(), &mut lock.random).await;
     assert_eq!(delivered.map(|it| (it.arrived, it.waiting)), Ok((1, 0)));
+}
+
+/// Story: the share was asked for only when everything was brought, so that one message which never went kept a docent
+/// out for good.
+#[tokio::test(flavor = "current_thread")]
+async fn a_message_that_never_goes_does_not_keep_the_share_from_a_tablet_past_its_lease() {
+    let world = World::new().await;
+    let (tablet, store, line) = world.tablet().await;
+    meet(&[&tablet]).await;
+    let mut lock = Lock::of(&tablet, 90);
+    assert_eq!(lock.contact(&line).await, Ok(Answered::Kept));
+    let never = OutboxEntry::Item(PushItem::Segment(vec![0; 2 << 20]));
+    let never = Row { table: Table::Outbox, key: vec![0xfe; 36], value: minicbor::to_vec(never).unwrap() };
+    store.commit(&[Write::Put(never)]).await.unwrap();
+    lock.end();
+    let (courier, way, mut random) = (lock.courier.clone(), (&store, &line, ORIGIN), SeededRandom::new(94));
+    let greeted = async || assert_eq!(lock.contact(&line).await, Ok(Answered::Kept));
+    let brought = Round::default().visit(&courier, way, now(), &mut random, greeted).await;
+    assert!(matches!(brought, Err(CourierError::Network(_))), "it never goes");
+    assert_eq!(lock.open(), Ok(()));
+}
+
+/// The server went back to before this laptop, nobody took it out, and its lease is over: it is turned away everywhere
+/// until a device that knows it has brought its admission back. Then what it sealed goes; the share is in no backup.
+#[tokio::test(flavor = "current_thread")]
+async fn a_laptop_that_a_restored_server_forgot_opens_no_more_after_its_lease_and_its_outbox_still_goes() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, _) = world.tablet().await;
+    meet(&[&tablet]).await;
+    let backup = functions.backup().await;
+    let store = MemoryStore::default();
+    let laptop = world.laptop_in(&tablet, &store).await;
+    meet(&[&laptop, &tablet]).await;
+    let (line, mut lock) = (world.line(), Lock::of(&laptop, 95));
+    assert_eq!(lock.contact(&line).await, Ok(Answered::Kept));
+    let name = GroupName::parse("Middag").unwrap();
+    laptop.dispatch(Command::RenameGroup { group: GROUP, name }, now()).await.unwrap();
+    laptop.cut(now()).await.unwrap();
+    drop(laptop);
+    functions.restore(&backup).await;
+    lock.end();
+    let (courier, way, mut random) = (lock.courier.clone(), (&store, &line, ORIGIN), SeededRandom::new(96));
+    let turned = CourierError::Network(Trouble::NotAllowed);
+    let greeted = async || panic!("the server does not know it");
+    assert_eq!(Round::default().visit(&courier, way, now(), &mut random, greeted).await, Err(turned.clone()));
+    assert_eq!(Round::default().is_removed(&courier, way, now(), &mut random).await, Err(turned.clone()));
+    assert_eq!(lock.contact(&line).await, Err(turned));
+
+    meet(&[&tablet]).await;
+    let greeted = async || assert_eq!(lock.contact(&line).await, Ok(Answered::Lost));
+    let delivered = Round::default().visit(&courier, way, now(), &mut random, greeted).await;
+    assert_eq!(delivered.map(|it| (it.arrived, it.waiting)), Ok((1, 0)));
+    assert_eq!(lock.open(), Err(SlotError::ShareNeeded));
 }
 
 #[tokio::test(flavor = "current_thread")]

@@ -19,29 +19,34 @@ pub(super) enum Carried {
     Delivered(Delivered),
     /// This device was taken out.
     Removed,
+    /// The server does not know this device, and nobody took it out.
+    Unknown,
     /// The next poll tries again; nothing is lost by waiting.
     NotNow,
 }
 
 /// Brings what waits in a database, after a greeting if nobody was greeted yet: also with nothing to bring it hears whether
-/// it was taken out.
-pub(super) async fn carry(database: &str, courier: &Courier, round: &mut Round, greets: bool) -> Carried {
+/// it was taken out. `greeted` comes after the greeting and before the rest.
+pub(super) async fn carry(
+    database: &str,
+    courier: &Courier,
+    round: &mut Round,
+    greets: bool,
+    greeted: impl AsyncFnOnce(),
+) -> Carried {
     let (store, origin) = (IndexedDb::new(database), page::origin());
     let way = (&store, &Fetch::here(), origin.as_str());
-    let greeted = match greets {
-        true => round.greet(courier, (way.1, way.2), moment(), &mut SystemRandom).await,
-        false => Ok(()),
-    };
-    let brought = match greeted {
-        Ok(()) => round.bring(courier, way, moment(), &mut SystemRandom).await,
-        Err(error) => Err(error),
+    let brought = match greets {
+        true => round.visit(courier, way, moment(), &mut SystemRandom, greeted).await,
+        false => round.bring(courier, way, moment(), &mut SystemRandom).await,
     };
     match brought {
         Ok(delivered) => Carried::Delivered(delivered),
         Err(CourierError::Network(Trouble::NotAllowed)) => {
             match round.is_removed(courier, way, moment(), &mut SystemRandom).await {
                 Ok(true) => Carried::Removed,
-                Ok(false) | Err(_) => Carried::NotNow,
+                Ok(false) | Err(CourierError::Network(Trouble::NotAllowed)) => Carried::Unknown,
+                Err(_) => Carried::NotNow,
             }
         }
         Err(CourierError::Network(_) | CourierError::Store(_)) => Carried::NotNow,
@@ -72,11 +77,11 @@ impl Trede {
             let database = Self::database_at(place);
             let kept = key::courier(&database).await.ok().flatten();
             let Some(courier) = kept.and_then(|bytes| Courier::from_bytes(&bytes)) else { continue };
-            let again = match carry(&database, &courier, &mut round, greets).await {
+            let again = match carry(&database, &courier, &mut round, greets, async || {}).await {
                 Carried::Delivered(delivered) => delivered.waiting > 0,
                 // A disk that fails is asked again at the next poll.
                 Carried::Removed => clear(&database).await.is_err(),
-                Carried::NotNow => true,
+                Carried::Unknown | Carried::NotNow => true,
             };
             if again {
                 self.former_rounds().update_value(|rounds| match greets {

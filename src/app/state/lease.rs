@@ -81,7 +81,10 @@ impl Trede {
         if rows.share.is_some() && now.abs_diff(lease.asked.get_value()) < ASKED.unsigned_abs() {
             return;
         }
-        let Some(courier) = courier() else { return };
+        // What is already behind the share asks with what it has. Nothing is put behind it before what a locked start
+        // asks with is on disk, and the server answers exactly that.
+        let courier = if rows.is_shared() { courier() } else { self.kept_courier().await };
+        let Some(courier) = courier else { return };
         let (offered, origin) = (rows.offer(&mut SystemRandom), page::origin());
         let way = (&Fetch::here(), origin.as_str());
         let asked = Round::default().lease(&courier, way, offered, moment(), &mut SystemRandom).await;
@@ -98,6 +101,24 @@ impl Trede {
         }
     }
 
+    /// What a locked start signs with, as it is kept; kept now if it was not.
+    async fn kept_courier(self) -> Option<Courier> {
+        let database = self.database();
+        if let Ok(Some(bytes)) = key::courier(&database).await {
+            return Courier::from_bytes(&bytes);
+        }
+        self.keep_courier().await;
+        key::courier(&database).await.ok().flatten().and_then(|bytes| Courier::from_bytes(&bytes))
+    }
+
+    /// The server turned this locked device away without a proof that it was taken out: it forgot the device, and with
+    /// it the share. Said only where the share is needed; a server that remembers takes it back.
+    pub(super) fn is_not_known(self) {
+        if self.is_over() {
+            unless_same(self.lock.lease.lost, true);
+        }
+    }
+
     /// Locks a docent's device that had no contact for too long, and forgets the server's share in the same moment. It still
     /// sends what is sealed. Looked at while it is locked too: the share goes in time also where nobody tries to open it.
     pub(super) async fn look_at_lease(self) {
@@ -107,6 +128,10 @@ impl Trede {
         let lease = key::lease(&self.database(), untrack(|| self.lease_hours()), clock::now_utc_seconds()).await;
         let over = lease == Ok(key::Lease::Over);
         unless_same(self.lock.lease.over, over);
+        if !over {
+            // Another tab may have fetched it.
+            unless_same(self.lock.lease.lost, false);
+        }
         if over && self.start.get_untracked() != Start::Locked {
             self.lock_now();
         }

@@ -208,13 +208,15 @@ impl Trede {
         if !matches!(lock, Err(tab::NotHeld::Taken)) && network::online() {
             // Also with nothing to bring it hears, once, whether it was taken out.
             let greets = self.is_over() || self.lock.delivered.get_untracked().is_none();
-            match carry(&self.database(), &courier, &mut round, greets).await {
+            let met = async || self.had_contact(|| Some(courier.clone())).await;
+            match carry(&self.database(), &courier, &mut round, greets, &met).await {
                 Carried::Delivered(delivered) => {
                     self.lock.delivered.set(Some(delivered));
-                    if greets || delivered.arrived > 0 {
-                        self.had_contact(|| Some(courier.clone())).await;
+                    if !greets && delivered.arrived > 0 {
+                        met().await;
                     }
                 }
+                Carried::Unknown => self.is_not_known(),
                 // Nothing more is to be done here; a failing disk is asked again at the next poll.
                 Carried::Removed => drop(self.clear_removed().await),
                 Carried::NotNow => {}
@@ -364,7 +366,7 @@ impl Trede {
     }
 
     /// Keeps what a locked start sends with.
-    async fn keep_courier(self) {
+    pub(super) async fn keep_courier(self) {
         let courier = self.device().ok().and_then(|device| device.courier(moment()));
         if let Some(courier) = courier {
             // Without it a locked start sends nothing, and says so.
