@@ -143,9 +143,13 @@ impl Trede {
         self.lock.set.into()
     }
 
+    fn is_docents(self) -> bool {
+        self.device().is_ok_and(|device| matches!(device.me(), Me::Docent { .. }))
+    }
+
     /// After how many minutes without a touch it locks by itself.
     pub fn lock_minutes(self) -> u16 {
-        let docent = self.device().is_ok_and(|device| matches!(device.me(), Me::Docent { .. }));
+        let docent = self.is_docents();
         let own = if docent { DOCENT_MINUTES } else { PARTICIPANT_MINUTES };
         self.lock.rules.get().minutes.unwrap_or(own)
     }
@@ -291,6 +295,13 @@ impl Trede {
         self.changed();
         self.start.set(start);
         self.keep_courier().await;
+        // Setting the lock may have ended before this was written.
+        if self.is_docents()
+            && let Ok(rules) = key::rules(&self.database()).await
+            && rules.docent != Some(true)
+        {
+            let _kept = self.keep_rules(Rules { docent: Some(true), ..rules }).await;
+        }
         self.sync_now();
         Ok(())
     }
@@ -304,7 +315,7 @@ impl Trede {
     pub async fn set_pin(self, old: Option<Pin>, pin: Pin) -> Result<(), UnlockError> {
         let storage_key = self.proven(old).await?;
         key::lock(&self.database(), &storage_key, &pin).await?;
-        let docent = self.device().is_ok_and(|device| matches!(device.me(), Me::Docent { .. }));
+        let docent = self.is_docents();
         // Without it the device is never asked to be online; the lock holds.
         let _kept = self.keep_rules(Rules { docent: Some(docent), ..self.lock.rules.get_untracked() }).await;
         self.keep_courier().await;
