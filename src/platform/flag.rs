@@ -25,6 +25,8 @@ pub enum Flag {
     Removed,
     /// Which of several databases of this device is used: a number, 0 when it is not set.
     Place,
+    /// The highest such number that was ever used.
+    TopPlace,
     /// This docent has the keys of the number pad at the left.
     PadLeft,
     /// This participant (the id in hex) wants to see weight.
@@ -59,6 +61,7 @@ impl Flag {
             Self::Erased => "trede.erased".to_owned(),
             Self::Removed => "trede.removed".to_owned(),
             Self::Place => "trede.place".to_owned(),
+            Self::TopPlace => "trede.top-place".to_owned(),
             Self::PadLeft => "trede.pad-left".to_owned(),
             Self::ShowWeight(participant) => format!("trede.show-weight.{participant}"),
             Self::Skipped(participant) => format!("trede.skipped.{participant}"),

@@ -137,9 +137,10 @@ impl Trede {
         }
     }
 
-    /// The same for the databases that somebody who forgot their PIN began beside: no copy of a share outlives its lease.
+    /// The same for the other databases of somebody who forgot their PIN, below and above this one: no copy of a share
+    /// outlives its lease.
     pub(super) async fn look_at_former_leases(self) {
-        for place in 0..self.place() {
+        for place in (0..=self.top_place()).filter(|place| *place != self.place()) {
             let database = Self::database_at(place);
             let Ok(rules) = key::rules(&database).await else { continue };
             if rules.docent == Some(true) {

@@ -101,6 +101,12 @@ impl Trede {
         self.lock.place.get_value()
     }
 
+    /// The highest number that was ever used here, as far as that is known.
+    pub(super) fn top_place(self) -> u16 {
+        let noted = flag::get(&Flag::TopPlace).and_then(|number| number.parse().ok());
+        self.place().max(noted.unwrap_or_default())
+    }
+
     /// Whether this is the database that a device begins with.
     pub fn is_first_place(self) -> bool {
         self.place() == 0
@@ -397,6 +403,9 @@ impl Trede {
     }
 
     fn go_to_place(self, place: u16) {
+        let top = self.top_place().max(place);
+        // Without it those above are looked at when somebody is there again.
+        let _noted = flag::set(&Flag::TopPlace, &top.to_string());
         match place {
             0 => flag::remove(&Flag::Place),
             // A browser without flags stays where it is.
