@@ -114,7 +114,7 @@ pub(super) struct Held {
     pub(super) foreign: BTreeSet<Vec<u8>>,
     pub(super) outbox: BTreeMap<Vec<u8>, OutboxEntry>,
     pub(super) reach: BTreeMap<RecordId, Reach>,
-    /// Our records that nobody filled in, as far as they wait: looks, and what opens a stream.
+    /// Our records that nobody filled in: looks, and what opens a stream.
     pub(super) silent: BTreeSet<RecordId>,
     /// Which of our records are in which outgoing segment.
     pub(super) outgoing: BTreeMap<SegmentId, Vec<RecordId>>,

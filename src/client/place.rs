@@ -136,8 +136,7 @@ impl Held {
             {
                 self.place_own(&opened);
                 let kind = opened.record.kind;
-                let is_silent = kind == PURPOSE_OPENED || Kind::from_code(kind).is_some_and(Kind::is_look);
-                if is_silent && self.reach.get(&opened.id).is_some_and(|reach| *reach != Reach::Arrived) {
+                if kind == PURPOSE_OPENED || Kind::from_code(kind).is_some_and(Kind::is_look) {
                     self.silent.insert(opened.id);
                 }
             }
