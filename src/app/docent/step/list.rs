@@ -16,7 +16,7 @@ use crate::app::language::{Docent, Steps, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::GroupId;
 use crate::domain::step::order::{Near, Together, together};
-use crate::domain::step::view::{PersonMoment, StepRow, asked_of, group_steps, person_moments};
+use crate::domain::step::view::{Due, PersonMoment, StepRow, asked_of, group_steps, person_moments};
 use crate::domain::step::{Phase, StepKey};
 
 type Rows = Memo<Option<Vec<StepRow>>>;
@@ -52,22 +52,18 @@ fn Page(id: GroupId, rows: Rows) -> impl IntoView {
         };
         format!("{} · {words}", group_words(lang, name.get().as_deref()))
     });
-    let list = move || {
-        let empty = rows.with(|rows| rows.as_ref().is_none_or(Vec::is_empty));
-        if empty {
-            return view! {
-                <div class="empty" data-test="steps-empty">
-                    {picto(Picto::Gym)}
-                    <h2>{t(Steps::Empty)}</h2>
-                    <p>{t(Steps::EmptyWhat)}</p>
-                    <a class="utrecht-button utrecht-button--primary-action" href=Place::GroupProgramme(id).href()>
-                        {t(Steps::ProgrammeLink)}
-                    </a>
-                </div>
-            }
-            .into_any();
+    let empty = Memo::new(move |_| rows.with(|rows| rows.as_ref().is_none_or(Vec::is_empty)));
+    let no_steps = move || {
+        view! {
+            <div class="empty" data-test="steps-empty">
+                {picto(Picto::Gym)}
+                <h2>{t(Steps::Empty)}</h2>
+                <p>{t(Steps::EmptyWhat)}</p>
+                <a class="utrecht-button utrecht-button--primary-action" href=Place::GroupProgramme(id).href()>
+                    {t(Steps::ProgrammeLink)}
+                </a>
+            </div>
         }
-        view! { <Parts id=id rows=rows /> }.into_any()
     };
     view! {
         <PageHead title=lang.signal(Docent::RoomSteps) sub=sub back=Signal::stored(Place::Groups.href())>
@@ -79,9 +75,32 @@ fn Page(id: GroupId, rows: Rows) -> impl IntoView {
             </a>
         </PageHead>
         <GroupRooms group=id here=Place::Steps(id) />
-        {list}
+        <Show when=move || empty.get()>{no_steps()}</Show>
+        <Parts id=id rows=rows />
         <p class="soft small">{t(Steps::What)}</p>
         {move || weekly.get().then(|| view! { <p class="soft small">{t(Steps::WeeklyRound)}</p> })}
+    }
+}
+
+/// Where things stood before they were ticked. What is ticked stays there while the page is open, so that the next tap is
+/// where it was looked for.
+#[derive(Clone, Copy)]
+struct Placed<K: Ord + Send + Sync + 'static>(StoredValue<BTreeMap<K, Near>>);
+
+impl<K: Ord + Send + Sync + 'static> Default for Placed<K> {
+    fn default() -> Self {
+        Self(StoredValue::new(BTreeMap::new()))
+    }
+}
+
+impl<K: Ord + Send + Sync + 'static> Placed<K> {
+    /// How near it is, or was when it was last to be done.
+    fn near(self, key: K, due: Due) -> Near {
+        if !due.is_done() {
+            self.0.update_value(|placed| _ = placed.insert(key, due.into()));
+            return due.into();
+        }
+        self.0.with_value(|placed| placed.get(&key).copied()).unwrap_or(due.into())
     }
 }
 
@@ -89,23 +108,16 @@ fn Page(id: GroupId, rows: Rows) -> impl IntoView {
 #[component]
 fn Parts(id: GroupId, rows: Rows) -> impl IntoView {
     let trede = Trede::here();
-    // What is ticked stays where it stood while the page is open, so that the next tap is where it was looked for.
-    let placed = StoredValue::new(BTreeMap::<(StepKey, u8), Near>::new());
+    let (placed, stood) = (Placed::default(), Placed::default());
     let steps = Memo::new(move |_| {
         let place = |row: &StepRow| {
             let key = (row.step, row.number);
-            let near = placed.try_update_value(|placed| *placed.entry(key).or_insert(row.due.into()));
-            (near.unwrap_or(row.due.into()), row.phase(), key)
+            (placed.near(key, row.due), row.phase(), key)
         };
         rows.with(|rows| rows.iter().flatten().map(place).collect::<Vec<_>>())
     });
-    let stood = StoredValue::new(BTreeMap::new());
     let moments = trede.view(move |state, now| {
-        let place = |one: PersonMoment| {
-            let key = (one.stay, one.moment);
-            let near = stood.try_update_value(|stood| *stood.entry(key).or_insert(one.due.into()));
-            (near.unwrap_or(one.due.into()), one)
-        };
+        let place = |one: PersonMoment| (stood.near((one.stay, one.moment), one.due), one);
         person_moments(state, id, now.today()).into_iter().map(place).collect::<Vec<_>>()
     });
     let part = move |near: Near| {
