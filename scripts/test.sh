@@ -41,7 +41,7 @@ simulator() {
   part 'the simulator: what it catches' cargo test --locked -p trede-simulate
   part 'the simulator: every interleaving of three writers' \
     cargo run --locked -q --profile serve -p trede-simulate -- model 2,1,1
-  part 'the simulator: 4,000 seeds' cargo run --locked -q --profile serve -p trede-simulate -- 4000
+  part 'the simulator: 10,000 seeds' cargo run --locked -q --profile serve -p trede-simulate -- 10000
   part 'the simulator: 1,500 seeds with early folds' \
     cargo run --locked -q --profile serve -p trede-simulate -- 1500 0 folds
 }
