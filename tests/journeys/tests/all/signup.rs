@@ -74,6 +74,7 @@ fn people_come_from_a_municipalitys_list_through_meeting_and_intake_to_a_place_a
 
     // The meeting is today: everyone is invited, one comes.
     story.go(tablet, &list);
+    tablet.see("signups", "Zoë van Dijk");
     assert_eq!(tablet.count("candidate"), 2, "Samira and Zoë");
     tablet.click("css:[data-test=meeting-form] summary");
     tablet.set("meeting-date", &today(tablet));
