@@ -17,6 +17,7 @@ texts! {
         NoSession { nl: "Geen les op deze dag", en: "No session on this day" }
         TrainedAnyway { nl: "Zelf getraind? Vul je plezier in", en: "Trained on your own? Fill in your pleasure" }
         WhichSession { nl: "Bij welke les hoort dit?", en: "To which session does this belong?" }
+        SignedOff { nl: "Je bent afgemeld.", en: "You called off." }
         SessionAt { nl: "Les om {time}", en: "Session at {time}" }
         CancelledSoon { nl: "{day}: de les van {time} gaat niet door.", en: "{day}: the session of {time} is cancelled." }
         SessionCancelledAt { nl: "De les om {time} gaat niet door", en: "The session at {time} is cancelled" }

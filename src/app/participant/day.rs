@@ -203,6 +203,10 @@ fn SessionCard(date: NaiveDate, session: Option<Session>, pair: Option<Pair>) ->
     let cancelled = session.as_ref().is_some_and(Session::is_cancelled);
     let place = session.as_ref().and_then(|session| session.place.as_ref()).map(|place| place.to_string());
     let id = session.map(|session| session.id);
+    let who = Who::here();
+    let away = who.trede.view(move |state, _| {
+        id.zip(state.person(who.id)).is_some_and(|(id, person)| person.contacts().signed_off(id).is_some())
+    });
     let title = move || match (start, cancelled) {
         (Some(start), false) => lang.fill(Participant::SessionAt, &[("time", &words::hour(lang, start))]),
         (Some(start), true) => lang.fill(Participant::SessionCancelledAt, &[("time", &words::hour(lang, start))]),
@@ -237,6 +241,9 @@ fn SessionCard(date: NaiveDate, session: Option<Session>, pair: Option<Pair>) ->
         <section class="stack stack--tight" data-test="session">
             <h2 class="facts-title">{title}</h2>
             {place.map(|place| view! { <p class="soft small">{place}</p> })}
+            <Show when=move || !cancelled && away.get()>
+                <p data-test="signed-off">{t(Participant::SignedOff)}</p>
+            </Show>
             {(!cancelled)
                 .then(|| {
                     view! {
