@@ -16,6 +16,8 @@ mod tests;
 mod tests_programme;
 #[cfg(test)]
 mod tests_shelf;
+#[cfg(test)]
+mod tests_signal;
 
 pub use body::{Ground, OwnTask, Resolved, Shelf, SignedOff, Staff, StopReason};
 pub(crate) use body::{Shelved, answered, rules_read};

@@ -16,7 +16,7 @@ use crate::domain::name::normalise;
 use crate::domain::programme::AbsenceRule;
 use crate::domain::state::{Group, Person, Session, State, Stay};
 use crate::domain::time::{Now, days_after, days_before};
-use crate::domain::value::{PersonName, Phone, TaskText};
+use crate::domain::value::{FullName, PersonName, Phone, TaskText};
 use crate::fact::{Class, Purpose};
 
 /// An absence asks for a call this many days; then a call is about something else. As long as an open list is asked for.
@@ -159,8 +159,10 @@ pub struct Task {
     pub participant: ParticipantId,
     /// What they are called.
     pub name: Option<PersonName>,
-    /// How to reach them.
+    /// Which number to call: theirs; of a signal the case manager's.
     pub phone: Option<Phone>,
+    /// Whom to call in their place: of a signal the case manager.
+    pub manager: Option<FullName>,
     /// In which group.
     pub group: GroupId,
     /// Why.
@@ -244,10 +246,19 @@ impl One<'_> {
             () if is_weak => Section::Week,
             () => Section::Today,
         };
+        let (phone, manager) = match &reason {
+            Reason::Signal { .. } => {
+                let sign_up = self.person.sign_ups().sign_up(self.stay.group);
+                let phone = sign_up.and_then(|sign_up| sign_up.case_manager_phone.clone());
+                (phone, sign_up.and_then(|sign_up| sign_up.case_manager.clone()))
+            }
+            _ => (self.person.phone().cloned(), None),
+        };
         Some(Task {
             participant: self.stay.participant,
             name: self.person.name().cloned(),
-            phone: self.person.phone().cloned(),
+            phone,
+            manager,
             group: self.stay.group,
             reason,
             section,
@@ -303,6 +314,7 @@ impl One<'_> {
             participant: self.stay.participant,
             name: self.person.name().cloned(),
             phone: self.person.phone().cloned(),
+            manager: None,
             group: self.stay.group,
             reason: Reason::ToClose { since, stop },
             section: Section::Today,

@@ -69,7 +69,8 @@ pub(super) fn Row(
     let who = task.participant;
     let call = match task.phone.clone() {
         Some(phone) => {
-            let (name, digits) = (name.clone(), phone_words(phone.as_str()));
+            let manager = task.manager.as_ref().map(ToString::to_string);
+            let (name, digits) = (manager.clone().unwrap_or(name.clone()), phone_words(phone.as_str()));
             view! {
                 <div class="call__phone">
                     <a
@@ -84,10 +85,13 @@ pub(super) fn Row(
                     <span class="call__digits" data-test="call-digits">
                         {digits}
                     </span>
+                    {manager.map(|manager| view! { <span class="soft small">{manager}</span> })}
                 </div>
             }
             .into_any()
         }
+        // A number that is typed here is the participant's.
+        None if matches!(task.reason, Reason::Signal { .. }) => view! { <div class="call__phone"></div> }.into_any(),
         None => {
             let toggle = move |_| asked.update(|asked| *asked = (*asked != Some(Ask::Phone)).then_some(Ask::Phone));
             view! {
