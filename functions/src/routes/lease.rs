@@ -6,8 +6,6 @@ use axum::http::Request;
 use axum::response::Response;
 use trede::fact::Class;
 use trede::sync::protocol::{LEASE, LeaseRequest, LeaseResponse, decode};
-use trede::sync::request::RequestSignature;
-use trede::sync::transport::SIGNATURE_HEADER;
 
 use super::{Shared, answer, body};
 use crate::State;
@@ -21,14 +19,7 @@ pub async fn lease<S: Store>(Extract(state): Shared<S>, request: Request<Body>) 
 }
 
 async fn run<S: Store>(state: &State<S>, request: Request<Body>) -> Result<LeaseResponse, Problem> {
-    let signature = request.headers().get(SIGNATURE_HEADER).and_then(|value| value.to_str().ok());
-    let signature = RequestSignature::from_header(signature.ok_or(Problem::malformed())?)?;
-    let body = body::read(request).await?;
-    let now = state.now();
-    let (circle, certificate) = signature.check(&state.origin, LEASE, &body, now)?;
-    if !state.limit.allows_device(certificate.device) {
-        return Err(Problem::too_many());
-    }
+    let (circle, certificate, body, now) = body::signed(state, LEASE, request).await?;
     let request: LeaseRequest = decode(&body)?;
     // Who is taken out of the team is out, whatever other circle still has them; and a participant's phone has no lease.
     let head = state.store.head(circle.into()).await?.ok_or(Problem::not_allowed())?;

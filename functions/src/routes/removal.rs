@@ -6,8 +6,6 @@ use axum::extract::State as Extract;
 use axum::http::Request;
 use axum::response::Response;
 use trede::sync::protocol::{Bytes, REMOVAL, RemovalRequest, RemovalResponse, decode};
-use trede::sync::request::RequestSignature;
-use trede::sync::transport::SIGNATURE_HEADER;
 use trede::vault::operation::{Operation, SignedOperation};
 
 use super::{Shared, answer, body};
@@ -22,14 +20,7 @@ pub async fn removal<S: Store>(Extract(state): Shared<S>, request: Request<Body>
 }
 
 async fn run<S: Store>(state: &State<S>, request: Request<Body>) -> Result<RemovalResponse, Problem> {
-    let signature = request.headers().get(SIGNATURE_HEADER).and_then(|value| value.to_str().ok());
-    let signature = RequestSignature::from_header(signature.ok_or(Problem::malformed())?)?;
-    let body = body::read(request).await?;
-    let now = state.now();
-    let (circle, certificate) = signature.check(&state.origin, REMOVAL, &body, now)?;
-    if !state.limit.allows_device(certificate.device) {
-        return Err(Problem::too_many());
-    }
+    let (circle, certificate, body, now) = body::signed(state, REMOVAL, request).await?;
     let request: RemovalRequest = decode(&body)?;
     let head = state.store.head(circle.into()).await?.ok_or(Problem::not_allowed())?;
     if !matches!(head.kind, Kind::Circle(_)) {
