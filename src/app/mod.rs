@@ -64,6 +64,7 @@ fn App(
             {move || match start.get() {
                 Start::Loading => view! { <Loading /> }.into_any(),
                 Start::NoStorage => view! { <NoStorage /> }.into_any(),
+                Start::Damaged => trede.damaged_screen().into_any(),
                 Start::PartMissing => view! { <PartMissing again=move || trede.open_again() /> }.into_any(),
                 Start::Locked => trede.lock_screen().into_any(),
                 Start::Ready | Start::Wiped => view! { <Screens /> }.into_any(),

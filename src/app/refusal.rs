@@ -17,6 +17,8 @@ pub fn refusal_words(lang: Lang, refusal: &Refusal) -> String {
         Refusal::Store(StoreError::Full) => Errors::StorageFull,
         Refusal::Store(StoreError::Refused) => Errors::StorageRefused,
         Refusal::Store(StoreError::Failed(_)) => Errors::StorageFailed,
+        Refusal::Store(StoreError::Silent) => Errors::StorageSilent,
+        Refusal::Store(StoreError::Gone) => Errors::StorageGone,
         Refusal::Invitation(trouble) => invitation_words(*trouble),
         Refusal::FoundingCode => Errors::FoundingCode,
         Refusal::AdmissionCode => Errors::AdmissionCode,

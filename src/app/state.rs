@@ -49,6 +49,8 @@ pub enum Start {
     Ready,
     /// Storage is refused here (private window, blocked): nothing can be kept.
     NoStorage,
+    /// The browser cannot open what is kept here.
+    Damaged,
     /// There was data on this device and it is gone (the browser removed it).
     Wiped,
     /// Nothing can be read before somebody gives the PIN.
@@ -92,6 +94,7 @@ impl std::fmt::Debug for Trede {
 impl Trede {
     /// Makes the door and provides it to everything below. `fragment` is what stood after `#` in the address.
     pub fn provide(fragment: Option<String>) -> Self {
+        let lock = lock::Lock::new();
         let trede = Self {
             device: StoredValue::new_local(None),
             engine: StoredValue::new(Arc::new(OnceCell::new())),
@@ -106,7 +109,7 @@ impl Trede {
             start: RwSignal::new(match capability::missing().into_iter().any(Missing::is_fatal) {
                 true => Start::NoStorage,
                 // A device that kept nothing yet has nothing to wait for.
-                false if !flag::is_installed() => Start::Ready,
+                false if !flag::is_installed(lock.place()) => Start::Ready,
                 false => Start::Loading,
             }),
             sync: RwSignal::new(SyncStatus {
@@ -120,7 +123,7 @@ impl Trede {
             saves: RwSignal::new(0),
             patient: StoredValue::new(false),
             fragment: StoredValue::new(fragment),
-            lock: lock::Lock::new(),
+            lock,
         };
         provide_context(trede);
         trede.keep_time();
@@ -146,9 +149,9 @@ impl Trede {
         });
         if !device.is_empty() {
             // The browser may have removed the sign alone.
-            flag::mark_install();
+            flag::mark_install(self.place());
         }
-        let vanished = self.is_first_place() && flag::arrival(device.is_empty()) == Arrival::Vanished;
+        let vanished = flag::arrival(self.place(), device.is_empty()) == Arrival::Vanished;
         self.device.set_value(Some(Rc::new(device)));
         Ok(if vanished { Start::Wiped } else { Start::Ready })
     }
@@ -165,7 +168,7 @@ impl Trede {
 
     /// Goes on without what the browser removed.
     pub fn start_anew(self) {
-        flag::unmark_install();
+        flag::unmark_install(self.place());
         self.start.set(Start::Ready);
     }
 
@@ -272,8 +275,12 @@ impl Trede {
     pub async fn dispatch(self, command: Command) -> Result<(), Refusal> {
         let done = self.device()?.dispatch(command, moment()).await;
         if done.is_ok() {
-            flag::mark_install();
+            flag::mark_install(self.place());
             self.send_after_pause();
+        }
+        if done == Err(Refusal::Store(StoreError::Silent)) {
+            // It may stand after all: then it shows, and the same answer once more is no second one.
+            spawn_local(self.reread());
         }
         self.told(done)
     }
@@ -382,7 +389,7 @@ impl Trede {
     /// The same for what makes this device somebody's: from now on there is something to lose.
     async fn settled(self, done: Result<(), Refusal>) -> Result<(), Refusal> {
         if done.is_ok() {
-            flag::mark_install();
+            flag::mark_install(self.place());
             let _ = capability::persist().await;
             self.sync_now();
         }

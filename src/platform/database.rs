@@ -1,13 +1,20 @@
 //! IndexedDB, as thin as `storage` and `key` need it.
 //!
 //! Every transaction here makes all its requests at once, or the second half of them when the first is answered, and then
-//! waits for `complete`: nothing else is awaited while it is open. The reason of a refusal is read from the transaction, because a full disk shows itself only when it commits.
+//! waits for `complete`: nothing else is awaited while it is open. The reason of a refusal is read from the transaction,
+//! because a full disk shows itself only when it commits. A browser that gives no answer at all is not waited for for ever.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
 
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AddEventListenerOptions, EventTarget, IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbTransaction};
 
+use super::clock::{self, Every};
+use super::event::Listener;
 use super::js;
 use crate::sync::store::StoreError;
 
@@ -34,24 +41,58 @@ pub(super) enum Access {
     Write,
 }
 
-/// A promise of one of two events. It is made at once, so no event can come before it listens.
-pub(super) struct Settled(Promise);
+/// An answer that does not come is looked for this often, and given up after so many looks. Looks are counted, not time: a
+/// page that was frozen, or computed, meanwhile has not waited.
+const LOOK: Duration = Duration::from_secs(1);
+const LOOKS: u32 = 15;
+
+/// What became of a request or a transaction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// The good event came.
+    Done,
+    /// The other one came.
+    Refused,
+    /// None came in time.
+    Silent,
+}
+
+/// A promise of one of two events, or of silence. It is made at once, so no event can come before it listens.
+pub(super) struct Settled {
+    promise: Promise,
+    _watch: Every,
+}
 
 impl Settled {
     pub(super) fn of(target: &EventTarget, done: &str, failed: &str) -> Self {
         let once = AddEventListenerOptions::new();
         once.set_once(true);
-        Self(Promise::new(&mut |resolve, reject| {
+        let mut given_up = None;
+        let promise = Promise::new(&mut |resolve, reject| {
             for (name, function) in [(done, &resolve), (failed, &reject)] {
                 let _added =
                     target.add_event_listener_with_callback_and_add_event_listener_options(name, function, &once);
             }
-        }))
+            given_up = Some(resolve);
+        });
+        let mut looks = 0;
+        let watch = clock::every(LOOK, move || {
+            looks += 1;
+            if let Some(given_up) = given_up.as_ref().filter(|_| looks >= LOOKS) {
+                // The events bring an event; this brings nothing.
+                let _silent = given_up.call1(&JsValue::UNDEFINED, &JsValue::NULL);
+            }
+        });
+        Self { promise, _watch: watch }
     }
 
-    /// Whether the good one came.
-    pub(super) async fn succeeded(self) -> bool {
-        JsFuture::from(self.0).await.is_ok()
+    /// What came.
+    pub(super) async fn outcome(self) -> Outcome {
+        match JsFuture::from(self.promise.clone()).await {
+            Ok(nothing) if nothing.is_null() => Outcome::Silent,
+            Ok(_event) => Outcome::Done,
+            Err(_event) => Outcome::Refused,
+        }
     }
 }
 
@@ -60,25 +101,58 @@ fn factory() -> Result<IdbFactory, StoreError> {
     window.indexed_db().ok().flatten().ok_or(StoreError::Refused)
 }
 
+/// What opening does where there is no such database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Absent {
+    /// Make it.
+    Make,
+    /// It was there: say that it is gone.
+    Gone,
+}
+
 /// Opens a database, making the object stores it lacks. They have no key path: keys are given with each row.
-pub(super) async fn open(name: &str, stores: &[&'static str]) -> Result<IdbDatabase, StoreError> {
+pub(super) async fn open(name: &str, stores: &[&'static str], absent: Absent) -> Result<IdbDatabase, StoreError> {
     let request = factory()?.open_with_u32(name, 1).map_err(|error| refusal_at_open(&error))?;
     let wanted = stores.to_vec();
+    let is_gone = Rc::new(Cell::new(false));
     let upgrade = Closure::<dyn FnMut(web_sys::Event)>::new({
-        let request = request.clone();
-        move |_event| create(&request, &wanted)
+        let (request, is_gone) = (request.clone(), Rc::clone(&is_gone));
+        move |_event| match absent {
+            Absent::Make => create(&request, &wanted),
+            Absent::Gone => {
+                is_gone.set(true);
+                // Nothing is made: the request fails with this.
+                let _aborted = request.transaction().map(|transaction| transaction.abort());
+            }
+        }
     });
     request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-    let opened = Settled::of(&request, "success", "error").succeeded().await;
+    let opened = Settled::of(&request, "success", "error").outcome().await;
     request.set_onupgradeneeded(None);
-    if !opened {
-        return Err(request.error().ok().flatten().map_or_else(unknown, |error| refusal_at_open(&error)));
+    match opened {
+        _ if is_gone.get() => Err(StoreError::Gone),
+        Outcome::Done => opened_by(&request).ok_or_else(unknown),
+        Outcome::Refused => Err(request.error().ok().flatten().map_or_else(unknown, |error| refusal_at_open(&error))),
+        Outcome::Silent => {
+            // Should it open after all, nobody has it.
+            let late = request.clone();
+            let close = move |_event| {
+                if let Some(database) = opened_by(&late) {
+                    database.close();
+                }
+            };
+            Listener::new(&request, "success", close).forget();
+            Err(StoreError::Silent)
+        }
     }
-    request.result().ok().and_then(|result| result.dyn_into().ok()).ok_or_else(unknown)
+}
+
+fn opened_by(request: &IdbOpenDbRequest) -> Option<IdbDatabase> {
+    request.result().ok()?.dyn_into().ok()
 }
 
 fn create(request: &IdbOpenDbRequest, stores: &[&'static str]) {
-    let Some(database) = request.result().ok().and_then(|result| result.dyn_into::<IdbDatabase>().ok()) else { return };
+    let Some(database) = opened_by(request) else { return };
     let present = database.object_store_names();
     for store in stores {
         if !present.contains(store) {
@@ -91,9 +165,10 @@ fn create(request: &IdbOpenDbRequest, stores: &[&'static str]) {
 /// Removes a whole database. Waits for other openings of it to close.
 pub(super) async fn delete(name: &str) -> Result<(), StoreError> {
     let request = factory()?.delete_database(name).map_err(|error| refusal_at_open(&error))?;
-    match Settled::of(&request, "success", "error").succeeded().await {
-        true => Ok(()),
-        false => Err(request.error().ok().flatten().map_or_else(unknown, |error| refusal(&error))),
+    match Settled::of(&request, "success", "error").outcome().await {
+        Outcome::Done => Ok(()),
+        Outcome::Refused => Err(request.error().ok().flatten().map_or_else(unknown, |error| refusal(&error))),
+        Outcome::Silent => Err(StoreError::Silent),
     }
 }
 
@@ -111,21 +186,27 @@ pub(super) fn transaction(database: &IdbDatabase, stores: &[&str], access: Acces
     database.unchecked_ref::<DurableDatabase>().transaction_with_options(&names, mode, &options)
 }
 
-/// Runs `requests` in `transaction` and waits until it is complete. Nothing of it stands when this returns an error.
+/// Runs `requests` in `transaction` and waits until it is complete. Nothing of it stands when this returns an error; after
+/// [`StoreError::Silent`] all of it may.
 pub(super) async fn run<T>(
     transaction: &IdbTransaction,
     requests: impl FnOnce(&IdbTransaction) -> Result<T, JsValue>,
 ) -> Result<T, StoreError> {
     let settled = Settled::of(transaction, "complete", "abort");
     match requests(transaction) {
-        Ok(asked) => match settled.succeeded().await {
-            true => Ok(asked),
-            false => Err(transaction.error().map_or_else(unknown, |error| refusal(&error))),
+        Ok(asked) => match settled.outcome().await {
+            Outcome::Done => Ok(asked),
+            Outcome::Refused => Err(transaction.error().map_or_else(unknown, |error| refusal(&error))),
+            Outcome::Silent => {
+                // It throws where everything was said already, and then it may still complete.
+                let _aborted = transaction.abort();
+                Err(StoreError::Silent)
+            }
         },
         Err(error) => {
             // Already aborted is as good.
             let _aborted = transaction.abort();
-            settled.succeeded().await;
+            settled.outcome().await;
             Err(refusal(&error))
         }
     }

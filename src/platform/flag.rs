@@ -11,8 +11,8 @@ pub enum Flag {
     Language,
     /// Where to go at the next start.
     LastRoute,
-    /// A random id that stands here and tells, when the database is empty, that there was one.
-    InstallId,
+    /// A random id that stands here and tells, when the database with this number is empty, that there was one.
+    InstallId(u16),
     /// When this docent last looked at a group (its id in hex), as a date.
     LastSeen(String),
     /// Light or dark, when someone chose it.
@@ -54,7 +54,8 @@ impl Flag {
         match self {
             Self::Language => "trede.language".to_owned(),
             Self::LastRoute => "trede.last-route".to_owned(),
-            Self::InstallId => "trede.install-id".to_owned(),
+            Self::InstallId(0) => "trede.install-id".to_owned(),
+            Self::InstallId(place) => format!("trede.install-id.{place}"),
             Self::LastSeen(group) => format!("trede.last-seen.{group}"),
             Self::Scheme => "trede.scheme".to_owned(),
             Self::InstallHintDismissed => "trede.install-hint-dismissed".to_owned(),
@@ -102,30 +103,30 @@ pub enum Arrival {
     Vanished,
 }
 
-/// Call at the start, with whether the database holds nothing.
-pub fn arrival(is_empty: bool) -> Arrival {
-    match (is_empty, get(&Flag::InstallId)) {
+/// Call at the start, with whether the database with this number holds nothing.
+pub fn arrival(place: u16, is_empty: bool) -> Arrival {
+    match (is_empty, get(&Flag::InstallId(place))) {
         (false, _) => Arrival::Known,
         (true, Some(_)) => Arrival::Vanished,
         (true, None) => Arrival::New,
     }
 }
 
-/// Whether the tripwire is set: something was kept here.
-pub fn is_installed() -> bool {
-    get(&Flag::InstallId).is_some()
+/// Whether the tripwire is set: something was kept in the database with this number.
+pub fn is_installed(place: u16) -> bool {
+    get(&Flag::InstallId(place)).is_some()
 }
 
 /// Sets the tripwire: call after the first save. Keeps an id that stands.
-pub fn mark_install() {
-    if get(&Flag::InstallId).is_none()
+pub fn mark_install(place: u16) {
+    if get(&Flag::InstallId(place)).is_none()
         && let Ok(id) = random::bytes::<16>()
     {
-        set(&Flag::InstallId, &id.map(|byte| format!("{byte:02x}")).concat());
+        set(&Flag::InstallId(place), &id.map(|byte| format!("{byte:02x}")).concat());
     }
 }
 
 /// Takes the tripwire away: someone cleared this device on purpose.
-pub fn unmark_install() {
-    remove(&Flag::InstallId);
+pub fn unmark_install(place: u16) {
+    remove(&Flag::InstallId(place));
 }

@@ -1,6 +1,6 @@
 //! The device's tables in IndexedDB.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{IdbDatabase, IdbRequest, IdbTransaction};
 
-use super::database::{self, Access};
+use super::database::{self, Absent, Access};
 use super::event::Listener;
 use crate::sync::store::{Row, Store, StoreError, Table, Write};
 
@@ -20,6 +20,8 @@ pub const DEFAULT_NAME: &str = "trede";
 pub struct IndexedDb {
     name: Rc<str>,
     connection: Rc<RefCell<Option<Connection>>>,
+    /// Whether it was open before: then it is there, or it is gone.
+    known: Rc<Cell<bool>>,
 }
 
 #[derive(Debug)]
@@ -38,7 +40,7 @@ impl Drop for Connection {
 impl IndexedDb {
     /// Storage in the database with this name. It is opened, and made if need be, at the first use.
     pub fn new(name: &str) -> Self {
-        Self { name: name.into(), connection: Rc::default() }
+        Self { name: name.into(), connection: Rc::default(), known: Rc::default() }
     }
 
     /// The database's name.
@@ -55,7 +57,9 @@ impl IndexedDb {
         if let Some(connection) = self.connection.borrow().as_ref() {
             return Ok(connection.database.clone());
         }
-        let database = database::open(&self.name, &Table::ALL.map(Table::name)).await?;
+        let absent = if self.known.get() { Absent::Gone } else { Absent::Make };
+        let database = database::open(&self.name, &Table::ALL.map(Table::name), absent).await?;
+        self.known.set(true);
         // `versionchange`: another tab deletes the database or, one day, upgrades it; whoever stays open blocks it.
         // `close`: the browser took the connection away. Either way the next call opens again.
         let ended = ["versionchange", "close"].map(|event| {
@@ -92,21 +96,13 @@ impl IndexedDb {
 
     /// After a failure the next call starts from a new connection. A full disk is no reason for one.
     fn judge<T>(&self, outcome: Result<T, StoreError>) -> Result<T, StoreError> {
-        if matches!(outcome, Err(StoreError::Failed(_) | StoreError::Refused)) {
+        if matches!(outcome, Err(StoreError::Failed(_) | StoreError::Refused | StoreError::Silent)) {
             self.close();
         }
         outcome
     }
-}
 
-impl Default for IndexedDb {
-    fn default() -> Self {
-        Self::new(DEFAULT_NAME)
-    }
-}
-
-impl Store for IndexedDb {
-    async fn load(&self) -> Result<Vec<Row>, StoreError> {
+    async fn read(&self) -> Result<Vec<Row>, StoreError> {
         let transaction = self.transaction(&Table::ALL.map(Table::name), Access::Read).await?;
         let asked = database::run(&transaction, |transaction| {
             Table::ALL
@@ -130,12 +126,9 @@ impl Store for IndexedDb {
         Ok(rows)
     }
 
-    async fn commit(&self, writes: &[Write]) -> Result<(), StoreError> {
-        let tables: BTreeSet<Table> = writes.iter().map(table_of).collect();
-        if tables.is_empty() {
-            return Ok(());
-        }
-        let names: Vec<&str> = tables.into_iter().map(Table::name).collect();
+    async fn write(&self, writes: &[Write]) -> Result<(), StoreError> {
+        let names: Vec<&str> =
+            writes.iter().map(table_of).collect::<BTreeSet<_>>().into_iter().map(Table::name).collect();
         let transaction = self.transaction(&names, Access::Write).await?;
         let written = database::run(&transaction, |transaction| {
             for write in writes {
@@ -149,6 +142,33 @@ impl Store for IndexedDb {
             Ok(())
         });
         self.judge(written.await)
+    }
+}
+
+impl Default for IndexedDb {
+    fn default() -> Self {
+        Self::new(DEFAULT_NAME)
+    }
+}
+
+/// What failed is tried once more, on a new connection: browsers lose the one they had, as iOS does when an app was away.
+/// A commit that stood already is written again as it is.
+impl Store for IndexedDb {
+    async fn load(&self) -> Result<Vec<Row>, StoreError> {
+        match self.read().await {
+            Err(StoreError::Failed(_)) => self.read().await,
+            read => read,
+        }
+    }
+
+    async fn commit(&self, writes: &[Write]) -> Result<(), StoreError> {
+        if writes.is_empty() {
+            return Ok(());
+        }
+        match self.write(writes).await {
+            Err(StoreError::Failed(_)) => self.write(writes).await,
+            written => written,
+        }
     }
 }
 

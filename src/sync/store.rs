@@ -84,6 +84,13 @@ pub enum StoreError {
     /// Anything else, in the platform's words; worth a reopen and another try.
     #[error("storage failed: {0}")]
     Failed(String),
+    /// The browser gives no answer at all. Whether the commit stands, nobody knows before the rows are read again.
+    #[error("storage gives no answer")]
+    Silent,
+    /// The database was removed while it was in use, by a person or by the browser. It is not made anew beside what is
+    /// still in memory: what would be kept in it nobody could open.
+    #[error("storage was removed")]
+    Gone,
 }
 
 /// A device's storage.
@@ -92,7 +99,7 @@ pub trait Store {
     fn load(&self) -> impl Future<Output = Result<Vec<Row>, StoreError>>;
 
     /// Writes all of `writes` in one transaction with strict durability: when it returns `Ok` they survive a killed
-    /// browser, when it returns an error none of them was written.
+    /// browser, when it returns an error none of them was written, or, after [`StoreError::Silent`], all or none.
     fn commit(&self, writes: &[Write]) -> impl Future<Output = Result<(), StoreError>>;
 }
 

@@ -16,16 +16,17 @@ fn a_flag_is_read_back_and_two_groups_have_two() {
 
 #[wasm_bindgen_test]
 fn an_empty_database_after_a_first_save_means_that_data_is_gone() {
-    unmark_install();
-    assert_eq!(arrival(true), Arrival::New);
-    mark_install();
-    let id = get(&Flag::InstallId).unwrap();
-    mark_install();
-    assert_eq!(get(&Flag::InstallId).unwrap(), id);
-    assert_eq!(arrival(false), Arrival::Known);
-    assert_eq!(arrival(true), Arrival::Vanished);
-    unmark_install();
-    assert_eq!(arrival(true), Arrival::New);
+    unmark_install(0);
+    assert_eq!(arrival(0, true), Arrival::New);
+    mark_install(0);
+    let id = get(&Flag::InstallId(0)).unwrap();
+    mark_install(0);
+    assert_eq!(get(&Flag::InstallId(0)).unwrap(), id);
+    assert_eq!(arrival(0, false), Arrival::Known);
+    assert_eq!(arrival(0, true), Arrival::Vanished);
+    assert_eq!(arrival(1, true), Arrival::New, "the one that somebody began beside it has a sign of its own");
+    unmark_install(0);
+    assert_eq!(arrival(0, true), Arrival::New);
 }
 
 #[wasm_bindgen_test]
@@ -34,6 +35,6 @@ fn a_browser_that_blocks_local_storage_has_no_flags_and_no_panic() {
     assert!(!set(&Flag::Language, "nl"));
     assert_eq!(get(&Flag::Language), None);
     remove(&Flag::Language);
-    mark_install();
-    assert_eq!(arrival(true), Arrival::New);
+    mark_install(0);
+    assert_eq!(arrival(0, true), Arrival::New);
 }

@@ -2,7 +2,7 @@ use trede::platform::storage::IndexedDb;
 use trede::sync::store::{Row, Store, StoreError, Table, Write};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::bend::{Bent, run};
+use crate::bend::{Bent, run, run_async};
 
 async fn fresh(name: &str) -> IndexedDb {
     IndexedDb::delete(name).await.unwrap();
@@ -128,9 +128,98 @@ async fn whoever_deletes_the_database_is_not_held_up_by_an_open_one() {
     let store = fresh("deleted").await;
     store.commit(&[Write::put(Table::Meta, [1], [1])]).await.unwrap();
     IndexedDb::delete("deleted").await.unwrap();
-    assert_eq!(store.load().await.unwrap(), []);
-    store.commit(&[Write::put(Table::Meta, [2], [2])]).await.unwrap();
+    let anew = IndexedDb::new("deleted");
+    assert_eq!(anew.load().await.unwrap(), []);
+    anew.commit(&[Write::put(Table::Meta, [2], [2])]).await.unwrap();
+    assert_eq!(sorted(&anew).await, [row(Table::Meta, &[2], &[2])]);
+}
+
+/// An answer would be kept in an empty database, sealed under a key that went with the old one, and be called saved.
+#[wasm_bindgen_test]
+async fn a_database_that_is_removed_under_an_open_page_is_not_made_anew_for_the_next_answer() {
+    let store = fresh("removed").await;
+    store.commit(&[Write::put(Table::Meta, [1], [1])]).await.unwrap();
+    IndexedDb::delete("removed").await.unwrap();
+    for _again in 0..2 {
+        assert_eq!(store.commit(&[Write::put(Table::Journal, [1], [1])]).await, Err(StoreError::Gone));
+        assert_eq!(store.load().await, Err(StoreError::Gone));
+    }
+    let names = run_async("return (await indexedDB.databases()).map(one => one.name).join();").await;
+    let names = names.as_string().unwrap();
+    assert!(!names.split(',').any(|name| name == "removed"), "{names}");
+}
+
+#[wasm_bindgen_test]
+async fn a_commit_that_is_lost_with_its_connection_is_written_again_on_a_new_one() {
+    let store = fresh("lost").await;
+    store.commit(&[Write::put(Table::Meta, [1], [1])]).await.unwrap();
+    run("window.lost = 0;");
+    let losing = Bent::method(
+        "IDBObjectStore.prototype",
+        "put",
+        "const request = before.apply(this, args), { transaction } = this;
+         if (window.lost++ === 0) queueMicrotask(() => { transaction.abort(); transaction.db.close(); });
+         return request;",
+    );
+    let committing = Bent::method("IDBTransaction.prototype", "commit", "");
+    store.commit(&[Write::put(Table::Meta, [2], [2]), Write::Delete(Table::Meta, vec![1])]).await.unwrap();
+    drop((losing, committing));
+    assert_eq!(run("return window.lost;").as_f64(), Some(2.0), "written twice");
     assert_eq!(sorted(&store).await, [row(Table::Meta, &[2], &[2])]);
+}
+
+/// A transaction of somebody else in this database that does not end before it is told to.
+const ENDLESS: &str = "const again = () => {
+        if (!window.ended) transaction.objectStore('journal').get(0).onsuccess = again;
+    };
+    window.ended = false;
+    again();";
+
+/// Time passes in the page a thousand times as fast.
+fn hurried() -> Bent {
+    Bent::method("window", "setInterval", "return before.call(window, args[0], args[1] / 1000);")
+}
+
+/// pinafore 498: no callback at all, and a spinner for ever.
+#[wasm_bindgen_test]
+async fn a_transaction_that_gives_no_answer_is_given_up_and_stands_whole_or_not_at_all() {
+    let store = fresh("silent").await;
+    store.commit(&[Write::put(Table::Meta, [1], [1])]).await.unwrap();
+    let hold = "const open = indexedDB.open('silent');
+        const db = await new Promise(done => { open.onsuccess = () => done(open.result); });
+        const transaction = db.transaction('journal', 'readwrite');";
+    run_async(&format!("{hold} {ENDLESS}")).await;
+    let time = hurried();
+    let writes = [Write::put(Table::Journal, [1], [1]), Write::put(Table::Outbox, [1], [1])];
+    assert_eq!(store.commit(&writes).await, Err(StoreError::Silent));
+    drop(time);
+    run("window.ended = true;");
+    store.commit(&[Write::put(Table::Journal, [2], [2])]).await.unwrap();
+    let rows = sorted(&store).await;
+    assert!(rows.contains(&row(Table::Journal, &[2], &[2])));
+    let stands = |table| rows.contains(&row(table, &[1], &[1]));
+    assert_eq!(stands(Table::Journal), stands(Table::Outbox), "{rows:?}");
+}
+
+#[wasm_bindgen_test]
+async fn a_database_that_does_not_open_and_says_nothing_is_given_up_and_opens_later() {
+    let store = fresh("stuck").await;
+    let names: Vec<&str> = Table::ALL.into_iter().map(Table::name).collect();
+    let hold = format!(
+        "const open = indexedDB.open('stuck', 1);
+         await new Promise(done => {{ open.onupgradeneeded = done; }});
+         open.onsuccess = () => open.result.close();
+         for (const name of '{}'.split(',')) open.result.createObjectStore(name);
+         const transaction = open.transaction;",
+        names.join(",")
+    );
+    run_async(&format!("{hold} {ENDLESS}")).await;
+    let time = hurried();
+    assert_eq!(store.load().await, Err(StoreError::Silent));
+    drop(time);
+    run("window.ended = true;");
+    store.commit(&[Write::put(Table::Meta, [1], [1])]).await.unwrap();
+    assert_eq!(sorted(&store).await, [row(Table::Meta, &[1], &[1])]);
 }
 
 #[wasm_bindgen_test]

@@ -18,8 +18,15 @@ texts! {
         StorageFull { nl: "Dit toestel is vol. Je antwoord is niet bewaard.", en: "This device is full. Your answer is not saved." }
         StorageRefused { nl: "Deze browser wil niets bewaren. Gebruik geen privévenster.", en: "This browser keeps nothing. Do not use a private window." }
         StorageFailed { nl: "Bewaren lukt nu niet. Probeer het nog een keer.", en: "Saving does not work now. Try once more." }
+        StorageSilent { nl: "De browser geeft geen antwoord. Misschien is dit niet bewaard. Sluit Trede en open het opnieuw.", en: "The browser gives no answer. Perhaps this is not saved. Close Trede and open it again." }
+        StorageGone { nl: "De browser heeft gewist wat hier stond. Dit is niet bewaard. Sluit Trede en open het opnieuw.", en: "The browser removed what was here. This is not saved. Close Trede and open it again." }
+        DamagedTitle { nl: "Wat hier staat, gaat niet open", en: "What is here does not open" }
+        DamagedWhat { nl: "De browser kan zijn eigen bestanden niet lezen. Sluit de browser helemaal. Of start dit toestel opnieuw. Open dan Trede weer.", en: "The browser cannot read its own files. Close the browser altogether, or restart this device. Then open Trede again." }
+        DamagedCard { nl: "Helpt dat niet? Begin dan met een kaart. Wat verstuurd was, komt terug. Wat nog niet verstuurd was, blijft hier staan.", en: "Does that not help? Then begin with a card. What was sent comes back. What was not sent yet stays here." }
+        DamagedOther { nl: "Helpt dat niet? Neem dan een andere browser.", en: "Does that not help? Then take another browser." }
+        DamagedAlso { nl: "Ook opnieuw beginnen lukt hier niet. Neem een andere browser of een ander toestel.", en: "Beginning anew does not work here either. Take another browser or another device." }
         DataVanished { nl: "Hier stonden gegevens. De browser heeft ze gewist.", en: "There was data here. The browser removed it." }
-        DataVanishedWhatToDo { nl: "Wat verstuurd was, is er nog. Vraag je docent om een nieuwe kaart.", en: "What was sent is still there. Ask your docent for a new card." }
+        DataVanishedWhatToDo { nl: "Wat verstuurd was, is er nog. Gebruik je eigen kaart, of vraag je docent om een nieuwe. Docent: gebruik je herstelkaart.", en: "What was sent is still there. Use your own card, or ask your docent for a new one. Docent: use your recovery card." }
         NoNetwork { nl: "Er is geen netwerk. Alles staat veilig op dit toestel.", en: "There is no network. Everything is safe on this device." }
         ServerNonsense { nl: "De server gaf een vreemd antwoord. We proberen het straks weer.", en: "The server gave a strange answer. We will try again soon." }
         ServerUnreachable { nl: "Geen verbinding. Alles staat veilig op dit toestel.", en: "No connection. Everything is safe on this device." }

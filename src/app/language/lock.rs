@@ -26,8 +26,8 @@ texts! {
         ForgottenParticipant { nl: "Deelnemer: gebruik je eigen kaart. Of vraag een nieuwe kaart aan je docent.", en: "Participant: use your own card, or ask your docent for a new one." }
         ForgottenKept { nl: "Wat hier op slot staat, blijft staan. Weet je de pincode weer? Dan kun je terug.", en: "What is locked here stays. If you remember the PIN, you can go back." }
         BeginBeside { nl: "Begin met een kaart", en: "Begin with a card" }
-        Former { nl: "Op dit toestel staat nog iets op slot.", en: "Something is still locked on this device." }
-        BackToFormer { nl: "Terug naar wat op slot staat", en: "Back to what is locked" }
+        Former { nl: "Op dit toestel staat nog iets van eerder.", en: "Something from before is still on this device." }
+        BackToFormer { nl: "Terug naar wat er eerder stond", en: "Back to what was here before" }
 
         ChooseTitle { nl: "Kies een pincode", en: "Choose a PIN" }
         ChooseDocent { nl: "Een docent heeft altijd een pincode: minstens 6 cijfers. Je typt hem als je Trede opent, ook zonder internet.", en: "A docent always has a PIN: at least 6 digits. You type it when you open Trede, also without internet." }

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use super::{Code, Found, Invitation, Refusal, Start, Trede, moment};
-use crate::app::lock::LockScreen;
+use super::{Code, Found, Invitation, Refusal, Start, StoreError, Trede, moment};
+use crate::app::lock::{DamagedScreen, LockScreen};
 use crate::app::part::Screens;
 use crate::domain::DocentName;
 use crate::fact::Purpose;
@@ -41,6 +41,7 @@ pub(super) struct Engine {
     open: fn(Trede) -> Soon<Start>,
     live: fn(Trede),
     lock_screen: Screens,
+    damaged_screen: Screens,
     try_card: fn(Trede, Code) -> Soon<Result<Found, Refusal>>,
     enter: fn(Trede, Entrance) -> Soon<Result<(), Refusal>>,
 }
@@ -51,6 +52,7 @@ fn engine() -> Result<Engine, SplitLoaderError> {
         open: |trede| Box::pin(trede.open_here()),
         live: Trede::live,
         lock_screen: || view! { <LockScreen /> }.into_any(),
+        damaged_screen: || view! { <DamagedScreen /> }.into_any(),
         try_card: |trede, code| Box::pin(async move { Ok(trede.device()?.try_card(code, moment()).await) }),
         enter: |trede, entrance| Box::pin(trede.enter_here(entrance)),
     })
@@ -78,13 +80,17 @@ impl Trede {
         let start = (engine.open)(self).await;
         let _first = self.opened.get_value().set(()).await;
         self.start.set(start);
-        if start != Start::NoStorage {
+        if !matches!(start, Start::NoStorage | Start::Damaged) {
             (engine.live)(self);
         }
     }
 
     async fn open_here(self) -> Start {
-        let start = self.open_kept().await.unwrap_or(Start::NoStorage);
+        let start = match self.open_kept().await {
+            Ok(start) => start,
+            Err(StoreError::Refused) => Start::NoStorage,
+            Err(_) => Start::Damaged,
+        };
         self.changed();
         start
     }
@@ -131,6 +137,11 @@ impl Trede {
     /// The lock's own screen; nothing while nothing can be locked.
     pub fn lock_screen(self) -> Option<AnyView> {
         self.engine.get_value().get().map(|engine| (engine.lock_screen)())
+    }
+
+    /// The screen of what does not open any more.
+    pub fn damaged_screen(self) -> Option<AnyView> {
+        self.engine.get_value().get().map(|engine| (engine.damaged_screen)())
     }
 
     /// Finds out whether a code that is no invitation's is the card of a device.

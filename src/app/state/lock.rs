@@ -20,7 +20,7 @@ use crate::platform::passkey::{self, PasskeyError};
 use crate::platform::storage::{DEFAULT_NAME, IndexedDb};
 use crate::platform::tab::{self, LockName, Message};
 use crate::platform::{clock, page};
-use crate::sync::store::StoreError;
+use crate::sync::store::{Store as _, StoreError};
 use crate::vault::key::Secret;
 use crate::vault::random::SystemRandom;
 use crate::vault::slot::{Pin, Slot};
@@ -73,6 +73,11 @@ impl Lock {
             lease: Lease::new(),
         }
     }
+
+    /// The number of the database that is used.
+    pub(super) fn place(self) -> u16 {
+        self.place.get_value()
+    }
 }
 
 /// Says only what is new: a screen that asks whether there is a lock would be drawn anew, and forget what was typed.
@@ -98,7 +103,7 @@ impl Trede {
 
     /// The number of the database that is used. Those below it are locked, and somebody forgot their PIN.
     pub(super) fn place(self) -> u16 {
-        self.lock.place.get_value()
+        self.lock.place()
     }
 
     /// The highest number that was ever used here, as far as that is known.
@@ -252,9 +257,7 @@ impl Trede {
         key::forget(&database).await?;
         self.device.set_value(None);
         removed::clear(&IndexedDb::new(&database)).await?;
-        if self.is_first_place() {
-            flag::unmark_install();
-        }
+        flag::unmark_install(self.place());
         flag::remove(&Flag::LastRoute);
         // Blocked flags cost the sentence at the start, nothing else.
         let _said = flag::set(&Flag::Removed, "yes");
@@ -294,7 +297,14 @@ impl Trede {
     }
 
     async fn opened(self, storage_key: Secret) -> Result<(), UnlockError> {
-        let start = self.open_device(storage_key).await?;
+        let start = match self.open_device(storage_key).await {
+            Ok(start) => start,
+            Err(error) => {
+                // The PIN was right: to type it again helps nobody.
+                self.start.set(Start::Damaged);
+                return Err(error.into());
+            }
+        };
         self.lock.touched.set_value(clock::now_utc_millis());
         self.lock.delivered.set(None);
         self.lock.round.set_value(Some(Round::default()));
@@ -397,7 +407,22 @@ impl Trede {
         self.go_to_place(self.place().saturating_add(1));
     }
 
-    /// Back to what is locked.
+    /// Somebody begins beside what does not open any more. It stays as it is: once it opens again they can go back.
+    pub async fn begin_beside_damaged(self) -> Result<(), StoreError> {
+        let beside = self.place().saturating_add(1);
+        // Where this fails too, nothing is gained by going there.
+        key::start(&Self::database_at(beside)).await?;
+        IndexedDb::new(&Self::database_at(beside)).load().await?;
+        self.go_to_place(beside);
+        Ok(())
+    }
+
+    /// Whether something was kept in the database that is used.
+    pub fn is_somebodys(self) -> bool {
+        flag::is_installed(self.place())
+    }
+
+    /// Back to what is locked, or did not open.
     pub fn back_to_former(self) {
         self.go_to_place(self.place().saturating_sub(1));
     }

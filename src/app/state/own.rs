@@ -71,9 +71,7 @@ impl Trede {
         self.device.set_value(None);
         // The browser may keep deleted rows a while; without their key nobody reads them.
         let _forgotten = key::forget(&self.database()).await;
-        if self.is_first_place() {
-            flag::unmark_install();
-        }
+        flag::unmark_install(self.place());
         flag::remove(&Flag::LastRoute);
         // Blocked flags cost the sentence at the start, nothing else.
         let _said = flag::set(&Flag::Erased, "yes");

@@ -13,7 +13,7 @@ use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 use zeroize::Zeroizing;
 
-use super::database::{self, Access};
+use super::database::{self, Absent, Access};
 use super::event::Listener;
 use super::random;
 use crate::sync::store::StoreError;
@@ -290,7 +290,7 @@ impl Drop for Slots {
 
 impl Slots {
     async fn of(database: &str) -> Result<Self, StoreError> {
-        database::open(&slots_of(database), &[SLOTS]).await.map(Self)
+        database::open(&slots_of(database), &[SLOTS], Absent::Make).await.map(Self)
     }
 
     async fn find(&self, name: &str) -> Result<Option<JsValue>, StoreError> {

@@ -72,6 +72,15 @@ impl Browser {
         Self::on(name, self.profile.copy(name))
     }
 
+    /// Makes files unreadable that this device's IndexedDB is kept in: those whose path has `part` in it. The browser must
+    /// not run.
+    #[track_caller]
+    pub fn damage_storage(&self, part: &str) {
+        assert!(self.chromium.is_none(), "{} runs", self.name);
+        let damaged = must(self.profile.damage(part), "damaging a profile");
+        assert!(damaged > 0, "{} has no such file: {part}", self.name);
+    }
+
     /// Goes to an address and waits until it is loaded.
     #[track_caller]
     pub fn open(&self, url: &str) {

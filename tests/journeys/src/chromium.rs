@@ -7,28 +7,57 @@ use crate::{
     wire::{self, Refused},
 };
 use serde_json::Value;
-use std::{env, fs, os::unix::fs::MetadataExt, path::Path, process::Command, time::Duration};
+use std::{env, fs, io, os::unix::fs::MetadataExt, process::Command, time::Duration};
 
 /// How long a script in a page may take before the driver gives up on it.
 pub(crate) const SCRIPT: Duration = Duration::from_secs(45);
 
 /// Everything a browser remembers. Outlives the browser, as on a phone.
 #[derive(Debug)]
-pub struct Profile(Scratch);
+pub struct Profile {
+    folder: Scratch,
+    switches: Vec<&'static str>,
+}
 
 impl Profile {
     /// A phone fresh from the shop.
     #[track_caller]
     pub fn new(name: &str) -> Self {
-        Self(must(Scratch::new(name), "a new profile"))
+        Self { folder: must(Scratch::new(name), "a new profile"), switches: Vec::new() }
+    }
+
+    /// The same in a browser that is started with this switch.
+    pub fn with(mut self, switch: &'static str) -> Self {
+        self.switches.push(switch);
+        self
     }
 
     /// The same memory twice, as a restored backup makes it.
     #[track_caller]
     pub fn copy(&self, name: &str) -> Self {
-        let copy = Self::new(name);
-        must(place::copy_all(self.0.path(), copy.0.path()), "copying a profile");
+        let copy = Self { switches: self.switches.clone(), ..Self::new(name) };
+        must(place::copy_all(self.folder.path(), copy.folder.path()), "copying a profile");
         copy
+    }
+
+    /// What a disk does that loses power, to the files of IndexedDB whose path has `part` in it. Answers how many.
+    pub(crate) fn damage(&self, part: &str) -> io::Result<usize> {
+        let mut folders = vec![self.folder.path().join("Default/IndexedDB")];
+        let mut damaged = 0;
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder)? {
+                let (entry, path) = entry.map(|entry| (entry.metadata(), entry.path()))?;
+                let entry = entry?;
+                if entry.is_dir() {
+                    folders.push(path);
+                } else if entry.len() > 0 && path.to_string_lossy().contains(part) {
+                    let length = usize::try_from(entry.len()).unwrap_or(usize::MAX);
+                    fs::write(path, vec![b'Z'; length])?;
+                    damaged += 1;
+                }
+            }
+        }
+        Ok(damaged)
     }
 }
 
@@ -45,9 +74,9 @@ impl Chromium {
     pub(crate) fn start(profile: &Profile) -> Result<Self, String> {
         // A killed browser leaves its marks of possession behind.
         for mark in ["SingletonLock", "SingletonSocket", "SingletonCookie", "DevToolsActivePort"] {
-            fs::remove_file(profile.0.path().join(mark)).ok();
+            fs::remove_file(profile.folder.path().join(mark)).ok();
         }
-        let mut browser = Program::start(&mut command(profile.0.path())?)?;
+        let mut browser = Program::start(&mut command(profile)?)?;
         let devtools = browser.printed("where it listens", |line| {
             line.split("DevTools listening on ws://127.0.0.1:").nth(1)?.split('/').next()?.parse().ok()
         })?;
@@ -97,7 +126,7 @@ fn start_driver() -> Result<(Program, u16), String> {
 const WHAT_TO_INSTALL: &str = "The journeys need Chromium and chromedriver of the same version; on Debian: \
     apt install chromium chromium-driver. TREDE_CHROMIUM and TREDE_CHROMEDRIVER name others.";
 
-fn command(profile: &Path) -> Result<Command, String> {
+fn command(profile: &Profile) -> Result<Command, String> {
     let named = env::var("TREDE_CHROMIUM").ok().into_iter();
     let usual = ["chromium", "chromium-browser", "google-chrome"].map(String::from);
     let runs = |program: &String| Command::new(program).arg("--version").output().is_ok();
@@ -130,6 +159,7 @@ fn command(profile: &Path) -> Result<Command, String> {
     if fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0) {
         command.arg("--no-sandbox");
     }
-    command.arg(format!("--user-data-dir={}", profile.display())).arg("about:blank");
+    command.args(&profile.switches);
+    command.arg(format!("--user-data-dir={}", profile.folder.path().display())).arg("about:blank");
     Ok(command)
 }

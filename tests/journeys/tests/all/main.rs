@@ -19,6 +19,7 @@ mod recovery;
 mod signup;
 mod site;
 mod start;
+mod storage;
 mod story;
 mod typed;
 mod wear;
