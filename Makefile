@@ -1,5 +1,5 @@
 # Thin on purpose: what each target does stands in scripts/.
-.PHONY: run demo test check bench bench-peers simulate recovery-drill help
+.PHONY: run demo test check bench bench-peers simulate fuzz recovery-drill help
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -28,3 +28,6 @@ recovery-drill: ## wipe a device, get everything acknowledged back through a car
 
 simulate: ## many devices and a server under faults: make simulate SEEDS=10000 FROM=1500, and FOLDS=folds to fold early
 	@cargo run --locked -q --profile serve -p trede-simulate -- $(or $(SEEDS),1500) $(or $(FROM),0) $(FOLDS)
+
+fuzz: ## hostile bytes, led by what they reach: make fuzz SECONDS=600 TARGET=request
+	@scripts/fuzz.sh $(or $(SECONDS),60) $(TARGET)

@@ -3,7 +3,7 @@
 #
 #   test.sh             all of it
 #   test.sh check       formatting and lints
-#   test.sh unit | simulator | journeys
+#   test.sh unit | simulator | fuzz | journeys
 . "$(dirname "$0")/tools.sh"
 . scripts/build.sh
 export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-auto}
@@ -35,15 +35,24 @@ units() {
   part 'tests: the functions over HTTP' cargo test --locked -p trede-functions --features lambda
 }
 
+# Built together with the fuzz targets' package: what others wrote then has the same features for both, and is compiled
+# once.
+lives() {
+  cargo build --locked -q --profile serve -p trede-simulate -p trede-fuzz --bin simulate && "$TARGET_DIR/serve/simulate" "$@"
+}
+
 # The invariants' own proof, then seeds from the first one on: as many as were lived through before. 10,000 fit in three
 # minutes of two cores that do nothing else.
 simulator() {
   part 'the simulator: what it catches' cargo test --locked -p trede-simulate
-  part 'the simulator: every interleaving of three writers' \
-    cargo run --locked -q --profile serve -p trede-simulate -- model 2,1,1
-  part 'the simulator: 10,000 seeds' cargo run --locked -q --profile serve -p trede-simulate -- 10000
-  part 'the simulator: 1,500 seeds with early folds' \
-    cargo run --locked -q --profile serve -p trede-simulate -- 1500 0 folds
+  part 'the simulator: every interleaving of three writers' lives model 2,1,1
+  part 'the simulator: 10,000 seeds' lives 10000
+  part 'the simulator: 1,500 seeds with early folds' lives 1500 0 folds
+}
+
+# Their own lints are part of their build.
+fuzz() {
+  part 'hostile bytes: 20,000 inputs for each that reads what others wrote' scripts/fuzz.sh smoke
 }
 
 app() {
@@ -75,12 +84,14 @@ case ${1:-all} in
   check) need_wasm_target && lints ;;
   unit) units ;;
   simulator) simulator ;;
+  fuzz) fuzz ;;
   journeys) journeys ;;
   all)
     need_wasm_target
     lints
     units
     simulator
+    fuzz
     journeys
     ;;
   *) stop "There is no part '$1'." ;;

@@ -80,6 +80,18 @@ need_rust() {
   command -v cc >/dev/null || stop 'A C compiler is needed. On Debian or Ubuntu: apt install build-essential'
 }
 
+# libFuzzer is written in C++.
+need_cxx() {
+  command -v "${CXX:-c++}" >/dev/null && return
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say '    a C++ compiler is missing: installing it'
+    mkdir -p "$TARGET_DIR"
+    apt_install g++ || true
+    command -v c++ >/dev/null && return
+  fi
+  stop 'libFuzzer needs a C++ compiler. On Debian or Ubuntu: apt install build-essential'
+}
+
 # The target for the browser. A Rust without rustup may have it all the same.
 need_wasm_target() {
   local libs

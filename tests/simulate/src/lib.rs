@@ -13,9 +13,11 @@
 //! - [`tally`]: how often each kind of thing happened
 //! - [`run`]: one seed, from start to verdict
 //! - [`model`]: no seed: every interleaving of a few writers
+//! - [`bytes`]: no devices either: what is read from bytes that somebody else wrote
 
 pub mod act;
 pub mod base;
+pub mod bytes;
 pub mod check;
 pub mod compare;
 pub mod dice;

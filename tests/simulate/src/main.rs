@@ -2,9 +2,11 @@
 //! `simulate SEEDS FROM all` goes on after a failure, and lists the kinds of failures with their first seeds; `folds` after
 //! the two numbers lets devices fold from a few segments on.
 //! `simulate model 2,1,1 [OFFS [LATE]]`: no seeds, every interleaving of three writers of whom the first answers twice.
+//! `simulate corpus FOLDER`: no seeds either, writes what the fuzz targets begin with.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -79,6 +81,11 @@ fn main() -> ExitCode {
     if words.first().is_some_and(|word| word == "model") {
         return model(&words[1..]);
     }
+    if let [word, folder] = words.as_slice()
+        && word == "corpus"
+    {
+        return corpus(folder);
+    }
     let number = |at: usize| words.get(at).map_or(Some(0), |word| word.parse::<u64>().ok());
     let (Some(seeds @ 1..), Some(from)) = (number(0), number(1)) else {
         eprintln!("simulate SEEDS [FROM [all] [folds]]");
@@ -137,6 +144,17 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     }
     if done.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// What hostile bytes begin with, a file each.
+fn corpus(folder: &str) -> ExitCode {
+    match trede_simulate::bytes::seeds::write(Path::new(folder)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{folder}: {error}");
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// Every interleaving.

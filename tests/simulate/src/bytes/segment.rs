@@ -8,10 +8,10 @@ use trede::log::record::Record;
 use trede::log::segment::{SealInput, Segment, seal};
 
 /// The key of the fixtures' epoch.
-pub(crate) const EPOCH_KEY: [u8; 32] = [5; 32];
+pub(super) const EPOCH_KEY: [u8; 32] = [5; 32];
 
 /// The first byte says what the others are: a segment, what covers say, or what is sealed.
-pub(crate) fn read(bytes: &[u8]) {
+pub fn read(bytes: &[u8]) {
     let Some((what, bytes)) = bytes.split_first() else { return };
     match what % 3 {
         0 => whole(bytes),
@@ -74,7 +74,7 @@ fn fixture_writer() -> [u8; 32] {
 }
 
 /// What the fixtures were sealed with.
-pub(crate) fn input(writer: &SigningKey) -> SealInput<'_> {
+pub(super) fn input(writer: &SigningKey) -> SealInput<'_> {
     SealInput {
         stream: StreamId([1; 32]),
         epoch: EpochId([2; 16]),

@@ -20,24 +20,33 @@ use trede::vault::id::CircleId;
 use trede::vault::invitation::InvitationKeys;
 use trede::vault::operation::{Operation, Role, Sort, to_cbor};
 use trede::vault::random::SeededRandom;
-use trede_simulate::run::beginning;
-use trede_simulate::world::World;
 
-use crate::invitation;
-use crate::operation::{beginning as circle_and_stream, device};
-use crate::segment::{EPOCH_KEY, input};
+use super::invitation;
+use super::operation::{beginning as circle_and_stream, device};
+use super::segment::{EPOCH_KEY, input};
+use crate::run::beginning;
+use crate::world::World;
 
 /// A seed's target, name and bytes.
-pub(crate) type Seed = (&'static str, String, Vec<u8>);
+pub type Seed = (&'static str, String, Vec<u8>);
 
 /// Every seed.
-pub(crate) fn all() -> Result<Vec<Seed>> {
+pub fn all() -> Result<Vec<Seed>> {
     let mut seeds = segments(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures"))?;
     seeds.extend(operations());
     seeds.extend(merges());
     seeds.extend(requests());
     seeds.extend(invitations());
     Ok(seeds)
+}
+
+/// Writes them as files: `FOLDER/TARGET/NAME`.
+pub fn write(folder: &Path) -> Result<()> {
+    for (target, name, bytes) in all()? {
+        fs::create_dir_all(folder.join(target))?;
+        fs::write(folder.join(target).join(name), bytes)?;
+    }
+    Ok(())
 }
 
 fn with(first: u8, rest: &[u8]) -> Vec<u8> {

@@ -14,7 +14,7 @@ fn stream(home: &Home) -> StreamId {
 
 /// Records from the bytes: kind, purpose, author, seconds, what it corrects (a bit for each before it), slot, body; or,
 /// where the first bit says so, the bytes of a record as they are.
-pub(crate) fn entries(mut bytes: &[u8]) -> Vec<Entry> {
+pub(super) fn entries(mut bytes: &[u8]) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     while let [flags, kind, seconds, corrects, slot, body, rest @ ..] = bytes {
         let (slot, rest) = rest.split_at(usize::from(*slot).min(rest.len()));
@@ -66,7 +66,7 @@ fn view<'a>(entries: impl Iterator<Item = &'a Entry>) -> (State, Vec<Heads>) {
 }
 
 /// The same view in every order, and twice is once.
-pub(crate) fn read(bytes: &[u8]) {
+pub fn read(bytes: &[u8]) {
     let entries = entries(bytes);
     let first = view(entries.iter());
     let turn = entries.len() / 3;

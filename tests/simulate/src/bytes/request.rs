@@ -17,10 +17,11 @@ use trede::vault::circle::{Circle, Founder};
 use trede::vault::id::CircleId;
 use trede::vault::key::DeviceKeys;
 use trede::vault::operation::{LogId, OperationId, SignedOperation};
-use trede_simulate::ledger::device_keys;
-use trede_simulate::run::beginning;
-use trede_simulate::server::Data;
-use trede_simulate::world::{ORIGIN, World, noon};
+
+use crate::ledger::device_keys;
+use crate::run::beginning;
+use crate::server::Data;
+use crate::world::{ORIGIN, World, noon};
 
 /// The functions with an organisation in them, and who asks.
 struct Scene {
@@ -75,7 +76,7 @@ fn same<T: Encode<()> + for<'b> Decode<'b, ()> + PartialEq>(body: &[u8]) {
 }
 
 /// The first byte says where it goes and who signs it.
-pub(crate) fn read(bytes: &[u8]) {
+pub fn read(bytes: &[u8]) {
     let Some((what, body)) = bytes.split_first() else { return };
     let path = if what & 0x20 != 0 { LEASE } else { [SYNC, FOUND, INVITATION, REMOVAL][usize::from(what % 4)] };
     same::<SyncRequest>(body);

@@ -14,12 +14,12 @@ use trede::vault::random::SeededRandom;
 use trede::vault::stream::{Opening, Stream};
 
 /// The device with this number; 0 and 1 are in the circle at first.
-pub(crate) fn device(number: u8) -> DeviceKeys {
+pub(super) fn device(number: u8) -> DeviceKeys {
     DeviceKeys::from_secret([number + 1; 32].into())
 }
 
 /// A participant's circle of one device, and a stream that it owns.
-pub(crate) fn beginning() -> (Circle, Stream) {
+pub(super) fn beginning() -> (Circle, Stream) {
     let mut random = SeededRandom::new(7);
     let first = device(0);
     let organisation = OrganisationId([9; 32]);
@@ -34,7 +34,7 @@ pub(crate) fn beginning() -> (Circle, Stream) {
 }
 
 /// The first byte says what the others are: operations to sign, or something that is signed already.
-pub(crate) fn read(bytes: &[u8]) {
+pub fn read(bytes: &[u8]) {
     let Some((what, bytes)) = bytes.split_first() else { return };
     if what % 2 == 0 {
         signed_already(bytes);

@@ -7,15 +7,15 @@ use trede::vault::id::CircleId;
 use trede::vault::invitation::{Binding, InvitationKeys, Letter, Permission, Piece};
 use trede::vault::random::SeededRandom;
 
-use crate::operation::device;
+use super::operation::device;
 
 /// The keys of the one invitation there is.
-pub(crate) fn keys() -> InvitationKeys {
+pub(super) fn keys() -> InvitationKeys {
     InvitationKeys::derive(&Code::from_bytes([3; 11]))
 }
 
 /// Its letter, sealed.
-pub(crate) fn letter() -> Vec<u8> {
+pub(super) fn letter() -> Vec<u8> {
     let letter = Letter {
         organisation: vec![1; 40],
         organisation_name: "Sportbedrijf".to_owned(),
@@ -36,7 +36,7 @@ pub(crate) fn letter() -> Vec<u8> {
 }
 
 /// What the first device permits with it.
-pub(crate) fn permission() -> Permission {
+pub(super) fn permission() -> Permission {
     Permission {
         invitation: keys().id(),
         participant: [2; 16],
@@ -57,7 +57,7 @@ fn same(code: &Code) {
 }
 
 /// Anything as text, and anything as bytes.
-pub(crate) fn read(bytes: &[u8]) {
+pub fn read(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     for code in [Code::parse(&text), Code::from_fragment(&text)].into_iter().flatten() {
         same(&code);

@@ -1,0 +1,4 @@
+//! Records in any order.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| trede_simulate::bytes::merge::read(bytes));
