@@ -45,13 +45,7 @@ impl<S: Store, T: Transport> Device<S, T> {
             organisation: founding.organisation.encode(),
             team: founding.team.encode(),
         };
-        match post(&self.transport, FOUND, None, encode(&request)).await {
-            Ok(_) => {}
-            Err(PostError::Server(error)) if error.code == ErrorCode::FoundingCode => {
-                return Err(Refusal::FoundingCode);
-            }
-            Err(error) => return Err(Refusal::Network(error.trouble())),
-        }
+        self.ask_to_found(request).await?;
         self.store.commit(&founding.plan.writes).await?;
         self.forget_try();
         let mut held = self.held.borrow_mut();
@@ -64,6 +58,30 @@ impl<S: Store, T: Transport> Device<S, T> {
         held.complete = Some(now.local);
         *self.card.borrow_mut() = Some(founding.card);
         Ok(())
+    }
+
+    /// Founds the same organisation again on a server that lost everything, with the one-use code that it gave out anew. What
+    /// is here goes there with the next sync, and so does what other devices have.
+    pub async fn found_again(&self, code: &str, now: Now) -> Result<(), Refusal> {
+        let request = {
+            let held = self.held.borrow();
+            let (Some(Profile::Docent { team, .. }), Some((_, organisation))) = (&held.profile, &held.organisation)
+            else {
+                return Err(Refusal::NotAllowed);
+            };
+            let team = held.circles.get(team).and_then(|team| team.operations.first()).ok_or(Refusal::NotAllowed)?;
+            FoundRequest { code: code.trim().to_owned(), organisation: organisation.encode(), team: team.encode() }
+        };
+        self.ask_to_found(request).await?;
+        self.sync(now).await.map(drop)
+    }
+
+    async fn ask_to_found(&self, request: FoundRequest) -> Result<(), Refusal> {
+        match post(&self.transport, FOUND, None, encode(&request)).await {
+            Ok(_) => Ok(()),
+            Err(PostError::Server(error)) if error.code == ErrorCode::FoundingCode => Err(Refusal::FoundingCode),
+            Err(error) => Err(Refusal::Network(error.trouble())),
+        }
     }
 
     /// What the organisation is made from: what a try without an answer left, or new.

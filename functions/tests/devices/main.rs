@@ -3,6 +3,7 @@
 
 mod again;
 mod complaint;
+mod emptied;
 mod fault;
 mod fold;
 mod joining;

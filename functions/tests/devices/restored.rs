@@ -60,6 +60,19 @@ impl Functions {
         self.stopped(|file| std::fs::read(file).unwrap()).await
     }
 
+    /// Everything is lost; answers the one-use code of the new beginning.
+    pub(super) async fn empty(&mut self) -> String {
+        self.stopped(|file| {
+            std::fs::remove_file(file).unwrap();
+            // A store that was closed leaves none of these, or it leaves them empty.
+            for part in ["-wal", "-shm"] {
+                std::fs::remove_file(format!("{}{part}", file.display())).ok();
+            }
+        })
+        .await;
+        founding::offer(&self.store).await.unwrap().unwrap()
+    }
+
     pub(super) async fn restore(&mut self, backup: &[u8]) {
         self.stopped(|file| std::fs::write(file, backup).unwrap()).await;
     }

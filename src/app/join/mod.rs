@@ -116,6 +116,9 @@ fn reader(
                 Err(refusal) => return on_refused(refusal),
             };
             let sort = Sort::of(&found);
+            if let Found::Founding { code } = &found {
+                founding.0.set(Some(code.clone()));
+            }
             if !sort.is_open_to(&trede.me().get_untracked()) {
                 joining.unused.set(Some(sort));
                 return navigate("/al-in-gebruik", NavigateOptions { replace: true, ..NavigateOptions::default() });
@@ -138,10 +141,7 @@ fn reader(
                     Err(refusal) => return on_refused(refusal),
                 },
                 Found::Unknown { .. } => "/wachten",
-                Found::Founding { code } => {
-                    founding.0.set(Some(code.clone()));
-                    "/beginnen"
-                }
+                Found::Founding { .. } => "/beginnen",
             };
             joining.found.set(Some(found));
             navigate(to, NavigateOptions { replace: true, ..NavigateOptions::default() });

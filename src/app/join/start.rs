@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::components::Redirect;
 
 use super::taken::Sort;
-use super::{Joining, reader};
+use super::{FoundingCode, Joining, reader};
 use crate::app::components::{Alert, Head, Icon, Notices, Picto, QuestionHead, Refused, icon, picto};
 use crate::app::language::{Devices, Errors, Join, Participant, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
@@ -36,6 +36,9 @@ fn Known(home: &'static str) -> impl IntoView {
     let sort = Sort::of_fragment(&fragment);
     if sort.is_open_to(&trede.me().get_untracked()) {
         return view! { <Entry fragment=fragment /> }.into_any();
+    }
+    if let Some(code) = fragment.trim_start_matches('#').strip_prefix("f=") {
+        expect_context::<FoundingCode>().0.set(Some(code.to_owned()));
     }
     Joining::here().unused.set(Some(sort));
     view! { <Redirect path="/al-in-gebruik" /> }.into_any()

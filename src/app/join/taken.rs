@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 
-use super::Joining;
-use crate::app::components::{Head, Icon, QuestionHead, icon};
+use super::{FoundingCode, Joining};
+use crate::app::act::Act;
+use crate::app::components::{Head, Icon, QuestionHead, Refused, icon};
 use crate::app::language::{Join, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
 use crate::app::state::{Found, JoinStage, Me, Trede};
@@ -68,6 +69,7 @@ pub(super) fn TakenPage() -> impl IntoView {
         Sort::Founding => (Join::ThisIsFounding, Join::CodeElsewhere),
         Sort::Unknown => (Join::CardUnknown, Join::CodeElsewhere),
     };
+    let is_again = sort == Sort::Founding && matches!(me, Me::Docent { .. });
     let whose = match me {
         Me::Docent { docent, .. } => docent,
         Me::Participant { first_name, .. } => first_name,
@@ -88,6 +90,7 @@ pub(super) fn TakenPage() -> impl IntoView {
                 <p>
                     <strong>{t(Join::NothingUsed)}</strong>
                 </p>
+                {is_again.then(|| view! { <FoundAgain /> })}
                 <a class="utrecht-button utrecht-button--primary-action answer" href="/" data-test="taken-on">
                     {t(Join::OnWithTrede)}
                     {icon(Icon::Next)}
@@ -96,4 +99,38 @@ pub(super) fn TakenPage() -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// The code of a server that lost everything, on a device of a docent who had an organisation there.
+#[component]
+fn FoundAgain() -> impl IntoView {
+    let (trede, act, done) = (Trede::here(), Act::new(), RwSignal::new(false));
+    let code = expect_context::<FoundingCode>().0;
+    let again = move |_| {
+        if let Some(code) = code.get_untracked() {
+            act.run(async move { trede.found_again(code).await }, move |()| done.set(true));
+        }
+    };
+    view! {
+        <section class="card stack stack--tight">
+            <p>{t(Join::ServerEmpty)}</p>
+            <Refused refused=act />
+            <Show when=move || !done.get()>
+                <div>
+                    <button
+                        type="button"
+                        class="utrecht-button"
+                        data-test="found-again"
+                        disabled=move || act.busy()
+                        on:click=again
+                    >
+                        {t(Join::FoundAgain)}
+                    </button>
+                </div>
+            </Show>
+            <p role="status" data-test="founded-again">
+                {move || done.get().then(|| t(Join::FoundedAgain))}
+            </p>
+        </section>
+    }
 }

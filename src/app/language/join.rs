@@ -72,6 +72,9 @@ texts! {
         ThisIsDocentCode { nl: "Deze code is voor een nieuw toestel van een docent.", en: "This code is for a new device of a docent." }
         ThisIsOwnCode { nl: "Deze code is voor een nieuw toestel van een deelnemer.", en: "This code is for a new device of a participant." }
         ThisIsFounding { nl: "Deze code is om met Trede te beginnen.", en: "This code is to start with Trede." }
+        ServerEmpty { nl: "Is de server alles kwijt? Dan zet dit toestel terug wat hier staat. De andere toestellen vullen aan.", en: "Did the server lose everything? Then this device puts back what is here. The other devices add theirs." }
+        FoundAgain { nl: "Zet alles terug", en: "Put everything back" }
+        FoundedAgain { nl: "De organisatie staat weer op de server.", en: "The organisation is on the server again." }
         CodeElsewhere { nl: "Open hem op een toestel dat nog van niemand is.", en: "Open it on a device that is nobody's yet." }
         NothingUsed { nl: "Er is niets veranderd. De kaart of code blijft geldig.", en: "Nothing changed. The card or code stays valid." }
         OnWithTrede { nl: "Verder met Trede", en: "On with Trede" }

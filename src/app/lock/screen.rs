@@ -9,7 +9,7 @@ use super::former::Former;
 use super::pad::{Pad, PinField};
 use super::words::{Wrong, wait_words};
 use crate::app::components::{Head, Icon, icon};
-use crate::app::language::{Lock, t, use_lang};
+use crate::app::language::{Errors, Lock, t, use_lang};
 use crate::app::layout::arrive;
 use crate::app::state::{Pin, Trede, UnlockError};
 use crate::platform::{clock, page};
@@ -20,7 +20,7 @@ pub fn LockScreen() -> impl IntoView {
     let (trede, lang) = (Trede::here(), use_lang());
     let value = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
-    let (online, lost) = (trede.must_be_online(), trede.share_is_lost());
+    let (online, lost, silent) = (trede.must_be_online(), trede.share_is_lost(), trede.server_is_silent());
     let wrong = RwSignal::new(None::<Wrong>);
     // Seconds that nobody may try.
     let wait = RwSignal::new(0_i64);
@@ -74,7 +74,20 @@ pub fn LockScreen() -> impl IntoView {
                     {move || lang.text(if lost.get() { Lock::Title } else { Lock::YourPin })}
                 </h1>
                 <Show when=move || online.get() && !lost.get()>
-                    <p role="status" data-test="online-first">{t(Lock::OnlineFirst)}</p>
+                    <div class="stack stack--tight" role="status" data-test="online-first">
+                        <p>{t(Lock::OnlineFirst)}</p>
+                        <Show when=move || silent.get()>
+                            <p>{t(Lock::ServerSilent)}</p>
+                        </Show>
+                    </div>
+                    <button
+                        type="button"
+                        class="utrecht-button"
+                        data-test="online-again"
+                        on:click=move |_| trede.sync_now()
+                    >
+                        {t(Errors::TryAgain)}
+                    </button>
                 </Show>
                 <Show when=move || lost.get()>
                     <p role="status" data-test="share-lost">{t(Lock::ShareLost)}</p>

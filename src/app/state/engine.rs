@@ -33,6 +33,8 @@ enum Entrance {
     Docents(Code, DocentName),
     /// One more of a participant's.
     Own(Code),
+    /// A docent's, on a server that lost the organisation and gave out this code.
+    Again(String),
 }
 
 /// What is asked of the engine by what is shown before it is here.
@@ -102,6 +104,7 @@ impl Trede {
             Entrance::Waiting(code) => device.start_waiting(&code).await,
             Entrance::Docents(code, docent) => device.admit(&code, &docent, moment()).await,
             Entrance::Own(code) => device.admit_own(&code, moment()).await,
+            Entrance::Again(code) => device.found_again(&code, moment()).await,
         };
         self.settled(done).await
     }
@@ -173,6 +176,11 @@ impl Trede {
     /// This device becomes one more of a docent's.
     pub async fn admit(self, code: Code, docent: DocentName) -> Result<(), Refusal> {
         self.enter(Entrance::Docents(code, docent)).await
+    }
+
+    /// A docent's device puts the organisation back on a server that lost it.
+    pub async fn found_again(self, code: String) -> Result<(), Refusal> {
+        self.enter(Entrance::Again(code)).await
     }
 
     /// This device becomes one more of a participant's.

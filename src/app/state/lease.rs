@@ -24,13 +24,20 @@ pub(super) struct Lease {
     over: RwSignal<bool>,
     /// Whether the server has not got the share that the lock needs.
     lost: RwSignal<bool>,
+    /// Whether it is online and the server gave no answer that helps.
+    unanswered: RwSignal<bool>,
     /// When the server last said that it keeps the share, by this device's clock.
     asked: StoredValue<i64>,
 }
 
 impl Lease {
     pub(super) fn new() -> Self {
-        Self { over: RwSignal::new(false), lost: RwSignal::new(false), asked: StoredValue::new(0) }
+        Self {
+            over: RwSignal::new(false),
+            lost: RwSignal::new(false),
+            unanswered: RwSignal::new(false),
+            asked: StoredValue::new(0),
+        }
     }
 }
 
@@ -53,6 +60,16 @@ impl Trede {
     /// Whether it was online and the server has not got what the lock needs any more: nothing opens it.
     pub fn share_is_lost(self) -> Signal<bool> {
         self.lock.lease.lost.into()
+    }
+
+    /// Whether there is a network, and the server gave no answer to this locked device when it asked last.
+    pub fn server_is_silent(self) -> Signal<bool> {
+        self.lock.lease.unanswered.into()
+    }
+
+    /// Notes whether the server answered a locked device.
+    pub(super) fn was_answered(self, answered: bool) {
+        unless_same(self.lock.lease.unanswered, !answered);
     }
 
     pub(super) fn is_over(self) -> bool {

@@ -224,7 +224,9 @@ impl Trede {
             // Also with nothing to bring it hears, once, whether it was taken out.
             let greets = self.is_over() || self.lock.delivered.get_untracked().is_none();
             let met = async || self.had_contact(|| Some(courier.clone())).await;
-            match carry(&self.database(), &courier, &mut round, greets, &met).await {
+            let carried = carry(&self.database(), &courier, &mut round, greets, &met).await;
+            self.was_answered(!matches!(carried, Carried::NotNow));
+            match carried {
                 Carried::Delivered(delivered) => {
                     self.lock.delivered.set(Some(delivered));
                     if !greets && delivered.arrived > 0 {

@@ -81,6 +81,19 @@ impl Functions {
         self.line.lead_to(port);
     }
 
+    /// Stops, loses all data, and starts again with nothing but a new link for the first docent.
+    #[track_caller]
+    pub fn lose_everything(&mut self) {
+        self.stop();
+        for part in ["trede.sqlite", "trede.sqlite-wal", "trede.sqlite-shm", "founding-link.txt"] {
+            // Some of them are there at some times only.
+            fs::remove_file(self.data.path().join(part)).ok();
+        }
+        self.start_again();
+        let link = fs::read_to_string(self.data.path().join("founding-link.txt"));
+        self.founding = must(link, "another first start").trim().to_owned();
+    }
+
     /// Stops, takes a copy of the data, and starts again.
     #[track_caller]
     pub fn back_up(&mut self) {

@@ -197,16 +197,71 @@ fn a_tablet_without_contact_for_three_days_asks_to_be_online_first_and_what_was_
     tablet.wait_for("room-lesson");
 }
 
-#[test]
-fn a_tablet_past_its_lease_whose_server_lost_the_share_says_so_and_begins_with_a_card() {
-    let mut functions = Functions::start();
-    let tablet = Browser::new("lost-share");
+/// A docent's first tablet, at the choice of its PIN.
+fn founded(name: &str, functions: &Functions) -> Browser {
+    let tablet = Browser::new(name);
     tablet.resize(1024, 768);
     tablet.open(functions.founding_link());
     tablet.fill("found-organisation", "Sportservice Velsen");
     tablet.fill("found-docent", "Ilse");
     tablet.click("found-submit");
     tablet.wait_for("first-pin");
+    tablet
+}
+
+/// Three days pass without contact; then the clock shows today again, and the lease stays over.
+fn three_days_alone(tablet: &Browser) {
+    tablet.clock(73 * 3600);
+    tablet.reload();
+    tablet.see("online-first", "Meld je even online");
+    lock_rows(tablet, false);
+    tablet.clock(0);
+    tablet.reload();
+    tablet.see("online-first", "Meld je even online");
+}
+
+#[test]
+fn a_tablet_past_its_lease_says_when_the_server_is_silent_opens_when_it_answers_and_says_when_it_is_not_known() {
+    let mut functions = Functions::start();
+    let tablet = founded("silent-server", &functions);
+    tablet.choose_pin();
+    tablet.wait_for("recovery-make");
+    kept(&tablet);
+    lock_rows(&tablet, true);
+    functions.line().cut();
+    three_days_alone(&tablet);
+    let geen = "geeft nu geen antwoord";
+    tablet.see("online-first", geen);
+    looked_at(&tablet);
+    functions.line().answer_nonsense();
+    tablet.click("online-again");
+    tablet.see("online-first", geen);
+    assert!(tablet.value("pin-open", "disabled") == "true", "nothing opens it so far");
+    functions.line().restore();
+    tablet.click("online-again");
+    tablet.gone("online-first");
+    tablet.unlock();
+    tablet.wait_for("recovery-make");
+
+    // The same once more, and the server lost everything meanwhile: nobody was taken out, so nothing is cleared.
+    lock_rows(&tablet, true);
+    functions.line().cut();
+    three_days_alone(&tablet);
+    functions.lose_everything();
+    functions.line().restore();
+    tablet.click("online-again");
+    tablet.see("share-lost", "Begin met je herstelkaart, of met een code van een ander toestel");
+    looked_at(&tablet);
+    assert!(is_behind(&lock_rows(&tablet, false)["pin"]), "should an operator find a backup");
+    tablet.click("begin-beside");
+    tablet.wait_for("start");
+    tablet.wait_for("back-to-former");
+}
+
+#[test]
+fn a_tablet_past_its_lease_whose_server_lost_the_share_says_so_and_begins_with_a_card() {
+    let mut functions = Functions::start();
+    let tablet = founded("lost-share", &functions);
     functions.back_up();
     tablet.choose_pin();
     tablet.wait_for("recovery-make");

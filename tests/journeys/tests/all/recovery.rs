@@ -1,6 +1,6 @@
 //! A device that is gone for good: what it still shows when it was taken out, and how somebody comes back without it.
 
-use crate::story::{Story, looked_at};
+use crate::story::{Story, looked_at, today};
 use trede_journeys::Browser;
 
 #[test]
@@ -92,4 +92,40 @@ fn two_of_three_cards_of_the_organisation_bring_a_new_tablet_in_and_one_alone_do
     other.choose_pin();
     story.go(&other, "/docent/groepen");
     other.see("groups", "Maandag");
+}
+
+#[test]
+fn a_server_that_lost_everything_is_filled_again_by_the_devices() {
+    let mut story = Story::begin("lost");
+    let invited = story.invite("Samira");
+    let phone = story.join("lost-phone", &invited);
+    story.confirm(&invited);
+    let day = today(&phone);
+    story.go(&phone, &format!("/dag/{day}/plezier/voor"));
+    phone.click("score-7");
+    phone.wait_for("saved");
+    story.go(&phone, "/instellingen");
+    phone.click("send-now");
+    phone.see("sync-state", "Aangekomen");
+
+    story.functions.lose_everything();
+    phone.click("send-now");
+    phone.see("trouble", "hoort er niet meer bij");
+    let tablet = &story.tablet;
+    tablet.open("about:blank");
+    tablet.open(story.functions.founding_link());
+    tablet.unlock();
+    tablet.wait_for("taken");
+    looked_at(tablet);
+    tablet.click("found-again");
+    tablet.see("founded-again", "weer op de server");
+    looked_at(tablet);
+    phone.click("send-now");
+    phone.gone("trouble");
+    phone.see("sync-state", "Aangekomen");
+
+    let laptop = story.laptop("lost-laptop");
+    story.go(&laptop, &invited.person);
+    laptop.click("css:[data-test=person-plezier] summary");
+    laptop.see("plezier-table", "7");
 }

@@ -38,6 +38,43 @@ fn a_frozen_tab_that_was_sending_gives_way_to_the_one_that_is_looked_at() {
     phone.see("sync-state", "Aangekomen");
 }
 
+/// A tab is frozen only while nobody looks at it, and it seals what it saved at the moment when it is hidden: from then on
+/// any tab can send it.
+#[test]
+fn what_a_tab_had_saved_before_it_was_frozen_is_sent_by_the_one_that_is_looked_at() {
+    let story = Story::begin("thawed");
+    let invited = story.invite("Bilal");
+    let phone = story.join("thawed-phone", &invited);
+    let line = story.functions.line();
+    line.cut();
+    scored(&story, &phone, 2);
+    let (frozen, shown) = phone.new_tab();
+    phone.to_tab(&frozen);
+    phone.cdp("Page.setWebLifecycleState", json!({ "state": "frozen" }));
+    phone.to_tab(&shown);
+    line.restore();
+    story.go(&phone, "/instellingen");
+    phone.click("send-now");
+    phone.see("sync-state", "Aangekomen");
+    story.confirm(&invited);
+    story.go(&story.tablet, &invited.person);
+    story.tablet.click("css:[data-test=person-plezier] summary");
+    story.tablet.see("plezier-table", "2");
+}
+
+/// Waits until this many tabs may write, each under a name of its own.
+fn writers(phone: &Browser, tabs: usize) {
+    phone.script_async(
+        "for (;;) {
+          const { held } = await navigator.locks.query();
+          const writers = held.map(lock => lock.name).filter(name => name.startsWith('writer/'));
+          if (new Set(writers).size === arguments[0] && writers.length === arguments[0]) return;
+          await new Promise(requestAnimationFrame);
+        }",
+        json!([tabs]),
+    );
+}
+
 #[test]
 fn of_three_tabs_the_one_that_was_sending_is_closed_and_the_others_go_on() {
     let story = Story::begin("three");
@@ -56,9 +93,11 @@ fn of_three_tabs_the_one_that_was_sending_is_closed_and_the_others_go_on() {
     let (_, third) = phone.new_tab();
     story.go(&phone, &home(&day));
     phone.wait_for("css:[data-test=score-3][aria-pressed=true]");
+    writers(&phone, 3);
     phone.to_tab(&sending);
     phone.close_tab();
     phone.to_tab(&second);
+    writers(&phone, 2);
     line.restore();
     story.go(&phone, "/instellingen");
     phone.click("send-now");
