@@ -22,7 +22,7 @@ use crate::vault::id::{CircleId, DeviceId};
 use crate::vault::invitation::{Binding, Permission};
 use crate::vault::key::{DeviceKeys, Secret, seal};
 use crate::vault::operation::{LogId, Operation, SignedOperation};
-use crate::vault::random::Random;
+use crate::vault::random::{Random, array};
 use crate::vault::stream::Stream;
 
 /// The kind of the record that opens a stream's purpose. Known to the client alone; the domain starts at 1.
@@ -369,6 +369,15 @@ impl Held {
         let mut mac = [0; 16];
         mac.copy_from_slice(&full.as_bytes()[..16]);
         mac
+    }
+
+    /// What makes a new record one of its kind: twelve bytes that are this device's in this home, secret as its storage
+    /// key, and four of chance. They compress to less than half of sixteen, and every record has them.
+    pub(super) fn nonce(&self, home: &Home, random: Random<'_>) -> [u8; 16] {
+        let own = hash(b"trede/1/nonce\0", &[self.storage_key.as_slice(), &[home.purpose.code()], &home.subject]);
+        let mut nonce = array(random);
+        nonce[..12].copy_from_slice(&own[..12]);
+        nonce
     }
 
     /// A sealed row of the key table.

@@ -70,7 +70,7 @@ impl Held {
             // Two facts of one command in one slot: the second is the answer.
             let before = earlier.entry((home, slot)).or_default();
             corrects.extend(before.iter());
-            let record = Record::new(fact, at, array(random), corrects);
+            let record = Record::new(fact, at, self.nonce(&home, random), corrects);
             let raw = record.encode();
             Record::decode(&raw).map_err(|_| Refusal::NotAllowed)?;
             let id = if let Some(Profile::Waiting { .. }) = self.profile {

@@ -45,7 +45,8 @@ pub struct Record {
     pub slot: Vec<u8>,
     /// When, by the author's clock; whole seconds and whole minutes of offset are kept.
     pub at: DateTime<FixedOffset>,
-    /// Random, so that the same answer given twice is two records and no body can be guessed from an id.
+    /// So that the same answer given twice is two records and no body can be guessed from an id: nobody but who reads this
+    /// stream can know it, and it is never twice the same.
     pub nonce: [u8; 16],
     /// Every current version of the slot that the author saw.
     pub corrects: Vec<RecordId>,
