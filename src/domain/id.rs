@@ -18,6 +18,8 @@ macro_rules! id {
         }
 
         impl<'b, C> Decode<'b, C> for $name {
+            // As of dates: dozens of slots and bodies have one.
+            #[inline(never)]
             fn decode(d: &mut Decoder<'b>, ctx: &mut C) -> Result<Self, decode::Error> {
                 ByteArray::<$size>::decode(d, ctx).map(|bytes| Self(bytes.into()))
             }

@@ -23,6 +23,8 @@ impl<C> Encode<C> for WireDate {
 }
 
 impl<'b, C> Decode<'b, C> for WireDate {
+    // Dozens of slots and bodies have one: inlined into each of them it is larger than all of them.
+    #[inline(never)]
     fn decode(d: &mut Decoder<'b>, _: &mut C) -> Result<Self, decode::Error> {
         NaiveDate::from_epoch_days(d.i32()?).map(Self).ok_or_else(|| decode::Error::message("no such date"))
     }

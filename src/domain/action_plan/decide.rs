@@ -17,6 +17,7 @@ use crate::fact::Fact;
 type Decided = Result<Vec<Fact>, DomainError>;
 
 /// Decides which facts a command makes.
+#[inline(never)]
 pub(in crate::domain) fn decide(state: &State, command: Command, now: Now) -> Decided {
     match command {
         Command::Draft { participant, sections } => {

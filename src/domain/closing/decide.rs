@@ -18,6 +18,7 @@ use crate::fact::Fact;
 
 type Decided = Result<Vec<Fact>, DomainError>;
 
+#[inline(never)]
 pub(crate) fn decide(state: &State, command: Command, now: Now) -> Decided {
     match command {
         Command::Close { stay, on, reason, destination, to, sentence } => {

@@ -19,6 +19,7 @@ use crate::fact::Fact;
 type Decided = Result<Vec<Fact>, DomainError>;
 
 /// Decides which facts a command makes; none when nothing would change.
+#[inline(never)]
 pub(crate) fn decide(state: &State, command: Command, now: Now) -> Decided {
     match command {
         Command::SetTask { group, participant, task, text, on } => {

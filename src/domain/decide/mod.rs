@@ -25,6 +25,9 @@ use super::wire;
 use crate::fact::{Class, Fact, Home, Purpose, RecordId};
 
 /// Decides which facts a command makes; none when nothing would change.
+///
+/// Each area decides in a function that is never inlined here: a browser compiles a function whole when it is first called,
+/// and the first tap would wait for all of them.
 pub fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, DomainError> {
     match command {
         Command::RecordSleepScore { participant, date, answer } => diary::sleep_score(participant, date, answer, now),

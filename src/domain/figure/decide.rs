@@ -12,6 +12,7 @@ use crate::domain::time::Now;
 use crate::domain::wire::WireDate;
 use crate::fact::Fact;
 
+#[inline(never)]
 pub(crate) fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, DomainError> {
     let Command::Give { group, period } = command;
     let known = state.group(group).ok_or(DomainError::UnknownGroup(group))?;

@@ -23,6 +23,7 @@ use crate::fact::Fact;
 type Decided = Result<Vec<Fact>, DomainError>;
 
 /// Decides which facts a command makes.
+#[inline(never)]
 pub(in crate::domain) fn decide(state: &State, command: Command, now: Now) -> Decided {
     match command {
         Command::Set { participant, goal, aim } => set(state, participant, goal, aim, now),

@@ -12,6 +12,7 @@ use crate::domain::wire::WireDate;
 use crate::fact::Fact;
 
 /// Decides which facts a command makes.
+#[inline(never)]
 pub(in crate::domain) fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, DomainError> {
     match command {
         Command::Judge { participant, date, reach, rung, context, sentence } => {

@@ -108,6 +108,7 @@ pub(super) fn fits(sheet: &Sheet, values: &[Option<i32>]) -> bool {
 }
 
 /// Decides which facts a command makes; none when nothing would change.
+#[inline(never)]
 pub(in crate::domain) fn decide(state: &State, command: Command, now: Now) -> Result<Vec<Fact>, DomainError> {
     match command {
         Command::Take { participant, instrument, date, context, values, sure } => {

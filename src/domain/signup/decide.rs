@@ -22,6 +22,7 @@ use crate::fact::Fact;
 type Decided = Result<Vec<Fact>, DomainError>;
 
 /// Decides which facts a command about a sign-up makes.
+#[inline(never)]
 pub(crate) fn decide(state: &State, command: Command, now: Now) -> Decided {
     match command {
         Command::Add { group, candidates } => add(state, group, candidates, now),

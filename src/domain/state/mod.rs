@@ -340,7 +340,8 @@ impl State {
     }
 }
 
-/// The current versions of one slot while they are being read.
+/// The current versions of one slot while they are being read. What reads them is never inlined: a browser compiles a
+/// function whole when it is first called, and all kinds in one piece are several times what a device needs.
 pub(crate) struct Reading<'a> {
     heads: &'a [Entry],
     unread: usize,
@@ -348,6 +349,7 @@ pub(crate) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// A slot that takes one kind of choice and AnswerVoided.
+    #[inline(never)]
     pub(crate) fn choice<B, T>(&mut self, kind: Kind, value: impl Fn(B) -> Option<T>) -> Option<Held<T>>
     where
         B: for<'b> Decode<'b, ()>,
@@ -358,6 +360,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The same, where a body that `value` does not understand counts as made by a newer program.
+    #[inline(never)]
     pub(crate) fn choice_known<B, T>(&mut self, kind: Kind, value: impl Fn(B) -> Option<T>) -> Option<Held<T>>
     where
         B: for<'b> Decode<'b, ()>,
@@ -368,6 +371,7 @@ impl<'a> Reading<'a> {
     }
 
     /// A slot that takes one kind of text and AnswerVoided: the latest first, and all others until someone picks.
+    #[inline(never)]
     pub(crate) fn text<B, T>(&mut self, kind: Kind, value: impl Fn(B) -> Option<T>) -> Option<Held<T>>
     where
         B: for<'b> Decode<'b, ()>,
@@ -378,6 +382,7 @@ impl<'a> Reading<'a> {
     }
 
     /// A slot that takes one kind of setting and AnswerVoided.
+    #[inline(never)]
     pub(crate) fn setting<B, T>(
         &mut self,
         kind: Kind,
@@ -403,6 +408,7 @@ impl<'a> Reading<'a> {
 
     /// The versions of a slot, oldest first. What cannot be read or is not known is counted; `Some(None)` says that it was
     /// taken back.
+    #[inline(never)]
     fn known<B: for<'b> Decode<'b, ()>, T>(
         &mut self,
         kinds: &[Kind],

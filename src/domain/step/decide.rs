@@ -21,6 +21,7 @@ type Decided = Result<Vec<Fact>, DomainError>;
 /// The most minutes that one entry of hours holds: a day.
 pub(crate) const DAY_MINUTES: u16 = 24 * 60;
 
+#[inline(never)]
 pub(crate) fn decide(state: &State, command: Command, now: Now) -> Decided {
     match command {
         Command::Date { group, step, on } => {
