@@ -131,9 +131,9 @@ impl Trede {
         trede
     }
 
-    async fn open_device(self, storage_key: Secret) -> Result<Start, StoreError> {
+    async fn open_device(self, store: IndexedDb, storage_key: Secret) -> Result<Start, StoreError> {
         let device = Device::open(Opening {
-            store: IndexedDb::new(&self.database()),
+            store,
             transport: Fetch::here(),
             origin: page::origin(),
             storage_key,

@@ -4,8 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use async_lock::Mutex;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{IdbDatabase, IdbRequest, IdbTransaction};
 
 use super::database::{self, Absent, Access};
@@ -22,6 +24,8 @@ pub struct IndexedDb {
     connection: Rc<RefCell<Option<Connection>>>,
     /// Whether it was open before: then it is there, or it is gone.
     known: Rc<Cell<bool>>,
+    /// Held while a connection is made: whoever comes meanwhile waits for that one.
+    opening: Rc<Mutex<()>>,
 }
 
 #[derive(Debug)]
@@ -40,7 +44,14 @@ impl Drop for Connection {
 impl IndexedDb {
     /// Storage in the database with this name. It is opened, and made if need be, at the first use.
     pub fn new(name: &str) -> Self {
-        Self { name: name.into(), connection: Rc::default(), known: Rc::default() }
+        Self { name: name.into(), connection: Rc::default(), known: Rc::default(), opening: Rc::default() }
+    }
+
+    /// Begins to open it, for who will use it and has something else to do first: the first time that takes a browser
+    /// some 30 ms. What fails is heard by whoever uses it next.
+    pub fn open_ahead(&self) {
+        let store = self.clone();
+        spawn_local(async move { drop(store.opened().await) });
     }
 
     /// The database's name.
@@ -54,6 +65,7 @@ impl IndexedDb {
     }
 
     async fn opened(&self) -> Result<IdbDatabase, StoreError> {
+        let _alone = self.opening.lock().await;
         if let Some(connection) = self.connection.borrow().as_ref() {
             return Ok(connection.database.clone());
         }
@@ -70,7 +82,7 @@ impl IndexedDb {
                 if let Some(connection) = connection.upgrade() {
                     // The listener that is running lives in the connection: drop it after this turn.
                     let gone = connection.borrow_mut().take();
-                    wasm_bindgen_futures::spawn_local(async move { drop(gone) });
+                    spawn_local(async move { drop(gone) });
                 }
             })
         });

@@ -125,9 +125,11 @@ impl Trede {
     /// Opens what is here, or finds it locked.
     pub(super) async fn open_kept(self) -> Result<Start, StoreError> {
         let database = self.database();
+        let store = IndexedDb::new(&database);
+        store.open_ahead();
         self.read_lock().await;
         match key::start(&database).await? {
-            Kept::Open(storage_key) => self.open_device(storage_key).await,
+            Kept::Open(storage_key) => self.open_device(store, storage_key).await,
             Kept::Locked => {
                 let kept = key::courier(&database).await.ok().flatten();
                 self.lock.courier.set_value(kept.and_then(|bytes| Courier::from_bytes(&bytes)));
@@ -299,7 +301,7 @@ impl Trede {
     }
 
     async fn opened(self, storage_key: Secret) -> Result<(), UnlockError> {
-        let start = match self.open_device(storage_key).await {
+        let start = match self.open_device(IndexedDb::new(&self.database()), storage_key).await {
             Ok(start) => start,
             Err(error) => {
                 // The PIN was right: to type it again helps nobody.
