@@ -23,8 +23,8 @@ mkdir -p "$PAGE"
 wasm-bindgen --target web --no-typescript --out-dir "$PAGE" --out-name page \
   "$TARGET_DIR/wasm32-unknown-unknown/release/trede_bench_page.wasm"
 # As the app is: its size counts, and its speed is what people get.
-wasm-opt -Oz --enable-bulk-memory --enable-bulk-memory-opt --enable-mutable-globals --enable-nontrapping-float-to-int \
-  --enable-sign-ext --enable-reference-types --enable-multivalue -o "$PAGE/page_bg.wasm" "$PAGE/page_bg.wasm"
+wasm-opt -Oz --one-caller-inline-max-function-size=300 --enable-bulk-memory --enable-bulk-memory-opt \
+  --enable-mutable-globals --enable-nontrapping-float-to-int --enable-sign-ext --enable-reference-types --enable-multivalue -o "$PAGE/page_bg.wasm" "$PAGE/page_bg.wasm"
 cp tests/bench/page/www/* "$PAGE/"
 
 next_step 'the harness'

@@ -66,8 +66,8 @@ const visit = async ({ page, url, participants, options }, more = {}) => {
   await page.goto(`${url}/?${query}`, { waitUntil: 'commit' });
   await page.waitForFunction(() => window.bench, null, { timeout: 120000 });
 };
-const query = async (ctx, n) => {
-  const { by, ms } = await ctx.page.evaluate(() => ({ by: window.bench.query(), ms: performance.now() }));
+const answer = async (ctx, n) => {
+  const { by, ms } = await ctx.page.evaluate(() => window.bench.answer);
   const answered = Object.values(by).reduce((sum, kind) => sum + kind.n, 0);
   if (answered !== n) throw new Error(`query answered over ${answered} of ${n} entries`);
   return { ms, answer: { n: answered, by } };
@@ -86,8 +86,9 @@ export const driver = {
   }, [ctx.corpus.entries, shape(ctx.options)]),
   share: (ctx) => ctx.invite,
   push: (ctx) => { ctx.page.evaluate(() => window.bench.sync()).then(pushed.tell.ok, pushed.tell.bad); },
-  async openSecond(ctx, invite, n) { await visit(ctx, { join: invite }); return query(ctx, n); },
-  async reload(ctx, n) { await visit(ctx); return query(ctx, n); },
+  async openSecond(ctx, invite, n) { await visit(ctx, { join: invite, until: n }); return answer(ctx, n); },
+  settle: (ctx) => ctx.page.evaluate(() => window.bench.settled()),
+  async reload(ctx, n) { await visit(ctx, { until: n }); return answer(ctx, n); },
   writeSingles: (ctx) => ctx.page.evaluate(async (list) => {
     const out = [];
     for (const e of list) { const t = performance.now(); await window.bench.write([e], { batch: 1 }); out.push(performance.now() - t); }

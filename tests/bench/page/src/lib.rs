@@ -48,9 +48,11 @@ pub struct Page {
 impl Page {
     /// Opens the device. `origin` is what the functions believe to be called; `participants` are all there are.
     pub async fn open(origin: String, participants: Vec<String>) -> Done<Page> {
+        let store = IndexedDb::new(DEFAULT_NAME);
+        store.open_ahead();
         let key::Kept::Open(storage_key) = key::start(DEFAULT_NAME).await? else { return Err(failed("locked")) };
         let opening = Opening {
-            store: IndexedDb::new(DEFAULT_NAME),
+            store,
             transport: Fetch::here(),
             origin,
             storage_key,
@@ -90,13 +92,12 @@ impl Page {
         Ok(self.device.admit_device(now()).await.map_err(failed)?.digits)
     }
 
-    /// Becomes the second device, and takes everything in.
+    /// Becomes the second device, with what the first one sent until its code was read.
     pub async fn join(&self, digits: String) -> Done<()> {
         let Found::Admission { code } = self.device.read_code(&digits, now()).await.map_err(failed)? else {
             return Err(failed("no code"));
         };
-        self.device.admit(&code, &DocentName::parse("Ilse")?, now()).await.map_err(failed)?;
-        self.sync().await
+        self.device.admit(&code, &DocentName::parse("Ilse")?, now()).await.map_err(failed)
     }
 
     /// Writes entries (JSON) so that they survive a killed browser, in one transaction.
