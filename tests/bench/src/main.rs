@@ -3,6 +3,7 @@
 
 mod diary;
 mod figure;
+mod first;
 mod group;
 mod organisation;
 mod played;
@@ -27,15 +28,24 @@ fn main() -> ExitCode {
     }
 }
 
-/// Each part is shown when it is done: what stops a later one takes nothing away.
+/// Each part is shown when it is done: what stops a later one takes nothing away. With `first` only the last part.
 fn measure(dist: &Path) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    if std::env::args().nth(2).as_deref() == Some("first") {
+        return first_sync(&runtime, dist);
+    }
     let size = size::of(dist).map_err(|cause| format!("the app in {} could not be read: {cause}", dist.display()))?;
     println!("{}", figure::table(&size));
     println!("{}", figure::table(&wire::measure()?));
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let played = runtime.block_on(played::Played::new())?;
     println!("{}", figure::table(&runtime.block_on(group::measure(&played))?));
     println!("{}", figure::table(&runtime.block_on(organisation::measure())?));
     println!("{}", figure::table(&screen::measure(&played, dist)?));
+    first_sync(&runtime, dist)
+}
+
+fn first_sync(runtime: &tokio::runtime::Runtime, dist: &Path) -> Result<(), Failure> {
+    let thirty = runtime.block_on(first::played())?;
+    println!("{}", figure::table(&first::measure(&thirty, dist)?));
     Ok(())
 }

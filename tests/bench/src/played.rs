@@ -10,7 +10,7 @@ use tokio::sync::oneshot;
 use trede::domain::Now;
 use trede::vault::random::SystemRandom;
 use trede_functions::demo::calendar::local;
-use trede_functions::demo::cast::TROUPES;
+use trede_functions::demo::cast::{TROUPES, Troupe};
 use trede_functions::demo::story::{Ending, Stage, play};
 use trede_functions::serve::serve;
 use trede_functions::store::sqlite::{ORGANISATION_BYTES, Sqlite};
@@ -33,7 +33,12 @@ pub(crate) struct Played {
 
 impl Played {
     pub(crate) async fn new() -> Result<Self, Failure> {
-        let folder = std::env::temp_dir().join(format!("trede-bench-{}-group", std::process::id()));
+        Self::by("group", WEEKS, &TROUPES[..1]).await
+    }
+
+    /// Played by these people instead.
+    pub(crate) async fn by(name: &str, weeks: u8, troupes: &'static [Troupe]) -> Result<Self, Failure> {
+        let folder = std::env::temp_dir().join(format!("trede-bench-{}-{name}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
         // Taken now, so that the links carry the address at which they will be opened.
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
@@ -41,9 +46,9 @@ impl Played {
         let until = Now { local: local(clock()) };
         let store = Sqlite::open(&folder.join("trede.sqlite"), ORGANISATION_BYTES).await?;
         let keys = || -> Box<dyn rand_core::CryptoRng> { Box::new(SystemRandom) };
-        let stage = Stage { store, origin: origin.clone(), until, weeks: WEEKS, seed: 1, keys };
+        let stage = Stage { store, origin: origin.clone(), until, weeks, seed: 1, keys };
         let begun = Instant::now();
-        let ending = play(stage, &[], &TROUPES[..1], |_| ()).await?;
+        let ending = play(stage, &[], troupes, |_| ()).await?;
         Ok(Self { ending, until, origin, took: begun.elapsed(), folder, listener })
     }
 

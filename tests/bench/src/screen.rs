@@ -52,8 +52,7 @@ const OPEN: &str = "
     return times";
 
 pub(crate) fn measure(played: &Played, dist: &Path) -> Result<Vec<Figure>, Failure> {
-    let driver = std::env::var("TREDE_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
-    if Command::new(driver).arg("--version").output().is_err() {
+    if !has_chromium() {
         eprintln!("There is no Chromium with its driver here: what a person waits for is not measured.");
         return Ok(Vec::new());
     }
@@ -61,6 +60,12 @@ pub(crate) fn measure(played: &Played, dist: &Path) -> Result<Vec<Figure>, Failu
     let mut figures = taps(played)?;
     figures.extend(groups(played)?);
     Ok(figures)
+}
+
+/// Whether there is a browser to measure in.
+pub(crate) fn has_chromium() -> bool {
+    let driver = std::env::var("TREDE_CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
+    Command::new(driver).arg("--version").output().is_ok()
 }
 
 fn taps(played: &Played) -> Result<Vec<Figure>, Failure> {
@@ -98,7 +103,7 @@ fn groups(played: &Played) -> Result<Vec<Figure>, Failure> {
     ])
 }
 
-fn numbers(answer: &serde_json::Value) -> Result<Vec<f64>, Failure> {
+pub(crate) fn numbers(answer: &serde_json::Value) -> Result<Vec<f64>, Failure> {
     let times: Vec<f64> = answer.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64).collect();
     if times.is_empty() { Err("nothing was timed".into()) } else { Ok(times) }
 }

@@ -23,9 +23,16 @@ fn a_score_without_network_reaches_the_docent() {
     phone.see("sync-state", "2 ");
     looked_at(&phone);
 
+    // Each entry says how far it has come.
+    let day_page = format!("/dag/{day}");
+    story.go(&phone, &day_page);
+    phone.see("css:[data-test=session] li:last-child", "op dit toestel");
     line.restore();
+    story.go(&phone, "/instellingen");
     phone.click("send-now");
     phone.see("sync-state", "Aangekomen");
+    story.go(&phone, &day_page);
+    phone.see("css:[data-test=session] li:last-child", "aangekomen");
 
     let tablet = &story.tablet;
     story.go(tablet, &invited.person);

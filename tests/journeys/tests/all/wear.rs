@@ -138,7 +138,7 @@ fn storage_that_does_not_open_is_said_and_what_was_there_is_there_again_afterwar
     scored(&story, &phone, 9);
     phone.on_every_page(NO_DATABASE);
     story.go(&phone, &home(&day));
-    phone.wait_for("no-storage");
+    phone.see("damaged", "gaat niet open");
     // Another start of the browser, which opens it.
     phone.close();
     phone.start();
