@@ -16,6 +16,7 @@ use crate::log::fold::{Cover, SHORT, Short, short};
 use crate::log::header::Kind;
 use crate::log::id::{EpochId, SegmentId, WriterId};
 use crate::log::record::{Record, record_id};
+use crate::sync::protocol::PushItem;
 use crate::vault::id::CircleId;
 
 /// A segment that is in its place.
@@ -35,6 +36,8 @@ pub(super) struct Placed {
 pub(super) struct Folds {
     /// Segments of which only the id is here.
     pub(super) husks: BTreeSet<SegmentId>,
+    /// Those of them that the server does not list any more: it went back, and nobody brought them again.
+    pub(super) unlisted: BTreeSet<SegmentId>,
     pub(super) placed: LiteMap<Short, Placed>,
     /// The records of what was opened, segment by segment, whichever way they came.
     pub(super) contents: LiteMap<Short, Vec<RecordId>>,
@@ -42,6 +45,10 @@ pub(super) struct Folds {
     pub(super) covered: LiteMap<Short, Short>,
     /// Of folds in their place: who wrote what they brought, where it counts.
     authors: LiteMap<Short, Vec<Brought>>,
+    /// The segments that a fold in its place stands for, in the order of its covers, by the fold's writer.
+    stands: LiteMap<WriterId, Vec<Short>>,
+    /// Folds of which the server lost what they stand for: it gets the ids again.
+    pub(super) bring: BTreeSet<WriterId>,
     /// Held segments that a fold does not do justice to: the server gets them again.
     pub(super) refill: BTreeSet<SegmentId>,
     /// A segment came that a fold had stood for, and differs: everything has to be judged again.
@@ -60,6 +67,12 @@ enum Brought {
 }
 
 impl Folds {
+    /// What the server said that it does not have, after everything was read anew.
+    pub(super) fn remember(&mut self, before: &mut Self) {
+        self.unlisted = std::mem::take(&mut before.unlisted).intersection(&self.husks).copied().collect();
+        self.bring = std::mem::take(&mut before.bring);
+    }
+
     /// How many segments nothing here stands for.
     pub(super) fn gaps(&self) -> usize {
         self.husks.iter().filter(|id| !self.placed.contains_key(&short(id))).count()
@@ -77,7 +90,7 @@ impl HeldStream {
     }
 
     /// The whole id that starts so.
-    fn name(&self, start: Short) -> Option<SegmentId> {
+    pub(super) fn name(&self, start: Short) -> Option<SegmentId> {
         let mut lowest = [0; 32];
         lowest[..SHORT].copy_from_slice(&start);
         self.known.range(SegmentId(lowest)..).next().copied().filter(|id| short(id) == start)
@@ -141,7 +154,27 @@ impl HeldStream {
         self.writers.extend(writers);
         self.folds.placed.extend(placed);
         self.folds.authors.insert(short(&segment.id()), brought);
+        let starts = covers.iter().flat_map(Cover::segments).map(|(_, start)| start);
+        self.folds.stands.insert(segment.header.writer, starts.collect());
         Ok(())
+    }
+
+    /// The server says which segments it has. What it does not have of what folds here stand for, it gets by their ids.
+    pub(super) fn take_listing(&mut self, listed: &[SegmentId]) {
+        let listed: BTreeSet<&SegmentId> = listed.iter().collect();
+        self.folds.unlisted = self.folds.husks.iter().filter(|id| !listed.contains(id)).copied().collect();
+        let unlisted: BTreeSet<Short> = self.folds.unlisted.iter().map(short).collect();
+        let lacks = self.folds.stands.iter().filter(|(_, starts)| starts.iter().any(|start| unlisted.contains(start)));
+        self.folds.bring = lacks.map(|(fold, _)| *fold).collect();
+    }
+
+    /// What the server gets again of what folds here stand for.
+    pub(super) fn covered_ids(&self) -> impl Iterator<Item = PushItem> {
+        let (stream, stands) = (self.stream.id, |fold| self.folds.stands.get(fold).into_iter().flatten());
+        self.folds.bring.iter().filter_map(move |fold| {
+            let ids = stands(fold).map(|start| self.name(*start)).collect::<Option<Vec<_>>>()?;
+            Some(PushItem::Covered { stream, fold: *fold, ids })
+        })
     }
 
     /// Compares a fold with what is here of what it covers, as far as its key is here.

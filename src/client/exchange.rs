@@ -192,6 +192,11 @@ impl<S: Store, T: Transport> Device<S, T> {
         fresh.strangers = std::mem::take(&mut held.strangers);
         (fresh.went_back, fresh.asked) = (held.went_back, std::mem::take(&mut held.asked));
         fresh.take_rows(rows, &living);
+        for (id, before) in &mut held.streams {
+            if let Some(held) = fresh.streams.get_mut(id) {
+                held.folds.remember(&mut before.folds);
+            }
+        }
         *held = fresh;
         Ok(())
     }

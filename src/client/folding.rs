@@ -19,7 +19,7 @@ use super::stream::HeldStream;
 use super::view::{Folding, Refusal};
 use crate::domain::Now;
 use crate::fact::Class;
-use crate::log::fold::{Cover, Short, fold, short};
+use crate::log::fold::{Cover, Short, fold, name_all, short};
 use crate::log::header::Kind;
 use crate::log::id::{EpochId, SegmentId, StreamId, WriterId, first16};
 use crate::log::segment::{SealInput, Segment};
@@ -192,6 +192,9 @@ impl Held {
             covers.last_mut()?.push(short(id));
             contents.push(records);
         }
+        let starts = covers.iter().flat_map(Cover::segments).map(|(_, start)| held.name(start));
+        let ids = starts.collect::<Option<Vec<_>>>()?;
+        name_all(&mut covers, &ids);
         let keys = self.device.as_ref()?;
         let writer = SigningKey::from_bytes(&array(random));
         let circle_head = self.circles.get(&circle)?.circle.head;

@@ -130,7 +130,8 @@ impl Held {
         let strangers = &self.strangers;
         let counts = |held: &HeldStream| !held.stream.ended && !strangers.contains(&held.stream.owner);
         for (id, held) in self.streams.iter_mut().filter(|(id, held)| counts(held) && !lost.contains(id)) {
-            let known = held.known.len().saturating_sub(held.elsewhere.len());
+            let not_there = held.elsewhere.len() + held.folds.unlisted.len();
+            let known = held.known.len().saturating_sub(not_there);
             let arrived = known.saturating_sub(waiting.get(id).copied().unwrap_or_default());
             if u64::try_from(arrived).is_ok_and(|arrived| arrived > held.seq) {
                 // No chain is all ones: the server sees that we mean another history, and lists its own.
@@ -150,18 +151,20 @@ impl Held {
         let mut rows = Vec::new();
         let mut size = 0;
         let mut rest = false;
-        for (name, entry) in self.in_order() {
-            if unbound && rank(entry) > 1 {
-                break;
+        // Before the segments that go on where those ended.
+        let (first, last): (Vec<_>, Vec<_>) = self.in_order().into_iter().partition(|(_, entry)| rank(entry) < 6);
+        let item = |(name, entry): (Vec<u8>, &OutboxEntry)| match entry {
+            _ if unbound && rank(entry) > 1 => None,
+            OutboxEntry::Item(item) => Some((name, item.clone())),
+            OutboxEntry::Segment { stream, segment } => {
+                let bytes = self.bytes.get(&segment_key(*stream, *segment))?;
+                Some((name, PushItem::Segment(bytes.clone())))
             }
-            let item = match entry {
-                OutboxEntry::Item(item) => item.clone(),
-                OutboxEntry::Segment { stream, segment } => {
-                    let Some(bytes) = self.bytes.get(&segment_key(*stream, *segment)) else { continue };
-                    PushItem::Segment(bytes.clone())
-                }
-                OutboxEntry::SetAside(..) => continue,
-            };
+            OutboxEntry::SetAside(..) => None,
+        };
+        let covered = self.streams.values().filter(|_| !unbound).flat_map(HeldStream::covered_ids);
+        let covered = covered.map(|item| (Vec::new(), item));
+        for (name, item) in first.into_iter().filter_map(item).chain(covered).chain(last.into_iter().filter_map(item)) {
             let bytes = encode(&item).len();
             if size + bytes > PUSH && !push.is_empty() {
                 rest = true;

@@ -194,12 +194,14 @@ impl HeldStream {
 
     /// Counts a segment in the server's order.
     pub(super) fn count(&mut self, id: SegmentId) {
+        self.folds.unlisted.remove(&id);
         self.seq += 1;
         self.chain = chain(self.chain, id);
     }
 
     /// Notes that a segment is here; `false` when it was.
     pub(super) fn is_new(&mut self, id: &SegmentId) -> bool {
+        self.folds.unlisted.remove(id);
         self.known.insert(*id) | self.folds.husks.remove(id)
     }
 

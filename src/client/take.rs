@@ -7,7 +7,7 @@ use super::row::{CursorRow, JournalEntry, KeyRow, OutboxEntry, Profile, indexed,
 use super::view::{InvitationTrouble, Reach, Trouble};
 use crate::fact::Class;
 use crate::log::fold::short;
-use crate::log::id::{SegmentId, StreamId};
+use crate::log::id::{SegmentId, StreamId, WriterId};
 use crate::log::segment::Segment;
 use crate::sync::protocol::{Bytes, LogUpdate, Outcome, PushItem, Reason, StreamUpdate, SyncResponse};
 use crate::sync::store::{Table, Write};
@@ -37,7 +37,12 @@ impl Held {
         let mut answered = Answered { more, ..Answered::default() };
         let lost = self.lost_streams();
         for ((name, item), outcome) in sent.rows.iter().zip(&sent.push).zip(&response.outcomes) {
-            self.take_outcome(name, item, outcome, &mut answered, random);
+            match item {
+                PushItem::Covered { stream, fold, .. } => {
+                    answered.more |= self.take_covered(*stream, *fold, outcome, progress);
+                }
+                _ => self.take_outcome(name, item, outcome, &mut answered, random),
+            }
         }
         for update in response.logs {
             self.take_log(update, &mut answered, random);
@@ -70,6 +75,22 @@ impl Held {
         self.refill(&mut answered);
         self.clear_ended(&mut answered);
         answered
+    }
+
+    /// The server gave covered segments their places again, or not. Whether to bring them once more at once.
+    fn take_covered(&mut self, stream: StreamId, fold: WriterId, outcome: &Outcome, progress: bool) -> bool {
+        let Some(held) = self.streams.get_mut(&stream) else { return false };
+        // Until the fold or what its writers wrote before is there; where that does not come, it is not asked for ever.
+        let again = match outcome {
+            Outcome::Behind => true,
+            Outcome::Refused(Reason::Missing) => progress,
+            _ => false,
+        };
+        if !again {
+            held.folds.bring.remove(&fold);
+        }
+        // What waited for those places was refused in the same request.
+        again || matches!(outcome, Outcome::Stored)
     }
 
     fn take_outcome(
@@ -429,6 +450,9 @@ impl Held {
                 let wraps = epoch.later.iter().cloned();
                 again.extend(wraps.map(|wrap| PushItem::Wrap { stream, epoch: epoch.signed.id(), wrap }));
             }
+        }
+        if let Some(listed) = &listing {
+            held.take_listing(listed);
         }
         let lacking: Vec<_> = listing
             .map(|listed| {

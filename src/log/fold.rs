@@ -7,13 +7,15 @@
 //!
 //! A covered segment is named by the first 8 bytes of its id: whoever reads a fold was given the whole ids by the
 //! server, as they are in its chain, and ids cannot be chosen. 32 bytes each would double what a covered segment costs.
+//! The last cover carries one hash over all the whole ids: a server that lost them takes them from whoever still knows
+//! them, and from nobody else.
 
 use std::collections::BTreeSet;
 
 use minicbor::{Decode, Encode};
 
 use super::header::Kind;
-use super::id::{SegmentId, WriterId};
+use super::id::{SegmentId, WriterId, hash, label};
 use super::plaintext::inflate;
 use super::segment::{MAX_COVERS, SealInput, Segment, SegmentError, seal_as};
 
@@ -55,12 +57,16 @@ pub struct Cover {
     /// The writer's certificate, which came with its segment 0: with that segment and only then.
     #[cbor(n(3), with = "minicbor::bytes")]
     pub certificate: Option<Vec<u8>>,
+    /// In the last cover of a fold: the hash over the whole ids of everything that it covers. Folds of former programs
+    /// have none.
+    #[cbor(n(4), with = "minicbor::bytes")]
+    names: Option<[u8; 32]>,
 }
 
 impl Cover {
     /// The first of a writer's segments here; [`Self::push`] names them.
     pub fn new(writer: WriterId, first: u64, certificate: Option<Vec<u8>>) -> Self {
-        Self { writer, first, ids: Vec::new(), certificate }
+        Self { writer, first, ids: Vec::new(), certificate, names: None }
     }
 
     /// Names the next one.
@@ -78,6 +84,27 @@ impl Cover {
         let names = self.ids.chunks_exact(SHORT).filter_map(|id| Short::try_from(id).ok());
         (0_u64..).zip(names).map(|(n, id)| (self.first.saturating_add(n), id))
     }
+}
+
+/// The hash over whole ids, in the order of the covers.
+fn names(ids: &[SegmentId]) -> [u8; 32] {
+    let ids: Vec<&[u8]> = ids.iter().map(|id| &id.0[..]).collect();
+    hash(label::COVERED, &ids)
+}
+
+/// Says in the covers which ids they name; these are the whole ids, in the order of the covers.
+pub fn name_all(covers: &mut [Cover], ids: &[SegmentId]) {
+    covers.iter_mut().for_each(|cover| cover.names = None);
+    if let Some(last) = covers.last_mut() {
+        last.names = Some(names(ids));
+    }
+}
+
+/// Whether these are the whole ids that the covers name, as the fold's author signed. Never of a fold that does not say.
+pub fn are_named(covers: &[Cover], ids: &[SegmentId]) -> bool {
+    let starts = covers.iter().flat_map(Cover::segments).map(|(_, start)| start);
+    let named = covers.last().and_then(|last| last.names);
+    named == Some(names(ids)) && starts.eq(ids.iter().map(short))
 }
 
 /// Packs covers for [`fold`].
@@ -102,11 +129,12 @@ fn decode_covers(bytes: &[u8]) -> Result<Vec<Cover>, SegmentError> {
 
 fn check(covers: &[Cover]) -> Result<(), SegmentError> {
     let mut seen = BTreeSet::new();
+    let named = covers.iter().rev().skip(1).any(|cover| cover.names.is_some());
     for cover in covers {
         let whole = !cover.ids.is_empty() && cover.ids.len() % SHORT == 0;
         let certified = cover.certificate.is_some() == (cover.first == 0);
         let fits = cover.first.checked_add(u64::try_from(MAX_COVERED).unwrap_or(u64::MAX)).is_some();
-        if !(whole && certified && fits && cover.segments().all(|(_, id)| seen.insert(id))) {
+        if named || !(whole && certified && fits && cover.segments().all(|(_, id)| seen.insert(id))) {
             return Err(SegmentError::Malformed("covers"));
         }
     }

@@ -14,6 +14,8 @@ pub mod label {
     pub const RECORD: &[u8] = b"trede/1/record\0";
     /// The server's chain over the segments of a stream.
     pub const CHAIN: &[u8] = b"trede/1/chain\0";
+    /// The whole ids of what a fold covers.
+    pub const COVERED: &[u8] = b"trede/1/covered\0";
     /// BLAKE3 key derivation context: epoch key to AEAD key. A context, not a prefix, hence without the zero.
     pub const AEAD: &str = "trede/1/aead";
 }

@@ -13,7 +13,7 @@
 use minicbor::{Decode, Encode};
 
 use super::request::RequestError;
-use crate::log::id::{SegmentId, StreamId, chain, first16, hash};
+use crate::log::id::{SegmentId, StreamId, WriterId, chain, first16, hash};
 use crate::vault::epoch::Wrap;
 use crate::vault::invitation::Lookup;
 use crate::vault::operation::{LogId, to_cbor};
@@ -120,6 +120,20 @@ pub enum PushItem {
     /// A phone names its circle as the participant: a signed `Binding`.
     #[n(6)]
     Binding(#[cbor(n(0), with = "minicbor::bytes")] Vec<u8>),
+    /// The whole ids of what a fold covers that is stored here: a server that lost the covered segments gives them their
+    /// places again, without bodies. Stored: all of them have their places. Behind: some got theirs, and others wait.
+    #[n(7)]
+    Covered {
+        /// The stream.
+        #[n(0)]
+        stream: StreamId,
+        /// The fold's writer; the fold is its segment 0.
+        #[n(1)]
+        fold: WriterId,
+        /// In the order of the covers.
+        #[n(2)]
+        ids: Vec<SegmentId>,
+    },
 }
 
 /// What became of a [`PushItem`].

@@ -195,7 +195,7 @@ pub struct NewSegment {
     pub prev: SegmentId,
     /// Its name.
     pub id: SegmentId,
-    /// Its bytes.
+    /// Its bytes; none of one that has its place back and for which a fold stands.
     pub bytes: Vec<u8>,
     /// What it stands for, where who brings it may take that away: the bodies of those are deleted with it.
     pub covers: Vec<Cover>,
@@ -344,6 +344,13 @@ pub trait Store: Send + Sync + 'static {
         writer: WriterId,
         wseq: u64,
     ) -> impl Future<Output = Stored<Option<SegmentId>>> + Send;
+    /// The bytes of the segment with this number, when they are here.
+    fn body_of(
+        &self,
+        stream: StreamId,
+        writer: WriterId,
+        wseq: u64,
+    ) -> impl Future<Output = Stored<Option<Vec<u8>>>> + Send;
     /// Appends a segment. One whose body a fold took away is appended once more, under its number.
     fn append_segment(&self, segment: NewSegment) -> impl Future<Output = Stored<Appended>> + Send;
     /// Appends segments of one device that take nothing away, up to the first that is not simply its writer's next one or for

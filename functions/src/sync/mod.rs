@@ -1,6 +1,7 @@
 //! One round trip of a device: what it brings is judged and stored, then what is new is picked for it.
 
 mod authority;
+mod covered;
 mod invitation;
 mod key;
 mod operation;

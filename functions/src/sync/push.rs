@@ -6,7 +6,7 @@ use trede::vault::id::DeviceId;
 use trede::vault::operation::{Operation, SignedOperation, class_from_code};
 
 use super::authority::{Authority, Stop};
-use super::{invitation, key, operation, segment};
+use super::{covered, invitation, key, operation, segment};
 use crate::store::{Store, Stored};
 
 /// One request's pushing.
@@ -70,6 +70,7 @@ pub(super) async fn push<S: Store>(store: &S, device: DeviceId, items: &[PushIte
             }
             PushItem::RevokeInvitation(lookup) => invitation::revoke(&mut push, *lookup).await,
             PushItem::Binding(bytes) => invitation::bind(&mut push, bytes).await,
+            PushItem::Covered { stream, fold, ids } => covered::push(&mut push, *stream, *fold, ids).await,
         };
         outcomes.push(settle(outcome)?);
     }

@@ -17,8 +17,8 @@ use crate::store::{Appended, Last, NewSegment, Place, Standing, Store, StoreErro
 /// How often a segment is judged again when the stream's log grows meanwhile.
 const ATTEMPTS: usize = 4;
 /// How many segments are stored together: the distributed engines change 3,000 rows in one transaction at most.
-const TOGETHER: usize = 64;
-const DAY: i64 = 24 * 3600;
+pub(super) const TOGETHER: usize = 64;
+pub(super) const DAY: i64 = 24 * 3600;
 
 /// Judges and stores segments that stand beside each other in a request.
 pub(super) async fn push<S: Store>(push: &mut Push<'_, S>, items: Vec<&[u8]>) -> Stored<Vec<Outcome>> {

@@ -149,6 +149,47 @@ async fn a_device_that_was_offline_during_the_fold_keeps_everything() {
     assert_eq!((view(&tablet, SAMIRA), tablet.status().set_aside), (view(&phone, SAMIRA), 0));
 }
 
+/// The server went back to before the season, and all it meets for now is a laptop that came after the fold: that knows
+/// what was folded by its ids alone. It used to say at each sync that the server answers nonsense.
+#[tokio::test(flavor = "current_thread")]
+async fn a_laptop_that_knows_a_folded_season_by_its_ids_alone_brings_it_back_to_a_restored_server() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, away) = world.tablet().await;
+    let (phone, _, line) = confirmed(&world, &tablet).await;
+    let laptop_store = MemoryStore::default();
+    let laptop = world.laptop_in(&tablet, &laptop_store).await;
+    meet(&[&laptop, &phone]).await;
+    let backup = functions.backup().await;
+    live(&world, &phone, 0..80).await;
+    laptop.sync(day(79)).await.unwrap();
+    let expected = view(&phone, SAMIRA);
+    assert_eq!((view(&laptop, SAMIRA), expected.len()), (expected.clone(), 80));
+    let known = held(&laptop_store, Kind::Records).await.len();
+    assert!(known < 60, "{known}: most of it came folded");
+
+    functions.restore(&backup).await;
+    line.up.set(false);
+    away.up.set(false);
+    for _ in 0..2 {
+        laptop.sync(day(79)).await.unwrap();
+        assert_eq!((laptop.status().trouble, laptop.status().set_aside), (None, 0));
+        assert!(!laptop.has_unsent());
+    }
+    world.clock.store(now().local.timestamp(), Ordering::Relaxed);
+    let fresh = world.laptop(&laptop).await;
+    fresh.sync(day(79)).await.unwrap();
+    assert_eq!((view(&fresh, SAMIRA), fresh.set_aside()), (expected.clone(), Vec::new()));
+    // The phone goes on where it was: its writer's places are there.
+    line.up.set(true);
+    live(&world, &phone, 80..81).await;
+    assert!(!phone.has_unsent());
+    for device in [&laptop, &fresh] {
+        device.sync(day(80)).await.unwrap();
+        assert_eq!((view(device, SAMIRA), device.set_aside()), (view(&phone, SAMIRA), Vec::new()));
+    }
+    assert_eq!(view(&fresh, SAMIRA).len(), 81);
+}
+
 /// A fold of what a store holds in one home, made with its keys, that leaves out the records of the last segment.
 async fn false_fold(store: &MemoryStore) -> Segment {
     let rows = store.load().await.unwrap();

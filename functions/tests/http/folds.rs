@@ -1,7 +1,7 @@
 //! What a fold takes away, and what it does not.
 
 use ed25519_dalek::SigningKey;
-use trede::log::fold::{Cover, Short, fold, short};
+use trede::log::fold::{Cover, Short, fold, name_all, short};
 use trede::log::id::{SegmentId, WriterId, chain};
 use trede::log::segment::{SealInput, Segment};
 use trede::sync::protocol::*;
@@ -111,4 +111,71 @@ fn a_fold_takes_nothing_of_another_device_and_nothing_when_another_brings_it() {
     let of_both = folded(&world.docent, &circle, &world.board, &covers, 2);
     assert_eq!(world.docent.push_one(&world.server, of_both), Outcome::Stored);
     assert_eq!(bodies(&world, &world.board), [false, true, true, true]);
+}
+
+/// What a server has that went back to before the covered segments: the fold, which somebody brought again.
+#[test]
+fn what_a_fold_covers_gets_its_places_again_by_its_ids_and_the_writer_goes_on() {
+    let world = World::new();
+    let mut pen = Pen::new(&world.docent, &world.docents, &world.board);
+    let lost: Vec<_> = ["een", "twee", "drie"].map(|text| id(&pen.write(text))).to_vec();
+    let mut covers = [cover(&world.docent, &world.docents, lost.iter().map(short))];
+    name_all(&mut covers, &lost);
+    let one = folded(&world.docent, &world.docents, &world.board, &covers, 3);
+    let PushItem::Segment(bytes) = &one else { panic!("a segment") };
+    let (stream, fold) = (world.board.stream.id, Segment::decode(bytes).unwrap().header.writer);
+    let brought = |ids: &[SegmentId]| PushItem::Covered { stream, fold, ids: ids.to_vec() };
+    let refused = |reason| Outcome::Refused(reason);
+    assert_eq!(world.docent.push_one(&world.server, brought(&lost)), refused(Reason::Missing), "there is no fold");
+    assert_eq!(world.docent.push_one(&world.server, one), Outcome::Stored);
+    // The ids that its author signed, and no others: neither fewer nor such as only begin like them.
+    let mut false_ones = lost.clone();
+    false_ones[2].0[31] ^= 1;
+    for ids in [&lost[..2], &false_ones, &[]] {
+        assert_eq!(world.docent.push_one(&world.server, brought(ids)), refused(Reason::Malformed));
+    }
+    let next = pen.write("vier");
+    assert_eq!(world.docent.push_one(&world.server, next.clone()), refused(Reason::Missing));
+    assert_eq!(bodies(&world, &world.board), [true]);
+    assert_eq!(world.docent.push_one(&world.server, brought(&lost)), Outcome::Stored);
+    assert_eq!(world.docent.push_one(&world.server, brought(&lost)), Outcome::HaveIt);
+    assert_eq!(world.docent.push_one(&world.server, next), Outcome::Stored);
+    assert_eq!(bodies(&world, &world.board), [true, false, false, false, true]);
+}
+
+#[test]
+fn covered_places_come_from_who_may_read_for_the_folds_own_writers_and_in_order() {
+    let world = World::new();
+    let tablet = Device::new();
+    let mut circle = world.docents.clone();
+    let sort = (Sort::Device, None);
+    let add = circle.add(&world.docent.keys, &world.docents_pair, tablet.first(), sort, &mut SystemRandom).unwrap();
+    circle.extend(&add).unwrap();
+    assert_eq!(world.docent.push_one(&world.server, operation(&add)), Outcome::Stored);
+    let written = |device: &Device, texts: &[&str]| {
+        let mut pen = Pen::new(device, &circle, &world.board);
+        texts.iter().map(|text| pen.write(text)).collect::<Vec<_>>()
+    };
+    let ids = |items: &[PushItem]| items.iter().map(id).collect::<Vec<_>>();
+    let push = |by: &Device, covers: &mut [Cover], names: &[SegmentId]| {
+        name_all(covers, names);
+        let one = folded(&world.docent, &circle, &world.board, covers, names.len());
+        let PushItem::Segment(bytes) = &one else { panic!("a segment") };
+        let fold = Segment::decode(bytes).unwrap().header.writer;
+        assert_eq!(world.docent.push_one(&world.server, one), Outcome::Stored);
+        let item = PushItem::Covered { stream: world.board.stream.id, fold, ids: names.to_vec() };
+        by.push_one(&world.server, item)
+    };
+    // Another device's: it would take places that are not the fold's to give.
+    let theirs = ids(&written(&tablet, &["een"]));
+    let of_them = &mut [cover(&tablet, &circle, [short(&theirs[0])])];
+    assert_eq!(push(&world.docent, of_them, &theirs), Outcome::Refused(Reason::NotAllowed));
+    // What comes after what is not here waits for that.
+    let ours = written(&world.docent, &["een", "twee"]);
+    let mut later = Cover::new(WriterId::from(&world.docent.writer.verifying_key()), 1, None);
+    later.push(short(&id(&ours[1])));
+    assert_eq!(push(&tablet, &mut [later.clone()], &ids(&ours[1..])), Outcome::Refused(Reason::Missing));
+    assert_eq!(world.docent.push_one(&world.server, ours[0].clone()), Outcome::Stored);
+    assert_eq!(push(&tablet, &mut [later], &ids(&ours[1..])), Outcome::Stored, "who reads may bring it");
+    assert_eq!(bodies(&world, &world.board), [true, true, true, true, false]);
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use trede::fact::RecordId;
-use trede::log::fold::{Cover, MAX_COVERED, fold, short};
+use trede::log::fold::{Cover, MAX_COVERED, are_named, fold, name_all, short};
 use trede::log::header::Kind;
 use trede::log::id::{SegmentId, WriterId};
 use trede::log::record::{Record, record_id};
@@ -33,6 +33,15 @@ pub(super) fn folded(segments: &[Segment]) -> Segment {
     let contents: Vec<_> = segments.iter().map(|segment| segment.open(&EPOCH_KEY).unwrap()).collect();
     let key = ed25519_dalek::SigningKey::from_bytes(&[8; 32]);
     fold(seal_input(&key), &[cover], &contents).unwrap()
+}
+
+/// The same, and it says which ids it covers.
+pub(super) fn named(segments: &[Segment]) -> Segment {
+    let mut covers = folded(segments).covered().unwrap();
+    name_all(&mut covers, &segments.iter().map(Segment::id).collect::<Vec<_>>());
+    let contents: Vec<_> = segments.iter().map(|segment| segment.open(&EPOCH_KEY).unwrap()).collect();
+    let key = ed25519_dalek::SigningKey::from_bytes(&[8; 32]);
+    fold(seal_input(&key), &covers, &contents).unwrap()
 }
 
 fn view<'a>(raws: impl IntoIterator<Item = &'a Vec<u8>>) -> Vec<(Vec<u8>, Vec<RecordId>)> {
@@ -118,4 +127,28 @@ fn a_fold_is_no_segment_of_records_and_the_other_way_round() {
     assert!(segments[0].open_fold(&EPOCH_KEY).is_err());
     assert!(segments[0].covered().unwrap().is_empty());
     assert!(whole.encode().len() < MAX_SEGMENT);
+}
+
+#[test]
+fn a_fold_names_whole_ids_once_and_no_others() {
+    let segments = cut(&diary(6), &[2, 2, 2]);
+    let ids: Vec<SegmentId> = segments.iter().map(Segment::id).collect();
+    let mut covers = named(&segments).covered().unwrap();
+    assert!(are_named(&covers, &ids));
+    assert!(!are_named(&folded(&segments).covered().unwrap(), &ids), "a former program's fold says nothing");
+    let mut other = ids.clone();
+    other[1].0[31] ^= 1;
+    for wrong in [&ids[..2], &other, &[]] {
+        assert!(!are_named(&covers, wrong));
+    }
+    // It grows: what it said of itself goes, and what it says now stands in the last cover alone.
+    let key = ed25519_dalek::SigningKey::from_bytes(&[9; 32]);
+    let mut next = Cover::new(WriterId::from(&key.verifying_key()), 1, None);
+    next.push([7; 8]);
+    covers.push(next);
+    let made = |covers: &[Cover]| fold(seal_input(&key), covers, &vec![Vec::new(); 4]);
+    assert_eq!(made(&covers), Err(SegmentError::Malformed("covers")), "not the last one says it");
+    let all = [ids, vec![SegmentId([7; 32])]].concat();
+    name_all(&mut covers, &all);
+    assert!(are_named(&made(&covers).unwrap().covered().unwrap(), &all));
 }

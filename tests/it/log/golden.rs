@@ -177,3 +177,19 @@ fn a_fold_keeps_its_bytes() {
     assert_eq!(read, sealed);
     assert_eq!(read.open_fold(&EPOCH_KEY), Ok(raw_records().into_iter().map(|raw| vec![raw]).collect()));
 }
+
+#[test]
+fn a_fold_that_says_which_ids_it_covers_keeps_its_bytes() {
+    let segments = super::fold::cut(&raw_records(), &[1, 1]);
+    let sealed = super::fold::named(&segments);
+    let bytes = golden("fold-v1-names.bin", &sealed.encode());
+    let read = Segment::decode(&bytes).unwrap();
+    assert_eq!((read.encode(), &read), (bytes.clone(), &sealed));
+    let rest = &bytes[HEADER_LEN + 4 + b"a certificate".len()..];
+    let length = usize::try_from(u32::from_le_bytes(rest[..4].try_into().unwrap())).unwrap();
+    let covers = miniz_oxide::inflate::decompress_to_vec(&rest[4..4 + length]).unwrap();
+    // [[writer, 0, the starts of two ids, the writer's certificate, the hash over both ids]]
+    let ids = [&segments[0].id().0[..], &segments[1].id().0[..]].concat();
+    let names = blake3::hash(&[b"trede/1/covered\0", &ids[..]].concat());
+    assert_eq!((covers[1], hex(&covers[covers.len() - 34..])), (0x85, format!("5820{}", names.to_hex())));
+}

@@ -21,40 +21,19 @@ use trede_simulate::tally::Happened;
 /// In so many seeds everything happens that can.
 const MANY: u64 = 4000;
 
-/// A seed whose failure is known and not mended.
-struct Open {
-    seed: u64,
-    /// Whether devices fold early in it.
-    folds: bool,
-    /// What it comes to; any other failure of this seed counts.
-    kind: &'static str,
-}
-
-/// Each of them is told in docs/protocol.md, "Known and open". One that lives again has to be taken out.
-const OPEN: [Open; 1] = [Open { seed: 734, folds: true, kind: "never syncs again: Some(Err(Network(Nonsense)))" }];
-
 /// What the seeds gave so far.
 #[derive(Default)]
 struct Totals {
     lived: Lived,
-    open: BTreeSet<u64>,
     failure: Option<Box<Failure>>,
     kinds: BTreeMap<String, BTreeSet<u64>>,
 }
 
 impl Totals {
-    fn take(&mut self, seed: u64, folds: bool, lived: Result<Lived, Box<Failure>>) {
-        let open = OPEN.iter().find(|open| (open.seed, open.folds) == (seed, folds));
-        match (lived, open) {
-            (Ok(lived), None) => self.lived.add(&lived),
-            (Ok(_), Some(_)) => {
-                let what = "lives, and is listed as open".to_owned();
-                self.fail(Box::new(Failure { seed, what, trace: Vec::new() }));
-            }
-            (Err(failure), Some(open)) if failure.kind() == open.kind => {
-                self.open.insert(seed);
-            }
-            (Err(failure), _) => self.fail(failure),
+    fn take(&mut self, lived: Result<Lived, Box<Failure>>) {
+        match lived {
+            Ok(lived) => self.lived.add(&lived),
+            Err(failure) => self.fail(failure),
         }
     }
 
@@ -105,7 +84,7 @@ fn main() -> ExitCode {
             }
             let lived = run(seed, if folds { early(seed) } else { Folding::default() });
             let Ok(mut totals) = totals.lock() else { return };
-            totals.take(seed, folds, lived);
+            totals.take(lived);
             stop.fetch_or(totals.failure.is_some() && !on, Ordering::Relaxed);
         }
     };
@@ -135,9 +114,6 @@ fn main() -> ExitCode {
         lived.steps,
         lived.tally
     );
-    for seed in totals.open {
-        eprintln!("seed {seed} fails as it is known to.");
-    }
     let never: Vec<&str> = lived.tally.never(folds).map(Happened::words).collect();
     if seeds >= MANY && !never.is_empty() {
         eprintln!("Nothing is known of what never happened: {}.", never.join("; "));

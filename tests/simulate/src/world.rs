@@ -30,7 +30,7 @@ use crate::dice::Dice;
 use crate::disk::{Disk, Rows};
 use crate::ledger::{Ledger, STORAGE_KEY};
 use crate::net::{Letter, Net, Wire};
-use crate::server::{Data, Memory};
+use crate::server::{Data, Memory, Placed};
 use crate::story;
 use crate::tally::{Happened, count};
 
@@ -152,8 +152,8 @@ pub struct World {
     pub taken_back: BTreeSet<ParticipantId>,
     /// Requests that were delivered before: they may come again.
     pub delivered: Vec<Letter>,
-    /// Planted: a server that says "stored" and drops segments.
-    pub dropping: bool,
+    /// Planted: a server that says "stored" and drops these segments.
+    pub drops: Option<fn(&Placed) -> bool>,
     /// Counts ids that nobody used.
     pub fresh: u8,
     /// From when on devices fold.
@@ -190,7 +190,7 @@ impl World {
             ousted: BTreeSet::new(),
             taken_back: BTreeSet::new(),
             delivered: Vec::new(),
-            dropping: false,
+            drops: None,
             fresh: 100,
             folding: Folding::default(),
             clock: Arc::new(AtomicI64::new(noon().timestamp())),
@@ -419,13 +419,14 @@ impl World {
     pub fn ask(&mut self, letter: &Letter) -> Result<Reply, Broken> {
         let branch = self.seats[letter.seat].branch.min(self.servers.len() - 1);
         let page = self.dice.below(3);
-        let before = self.dropping.then(|| self.servers[branch].memory.data().clone());
+        let before = self.drops.map(|drops| (drops, self.servers[branch].memory.data().clone()));
         let reply = self.call(branch, page, &letter.path, letter.signature.clone(), letter.body.clone())?;
-        if let Some(before) = before {
+        if let Some((drops, before)) = before {
             let mut data = self.servers[branch].memory.data();
             for (stream, row) in &mut data.streams {
                 let kept = before.streams.get(stream).map_or(0, |row| row.segments.len());
-                row.segments.truncate(kept);
+                let fresh = row.segments.split_off(kept.min(row.segments.len()));
+                row.segments.extend(fresh.into_iter().filter(|placed| !drops(placed)));
             }
         }
         self.delivered.push(letter.clone());

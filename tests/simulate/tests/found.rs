@@ -15,7 +15,7 @@ use trede_simulate::check::{heal, removed_are_blind, settled};
 use trede_simulate::disk::Disk;
 use trede_simulate::ledger::device_id;
 use trede_simulate::member::own_card;
-use trede_simulate::run::{beginning, world};
+use trede_simulate::run::{beginning, early, world};
 use trede_simulate::server::Data;
 use trede_simulate::world::{Dev, Role, World, noon};
 
@@ -327,4 +327,30 @@ fn what_a_phone_wrote_after_a_removal_is_not_wrapped_to_the_key_that_a_restored_
     }
     removed_are_blind(&world).unwrap();
     well(&mut world);
+}
+
+/// The phone said at each of its syncs that the server answers nonsense, and whoever came new could not read the fold.
+#[test]
+fn what_a_fold_stands_for_comes_back_to_a_restored_server_by_its_ids() {
+    let mut world = world(2).unwrap();
+    heal(&mut world).unwrap();
+    world.fold_as(early(1));
+    let (data, rows) = (world.servers[0].memory.data().clone(), world.seats[TABLET].disk.read(Clone::clone));
+    for name in ["Een", "Twee", "Drie"] {
+        let name = GroupName::parse(name).unwrap();
+        tap(&mut world, TABLET, Command::RenameGroup { group: GROUP, name }).unwrap();
+        world.sync(TABLET).unwrap().unwrap().unwrap();
+    }
+    world.sync(SAMIRAS).unwrap().unwrap().unwrap();
+    *world.servers[0].memory.data() = data;
+    world.seats[TABLET].disk.restore(rows);
+    world.restart(TABLET).unwrap();
+    world.forgot = true;
+    // Twice: what it cannot bring it does not complain of either.
+    for _ in 0..2 {
+        world.sync(SAMIRAS).unwrap().unwrap().unwrap();
+    }
+    well(&mut world);
+    let name = |seat| world.device(seat).unwrap().read(|state| state.group(GROUP).unwrap().name().unwrap().to_string());
+    assert_eq!([TABLET, LAPTOP, SAMIRAS].map(name), ["Drie", "Drie", "Drie"]);
 }

@@ -16,7 +16,7 @@ use trede_simulate::compare::{same_for_same_rights, same_from_storage};
 use trede_simulate::disk::Fault;
 use trede_simulate::ledger::{Promise, Written, device_id};
 use trede_simulate::member::own_card;
-use trede_simulate::run::world;
+use trede_simulate::run::{early, world};
 use trede_simulate::server::StreamRow;
 use trede_simulate::world::{Broken, Holds, World, noon};
 
@@ -60,7 +60,7 @@ fn without_anything_planted_everything_holds() {
 fn a_server_that_says_stored_and_drops_is_caught() {
     let plant = |world: &mut World| {
         tap(world, SAMIRAS, score(SAMIRA, 4))?;
-        world.dropping = true;
+        world.drops = Some(|_| true);
         Ok(())
     };
     // Its phone finds out by itself, and says so.
@@ -307,4 +307,31 @@ fn a_removed_devices_own_answer_that_it_calls_arrived_is_caught_while_no_server_
         arrived(world)
     };
     planted(plant, "is not on the server, and nobody says so");
+}
+
+/// Samira's phone knows what a fold stands for by its ids alone, and the server lost it: see `found.rs`.
+#[test]
+fn a_server_that_does_not_take_the_ids_of_what_a_fold_covers_is_caught() {
+    let plant = |world: &mut World| {
+        heal(world)?;
+        world.fold_as(early(1));
+        let (data, rows) = (world.servers[0].memory.data().clone(), world.seats[TABLET].disk.read(Clone::clone));
+        for name in ["Een", "Twee", "Drie"] {
+            tap(world, TABLET, rename(name))?;
+            world.sync(TABLET)?;
+        }
+        world.sync(SAMIRAS)?;
+        *world.servers[0].memory.data() = data;
+        world.seats[TABLET].disk.restore(rows);
+        world.restart(TABLET)?;
+        world.forgot = true;
+        world.drops = Some(|placed| placed.bytes.is_empty());
+        world.sync(SAMIRAS)?;
+        world.drops = None;
+        for seat in [TABLET, LAPTOP] {
+            world.sync(seat)?;
+        }
+        arrived(world)
+    };
+    planted(plant, "arrived, and tablet does not show it");
 }

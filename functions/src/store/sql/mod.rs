@@ -225,6 +225,13 @@ impl<E: Engine> Store for Sql<E> {
         self.engine.rows(sql, &values).await?.into_iter().next().map(|mut row| row.name()).transpose()
     }
 
+    async fn body_of(&self, stream: StreamId, writer: WriterId, wseq: u64) -> Stored<Option<Vec<u8>>> {
+        let sql = "SELECT s.bytes FROM written w JOIN segment s ON s.stream = w.stream AND s.seq = w.seq
+            WHERE w.stream = $1 AND w.writer = $2 AND w.wseq = $3 AND length(s.bytes) > 0";
+        let values = [(&stream.0).into(), (&writer.0).into(), column(wseq)?.into()];
+        self.engine.rows(sql, &values).await?.into_iter().next().map(|mut row| row.bytes()).transpose()
+    }
+
     async fn append_segment(&self, segment: NewSegment) -> Stored<Appended> {
         retry(|again| segment::append(&self.engine, &self.quotas, &segment, again)).await
     }

@@ -32,7 +32,8 @@ pub(super) async fn append<E: Engine>(
         return Ok(Appended::Ended);
     }
     match place(&mut write, new, next).await? {
-        Some(Appended::HaveIt) if fold::is_dropped(&mut write, new).await? => {
+        // Without a body there is nothing to bring back.
+        Some(Appended::HaveIt) if !new.bytes.is_empty() && fold::is_dropped(&mut write, new).await? => {
             if !row.has_room(column(new.bytes.len())?, quotas) {
                 return Ok(Appended::Full);
             }
