@@ -116,10 +116,11 @@ impl Held {
         permission: &Permission,
         random: Random<'_>,
     ) -> Result<(Plan, Former), Refusal> {
-        let Some(Profile::Participant { circle, letter: before, docents: former, .. }) = &self.profile else {
+        let Some(Profile::Participant { circle, letter: before, docents: former, bound }) = &self.profile else {
             return Err(Refusal::InUse);
         };
-        if self.streams.contains_key(&before.dossier) {
+        // Confirmed; but a restored server may refuse the binding, which somebody took back that had not heard of it.
+        if *bound && self.streams.contains_key(&before.dossier) {
             return Err(Refusal::InUse);
         }
         let (circle, former, participant) = (*circle, *former, before.participant);

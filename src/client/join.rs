@@ -4,7 +4,7 @@ use super::held::Held;
 use super::plan::{HeldRef, Plan};
 use super::row::{JournalEntry, Profile, key, meta};
 use super::stream::HeldCircle;
-use super::view::{Invitation, InvitedBy, JoinStage, Me, Refusal};
+use super::view::{Invitation, InvitedBy, JoinStage, Me, Refusal, Trouble};
 use crate::domain::{GroupId, ParticipantId};
 use crate::fact::{Class, Home, Purpose, RecordId};
 use crate::log::id::StreamId;
@@ -205,7 +205,9 @@ impl Held {
                 stage: JoinStage::Waiting,
             },
             Some(Profile::Participant { letter, bound, .. }) => {
-                let confirmed = self.streams.contains_key(&letter.dossier);
+                // A server that forgot the phone may refuse it since: then another invitation is of use.
+                let refused = !*bound && matches!(self.trouble, Some(Trouble::Invitation(_)));
+                let confirmed = !refused && self.streams.contains_key(&letter.dossier);
                 Me::Participant {
                     participant: ParticipantId(letter.participant),
                     first_name: letter.first_name.clone(),

@@ -194,6 +194,9 @@ impl Held {
                 OutboxEntry::Item(PushItem::RevokeInvitation(_) | PushItem::Invitation { .. }),
                 Outcome::Refused(Reason::UnknownInvitation | Reason::Spent | Reason::Revoked | Reason::Expired),
             ) => Fate::Gone,
+            // Brought back to a restored server by who reads there alone: whoever writes there brings it.
+            (OutboxEntry::Item(PushItem::Wrap { stream, .. }), Outcome::Refused(Reason::NotAllowed))
+                if self.writing_circle(*stream).is_none() => Fate::Gone,
             (_, Outcome::Behind | Outcome::Refused(Reason::Missing | Reason::Quota)) => Fate::Later,
             // A phone that is not bound keeps what it is: its docent's tablet may come, or a new invitation.
             (OutboxEntry::Item(PushItem::Binding(_) | PushItem::Operation(_)), Outcome::Refused(_)) if unbound => {

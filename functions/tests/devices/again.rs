@@ -13,6 +13,7 @@ use trede::sync::store::MemoryStore;
 use trede::vault::random::SeededRandom;
 
 use super::fault::Disk;
+use super::restored::Functions;
 use super::world::*;
 
 async fn read(device: &Phone, words: &str) -> Invitation {
@@ -123,6 +124,48 @@ async fn a_phone_whose_invitation_is_withdrawn_or_too_late_can_be_invited_again_
         assert_eq!((device.status().set_aside, device.has_unsent()), (0, false));
     }
     assert!(matches!(phone.me(), Me::Participant { group: Some(found), .. } if found == group));
+}
+
+/// The server went back to before the phone joined, and a docent who had not heard of it took the invitation back. The
+/// phone was confirmed, and no other invitation was taken: it is in use, it said for ever.
+#[tokio::test(flavor = "current_thread")]
+async fn a_confirmed_phone_whose_invitation_a_restored_server_takes_back_is_bound_again_with_another() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, away) = world.tablet().await;
+    let laptop = world.laptop(&tablet).await;
+    let card = tablet.invite(SAMIRA, now()).await.unwrap();
+    meet(&[&tablet, &laptop]).await;
+    let backup = functions.backup().await;
+    let phone = world.device(&MemoryStore::default(), &world.line()).await;
+    phone.join(&read(&phone, &card.digits).await, &[Purpose::DiaryPlezier], now()).await.unwrap();
+    phone.dispatch(score(5, Moment::Before), now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &phone]).await;
+    assert!(matches!(phone.me(), Me::Participant { stage: JoinStage::Confirmed, .. }));
+
+    away.up.set(false);
+    functions.restore(&backup).await;
+    laptop.revoke_invitation(SAMIRA, now()).await.unwrap();
+    meet(&[&laptop]).await;
+    let _ = phone.sync(now()).await;
+    assert_eq!(phone.status().trouble, Some(Trouble::Invitation(InvitationTrouble::Revoked)));
+    assert!(matches!(phone.me(), Me::Participant { stage: JoinStage::Waiting, .. }), "another card can be used here");
+    let card = laptop.invite(SAMIRA, now()).await.unwrap();
+    meet(&[&laptop]).await;
+    phone.join(&read(&phone, &card.digits).await, &[Purpose::DiaryPlezier], now()).await.unwrap();
+    away.up.set(true);
+    meet(&[&phone, &tablet, &laptop, &phone, &tablet]).await;
+    if laptop.invitation_state(SAMIRA, now()) == InvitationState::ToConfirm {
+        laptop.confirm_phone(SAMIRA).await.unwrap();
+    }
+    phone.dispatch(score(8, Moment::After), now()).await.unwrap();
+    meet(&[&phone, &tablet, &laptop, &phone]).await;
+    assert!(matches!(phone.me(), Me::Participant { stage: JoinStage::Confirmed, .. }));
+    for device in [&phone, &tablet, &laptop] {
+        assert_eq!((plezier(device, Moment::Before), plezier(device, Moment::After)), (says(5), says(8)));
+        assert_eq!((device.status().trouble, device.set_aside(), device.has_unsent()), (None, vec![], false));
+    }
 }
 
 const OTHER: GroupId = GroupId([7; 16]);
