@@ -6,6 +6,7 @@ use trede::vault::code::Code;
 use trede::vault::id::CircleId;
 use trede::vault::invitation::{Binding, InvitationKeys, Letter, Permission, Piece};
 use trede::vault::random::SeededRandom;
+use trede::vault::split::{MOST_PARTS, Part, join};
 
 use super::operation::device;
 
@@ -61,6 +62,16 @@ pub fn read(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     for code in [Code::parse(&text), Code::from_fragment(&text)].into_iter().flatten() {
         same(&code);
+    }
+    for part in [Part::parse(&text).and_then(Result::ok), Part::from_fragment(&text).ok()].into_iter().flatten() {
+        let again =
+            [Part::parse(&part.words().join(" ")).and_then(Result::ok), Part::from_fragment(&part.fragment()).ok()];
+        assert!(again.iter().flatten().filter(|again| **again == part).count() == 2, "a part reads as it is written");
+        assert!(
+            (2..=MOST_PARTS).contains(&part.needed) && (1..=MOST_PARTS).contains(&part.number),
+            "no card has such a part"
+        );
+        assert!(join(std::slice::from_ref(&part)).is_err(), "one part is no card");
     }
     if let Ok(eleven) = <[u8; 11]>::try_from(bytes) {
         same(&Code::from_bytes(eleven));

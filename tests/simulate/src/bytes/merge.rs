@@ -12,18 +12,19 @@ fn stream(home: &Home) -> StreamId {
     StreamId([home.purpose.code() ^ home.subject[0]; 32])
 }
 
-/// Records from the bytes: kind, purpose, author, seconds, what it corrects (a bit for each before it), slot, body; or,
-/// where the first bit says so, the bytes of a record as they are.
+/// Records from the bytes: flags, kind, seconds, what it corrects (a bit for each before it), slot, body. The flags are one bit
+/// that says that slot and body are the bytes of a record as it is, four for the purpose, one for the author, two for whose
+/// it is.
 pub(super) fn entries(mut bytes: &[u8]) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     while let [flags, kind, seconds, corrects, slot, body, rest @ ..] = bytes {
         let (slot, rest) = rest.split_at(usize::from(*slot).min(rest.len()));
         let (body, rest) = rest.split_at(usize::from(*body).min(rest.len()));
         bytes = rest;
-        let purpose = Purpose::ALL[usize::from(flags >> 1) % Purpose::ALL.len()];
+        let purpose = Purpose::ALL[usize::from(flags >> 1 & 0xf) % Purpose::ALL.len()];
         let home = Home { purpose, subject: [flags >> 6; 16] };
         let class = if flags & 0x20 == 0 { Class::Participant } else { Class::Docents };
-        let author = Author { device: [flags >> 5; 32], class };
+        let author = Author { device: [flags >> 5 & 1; 32], class };
         let raw = if flags & 1 == 0 {
             let earlier = entries.iter().rev().take(8).enumerate();
             let corrects: Vec<RecordId> =

@@ -12,6 +12,7 @@
 pub mod invitation;
 pub mod merge;
 pub mod operation;
+mod push;
 pub mod request;
 pub mod seeds;
 pub mod segment;

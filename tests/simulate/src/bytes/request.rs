@@ -8,16 +8,18 @@ use trede::fact::Class;
 use trede::log::id::WriterId;
 use trede::sync::protocol::{
     ErrorBody, FOUND, FoundRequest, FoundResponse, INVITATION, InvitationRequest, InvitationResponse, LEASE,
-    LeaseRequest, LeaseResponse, REMOVAL, RemovalRequest, RemovalResponse, SYNC, SyncRequest, SyncResponse, decode,
-    encode,
+    LeaseRequest, LeaseResponse, Outcome, REMOVAL, RemovalRequest, RemovalResponse, SYNC, SyncRequest, SyncResponse,
+    decode, encode,
 };
 use trede::sync::request::{RequestSignature, request_hash};
+use trede::sync::transport::Reply;
 use trede::vault::certificate::Certificate;
 use trede::vault::circle::{Circle, Founder};
 use trede::vault::id::CircleId;
 use trede::vault::key::DeviceKeys;
 use trede::vault::operation::{LogId, OperationId, SignedOperation};
 
+use super::push::Bringer;
 use crate::ledger::device_keys;
 use crate::run::beginning;
 use crate::server::Data;
@@ -29,6 +31,7 @@ struct Scene {
     data: Data,
     member: Asker,
     stranger: Asker,
+    bringer: Bringer,
 }
 
 struct Asker {
@@ -61,8 +64,9 @@ fn scene() -> Scene {
     let head = SignedOperation::decode(last).expect("its log is signed").id();
     let member = asker(&keys, circle, head, 41);
     let stranger = asker(&DeviceKeys::from_secret([42; 32].into()), circle, head, 43);
+    let bringer = Bringer::new(keys, member.writer.clone(), &data);
     let world = World::new(begun, 1).expect("a world begins");
-    Scene { world, data, member, stranger }
+    Scene { world, data, member, stranger, bringer }
 }
 
 /// A body of something that can be asked, as it is and as it would be written again.
@@ -75,27 +79,15 @@ fn same<T: Encode<()> + for<'b> Decode<'b, ()> + PartialEq>(body: &[u8]) {
     }
 }
 
-/// The first byte says where it goes and who signs it.
-pub fn read(bytes: &[u8]) {
-    let Some((what, body)) = bytes.split_first() else { return };
-    let path = if what & 0x20 != 0 { LEASE } else { [SYNC, FOUND, INVITATION, REMOVAL][usize::from(what % 4)] };
-    same::<SyncRequest>(body);
-    same::<FoundRequest>(body);
-    same::<InvitationRequest>(body);
-    same::<RemovalRequest>(body);
-    same::<LeaseRequest>(body);
-    same::<SyncResponse>(body);
-    same::<InvitationResponse>(body);
-    SCENE.with_borrow_mut(|kept| {
-        let scene = kept.get_or_insert_with(scene);
-        let stranger = what & 0x40 != 0;
-        let asker = if stranger { &scene.stranger } else { &scene.member };
+impl Scene {
+    /// Asks the functions, and reads what they answer.
+    fn ask(&self, stranger: bool, page: usize, path: &str, body: &[u8]) -> Reply {
+        let asker = if stranger { &self.stranger } else { &self.member };
         let (time, nonce) = (noon().timestamp(), [7; 16]);
         let hash = request_hash(ORIGIN, path, body, time, &nonce);
         let signature = asker.writer.sign(&hash).to_bytes();
         let signed = RequestSignature { certificate: asker.certificate.clone(), time, nonce, signature }.to_header();
-        let page = usize::from(what >> 2) % 3;
-        let reply = scene.world.call(0, page, path, Some(signed), body.to_vec()).expect("the functions never fail");
+        let reply = self.world.call(0, page, path, Some(signed), body.to_vec()).expect("the functions never fail");
         let known = match (reply.status, path) {
             (200, SYNC) => decode::<SyncResponse>(&reply.body).is_ok(),
             (200, FOUND) => decode::<FoundResponse>(&reply.body).is_ok(),
@@ -105,11 +97,88 @@ pub fn read(bytes: &[u8]) {
             _ => decode::<ErrorBody>(&reply.body).is_ok(),
         };
         assert!(known, "every answer is one of the protocol's");
-        let memory = scene.world.servers[0].memory.clone();
-        let changed = *memory.data() != scene.data;
+        reply
+    }
+
+    /// Puts back what was there; answers whether it was touched.
+    fn again_as_it_was(&self) -> bool {
+        let memory = &self.world.servers[0].memory;
+        let changed = *memory.data() != self.data;
         if changed {
-            assert!(!stranger || (path != SYNC && path != LEASE), "a stranger changed something");
-            *memory.data() = scene.data.clone();
+            *memory.data() = self.data.clone();
         }
+        changed
+    }
+}
+
+/// A body of each of the five, and of what answers them.
+fn bodies(body: &[u8]) {
+    same::<SyncRequest>(body);
+    same::<FoundRequest>(body);
+    same::<InvitationRequest>(body);
+    same::<RemovalRequest>(body);
+    same::<LeaseRequest>(body);
+    same::<SyncResponse>(body);
+    same::<InvitationResponse>(body);
+}
+
+/// The first byte says where it goes and who signs it; or that a member brings what the others say.
+pub fn read(bytes: &[u8]) {
+    let Some((what, body)) = bytes.split_first() else { return };
+    let page = usize::from(what >> 2) % 3;
+    if what & 0x80 != 0 {
+        brought(body, page, what & 0x40 != 0);
+        return;
+    }
+    let path = if what & 0x20 != 0 { LEASE } else { [SYNC, FOUND, INVITATION, REMOVAL][usize::from(what % 4)] };
+    bodies(body);
+    SCENE.with_borrow_mut(|kept| {
+        let scene = kept.get_or_insert_with(scene);
+        let stranger = what & 0x40 != 0;
+        scene.ask(stranger, page, path, body);
+        let changed = scene.again_as_it_was();
+        assert!(!(changed && stranger && (path == SYNC || path == LEASE)), "a stranger changed something");
     });
+}
+
+/// Items that a member signed, in one request of a member or of a stranger; answers how many were stored.
+fn brought(bytes: &[u8], page: usize, stranger: bool) -> usize {
+    SCENE.with_borrow_mut(|kept| {
+        let scene = kept.get_or_insert_with(scene);
+        let push = scene.bringer.items(bytes);
+        let count = push.len();
+        let body = encode(&SyncRequest { full: true, push, ..SyncRequest::default() });
+        let reply = scene.ask(stranger, page, SYNC, &body);
+        let mut stored = 0;
+        if reply.status == 200 {
+            let outcomes = decode::<SyncResponse>(&reply.body).map(|answer| answer.outcomes).unwrap_or_default();
+            assert_eq!(outcomes.len(), count, "every item is answered");
+            stored = outcomes.iter().filter(|outcome| **outcome == Outcome::Stored).count();
+        }
+        let data = scene.world.servers[0].memory.data().clone();
+        assert!(!stranger || data == scene.data, "a stranger brought something");
+        // What was taken has to be read by whoever asks next: what cannot be would be a log that is damaged for ever.
+        scene.ask(false, page, SYNC, &body);
+        let nothing = encode(&SyncRequest { full: true, ..SyncRequest::default() });
+        scene.ask(false, page, SYNC, &nothing);
+        if !stranger {
+            assert!(*scene.world.servers[0].memory.data() == data, "what comes twice changes nothing");
+        }
+        scene.again_as_it_was();
+        stored
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::seeds;
+    use super::brought;
+
+    #[test]
+    fn of_every_seed_that_a_member_brings_something_is_taken() {
+        let brings = |name: &str| name.starts_with("brought-");
+        for (_, name, bytes) in seeds::all().into_iter().filter(|(_, name, _)| brings(name)) {
+            assert!(brought(&bytes[1..], 2, false) > 0, "{name} says nothing to the functions");
+        }
+    }
 }
