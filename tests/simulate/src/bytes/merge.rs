@@ -47,8 +47,8 @@ pub(super) fn entries(mut bytes: &[u8]) -> Vec<Entry> {
     entries
 }
 
-/// The current versions of one question.
-type Heads = (Home, Vec<u8>, Vec<RecordId>);
+/// The current versions of one question, and every version, each with whose it is.
+type Heads = (Home, Vec<u8>, Vec<(RecordId, Author)>, Vec<(RecordId, Author)>);
 
 /// What shows after taking in entries in this order.
 fn view<'a>(entries: impl Iterator<Item = &'a Entry>) -> (State, Vec<Heads>) {
@@ -61,8 +61,10 @@ fn view<'a>(entries: impl Iterator<Item = &'a Entry>) -> (State, Vec<Heads>) {
             state.put(&home, &slot, &heads);
         }
     }
-    let heads = |home: &Home, slot: &[u8]| slots.heads(home, slot).iter().map(|entry| entry.id).collect();
-    let all = slots.iter().map(|(home, slot)| (*home, slot.to_vec(), heads(home, slot))).collect();
+    let named = |entry: &Entry| (entry.id, entry.author);
+    let heads = |home: &Home, slot: &[u8]| slots.heads(home, slot).into_iter().map(named).collect();
+    let history = |home: &Home, slot: &[u8]| slots.history(home, slot).map(named).collect();
+    let all = slots.iter().map(|(home, slot)| (*home, slot.to_vec(), heads(home, slot), history(home, slot))).collect();
     (state, all)
 }
 

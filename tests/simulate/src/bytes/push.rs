@@ -9,10 +9,12 @@ use trede::log::id::{EpochId, SegmentId, StreamId, WriterId, hash, label};
 use trede::log::segment::Segment;
 use trede::sync::protocol::{Bytes, PushItem, decode, encode};
 use trede::vault::certificate::Certificate;
+use trede::vault::circle::{Circle, Founder};
 use trede::vault::epoch::{Epoch, SignedEpoch};
-use trede::vault::id::CircleId;
+use trede::vault::id::{CircleId, DeviceId};
 use trede::vault::key::DeviceKeys;
 use trede::vault::operation::{LogId, Operation, OperationId, SignedOperation};
+use trede::vault::stream::Stream;
 use trede_functions::store::Key;
 
 use crate::server::{Data, StreamRow};
@@ -55,6 +57,10 @@ impl Bringer {
         let of_circles = circles.iter().filter_map(|circle| head(LogId::from(*circle)));
         let heads = of_circles.chain(streams.iter().map(|place| place.head)).collect();
         Self { keys, writer, heads, streams }
+    }
+
+    pub(super) fn id(&self) -> DeviceId {
+        self.keys.id()
     }
 
     /// Sort (1), place (1), length (2), what it says; again and again.
@@ -143,4 +149,28 @@ impl Bringer {
     fn place(&self, place: u8) -> Option<Place> {
         self.streams.iter().cycle().nth(usize::from(place)).copied()
     }
+}
+
+/// What the functions took has to be what every reader takes: each log that grew is folded as a device folds it.
+pub(super) fn folds(before: &Data, after: &Data, device: DeviceId) {
+    let grew = |log: LogId| after.operations(log).count() != before.operations(log).count();
+    for id in after.circles_of(device).filter(|circle| grew(LogId::from(*circle))) {
+        circle(after, id);
+    }
+    for (id, row) in after.streams.iter().filter(|(stream, _)| grew(LogId::from(**stream))) {
+        let (owner, operations) = (circle(after, row.owner), operations(after, LogId::from(*id)));
+        let mut stream = Stream::read(&operations[0], &owner).expect("a stream begins as a reader takes it");
+        operations[1..].iter().for_each(|signed| stream.extend(signed, &owner).expect("a reader takes it too"));
+    }
+}
+
+fn circle(data: &Data, id: CircleId) -> Circle {
+    let operations = operations(data, LogId::from(id));
+    let mut circle = Circle::read(&operations[0], Founder::Pinned).expect("a circle begins as a reader takes it");
+    operations[1..].iter().for_each(|signed| circle.extend(signed).expect("a reader takes it too"));
+    circle
+}
+
+fn operations(data: &Data, log: LogId) -> Vec<SignedOperation> {
+    data.operations(log).map(|bytes| SignedOperation::decode(bytes).expect("it is signed")).collect()
 }

@@ -19,7 +19,7 @@ use trede::vault::id::CircleId;
 use trede::vault::key::DeviceKeys;
 use trede::vault::operation::{LogId, OperationId, SignedOperation};
 
-use super::push::Bringer;
+use super::push::{Bringer, folds};
 use crate::ledger::device_keys;
 use crate::run::beginning;
 use crate::server::Data;
@@ -157,6 +157,7 @@ fn brought(bytes: &[u8], page: usize, stranger: bool) -> usize {
         }
         let data = scene.world.servers[0].memory.data().clone();
         assert!(!stranger || data == scene.data, "a stranger brought something");
+        folds(&scene.data, &data, scene.bringer.id());
         // What was taken has to be read by whoever asks next: what cannot be would be a log that is damaged for ever.
         scene.ask(false, page, SYNC, &body);
         let nothing = encode(&SyncRequest { full: true, ..SyncRequest::default() });

@@ -225,9 +225,14 @@ fn brought() -> Vec<Seed> {
         item(2, 0, &[1, 0, 0, 6, 6]),
         item(2, 0, &[&[2, 1, u8::try_from(covers.len()).unwrap_or_default()], covers.as_slice(), &[7, 7]].concat()),
     ];
+    // Beside the last operation and not after it, and what was never granted: refused, all but the first.
+    let revoke = to_cbor(&Operation::Revoke { circle: circle.id });
+    let forks =
+        [item(0x80, 2, &grant), item(0x80, 2, &end), item(0, 3, &revoke), item(0x80, 0, &device), item(0, 0, &end)];
     let ended = [item(0, 2, &end), item(2, 0, &[0, 0, 0, 5]), item(1, 0, &to_cbor(epoch.epoch()))];
     let all = [
         ("brought-operations", operations.collect::<Vec<_>>().concat()),
+        ("brought-forks", forks.concat()),
         ("brought-epoch", item(1, 0, &to_cbor(epoch.epoch()))),
         ("brought-segments", segments.concat()),
         ("brought-end", ended.concat()),
