@@ -118,6 +118,12 @@ impl Browser {
         self.cdp("Page.bringToFront", json!({}));
     }
 
+    /// Speaks with a tab that stays hidden.
+    #[track_caller]
+    pub fn to_hidden_tab(&self, tab: &str) {
+        must(self.ask("POST", "/window", &json!({ "handle": tab })), "going to a hidden tab");
+    }
+
     /// Closes the tab that is shown.
     #[track_caller]
     pub fn close_tab(&self) {

@@ -38,6 +38,17 @@ fn a_frozen_tab_that_was_sending_gives_way_to_the_one_that_is_looked_at() {
     phone.see("sync-state", "Aangekomen");
 }
 
+/// Waits until nothing is saved that is not sealed, read past the app.
+const ALL_SEALED: &str = "const db = await new Promise(done => {
+      indexedDB.open('trede').onsuccess = event => done(event.target.result);
+    });
+    for (let left = 1; left; ) {
+      const count = db.transaction('journal').objectStore('journal').count();
+      left = await new Promise(done => { count.onsuccess = () => done(count.result); });
+      await new Promise(requestAnimationFrame);
+    }
+    db.close()";
+
 /// A tab is frozen only while nobody looks at it, and it seals what it saved at the moment when it is hidden: from then on
 /// any tab can send it.
 #[test]
@@ -49,11 +60,12 @@ fn what_a_tab_had_saved_before_it_was_frozen_is_sent_by_the_one_that_is_looked_a
     line.cut();
     scored(&story, &phone, 2);
     let (frozen, shown) = phone.new_tab();
-    phone.to_tab(&frozen);
+    story.go(&phone, "/instellingen");
+    phone.script_async(ALL_SEALED, json!([]));
+    phone.to_hidden_tab(&frozen);
     phone.cdp("Page.setWebLifecycleState", json!({ "state": "frozen" }));
     phone.to_tab(&shown);
     line.restore();
-    story.go(&phone, "/instellingen");
     phone.click("send-now");
     phone.see("sync-state", "Aangekomen");
     story.confirm(&invited);
