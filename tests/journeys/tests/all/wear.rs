@@ -49,8 +49,8 @@ const ALL_SEALED: &str = "const db = await new Promise(done => {
     }
     db.close()";
 
-/// A tab is frozen only while nobody looks at it, and it seals what it saved at the moment when it is hidden: from then on
-/// any tab can send it.
+/// A tab is frozen only while nobody looks at it, and it seals what it saved at the moment when it is hidden, or when another
+/// tab asks for it: from then on any tab can send it.
 #[test]
 fn what_a_tab_had_saved_before_it_was_frozen_is_sent_by_the_one_that_is_looked_at() {
     let story = Story::begin("thawed");
