@@ -8,7 +8,7 @@ use trede::vault::operation::to_cbor;
 
 use super::authority::Stop;
 use super::push::Push;
-use super::segment::reads;
+use super::segment::{is_in, reads};
 use crate::store::{Key, NewKey, Store};
 
 /// An encapsulated key and a sealed secret.
@@ -86,12 +86,8 @@ pub(super) async fn push_wrap<S: Store>(
     if !stream.grants.contains_key(&wrap.circle) {
         return Err(Reason::NotAllowed.into());
     }
-    let mut allowed = false;
-    for circle in stream.grants.keys().filter(|circle| stream.may_write(**circle)) {
-        let circle = push.authority.circle(*circle).await?;
-        allowed |= push.authority.require(&circle, push.device).is_ok();
-    }
-    if !allowed {
+    let writers = stream.grants.keys().copied().filter(|circle| stream.may_write(*circle)).collect();
+    if !is_in(push, writers).await? {
         return Err(Reason::NotAllowed.into());
     }
     let new = NewKey { stream: stream.id, by: push.device, name, key: Key::Wrap(epoch, bytes) };

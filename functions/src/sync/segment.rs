@@ -9,6 +9,7 @@ use trede::log::id::{SegmentId, StreamId, WriterId};
 use trede::log::segment::Segment;
 use trede::sync::protocol::{Outcome, Reason};
 use trede::vault::certificate::Certificate;
+use trede::vault::id::CircleId;
 
 use super::authority::Stop;
 use super::push::{Push, settle};
@@ -193,11 +194,18 @@ async fn judge<S: Store>(push: &mut Push<'_, S>, segment: &Segment, standing: &S
 }
 
 pub(super) async fn reads<S: Store>(push: &mut Push<'_, S>, stream: trede::log::id::StreamId) -> Result<bool, Stop> {
-    let circles: Vec<_> = push.authority.stream(stream).await?.stream.grants.keys().copied().collect();
+    let circles = push.authority.stream(stream).await?.stream.grants.keys().copied().collect();
+    is_in(push, circles).await
+}
+
+/// Whether the device that asks is in one of these circles now. One that is not known here, a phone's that a restored
+/// backup forgot, is passed over: it is not the one that asks.
+pub(super) async fn is_in<S: Store>(push: &mut Push<'_, S>, circles: Vec<CircleId>) -> Result<bool, Stop> {
     for circle in circles {
-        let circle = push.authority.circle(circle).await?;
-        if push.authority.require(&circle, push.device).is_ok() {
-            return Ok(true);
+        match push.authority.circle(circle).await {
+            Ok(circle) if push.authority.require(&circle, push.device).is_ok() => return Ok(true),
+            Ok(_) | Err(Stop::Answer(_)) => {}
+            Err(inside) => return Err(inside),
         }
     }
     Ok(false)

@@ -2,6 +2,8 @@ use trede::fact::{Class, Purpose};
 use trede::sync::protocol::*;
 use trede::vault::circle::Circle;
 use trede::vault::code::Code;
+use trede::vault::epoch::Wrap;
+use trede::vault::id::CircleId;
 use trede::vault::invitation::{ADMISSION_SECONDS, paper};
 use trede::vault::operation::{Operation, Role, Sort};
 use trede::vault::random::SystemRandom;
@@ -194,6 +196,33 @@ fn a_grant_lets_a_circle_in_and_a_revoke_lets_it_out() {
     phone.device.streams.remove(&stream.id);
     let response = phone.device.pull(&world.server);
     assert!(response.streams.iter().all(|update| update.stream != stream.id), "who does not ask is not told");
+}
+
+/// A restored backup forgot a phone that has a grant: what it may read was judged by its circle too, which is not here.
+#[test]
+fn a_circle_that_is_not_known_here_hinders_nobody_else() {
+    let world = World::new();
+    let (items, dossier) = stream(&world.docent, &world.docents, Purpose::Dossier);
+    assert_eq!(world.docent.push(&world.server, items), vec![Outcome::Stored; 2]);
+    let mut stream = dossier.stream.clone();
+    for unknown in [[0; 32], [255; 32]].map(CircleId) {
+        let grant = Operation::Grant { circle: unknown, role: Role::Write };
+        let grant = stream.next(&world.docent.keys, &world.docents, grant);
+        stream.extend(&grant, &world.docents).unwrap();
+        assert_eq!(world.docent.push_one(&world.server, operation(&grant)), Outcome::Stored);
+        let wrap = Wrap { circle: unknown, sealed: vec![5; 80] };
+        let wrap = PushItem::Wrap { stream: stream.id, epoch: dossier.epoch, wrap };
+        assert_eq!(world.docent.push_one(&world.server, wrap), Outcome::Stored);
+    }
+    // What a colleague wrote is brought back by who reads it.
+    let colleague = Device::new();
+    let mut circle = world.docents.clone();
+    let sort = (Sort::Device, None);
+    let add = circle.add(&world.docent.keys, &world.docents_pair, colleague.first(), sort, &mut SystemRandom).unwrap();
+    circle.extend(&add).unwrap();
+    assert_eq!(world.docent.push_one(&world.server, operation(&add)), Outcome::Stored);
+    let theirs = Pen::new(&colleague, &circle, &dossier).write("van een collega");
+    assert_eq!(world.docent.push_one(&world.server, theirs), Outcome::Stored);
 }
 
 #[test]
