@@ -19,8 +19,9 @@ use super::id::{SegmentId, WriterId, hash, label};
 use super::plaintext::inflate;
 use super::segment::{MAX_COVERS, SealInput, Segment, SegmentError, seal_as};
 
-/// From how many segments on a fold is worth its bytes.
-pub const LEAST: usize = 64;
+/// From how many segments on a fold is worth its bytes: few enough that a programme of twelve weeks has them, in which a
+/// stream gets some forty.
+pub const LEAST: usize = 16;
 
 /// The most segments that one fold covers: the server drops their bodies in one transaction, and the distributed engines
 /// change 3,000 rows in one.
