@@ -96,15 +96,15 @@ async fn standing<S: Store>(push: &mut Push<'_, S>, binding: &Binding) -> Result
         Used::By(circle) if circle == binding.circle => Err(Stop::Answer(Outcome::HaveIt)),
         Used::By(_) => Err(Reason::Spent.into()),
         Used::Revoked => Err(Reason::Revoked.into()),
-        Used::No if permission.until < push.authority.now => Err(Reason::Expired.into()),
         Used::No => {
-            // What a device promised that was taken out since counts no more, unless the others bring it.
+            // What a device promised that was taken out since counts no more, and neither does what is over, unless the
+            // others bring it: a server that lost its data hears of every phone as if it came now.
             let docents = push.authority.circle(permission.docents).await?;
             let stands = |device| push.authority.require(&docents, device).is_ok();
-            if stands(permission.signer) || stands(push.device) {
-                Ok((permission, known))
-            } else {
-                Err(Reason::Revoked.into())
+            match (stands(push.device), stands(permission.signer)) {
+                (false, _) if permission.until < push.authority.now => Err(Reason::Expired.into()),
+                (false, false) => Err(Reason::Revoked.into()),
+                _ => Ok((permission, known)),
             }
         }
     }
