@@ -65,6 +65,7 @@ impl<S: Store, T: Transport> Device<S, T> {
     }
 
     async fn sync_rounds(&self, now: Now) -> Result<bool, Refusal> {
+        self.catch_up_with_storage().await?;
         // What is in the outbox goes out also when nothing more can be cut.
         let cut = self.cut(now).await;
         if !matches!(self.held.borrow().profile, Some(Profile::Docent { .. } | Profile::Participant { .. })) {
@@ -181,8 +182,18 @@ impl<S: Store, T: Transport> Device<S, T> {
         Ok(answer.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Stored | Outcome::HaveIt)))
     }
 
+    /// Reads storage again where that failed before: memory may hold what is not there.
+    pub(super) async fn catch_up_with_storage(&self) -> Result<(), Refusal> {
+        if self.held.borrow().is_ahead {
+            let _turn = self.turn.lock().await;
+            self.rebuild().await?;
+        }
+        Ok(())
+    }
+
     /// Forgets memory and reads storage again. The writer is retired: what it cut last may not be there.
     pub(super) async fn rebuild(&self) -> Result<(), Refusal> {
+        self.held.borrow_mut().is_ahead = true;
         let rows = self.store.load().await?;
         let mut held = self.held.borrow_mut();
         let living = held.foreign.iter().filter_map(|key| split(key)).map(|(start, _)| start).collect();

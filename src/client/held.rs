@@ -135,6 +135,8 @@ pub(super) struct Held {
     pub(super) latest: Option<(DateTime<FixedOffset>, Home)>,
     /// Whether this start had everything once.
     pub(super) met: bool,
+    /// Whether memory took in what storage did not, and storage could not be read again since.
+    pub(super) is_ahead: bool,
     /// Whether everything came in since this start and since the last removal that it took in: what a removed device
     /// wrote until then is here, so that it can be said where it ends.
     pub(super) caught_up: bool,
@@ -195,6 +197,7 @@ impl Held {
             letters: Letters::default(),
             latest: None,
             met: false,
+            is_ahead: false,
             caught_up: false,
             twice: false,
             to_remove: BTreeMap::new(),

@@ -209,8 +209,10 @@ async fn stream<S: Store>(
     // Who starts over gets everything, not the same listing again.
     let starts = cursor.seq == 0 && cursor.chain == [0; 16];
     let chain = store.chain_at(head.stream, cursor.seq).await?;
-    let further = cursor.seq > head.seq || cursor.length > head.length || cursor.keys > head.keys;
-    if !starts && (further || chain.is_none_or(|chain| half(&chain) != cursor.chain)) {
+    let further = cursor.seq > head.seq || cursor.keys > head.keys;
+    // Also who cleared what was ended, and starts from nothing: the signed end is not here any more.
+    let forgot = cursor.length > head.length;
+    if forgot || !starts && (further || chain.is_none_or(|chain| half(&chain) != cursor.chain)) {
         update.listing = Some(store.listing(head.stream).await?);
         return Ok(Some(update));
     }
