@@ -142,6 +142,12 @@ pub(super) async fn open(name: &str, stores: &[&'static str], absent: Absent) ->
                 }
             };
             Listener::new(&request, "success", close).forget();
+            // Nor is it made without its stores: it would never get them.
+            let late = request.clone();
+            let undo = move |_event| {
+                let _aborted = late.transaction().map(|transaction| transaction.abort());
+            };
+            Listener::new(&request, "upgradeneeded", undo).forget();
             Err(StoreError::Silent)
         }
     }

@@ -222,6 +222,23 @@ async fn a_database_that_does_not_open_and_says_nothing_is_given_up_and_opens_la
     assert_eq!(sorted(&store).await, [row(Table::Meta, &[1], &[1])]);
 }
 
+/// It would open for ever after, and every transaction fail.
+#[wasm_bindgen_test]
+async fn a_new_database_that_opens_after_it_was_given_up_is_not_left_without_its_stores() {
+    IndexedDb::delete("late").await.unwrap();
+    let hold = "const open = indexedDB.open('late', 1);
+        window.held = await new Promise(done => { open.onsuccess = () => done(open.result); });
+        window.deleted = new Promise(done => { indexedDB.deleteDatabase('late').onsuccess = done; });";
+    run_async(hold).await;
+    let time = hurried();
+    assert_eq!(IndexedDb::new("late").load().await, Err(StoreError::Silent));
+    drop(time);
+    run_async("window.held.close(); await window.deleted;").await;
+    let store = IndexedDb::new("late");
+    store.commit(&[Write::put(Table::Meta, [1], [1])]).await.unwrap();
+    assert_eq!(sorted(&store).await, [row(Table::Meta, &[1], &[1])]);
+}
+
 #[wasm_bindgen_test]
 async fn a_connection_that_the_browser_closed_is_opened_again() {
     let store = fresh("closed").await;
