@@ -375,9 +375,14 @@ impl Held {
     }
 
     /// What makes a new record one of its kind: twelve bytes that are this device's in this home, secret as its storage
-    /// key, and four of chance. They compress to less than half of sixteen, and every record has them.
+    /// key, and four of chance. They compress to less than half of sixteen, and every record has them. They are others
+    /// after each change of who reads: a correction names what was written while nobody did, by ids alone, and who reads
+    /// again knows the twelve of before.
     pub(super) fn nonce(&self, home: &Home, random: Random<'_>) -> [u8; 16] {
-        let own = hash(b"trede/1/nonce\0", &[self.storage_key.as_slice(), &[home.purpose.code()], &home.subject]);
+        let stream = self.stream_of(home).and_then(|stream| self.streams.get(&stream));
+        let readers = stream.map(|held| held.stream.head.0).unwrap_or_default();
+        let home = [&[home.purpose.code()], home.subject.as_slice()].concat();
+        let own = hash(b"trede/1/nonce\0", &[self.storage_key.as_slice(), &home, &readers]);
         let mut nonce = array(random);
         nonce[..12].copy_from_slice(&own[..12]);
         nonce
