@@ -211,6 +211,7 @@ impl<S: Store, T: Transport> Device<S, T> {
 
     /// Does what a tap asks for. `Ok` means durable: it survives a killed browser.
     pub async fn dispatch(&self, command: Command, now: Now) -> Result<(), Refusal> {
+        self.catch_up_with_storage().await?;
         let _turn = self.turn.lock().await;
         let group = group_of(&command);
         // Who was added by mistake has no card either: it would still let a phone in.

@@ -1,7 +1,10 @@
 //! A server that lost everything, without a backup: an empty database and a new one-use code.
 
-use trede::client::view::{Found, JoinStage, Me, Refusal, Trouble};
-use trede::domain::Moment;
+use std::sync::atomic::Ordering;
+
+use chrono::Days;
+use trede::client::view::{Cards, Found, JoinStage, Me, Refusal, Trouble};
+use trede::domain::{Moment, Now};
 use trede::fact::Purpose;
 use trede::sync::store::MemoryStore;
 
@@ -53,4 +56,106 @@ async fn an_emptied_server_is_said_and_filled_again_by_the_devices_once_a_docent
     other.admit(&code, &trede::domain::DocentName::parse("Bram").unwrap(), now()).await.unwrap();
     // The code was good once.
     assert_eq!(laptop.found_again("no code", now()).await, Err(Refusal::FoundingCode));
+}
+
+/// The laptop was away when Samira erased everything. Whichever of the two founds it again first, she stays erased.
+#[tokio::test(flavor = "current_thread")]
+async fn what_was_erased_stays_erased_when_a_stale_device_fills_an_emptied_server() {
+    for stale_first in [true, false] {
+        let (mut functions, world) = Functions::start().await;
+        let (tablet, _, _) = world.tablet().await;
+        let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+        let laptop = world.laptop(&tablet).await;
+        meet(&[&phone, &tablet, &laptop]).await;
+        tablet.confirm_phone(SAMIRA).await.unwrap();
+        phone.dispatch(score(5, Moment::Before), now()).await.unwrap();
+        meet(&[&phone, &tablet, &laptop]).await;
+        assert_eq!(plezier(&laptop, Moment::Before), says(5));
+        assert_eq!(phone.withdraw_and_erase(now()).await, Ok(true));
+        meet(&[&tablet]).await;
+        assert_eq!(plezier(&tablet, Moment::Before), None);
+        drop(phone);
+        let code = functions.empty().await;
+        assert_eq!(tablet.sync(now()).await, Err(Refusal::Network(Trouble::NotAllowed)));
+        let (first, second) = if stale_first { (&laptop, &tablet) } else { (&tablet, &laptop) };
+        first.found_again(&code, now()).await.unwrap();
+        meet(&[first, second]).await;
+        meet(&[first, second]).await;
+        let fresh = world.laptop(&tablet).await;
+        meet(&[&fresh, &tablet, &laptop]).await;
+        for device in [&tablet, &laptop, &fresh] {
+            assert_eq!(plezier(device, Moment::Before), None, "stale first: {stale_first}");
+        }
+    }
+}
+
+/// The laptop was taken out and did not hear it: it founds it again, and lets an accomplice in.
+#[tokio::test(flavor = "current_thread")]
+async fn who_was_taken_out_is_out_again_after_it_filled_an_emptied_server() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    let laptop = world.laptop(&tablet).await;
+    meet(&[&phone, &tablet, &laptop]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&phone, &tablet, &laptop]).await;
+    let Me::Docent { device, .. } = laptop.me() else { panic!("a docent") };
+    tablet.remove_device(device, Cards::Stay, now()).await.unwrap();
+    meet(&[&tablet, &phone]).await;
+    phone.dispatch(score(8, Moment::After), now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    let code = functions.empty().await;
+    laptop.found_again(&code, now()).await.unwrap();
+    let accomplice = world.laptop(&laptop).await;
+    for _ in 0..3 {
+        for device in [&tablet, &phone, &accomplice, &laptop] {
+            // Who is out is refused, from the first meeting of the others on.
+            let _ = device.sync(now()).await;
+        }
+    }
+    for out in [&laptop, &accomplice] {
+        assert!(out.sync(now()).await.is_err());
+        assert_eq!(plezier(out, Moment::After), None);
+    }
+    for within in [&tablet, &phone] {
+        assert_eq!((within.status().trouble, within.status().set_aside, within.has_unsent()), (None, 0, false));
+        assert_eq!(plezier(within, Moment::After), says(8));
+    }
+}
+
+/// Whichever meets the new server first: an invitation lasts two weeks, and the server hears of the phone as if it came now.
+#[tokio::test(flavor = "current_thread")]
+async fn a_phone_that_joined_a_month_ago_is_back_on_an_emptied_server() {
+    for phone_first in [false, true] {
+        let (mut functions, world) = Functions::start().await;
+        let (tablet, _, _) = world.tablet().await;
+        let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+        meet(&[&phone, &tablet]).await;
+        tablet.confirm_phone(SAMIRA).await.unwrap();
+        phone.dispatch(score(5, Moment::Before), now()).await.unwrap();
+        meet(&[&phone, &tablet]).await;
+        let later = Now { local: noon() + Days::new(30) };
+        world.clock.store(later.local.timestamp(), Ordering::Relaxed);
+        tablet.sync(later).await.unwrap();
+        phone.sync(later).await.unwrap();
+        let code = functions.empty().await;
+        if phone_first {
+            assert_eq!(phone.sync(later).await, Err(Refusal::Network(Trouble::NotAllowed)));
+        }
+        tablet.found_again(&code, later).await.unwrap();
+        for _ in 0..4 {
+            // The first answers refuse the phone: the tablet has not brought it yet.
+            let _ = (tablet.sync(later).await, phone.sync(later).await);
+        }
+        let card = tablet.admit_device(later).await.unwrap();
+        let fresh = world.device(&MemoryStore::default(), &world.line()).await;
+        let Found::Admission { code } = fresh.read_code(&card.digits, later).await.unwrap() else { panic!("a code") };
+        fresh.admit(&code, &trede::domain::DocentName::parse("Ilse").unwrap(), later).await.unwrap();
+        for _ in 0..3 {
+            fresh.sync(later).await.unwrap();
+            tablet.sync(later).await.unwrap();
+        }
+        assert_eq!(plezier(&fresh, Moment::Before), says(5), "phone first: {phone_first}");
+        assert_eq!((phone.status().trouble, phone.has_unsent()), (None, false), "phone first: {phone_first}");
+    }
 }

@@ -305,3 +305,63 @@ async fn an_organisation_whose_founding_was_never_answered_is_founded_by_the_nex
     let stranger = world.device(&MemoryStore::default(), &world.line()).await;
     assert_eq!(found(&stranger, "Iemand").await, Err(Refusal::FoundingCode));
 }
+
+/// Storage that hangs for one commit and the reading after it, and then goes on. Nothing of that commit stands.
+struct Hung {
+    rows: MemoryStore,
+    left: Cell<i32>,
+}
+
+impl Store for Hung {
+    async fn load(&self) -> Result<Vec<Row>, StoreError> {
+        match self.left.get() {
+            0 => {
+                self.left.set(-1);
+                Err(StoreError::Silent)
+            }
+            _ => self.rows.load().await,
+        }
+    }
+
+    async fn commit(&self, writes: &[Write]) -> Result<(), StoreError> {
+        self.left.set(self.left.get() - 1);
+        if self.left.get() == 0 { Err(StoreError::Silent) } else { self.rows.commit(writes).await }
+    }
+}
+
+/// Memory went on from where storage was not, and wrote down that it had everything up to there.
+#[tokio::test(flavor = "current_thread")]
+async fn what_arrives_while_storage_hangs_is_not_skipped_for_ever() {
+    for commit in 1..6 {
+        let world = World::new().await;
+        let (tablet, rows, line) = world.tablet().await;
+        let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+        meet(&[&phone, &tablet]).await;
+        tablet.confirm_phone(SAMIRA).await.unwrap();
+        meet(&[&phone, &tablet]).await;
+        drop(tablet);
+        phone.dispatch(score(5, Moment::Before), now()).await.unwrap();
+        phone.sync(now()).await.unwrap();
+        world.seed.set(world.seed.get() + 1);
+        let opening = Opening {
+            store: Hung { rows: rows.clone(), left: Cell::new(commit) },
+            transport: line.clone(),
+            origin: ORIGIN.to_owned(),
+            storage_key: [9; 32].into(),
+            random: Box::new(SeededRandom::new(world.seed.get())),
+            now: now(),
+            living: BTreeSet::new(),
+        };
+        let tablet = Device::open(opening).await.unwrap();
+        // One of them meets the silence.
+        let first = tablet.sync(now()).await;
+        phone.dispatch(score(8, Moment::After), now()).await.unwrap();
+        phone.sync(now()).await.unwrap();
+        let rest = [tablet.sync(now()).await, tablet.sync(now()).await];
+        drop(tablet);
+        let tablet = world.device(&rows, &line).await;
+        tablet.sync(now()).await.unwrap();
+        let seen = (plezier(&tablet, Moment::Before), plezier(&tablet, Moment::After));
+        assert_eq!(seen, (says(5), says(8)), "commit {commit}: {first:?}, {rest:?}");
+    }
+}

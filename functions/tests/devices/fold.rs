@@ -245,8 +245,8 @@ async fn a_fold_that_omits_a_record_is_noticed_and_nothing_is_lost() {
     let world = World::new().await;
     let (tablet, tablet_store, _) = world.tablet().await;
     let (phone, store, _) = confirmed(&world, &tablet).await;
-    live(&world, &phone, 0..20).await;
-    tablet.sync(day(19)).await.unwrap();
+    live(&world, &phone, 0..12).await;
+    tablet.sync(day(11)).await.unwrap();
     let expected = view(&phone, SAMIRA);
     drop(phone);
     send(&store, &false_fold(&store).await).await;
@@ -254,8 +254,8 @@ async fn a_fold_that_omits_a_record_is_noticed_and_nothing_is_lost() {
     let line = world.line();
     let phone = world.device(&store, &line).await;
     line.deaf.set(Some(1));
-    let _ = phone.sync(day(19)).await;
-    tablet.sync(day(19)).await.unwrap();
+    let _ = phone.sync(day(11)).await;
+    tablet.sync(day(11)).await.unwrap();
     let found = SetAside { reason: AsideReason::FoldDiffers, home: Some(PLEZIER), count: 1 };
     assert_eq!((tablet.set_aside(), view(&tablet, SAMIRA)), (vec![found], expected.clone()));
     assert!(!tablet.has_unsent(), "what the fold had taken away is back");
@@ -274,20 +274,20 @@ async fn what_is_gone_and_no_fold_stands_for_is_said_to_be_missing_until_it_come
     let world = World::new().await;
     let (tablet, _, _) = world.tablet().await;
     let (phone, store, _) = confirmed(&world, &tablet).await;
-    live(&world, &phone, 0..20).await;
+    live(&world, &phone, 0..12).await;
     let expected = view(&phone, SAMIRA);
     drop(phone);
     send(&store, &false_fold(&store).await).await;
     let line = world.line();
     let phone = world.device(&store, &line).await;
     line.deaf.set(Some(1));
-    let _ = phone.sync(day(19)).await;
+    let _ = phone.sync(day(11)).await;
     // The tablet has only the fold: it cannot know. The phone does, as soon as it hears of its own fold.
-    tablet.sync(day(19)).await.unwrap();
-    assert_eq!(view(&tablet, SAMIRA).len(), 19);
-    phone.sync(day(19)).await.unwrap();
+    tablet.sync(day(11)).await.unwrap();
+    assert_eq!(view(&tablet, SAMIRA).len(), 11);
+    phone.sync(day(11)).await.unwrap();
     assert_eq!(view(&phone, SAMIRA), expected);
-    tablet.sync(day(19)).await.unwrap();
+    tablet.sync(day(11)).await.unwrap();
     let found = SetAside { reason: AsideReason::FoldDiffers, home: Some(PLEZIER), count: 1 };
     assert_eq!((tablet.set_aside(), view(&tablet, SAMIRA)), (vec![found], expected));
 }

@@ -220,3 +220,31 @@ async fn an_epoch_that_came_while_the_logs_parted_is_taken_in_when_they_meet() {
         assert_eq!((device.has_unsent(), device.status().set_aside), (false, 0));
     }
 }
+
+/// The laptop was away when Samira erased everything, and the backup is from before that.
+#[tokio::test(flavor = "current_thread")]
+async fn what_was_erased_stays_erased_after_a_restored_backup() {
+    for stale_first in [true, false] {
+        let (mut functions, world) = Functions::start().await;
+        let (tablet, _, _) = world.tablet().await;
+        let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+        let laptop = world.laptop(&tablet).await;
+        meet(&[&phone, &tablet, &laptop]).await;
+        tablet.confirm_phone(SAMIRA).await.unwrap();
+        phone.dispatch(score(5, Moment::Before), now()).await.unwrap();
+        meet(&[&phone, &tablet, &laptop]).await;
+        let backup = functions.backup().await;
+        assert_eq!(phone.withdraw_and_erase(now()).await, Ok(true));
+        meet(&[&tablet]).await;
+        drop(phone);
+        functions.restore(&backup).await;
+        let (first, second) = if stale_first { (&laptop, &tablet) } else { (&tablet, &laptop) };
+        meet(&[first, second]).await;
+        meet(&[first, second]).await;
+        let fresh = world.laptop(&tablet).await;
+        meet(&[&fresh, &tablet, &laptop]).await;
+        for device in [&tablet, &laptop, &fresh] {
+            assert_eq!(plezier(device, Moment::Before), None, "stale first: {stale_first}");
+        }
+    }
+}
