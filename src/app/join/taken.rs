@@ -69,6 +69,7 @@ pub(super) fn TakenPage() -> impl IntoView {
         Sort::Founding => (Join::ThisIsFounding, Join::CodeElsewhere),
         Sort::Unknown => (Join::CardUnknown, Join::CodeElsewhere),
     };
+    let founded = RwSignal::new(false);
     let is_again = sort == Sort::Founding && matches!(me, Me::Docent { .. });
     let whose = match me {
         Me::Docent { docent, .. } => docent,
@@ -86,11 +87,13 @@ pub(super) fn TakenPage() -> impl IntoView {
             <Head />
             <main id="main" class="screen__main">
                 <QuestionHead title=title help=lang.signal(what) />
-                <p>{t(what_to_do)}</p>
-                <p>
-                    <strong>{t(Join::NothingUsed)}</strong>
-                </p>
-                {is_again.then(|| view! { <FoundAgain /> })}
+                <Show when=move || !founded.get()>
+                    <p>{t(what_to_do)}</p>
+                    <p>
+                        <strong>{t(Join::NothingUsed)}</strong>
+                    </p>
+                </Show>
+                {is_again.then(|| view! { <FoundAgain done=founded /> })}
                 <a class="utrecht-button utrecht-button--primary-action answer" href="/" data-test="taken-on">
                     {t(Join::OnWithTrede)}
                     {icon(Icon::Next)}
@@ -101,10 +104,11 @@ pub(super) fn TakenPage() -> impl IntoView {
     .into_any()
 }
 
-/// The code of a server that lost everything, on a device of a docent who had an organisation there.
+/// The code of a server that lost everything, on a device of a docent who had an organisation there. `done` is set once it
+/// is there again.
 #[component]
-fn FoundAgain() -> impl IntoView {
-    let (trede, act, done) = (Trede::here(), Act::new(), RwSignal::new(false));
+fn FoundAgain(done: RwSignal<bool>) -> impl IntoView {
+    let (trede, act) = (Trede::here(), Act::new());
     let code = expect_context::<FoundingCode>().0;
     let again = move |_| {
         if let Some(code) = code.get_untracked() {
