@@ -8,7 +8,7 @@ use trede::domain::{Moment, Now};
 use trede::fact::Purpose;
 use trede::sync::store::MemoryStore;
 
-use super::restored::Functions;
+use super::restored::{Functions, nobody_reads_what_was_erased, three_that_met};
 use super::world::*;
 
 /// Story: evolu 660. The relay's database was lost, the devices said that all was well, and what was there once was on no
@@ -63,14 +63,7 @@ async fn an_emptied_server_is_said_and_filled_again_by_the_devices_once_a_docent
 async fn what_was_erased_stays_erased_when_a_stale_device_fills_an_emptied_server() {
     for stale_first in [true, false] {
         let (mut functions, world) = Functions::start().await;
-        let (tablet, _, _) = world.tablet().await;
-        let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
-        let laptop = world.laptop(&tablet).await;
-        meet(&[&phone, &tablet, &laptop]).await;
-        tablet.confirm_phone(SAMIRA).await.unwrap();
-        phone.dispatch(score(5, Moment::Before), now()).await.unwrap();
-        meet(&[&phone, &tablet, &laptop]).await;
-        assert_eq!(plezier(&laptop, Moment::Before), says(5));
+        let (tablet, phone, laptop) = three_that_met(&world).await;
         assert_eq!(phone.withdraw_and_erase(now()).await, Ok(true));
         meet(&[&tablet]).await;
         assert_eq!(plezier(&tablet, Moment::Before), None);
@@ -79,13 +72,7 @@ async fn what_was_erased_stays_erased_when_a_stale_device_fills_an_emptied_serve
         assert_eq!(tablet.sync(now()).await, Err(Refusal::Network(Trouble::NotAllowed)));
         let (first, second) = if stale_first { (&laptop, &tablet) } else { (&tablet, &laptop) };
         first.found_again(&code, now()).await.unwrap();
-        meet(&[first, second]).await;
-        meet(&[first, second]).await;
-        let fresh = world.laptop(&tablet).await;
-        meet(&[&fresh, &tablet, &laptop]).await;
-        for device in [&tablet, &laptop, &fresh] {
-            assert_eq!(plezier(device, Moment::Before), None, "stale first: {stale_first}");
-        }
+        nobody_reads_what_was_erased(&world, &tablet, [first, second], &format!("stale first: {stale_first}")).await;
     }
 }
 
@@ -93,12 +80,7 @@ async fn what_was_erased_stays_erased_when_a_stale_device_fills_an_emptied_serve
 #[tokio::test(flavor = "current_thread")]
 async fn who_was_taken_out_is_out_again_after_it_filled_an_emptied_server() {
     let (mut functions, world) = Functions::start().await;
-    let (tablet, _, _) = world.tablet().await;
-    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
-    let laptop = world.laptop(&tablet).await;
-    meet(&[&phone, &tablet, &laptop]).await;
-    tablet.confirm_phone(SAMIRA).await.unwrap();
-    meet(&[&phone, &tablet, &laptop]).await;
+    let (tablet, phone, laptop) = three_that_met(&world).await;
     let Me::Docent { device, .. } = laptop.me() else { panic!("a docent") };
     tablet.remove_device(device, Cards::Stay, now()).await.unwrap();
     meet(&[&tablet, &phone]).await;

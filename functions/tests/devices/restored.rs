@@ -221,30 +221,42 @@ async fn an_epoch_that_came_while_the_logs_parted_is_taken_in_when_they_meet() {
     }
 }
 
+/// A tablet, Samira's confirmed phone and a laptop; all of them know that she gave a five.
+pub(super) async fn three_that_met(world: &World) -> (Phone, Phone, Phone) {
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    let laptop = world.laptop(&tablet).await;
+    meet(&[&phone, &tablet, &laptop]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    phone.dispatch(score(5, Moment::Before), now()).await.unwrap();
+    meet(&[&phone, &tablet, &laptop]).await;
+    assert_eq!(plezier(&laptop, Moment::Before), says(5));
+    (tablet, phone, laptop)
+}
+
+/// They meet, in this order, and the tablet lets one more device in: none of them reads what Samira erased.
+pub(super) async fn nobody_reads_what_was_erased(world: &World, tablet: &Phone, devices: [&Phone; 2], when: &str) {
+    meet(&devices).await;
+    meet(&devices).await;
+    let fresh = world.laptop(tablet).await;
+    meet(&[&fresh, devices[0], devices[1]]).await;
+    for device in [devices[0], devices[1], &fresh] {
+        assert_eq!(plezier(device, Moment::Before), None, "{when}");
+    }
+}
+
 /// The laptop was away when Samira erased everything, and the backup is from before that.
 #[tokio::test(flavor = "current_thread")]
 async fn what_was_erased_stays_erased_after_a_restored_backup() {
     for stale_first in [true, false] {
         let (mut functions, world) = Functions::start().await;
-        let (tablet, _, _) = world.tablet().await;
-        let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
-        let laptop = world.laptop(&tablet).await;
-        meet(&[&phone, &tablet, &laptop]).await;
-        tablet.confirm_phone(SAMIRA).await.unwrap();
-        phone.dispatch(score(5, Moment::Before), now()).await.unwrap();
-        meet(&[&phone, &tablet, &laptop]).await;
+        let (tablet, phone, laptop) = three_that_met(&world).await;
         let backup = functions.backup().await;
         assert_eq!(phone.withdraw_and_erase(now()).await, Ok(true));
         meet(&[&tablet]).await;
         drop(phone);
         functions.restore(&backup).await;
         let (first, second) = if stale_first { (&laptop, &tablet) } else { (&tablet, &laptop) };
-        meet(&[first, second]).await;
-        meet(&[first, second]).await;
-        let fresh = world.laptop(&tablet).await;
-        meet(&[&fresh, &tablet, &laptop]).await;
-        for device in [&tablet, &laptop, &fresh] {
-            assert_eq!(plezier(device, Moment::Before), None, "stale first: {stale_first}");
-        }
+        nobody_reads_what_was_erased(&world, &tablet, [first, second], &format!("stale first: {stale_first}")).await;
     }
 }

@@ -70,6 +70,17 @@ fn bodies(world: &World, open: &Open) -> Vec<bool> {
     whole
 }
 
+/// One more device of the docents, and their circle with it.
+fn second_device(world: &World) -> (Device, Circle) {
+    let tablet = Device::new();
+    let mut circle = world.docents.clone();
+    let sort = (Sort::Device, None);
+    let add = circle.add(&world.docent.keys, &world.docents_pair, tablet.first(), sort, &mut SystemRandom).unwrap();
+    circle.extend(&add).unwrap();
+    assert_eq!(world.docent.push_one(&world.server, operation(&add)), Outcome::Stored);
+    (tablet, circle)
+}
+
 #[test]
 fn a_fold_takes_the_bodies_of_what_its_device_wrote_and_leaves_names_and_chain() {
     let world = World::new();
@@ -93,12 +104,7 @@ fn a_fold_takes_the_bodies_of_what_its_device_wrote_and_leaves_names_and_chain()
 #[test]
 fn a_fold_takes_nothing_of_another_device_and_nothing_when_another_brings_it() {
     let world = World::new();
-    let tablet = Device::new();
-    let mut circle = world.docents.clone();
-    let sort = (Sort::Device, None);
-    let add = circle.add(&world.docent.keys, &world.docents_pair, tablet.first(), sort, &mut SystemRandom).unwrap();
-    circle.extend(&add).unwrap();
-    assert_eq!(world.docent.push_one(&world.server, operation(&add)), Outcome::Stored);
+    let (tablet, circle) = second_device(&world);
     let (mut ours, mut theirs) =
         (Pen::new(&world.docent, &circle, &world.board), Pen::new(&tablet, &circle, &world.board));
     let (our, their) = (ours.write("een"), theirs.write("twee"));
@@ -146,12 +152,7 @@ fn what_a_fold_covers_gets_its_places_again_by_its_ids_and_the_writer_goes_on() 
 #[test]
 fn covered_places_come_from_who_may_read_for_the_folds_own_writers_and_in_order() {
     let world = World::new();
-    let tablet = Device::new();
-    let mut circle = world.docents.clone();
-    let sort = (Sort::Device, None);
-    let add = circle.add(&world.docent.keys, &world.docents_pair, tablet.first(), sort, &mut SystemRandom).unwrap();
-    circle.extend(&add).unwrap();
-    assert_eq!(world.docent.push_one(&world.server, operation(&add)), Outcome::Stored);
+    let (tablet, circle) = second_device(&world);
     let written = |device: &Device, texts: &[&str]| {
         let mut pen = Pen::new(device, &circle, &world.board);
         texts.iter().map(|text| pen.write(text)).collect::<Vec<_>>()
