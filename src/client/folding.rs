@@ -39,7 +39,7 @@ struct Due {
     loose: Vec<Loose>,
 }
 
-/// A segment that no fold covers: its writer, number and id.
+/// A small segment that no fold covers: its writer, number and id.
 type Loose = (WriterId, u64, SegmentId);
 /// How many segments a fold covers, and its id.
 type Grows = (usize, SegmentId);
@@ -74,13 +74,16 @@ impl HeldStream {
         }
         let mut epochs: LiteMap<EpochId, (Option<Grows>, Vec<Loose>)> = LiteMap::new();
         for (start, placed) in &self.folds.placed {
-            let counts = placed.here && self.folds.contents.contains_key(start) && !waiting.contains(&placed.id);
-            if !counts || self.folds.covered.contains_key(start) || !ours(&placed.writer) {
+            let Some(records) = self.folds.contents.get(start) else { continue };
+            let counts = placed.here && !waiting.contains(&placed.id) && !self.folds.covered.contains_key(start);
+            if !counts || !ours(&placed.writer) {
                 continue;
             }
             let (grows, loose) = epochs.entry(placed.epoch).or_default();
             match (placed.kind, sizes.get(start)) {
-                (Kind::Records, _) => loose.push((placed.writer, placed.wseq, placed.id)),
+                (Kind::Records, _) if records.len() <= folding.small => {
+                    loose.push((placed.writer, placed.wseq, placed.id));
+                }
                 (Kind::Fold, Some(size)) if *size < folding.full => {
                     // The smallest: one that its bytes made full stays as it is.
                     let this = (*size, placed.id);

@@ -268,7 +268,7 @@ pub struct SyncStatus {
 /// From when on a device folds, and how far.
 #[derive(Debug, Clone, Copy)]
 pub struct Folding {
-    /// So many segments are worth a fold of their own.
+    /// So many small segments are worth a fold of their own.
     pub least: usize,
     /// A fold of so many segments is left as it is, and the next one begins anew: no phone sends years again every week.
     pub full: usize,
@@ -281,8 +281,10 @@ pub struct Folding {
 }
 
 impl Default for Folding {
+    /// A segment of at most so many records is small. A larger one stays: what a segment costs by itself weighs little in it.
+    pub small: usize,
     fn default() -> Self {
-        Self { least: LEAST, full: 384, enough: 96 * 1024, part: 8, few: 8 }
+        Self { least: LEAST, small: 64, full: 384, enough: 96 * 1024, part: 8, few: 8 }
     }
 }
 

@@ -80,6 +80,7 @@ pub fn early(seed: u64) -> Folding {
     let by = |among: u64, least: usize| least + usize::try_from(seed / 7 % among).unwrap_or_default();
     Folding {
         least: by(4, 2),
+        small: if seed.is_multiple_of(3) { 1 } else { 64 },
         full: by(9, 4),
         enough: if seed.is_multiple_of(5) { 400 } else { 96 * 1024 },
         part: 4,
