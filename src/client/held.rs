@@ -22,7 +22,7 @@ use crate::vault::id::{CircleId, DeviceId};
 use crate::vault::invitation::{Binding, Permission};
 use crate::vault::key::{DeviceKeys, Secret, seal};
 use crate::vault::operation::{LogId, Operation, SignedOperation};
-use crate::vault::random::{Random, array};
+use crate::vault::random::Random;
 use crate::vault::stream::Stream;
 
 /// The kind of the record that opens a stream's purpose. Known to the client alone; the domain starts at 1.
@@ -374,18 +374,18 @@ impl Held {
         mac
     }
 
-    /// What makes a new record one of its kind: twelve bytes that are this device's in this home, secret as its storage
-    /// key, and four of chance. They compress to less than half of sixteen, and every record has them. They are others
+    /// What makes a new record one of its kind begins so: twelve bytes that are this device's in this home, secret as its
+    /// storage key; four of chance follow. They compress to less than half of sixteen, and every record has them. They are others
     /// after each change of who reads: a correction names what was written while nobody did, by ids alone, and who reads
     /// again knows the twelve of before.
-    pub(super) fn nonce(&self, home: &Home, random: Random<'_>) -> [u8; 16] {
+    pub(super) fn nonce_start(&self, home: &Home) -> [u8; 12] {
         let stream = self.stream_of(home).and_then(|stream| self.streams.get(&stream));
         let readers = stream.map(|held| held.stream.head.0).unwrap_or_default();
         let home = [&[home.purpose.code()], home.subject.as_slice()].concat();
         let own = hash(b"trede/1/nonce\0", &[self.storage_key.as_slice(), &home, &readers]);
-        let mut nonce = array(random);
-        nonce[..12].copy_from_slice(&own[..12]);
-        nonce
+        let mut start = [0; 12];
+        start.copy_from_slice(&own[..12]);
+        start
     }
 
     /// A sealed row of the key table.

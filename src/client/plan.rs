@@ -63,6 +63,7 @@ impl Held {
     ) -> Result<(), Refusal> {
         let mut earlier: BTreeMap<(Home, Vec<u8>), Vec<RecordId>> = BTreeMap::new();
         let mut saved: LiteMap<StreamId, Vec<Bytes>> = LiteMap::new();
+        let mut starts: LiteMap<Home, [u8; 12]> = LiteMap::new();
         for fact in facts {
             let home = fact.home;
             let slot = fact.slot.clone();
@@ -70,7 +71,9 @@ impl Held {
             // Two facts of one command in one slot: the second is the answer.
             let before = earlier.entry((home, slot)).or_default();
             corrects.extend(before.iter());
-            let record = Record::new(fact, at, self.nonce(&home, random), corrects);
+            let mut nonce: [u8; 16] = array(random);
+            nonce[..12].copy_from_slice(starts.entry(home).or_insert_with(|| self.nonce_start(&home)));
+            let record = Record::new(fact, at, nonce, corrects);
             let raw = record.encode();
             Record::decode(&raw).map_err(|_| Refusal::NotAllowed)?;
             let id = if let Some(Profile::Waiting { .. }) = self.profile {
