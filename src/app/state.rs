@@ -31,8 +31,9 @@ use crate::vault::key::Secret;
 use crate::vault::random::SystemRandom;
 
 pub use crate::client::view::{
-    AsideReason, Cards, CodeCard, Found, Invitation, InvitationState, InvitationTrouble, Invited, InvitedBy, JoinStage,
-    Listed, Me, PartCard, Phone, Reach, Readers, Refusal, Screening, SetAside, Sort, SyncStatus, Trouble, Warning,
+    Arriving, AsideReason, Cards, CodeCard, Found, Invitation, InvitationState, InvitationTrouble, Invited, InvitedBy,
+    JoinStage, Listed, Me, PartCard, Phone, Reach, Readers, Refusal, Screening, SetAside, Sort, SyncStatus, Trouble,
+    Warning,
 };
 pub use crate::platform::key::UnlockError;
 pub use crate::sync::store::StoreError;
@@ -119,6 +120,7 @@ impl Trede {
                 trouble: None,
                 busy: false,
                 set_aside: 0,
+                arriving: None,
             }),
             saves: RwSignal::new(0),
             patient: StoredValue::new(false),

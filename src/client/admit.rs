@@ -1,7 +1,5 @@
 //! Codes and cards: how a second device of a docent, or of a participant, comes to be one.
 
-use std::collections::BTreeSet;
-
 use chrono::DateTime;
 
 use super::Device;
@@ -93,10 +91,12 @@ impl<S: Store, T: Transport> Device<S, T> {
         Ok(own)
     }
 
-    /// Syncs a scratch device until there is nothing more.
+    /// Syncs a scratch device until there is nothing more. A docent's paper asks for logs and keys alone: what they open
+    /// comes to the device that it lets in. A participant's finds in the diary whose it is.
     async fn meet_as(&self, Scratch { held, rows }: &mut Scratch, now: Now) -> Result<(), Refusal> {
         for _ in 0..super::exchange::ROUNDS {
-            let sending = held.sending(false);
+            let own = held.is_paper_in_own();
+            let sending = held.sending(false, (!own).then(Vec::new));
             let seconds = now.local.timestamp();
             held.offset = self.held.borrow().offset;
             let signature =
@@ -121,7 +121,7 @@ impl<S: Store, T: Transport> Device<S, T> {
             rows.commit(&answered.writes).await?;
             let anchored = if held.profile.is_none() { held.anchor() } else { Vec::new() };
             rows.commit(&anchored).await?;
-            if !answered.more && anchored.is_empty() {
+            if !answered.more && anchored.is_empty() && own == held.is_paper_in_own() {
                 return Ok(());
             }
         }
@@ -216,16 +216,39 @@ impl<S: Store, T: Transport> Device<S, T> {
         writes.retain(|write| !matches!(write, Write::Put(row) if papers(row)));
         let _turn = self.turn.lock().await;
         self.store.commit(&writes).await?;
-        let loaded = self.store.load().await?;
-        self.held.borrow_mut().take_rows(loaded, &BTreeSet::new());
+        // What the paper read is in memory already: its signatures are not checked a second time.
+        let mut before = self.held.borrow_mut();
+        *before = held.becoming(&before, own, profile);
         Ok(())
     }
 }
 
 impl Held {
+    /// What the device knows that this paper let in: what the paper read, under the device's own name. What the paper
+    /// wanted is done, or not this device's to want.
+    fn becoming(self, before: &Self, own: &DeviceKeys, profile: Profile) -> Self {
+        let mut held = self;
+        held.device = Some(DeviceKeys::from_secret(own.secret().clone()));
+        held.profile = Some(profile);
+        (held.start, held.counter, held.folding) = (before.start, held.counter.max(before.counter), before.folding);
+        (held.busy, held.is_ahead) = (before.busy, before.is_ahead);
+        (held.writer, held.forgotten) = (None, 0);
+        held.outbox.clear();
+        held.outgoing.clear();
+        held.bytes.clear();
+        held.wishes.clear();
+        held
+    }
+
     /// Whether the paper that this is in memory is in a circle.
     fn is_paper_in(&self) -> bool {
         self.device_id().is_some_and(|paper| self.circles.values().any(|held| held.circle.has(paper)))
+    }
+
+    /// Whether that is a participant's own.
+    fn is_paper_in_own(&self) -> bool {
+        let own = |held: &HeldCircle| held.circle.class == Class::Participant;
+        self.device_id().is_some_and(|paper| self.circles.values().any(|held| own(held) && held.circle.has(paper)))
     }
 
     /// A docent's own device with the docent's name, when a group does not know it.
@@ -239,12 +262,7 @@ impl Held {
 
     fn docent_profile(&self, docent: &DocentName) -> Option<Profile> {
         let team = self.circles.values().find(|circle| circle.circle.class == Class::Team)?;
-        let organisation = self.state.groups().find_map(|(_, group)| group.organisation());
-        Some(Profile::Docent {
-            team: team.circle.id,
-            organisation: organisation.map(ToString::to_string).unwrap_or_default(),
-            docent: docent.to_string(),
-        })
+        Some(Profile::Docent { team: team.circle.id, organisation: String::new(), docent: docent.to_string() })
     }
 
     /// Plans a code or card: a paper device in the team and in every docents' circle, or in the participant's own. A

@@ -7,6 +7,7 @@ use super::post::{PostError, post};
 use super::row::{Profile, meta, split};
 use super::view::{Reach, Refusal, Trouble};
 use crate::domain::Now;
+use crate::log::id::StreamId;
 use crate::sync::protocol::{ErrorCode, Outcome, PushItem, SYNC, SyncRequest, SyncResponse, decode, digest, encode};
 use crate::sync::store::{Store, Table, Write};
 use crate::sync::transport::Transport;
@@ -20,20 +21,31 @@ impl<S: Store, T: Transport> Device<S, T> {
     /// another sync is under way.
     pub async fn sync(&self, now: Now) -> Result<bool, Refusal> {
         match self.exchange.try_lock() {
-            Some(_exchange) => self.synced(now).await,
+            Some(_exchange) => self.synced(now, None).await,
             None => Ok(false),
+        }
+    }
+
+    /// The same on a docent's device that never had everything, for its groups alone: their diaries come with the sync
+    /// after it. `false` at once where the groups are here.
+    pub async fn sync_groups(&self, now: Now) -> Result<bool, Refusal> {
+        let first = self.held.borrow().first_of_all();
+        match (self.exchange.try_lock(), first) {
+            (Some(_exchange), Some(first)) => self.synced(now, Some(first)).await,
+            _ => Ok(false),
         }
     }
 
     /// The same after the one that is under way, for what has to be sent before somebody goes on.
     pub(super) async fn sync_after(&self, now: Now) -> Result<bool, Refusal> {
         let _exchange = self.exchange.lock().await;
-        self.synced(now).await
+        self.synced(now, None).await
     }
 
-    async fn synced(&self, now: Now) -> Result<bool, Refusal> {
+    /// One sync, of `only` these streams with their segments.
+    async fn synced(&self, now: Now, only: Option<Vec<StreamId>>) -> Result<bool, Refusal> {
         self.held.borrow_mut().busy = true;
-        let result = self.sync_rounds(now).await;
+        let result = self.sync_rounds(now, only).await;
         let mut held = self.held.borrow_mut();
         held.busy = false;
         // What is on its way and got no answer is not sent, as far as anybody knows.
@@ -54,7 +66,7 @@ impl<S: Store, T: Transport> Device<S, T> {
         if !held.has_outgoing() || held.busy || held.lacks_bytes() {
             return None;
         }
-        let body = held.sending(false).body;
+        let body = held.sending(false, None).body;
         // Nobody hears whether its name was enough.
         if let Some((_, taken)) = held.writer.as_mut().and_then(|writer| writer.shown.as_mut()) {
             *taken = false;
@@ -64,7 +76,7 @@ impl<S: Store, T: Transport> Device<S, T> {
         Some((signature, body))
     }
 
-    async fn sync_rounds(&self, now: Now) -> Result<bool, Refusal> {
+    async fn sync_rounds(&self, now: Now, only: Option<Vec<StreamId>>) -> Result<bool, Refusal> {
         self.catch_up_with_storage().await?;
         // What is in the outbox goes out also when nothing more can be cut.
         let cut = self.cut(now).await;
@@ -72,7 +84,8 @@ impl<S: Store, T: Transport> Device<S, T> {
             return cut.map(|()| false);
         }
         let mut changed = false;
-        let mut idle = !self.has_unsent();
+        // Who never had everything has something to ask for.
+        let mut idle = !self.has_unsent() && self.held.borrow().complete.is_some();
         let mut listed = false;
         let mut returned = false;
         for _ in 0..ROUNDS {
@@ -85,7 +98,7 @@ impl<S: Store, T: Transport> Device<S, T> {
                     }
                 }
             }
-            let sending = self.held.borrow_mut().sending(idle);
+            let sending = self.held.borrow_mut().sending(idle, only.clone());
             let response: SyncResponse = match self.post_signed(SYNC, &sending.body, now).await {
                 Err(Refusal::Network(Trouble::NotAllowed)) if self.introduce_again().await? => continue,
                 Err(Refusal::Network(Trouble::NotAllowed)) if !returned && self.come_back(now).await? => {
@@ -125,6 +138,9 @@ impl<S: Store, T: Transport> Device<S, T> {
             if answered.more {
                 idle = idle && !ask_full;
                 continue;
+            }
+            if only.is_some() {
+                return cut.map(|()| changed);
             }
             let more = self.cut_what_waited(now).await?
                 || self.grant_what_is_owed().await?
@@ -176,8 +192,8 @@ impl<S: Store, T: Transport> Device<S, T> {
         if push.is_empty() {
             return Ok(false);
         }
-        let (logs, streams) = (Vec::new(), Vec::new());
-        let request = SyncRequest { digest: digest(&logs, &streams), full: false, logs, streams, push };
+        let digest = digest(&[], &[]);
+        let request = SyncRequest { digest, push, ..SyncRequest::default() };
         let answer: SyncResponse = self.post_signed(SYNC, &encode(&request), now).await?;
         Ok(answer.outcomes.iter().any(|outcome| matches!(outcome, Outcome::Stored | Outcome::HaveIt)))
     }

@@ -38,7 +38,7 @@ impl Held {
         let earlier = board.epochs.iter().filter(|epoch| epoch.signed.id() != newest);
         let earlier: Vec<Piece> = earlier.filter_map(|epoch| Some(Piece(epoch.key.as_ref()?.to_vec()))).collect();
         let docents = self.circles.get(&board.stream.owner).ok_or(Refusal::NotAllowed)?;
-        let Some(Profile::Docent { organisation, docent, .. }) = &self.profile else { return Err(Refusal::NotAllowed) };
+        let Some(Profile::Docent { docent, .. }) = &self.profile else { return Err(Refusal::NotAllowed) };
         let (_, founded) = self.organisation.as_ref().ok_or(Refusal::NotAllowed)?;
         let person = self.state.person(participant).and_then(|person| person.name());
         let of_group = self.state.group(group);
@@ -46,7 +46,7 @@ impl Held {
             organisation: founded.encode(),
             organisation_name: of_group
                 .and_then(|group| group.organisation())
-                .map_or_else(|| organisation.clone(), ToString::to_string),
+                .map_or_else(|| self.organisation_name(), ToString::to_string),
             group_name: of_group.and_then(|group| group.name()).map(ToString::to_string).unwrap_or_default(),
             docent_name: docent.clone(),
             first_name: person.map(|name| name.first.to_string()).unwrap_or_default(),

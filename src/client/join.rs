@@ -188,12 +188,23 @@ impl Held {
         Ok(plan)
     }
 
+    /// The organisation's name as it stands on the boards: newer than what a docent's device began with, which a card let
+    /// in before it could read a board. Empty while neither says it.
+    pub(super) fn organisation_name(&self) -> String {
+        let told = self.state.groups().find_map(|(_, group)| group.organisation()).map(ToString::to_string);
+        let began = || match &self.profile {
+            Some(Profile::Docent { organisation, .. }) => organisation.clone(),
+            _ => String::new(),
+        };
+        told.unwrap_or_else(began)
+    }
+
     /// Who uses this device.
     pub(super) fn me(&self) -> Me {
         match &self.profile {
             None => Me::Nobody,
-            Some(Profile::Docent { organisation, docent, .. }) => Me::Docent {
-                organisation: organisation.clone(),
+            Some(Profile::Docent { docent, .. }) => Me::Docent {
+                organisation: self.organisation_name(),
                 docent: docent.clone(),
                 device: self.device_id().map(|id| id.0).unwrap_or_default(),
             },

@@ -8,7 +8,7 @@ use super::held::Held;
 use super::plan::Plan;
 use super::row::{OutboxEntry, Profile, key, segment_key};
 use super::stream::{HeldCircle, HeldStream};
-use super::view::{Reach, Trouble};
+use super::view::{Arriving, Reach, Trouble};
 use crate::domain::ParticipantId;
 use crate::fact::Class;
 use crate::log::id::{StreamId, first16};
@@ -142,8 +142,29 @@ impl Held {
         found
     }
 
-    /// The next request.
-    pub(super) fn sending(&mut self, idle: bool) -> Sending {
+    /// What a docent's device still waits for that never had everything.
+    pub(super) fn arriving(&self) -> Option<Arriving> {
+        let is_docents = matches!(self.profile, Some(Profile::Docent { .. }));
+        let waits = is_docents && self.complete.is_none() && self.streams.values().any(|held| held.arrived > 0);
+        let has_groups = self.state.groups().next().is_some();
+        waits.then_some(if has_groups { Arriving::Diaries } else { Arriving::Groups })
+    }
+
+    /// Whether participants write in it: their own circle owns it.
+    fn is_diary(&self, held: &HeldStream) -> bool {
+        self.circles.get(&held.stream.owner).is_some_and(|owner| owner.circle.class == Class::Participant)
+    }
+
+    /// What a docent's device that never had everything asks for first: all streams but diaries. Nothing where that makes
+    /// no difference.
+    pub(super) fn first_of_all(&self) -> Option<Vec<StreamId>> {
+        let (diaries, first): (Vec<_>, Vec<_>) = self.streams.values().partition(|held| self.is_diary(held));
+        let hurry = self.arriving().is_some() && !diaries.is_empty() && first.iter().any(|held| held.seq == 0);
+        hurry.then(|| first.iter().map(|held| held.stream.id).collect())
+    }
+
+    /// The next request; of `only` these streams with their segments.
+    pub(super) fn sending(&mut self, idle: bool, only: Option<Vec<StreamId>>) -> Sending {
         // Until the invitation is bound the server knows nothing of this phone: nothing else would be taken.
         let unbound = matches!(self.profile, Some(Profile::Participant { bound: false, .. }));
         let (logs, streams) = self.cursors();
@@ -184,7 +205,7 @@ impl Held {
         let full = !(idle && push.is_empty());
         let digest = digest(&logs, &streams);
         let (logs, streams) = if full { (logs, streams) } else { Default::default() };
-        let request = SyncRequest { digest, full, logs, streams, push };
+        let request = SyncRequest { digest, full, logs, streams, push, only };
         Sending { body: encode(&request), rows, push: request.push, rest }
     }
 

@@ -190,6 +190,7 @@ impl<S: Store, T: Transport> Device<S, T> {
             trouble: held.trouble,
             busy: held.busy,
             set_aside: held.set_aside().iter().map(|aside| aside.count).sum(),
+            arriving: held.arriving(),
         }
     }
 

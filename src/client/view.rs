@@ -263,6 +263,17 @@ pub struct SyncStatus {
     pub busy: bool,
     /// Things that were set aside for a person, with how many.
     pub set_aside: usize,
+    /// What a docent's device still waits for since it was let in.
+    pub arriving: Option<Arriving>,
+}
+
+/// What a docent's new device still waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arriving {
+    /// Its groups, and all else.
+    Groups,
+    /// What participants wrote: whoever is to be called and every figure may still change.
+    Diaries,
 }
 
 /// From when on a device folds, and how far.
@@ -270,6 +281,8 @@ pub struct SyncStatus {
 pub struct Folding {
     /// So many small segments are worth a fold of their own.
     pub least: usize,
+    /// A segment of at most so many records is small. A larger one stays: what a segment costs by itself weighs little in it.
+    pub small: usize,
     /// A fold of so many segments is left as it is, and the next one begins anew: no phone sends years again every week.
     pub full: usize,
     /// So many bytes of records are enough for one fold.
@@ -281,8 +294,6 @@ pub struct Folding {
 }
 
 impl Default for Folding {
-    /// A segment of at most so many records is small. A larger one stays: what a segment costs by itself weighs little in it.
-    pub small: usize,
     fn default() -> Self {
         Self { least: LEAST, small: 64, full: 384, enough: 96 * 1024, part: 8, few: 8 }
     }

@@ -208,6 +208,9 @@ pub struct SyncRequest {
     /// What is new here.
     #[n(4)]
     pub push: Vec<PushItem>,
+    /// Whose segments are wanted now; of other streams come operations and keys. Nothing: of all.
+    #[n(5)]
+    pub only: Option<Vec<StreamId>>,
 }
 
 /// New operations and bindings of an organisation or circle. With neither, the log here is shorter than the cursor (a

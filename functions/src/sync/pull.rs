@@ -1,6 +1,6 @@
 //! What is new for a device, at most about a page at a time.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use trede::log::id::{SegmentId, StreamId};
 use trede::log::segment::Segment;
@@ -95,9 +95,11 @@ pub(super) async fn pull<S: Store>(
     }
     let streams: HashMap<StreamId, &StreamCursor> =
         request.streams.iter().map(|cursor| (cursor.stream, cursor)).collect();
+    let only: Option<HashSet<&StreamId>> = request.only.as_ref().map(|only| only.iter().collect());
     for head in &view.streams {
         let cursor = streams.get(&head.stream).copied();
-        response.streams.extend(stream(store, head, cursor, &mut page).await?);
+        let wanted = only.as_ref().is_none_or(|only| only.contains(&head.stream));
+        response.streams.extend(stream(store, head, cursor, wanted, &mut page).await?);
     }
     for cursor in &request.streams {
         if !view.streams.iter().any(|head| head.stream == cursor.stream) {
@@ -167,6 +169,7 @@ async fn stream<S: Store>(
     store: &S,
     head: &StreamHead,
     cursor: Option<&StreamCursor>,
+    wanted: bool,
     page: &mut Page<'_>,
 ) -> Stored<Option<StreamUpdate>> {
     let nothing = StreamCursor { stream: head.stream, seq: 0, chain: [0; 16], length: 0, keys: 0 };
@@ -178,8 +181,9 @@ async fn stream<S: Store>(
         length: head.length,
         keys: head.keys,
     };
-    if cursor == whole || page.full {
-        page.full |= cursor != whole;
+    let rest = !wanted && (cursor.length, cursor.keys) == (whole.length, whole.keys) && cursor.seq <= whole.seq;
+    if cursor == whole || rest || page.full {
+        page.full |= cursor != whole && !rest;
         return Ok(None);
     }
     let mut update = StreamUpdate {
@@ -216,7 +220,7 @@ async fn stream<S: Store>(
         update.listing = Some(store.listing(head.stream).await?);
         return Ok(Some(update));
     }
-    if cursor.seq < head.seq && !page.full {
+    if wanted && cursor.seq < head.seq && !page.full {
         let room = page.size.saturating_sub(page.used);
         let segments = store.segments(head.stream, cursor.seq, head.seq, room).await?;
         let count = u64::try_from(segments.len()).map_err(|_| StoreError::Damaged("segments"))?;

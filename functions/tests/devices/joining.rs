@@ -59,6 +59,7 @@ async fn a_recovery_card_admits_a_new_device_later() {
     let fresh = world.device(&MemoryStore::default(), &world.line()).await;
     let Found::Admission { code } = fresh.read_code(&card.digits, now()).await.unwrap() else { panic!("a card") };
     fresh.admit(&code, &DocentName::parse("Ilse").unwrap(), now()).await.unwrap();
+    fresh.sync(now()).await.unwrap();
     assert_eq!(fresh.read(|state| state.members(GROUP, noon().date_naive()).len()), 1);
 }
 
@@ -76,6 +77,7 @@ async fn a_card_whose_answer_was_lost_on_the_way_still_lets_its_device_in() {
     line.deaf.set(Some(1));
     assert_eq!(fresh.admit(&code, &docent, now()).await, Err(Refusal::Network(Trouble::Unreachable)));
     fresh.admit(&code, &docent, now()).await.unwrap();
+    fresh.sync(now()).await.unwrap();
     assert_eq!(fresh.read(|state| state.members(GROUP, noon().date_naive()).len()), 1);
 }
 

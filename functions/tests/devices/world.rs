@@ -205,6 +205,7 @@ impl World {
         let laptop = self.device(store, &self.line()).await;
         let Found::Admission { code } = laptop.read_code(&card.digits, now()).await.unwrap() else { panic!("a code") };
         laptop.admit(&code, &DocentName::parse("Ilse").unwrap(), now()).await.unwrap();
+        laptop.sync(now()).await.unwrap();
         laptop
     }
 

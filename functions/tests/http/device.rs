@@ -130,7 +130,7 @@ impl Device {
     /// What the next full request of this device is.
     pub(crate) fn request(&self) -> SyncRequest {
         let (logs, streams) = self.cursors();
-        SyncRequest { digest: digest(&logs, &streams), full: true, logs, streams, push: Vec::new() }
+        SyncRequest { digest: digest(&logs, &streams), full: true, logs, streams, ..SyncRequest::default() }
     }
 
     /// One full round trip.

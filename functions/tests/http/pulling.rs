@@ -110,6 +110,49 @@ fn much_comes_in_pages() {
 }
 
 #[test]
+fn who_asks_for_some_streams_gets_the_segments_of_those_and_operations_and_keys_of_all() {
+    let world = World::new();
+    let (items, notes) = stream(&world.docent, &world.docents, Purpose::Notes);
+    assert_eq!(world.docent.push(&world.server, items), vec![Outcome::Stored; 2]);
+    for open in [&world.board, &notes] {
+        let mut pen = Pen::new(&world.docent, &world.docents, open);
+        assert_eq!(world.docent.push_one(&world.server, pen.write("x")), Outcome::Stored);
+    }
+    let (board, notes) = (world.board.stream.id, notes.stream.id);
+    let ask = |only: Option<Vec<_>>, streams: Vec<StreamCursor>| {
+        let request = SyncRequest { full: true, streams, only, ..SyncRequest::default() };
+        world.docent.sync(&world.server, &request).unwrap()
+    };
+    let got = |response: &SyncResponse| -> Vec<_> {
+        let count = |update: &StreamUpdate| {
+            (update.stream, update.operations.len(), update.epochs.len(), update.segments.len())
+        };
+        let mut got: Vec<_> = response.streams.iter().map(count).collect();
+        got.sort_unstable();
+        got
+    };
+    let sorted = |mut these: Vec<_>| {
+        these.sort_unstable();
+        these
+    };
+    let keys = ask(Some(Vec::new()), Vec::new());
+    assert_eq!((got(&keys), keys.more), (sorted(vec![(board, 1, 1, 0), (notes, 1, 1, 0)]), false));
+    assert!(!keys.logs.is_empty());
+    let some = ask(Some(vec![notes]), Vec::new());
+    assert_eq!((got(&some), some.more), (sorted(vec![(board, 1, 1, 0), (notes, 1, 1, 1)]), false));
+    // Who has the keys is told of no stream but those asked for, and then of the rest.
+    let cursor = |stream| StreamCursor { stream, seq: 0, chain: [0; 16], length: 1, keys: 1 };
+    let known = vec![cursor(board), cursor(notes)];
+    assert_eq!(got(&ask(Some(vec![notes]), known.clone())), vec![(notes, 0, 0, 1)]);
+    assert_eq!(got(&ask(Some(Vec::new()), known.clone())), vec![]);
+    assert_eq!(got(&ask(None, known)), sorted(vec![(board, 0, 0, 1), (notes, 0, 0, 1)]));
+    // A stream that went back says so, asked for or not.
+    let further = StreamCursor { seq: 5, ..cursor(board) };
+    let listed = ask(Some(Vec::new()), vec![further, cursor(notes)]);
+    assert_eq!(listed.streams.iter().map(|update| update.listing.is_some()).collect::<Vec<_>>(), vec![true]);
+}
+
+#[test]
 fn logs_come_in_an_order_in_which_each_can_be_verified() {
     let mut world = World::new();
     let phone = world.participant();

@@ -25,6 +25,7 @@ pub fn sync_words(lang: Lang, status: &SyncStatus, now: Now) -> String {
     };
     let state = match (waiting, status.complete) {
         (0, Some(complete)) => lang.fill(Common::ArrivedWhen, &[("when", &moment_words(lang, complete, now))]),
+        (0, None) if status.arriving.is_some() => lang.text(Common::StillArriving).to_owned(),
         (0, None) => lang.text(Common::SavedHere).to_owned(),
         (_, _) if status.saved == 0 => lang.text(Common::Sent).to_owned(),
         (waiting, _) => match reason {

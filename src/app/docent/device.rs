@@ -268,12 +268,11 @@ fn Names() -> impl IntoView {
     let device = DeviceKey(device);
     // What stands on the boards is newer than what this device was founded with.
     let board = trede.view(move |state, _| {
-        let organisation = state.groups().find_map(|(_, group)| group.organisation().map(ToString::to_string));
         let docent = state.groups().find_map(|(_, group)| group.docent(device).map(ToString::to_string));
-        (organisation, docent, state.groups().next().is_some())
+        (docent, state.groups().next().is_some())
     });
-    let (organisation_now, docent_now, _) = board.get_untracked();
-    let organisation = RwSignal::new(organisation_now.unwrap_or(organisation));
+    let (docent_now, _) = board.get_untracked();
+    let organisation = RwSignal::new(organisation);
     let docent = RwSignal::new(docent_now.unwrap_or(docent));
     // What was saved last; another letter, and it is no longer said to be saved.
     let saved = RwSignal::new(None::<(String, String)>);
@@ -293,7 +292,7 @@ fn Names() -> impl IntoView {
         true => lang.text(Common::SavedHere).to_owned(),
         false => String::new(),
     });
-    let form = move || match board.with(|(_, _, has_group)| *has_group) {
+    let form = move || match board.with(|(_, has_group)| *has_group) {
         false => view! { <p class="soft">{t(Docent::NamesAfterGroup)}</p> }.into_any(),
         true => view! {
             <form class="form" novalidate on:submit=submit>

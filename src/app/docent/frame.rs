@@ -11,12 +11,15 @@ use super::id::Place;
 use super::look::look;
 use super::words::{name_words, session_words};
 use crate::app::browser::Browser;
-use crate::app::components::{Icon, Mark, Notices, SyncLine, icon, plain_mark, wordmark};
+use crate::app::components::{Alert, Icon, Mark, Notices, SyncLine, icon, plain_mark, wordmark};
 use crate::app::form::Typing;
-use crate::app::language::{Calls, Common, Devices, Docent, Figured, Lock, Signup, short_day_words, t, use_lang};
+use crate::app::language::{
+    Calls, Common, Devices, Docent, Errors, Figured, Lock, Signup, short_day_words, t, use_lang,
+};
 use crate::app::layout::{SkipLink, arrive};
 use crate::app::lock::{ChoosePin, LockButton};
-use crate::app::state::{DOCENT_DIGITS, Me, Trede};
+use crate::app::refusal::asks_for_help;
+use crate::app::state::{Arriving, DOCENT_DIGITS, Me, Trede};
 use crate::domain::contact::{badge, to_call};
 use crate::domain::view::draft::Draft;
 use crate::domain::{DeviceKey, LookReason, ParticipantId, PersonName, SessionId};
@@ -51,6 +54,10 @@ pub(super) fn Frame() -> impl IntoView {
     });
     let over = trede
         .view(move |state, now| own.get().and_then(|own| state.lent_until(own)).filter(|until| *until < now.today()));
+    let arriving = Memo::new(move |_| trede.sync().with(|status| status.arriving));
+    // Its own devices a docent can see meanwhile.
+    let fetching =
+        Memo::new(move |_| arriving.get() == Some(Arriving::Groups) && at.with(|at| at.starts_with("/docent")));
     let founding = Memo::new(move |_| at.with(|at| at.starts_with("/beginnen")));
     view! {
         <SkipLink />
@@ -58,14 +65,54 @@ pub(super) fn Frame() -> impl IntoView {
             <Bar is_docent=is_docent />
             <div class="docent-notices no-print">
                 <Notices status=trede.sync() warnings=trede.warnings() />
+                <Show when=move || arriving.get() == Some(Arriving::Diaries) && locked.get()>
+                    <Alert test="diaries-arriving">
+                        <p>{t(Docent::DiariesArriving)}</p>
+                    </Alert>
+                </Show>
             </div>
             {move || match is_docent.get() || founding.get() {
                 _ if is_docent.get() && !locked.get() => view! { <FirstPin /> }.into_any(),
                 _ if over.get().is_some() => view! { <LentOver until=over /> }.into_any(),
+                _ if fetching.get() => view! { <GroupsArriving /> }.into_any(),
                 true => view! { <Outlet /> }.into_any(),
                 false => view! { <NotADocent /> }.into_any(),
             }}
         </div>
+    }
+}
+
+/// Where the groups will be, on a device that was let in a moment ago.
+#[component]
+fn GroupsArriving() -> impl IntoView {
+    let trede = Trede::here();
+    let lang = use_lang();
+    let status = trede.sync();
+    // What asks for help stands above already.
+    let waits = Memo::new(move |_| {
+        status.with(|status| !status.busy && status.trouble.is_some_and(|trouble| !asks_for_help(trouble)))
+    });
+    view! {
+        <main id="main" class="page page--narrow" data-test="groups-arriving">
+            <PageHead title=lang.signal(Docent::GroupsArriving) />
+            <div class="stack">
+                <p role="status">
+                    {move || lang.text(if waits.get() { Docent::GroupsArriveLater } else { Docent::GroupsArrivingWhat })}
+                </p>
+                <Show when=move || waits.get()>
+                    <div>
+                        <button
+                            type="button"
+                            class="utrecht-button"
+                            data-test="arriving-again"
+                            on:click=move |_| trede.sync_now()
+                        >
+                            {t(Errors::TryAgain)}
+                        </button>
+                    </div>
+                </Show>
+            </div>
+        </main>
     }
 }
 

@@ -39,6 +39,7 @@ texts! {
         Seconds { nl: "{n} s", en: "{n} s" }
         Loading { nl: "Even wachten", en: "One moment" }
 
+        StillArriving { nl: "Nog niet alles is hier", en: "Not everything is here yet" }
         SavedHere { nl: "Bewaard op dit toestel", en: "Saved on this device" }
         Sent { nl: "Verstuurd", en: "Sent" }
         ReachSaved { nl: "op dit toestel", en: "on this device" }

@@ -77,6 +77,10 @@ texts! {
         NotMarked { nl: "niet ingevuld", en: "not filled in" }
 
         // Groups
+        GroupsArriving { nl: "Je groepen komen eraan", en: "Your groups are on their way" }
+        GroupsArrivingWhat { nl: "Ze worden opgehaald. Met traag internet duurt dat even. Je hoeft niets te doen.", en: "They are being fetched. Over a slow connection that takes a moment. There is nothing you need to do." }
+        GroupsArriveLater { nl: "Er is nu geen verbinding. Je groepen komen vanzelf als die er weer is.", en: "There is no connection now. Your groups come by themselves when there is." }
+        DiariesArriving { nl: "Wat je deelnemers invulden komt nog binnen. Bellen en Cijfers kloppen pas als alles er is.", en: "What your participants filled in is still coming in. Calls and Figures are right once everything is here." }
         NoGroups { nl: "Nog geen groepen", en: "No groups yet" }
         NoGroupsWhat { nl: "Maak een groep. Dan plan je de lessen en nodig je deelnemers uit.", en: "Make a group. Then plan the lessons and invite participants." }
         NewGroup { nl: "Nieuwe groep", en: "New group" }

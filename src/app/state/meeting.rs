@@ -39,6 +39,11 @@ impl Trede {
         }
         self.sync.update(|status| status.busy = true);
         let alone = !device.status().busy;
+        // A new device shows its groups while their diaries are on their way.
+        if device.sync_groups(moment()).await == Ok(true) {
+            self.changed();
+            self.sync.update(|status| status.busy = true);
+        }
         // Refused where this device only reads a group; it is asked again with the next.
         let _unsaid = device.introduce(moment()).await;
         let changed = device.sync(moment()).await;
