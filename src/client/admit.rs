@@ -183,7 +183,7 @@ impl<S: Store, T: Transport> Device<S, T> {
         if scratch.held.device_id() != Some(own.id()) {
             // Once more when somebody else was first with something.
             for _ in 0..ATTEMPTS {
-                if !scratch.held.is_paper_in() {
+                if scratch.held.paper_circles().is_empty() {
                     break;
                 }
                 let plan = scratch.held.plan_admission(own, &mut **self.random.borrow_mut())?;
@@ -240,15 +240,18 @@ impl Held {
         held
     }
 
-    /// Whether the paper that this is in memory is in a circle.
-    fn is_paper_in(&self) -> bool {
-        self.device_id().is_some_and(|paper| self.circles.values().any(|held| held.circle.has(paper)))
+    /// The circles for which the paper stands that this is in memory. Its name and key are in logs that others read, and
+    /// anybody can name it in a circle of their own: whatever is in the team, or was, is no participant's.
+    fn paper_circles(&self) -> Vec<&HeldCircle> {
+        let Some(paper) = self.device_id() else { return Vec::new() };
+        let is_docents = self.circles.values().any(|held| held.circle.class == Class::Team && held.circle.knows(paper));
+        let fits = |held: &&HeldCircle| (held.circle.class == Class::Participant) != is_docents;
+        self.circles.values().filter(|held| held.circle.has(paper)).filter(fits).collect()
     }
 
-    /// Whether that is a participant's own.
+    /// Whether it stands for a participant's own.
     fn is_paper_in_own(&self) -> bool {
-        let own = |held: &HeldCircle| held.circle.class == Class::Participant;
-        self.device_id().is_some_and(|paper| self.circles.values().any(|held| own(held) && held.circle.has(paper)))
+        self.paper_circles().iter().any(|held| held.circle.class == Class::Participant)
     }
 
     /// A docent's own device with the docent's name, when a group does not know it.
@@ -329,11 +332,8 @@ impl Held {
     /// A participant's paper finds out whose it is: the letter in the diary of the circle that it is in. From here on
     /// the docents' circle is known by name, and so what it owns can be read.
     fn anchor(&mut self) -> Vec<Write> {
-        let paper = self.device_id();
-        let own = |held: &&HeldCircle| {
-            held.circle.class == Class::Participant && paper.is_some_and(|paper| held.circle.has(paper))
-        };
-        let Some(circle) = self.circles.values().find(own).map(|held| held.circle.clone()) else { return Vec::new() };
+        let own = self.paper_circles().into_iter().find(|held| held.circle.class == Class::Participant);
+        let Some(circle) = own.map(|held| held.circle.clone()) else { return Vec::new() };
         let owned = self.streams.values().filter(|held| held.stream.owner == circle.id);
         let mut letters = Letters::default();
         for opened in owned.flat_map(|held| &held.unplaced) {
@@ -368,7 +368,7 @@ impl Held {
         let paper = self.device.as_ref().ok_or(Refusal::AdmissionCode)?;
         let mut operations = Vec::new();
         // Those under another first: who is out of the docents' circle has no say in the screening circle under it.
-        let mut circles: Vec<_> = self.circles.values().filter(|held| held.circle.has(paper.id())).collect();
+        let mut circles = self.paper_circles();
         circles.sort_by_key(|held| held.circle.class != Class::Screening);
         for held in circles {
             let pair = held.pair.as_ref().ok_or(Refusal::AdmissionCode)?;

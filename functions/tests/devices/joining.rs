@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use chrono::Days;
-use trede::client::view::{Found, InvitationState, InvitationTrouble, JoinStage, Me, Refusal, Trouble};
+use trede::client::view::{Found, InvitationState, InvitationTrouble, JoinStage, Me, Refusal, Sort, Trouble};
 use trede::domain::{Answer, Command, DeviceKey, DocentName, GroupName, Moment, Now, ParticipantId, PersonName, Score};
 use trede::fact::Purpose;
 use trede::sync::store::MemoryStore;
@@ -300,4 +300,34 @@ async fn a_whole_link_is_read_and_one_of_another_server_says_whose_it_is() {
     let elsewhere = format!("https://elders.example/#{}", card.link.split_once('#').unwrap().1);
     let refused = Err(Refusal::OtherServer { address: "https://elders.example".to_owned() });
     assert_eq!(phone.read_code(&elsewhere, now()).await, refused);
+}
+
+/// A card's keys stand in the logs that participants read, and anybody can name any device in their own circle: a
+/// participant who named a docent's card made that participant's phone of whoever typed it.
+#[tokio::test(flavor = "current_thread")]
+async fn a_docents_card_that_a_participant_names_in_their_own_circle_stays_a_docents() {
+    let world = World::new().await;
+    let (tablet, tablets, _) = world.tablet().await;
+    let (phone, phones, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    meet(&[&phone, &tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &phone, &tablet]).await;
+    drop((tablet, phone));
+    // Two starts that draw the same code: what a forged operation would bring about.
+    let seed = world.seed.get();
+    let tablet = world.device(&tablets, &world.line()).await;
+    let card = tablet.recovery_card().await.unwrap();
+    world.seed.set(seed);
+    let phone = world.device(&phones, &world.line()).await;
+    assert_eq!(phone.recovery_card().await.unwrap().digits, card.digits);
+    meet(&[&tablet, &phone]).await;
+    let fresh = world.device(&MemoryStore::default(), &world.line()).await;
+    let Found::Admission { code } = fresh.read_code(&card.digits, now()).await.unwrap() else { panic!("a docent's") };
+    fresh.admit(&code, &DocentName::parse("Ilse").unwrap(), now()).await.unwrap();
+    meet(&[&fresh, &tablet, &phone]).await;
+    assert!(matches!(fresh.me(), Me::Docent { .. }));
+    assert_eq!(fresh.read(|state| state.members(GROUP, noon().date_naive()).len()), 1);
+    assert_eq!(tablet.devices(now()).iter().filter(|one| one.sort == Sort::Device).count(), 2);
+    let own = phone.devices(now()).iter().filter(|one| one.sort == Sort::Device).count();
+    assert_eq!(own, 1, "nobody's device but the participant's");
 }
