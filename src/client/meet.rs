@@ -198,7 +198,9 @@ impl Held {
         for row in &rows {
             if let Some(OutboxEntry::Segment { segment, .. }) = self.outbox.get(row) {
                 for record in self.outgoing.get(segment).into_iter().flatten() {
-                    self.reach.insert(*record, Reach::Sent);
+                    // A copy of this device may have brought the same.
+                    let reach = self.reach.entry(*record).or_insert(Reach::Sent);
+                    *reach = if *reach == Reach::Arrived { Reach::Arrived } else { Reach::Sent };
                 }
             }
         }

@@ -1,10 +1,10 @@
 //! Who comes and goes: devices, codes and cards taken out while they write, a second phone by its own card, invitations
 //! taken back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use trede::client::row::key;
-use trede::client::view::{Cards, InvitationState, Trouble};
+use trede::client::view::{Cards, InvitationState, Listed, Me, Trouble};
 use trede::domain::ParticipantId;
 use trede::log::id::EpochId;
 use trede::sync::store::Table;
@@ -13,7 +13,7 @@ use trede::vault::epoch::{SignedEpoch, Wrap};
 use trede::vault::id::{CircleId, DeviceId};
 use trede::vault::invitation::paper;
 use trede::vault::key::{AgreementPair, open};
-use trede::vault::operation::LogId;
+use trede::vault::operation::{LogId, Operation, SignedOperation};
 use trede_functions::store::Key;
 
 use crate::disk::{Disk, Rows};
@@ -21,29 +21,78 @@ use crate::ledger::{STORAGE_KEY, device_id};
 use crate::server::Data;
 use crate::step::SEATS;
 use crate::tally::{Happened, count};
-use crate::world::{Holds, Role, World};
+use crate::world::{Holds, Role, Seat, World};
+
+/// Codes and cards, by their names.
+#[derive(Debug, Default)]
+pub struct Papers {
+    /// Who made which.
+    makers: BTreeMap<DeviceId, DeviceId>,
+    /// Those that last ten minutes.
+    short: BTreeSet<DeviceId>,
+}
 
 impl World {
-    /// Whether somebody wanted the device of this seat out.
+    /// Whether a device is somebody's.
+    pub fn is_in(&self, index: usize) -> bool {
+        self.seats[index].device.as_ref().is_some_and(|device| device.me() != Me::Nobody)
+    }
+
+    /// Whether a card let this seat in, and no code.
+    pub fn by_card(&self, seat: usize) -> bool {
+        self.seats[seat].by.is_some_and(|paper| !self.papers.short.contains(&paper))
+    }
+
+    /// Whether somebody wanted the device of this seat out, or it went along with who let it in.
     pub fn is_ousted(&self, seat: usize) -> bool {
-        self.seats[seat].disk.read(device_id).is_some_and(|id| self.ousted.contains(&id))
+        let Some(id) = self.seats[seat].disk.read(device_id) else { return false };
+        self.ousted.contains(&id)
+            || (self.goes_along(seat) && self.servers[0].memory.data().circles_of(id).next().is_none())
+    }
+
+    /// Whether somebody wanted out who let this seat in, or who let those in: where a server forgot that, it goes along.
+    fn goes_along(&self, seat: usize) -> bool {
+        let Some(paper) = self.seats[seat].by else { return false };
+        let Some(maker) = self.papers.makers.get(&paper) else { return false };
+        let of_maker = |other: &usize| *other != seat && self.seats[*other].disk.read(device_id) == Some(*maker);
+        self.forgot && (self.ousted.contains(maker) || (0..seat).filter(of_maker).any(|other| self.goes_along(other)))
+    }
+
+    /// Notes who made a code or card.
+    pub fn made(&mut self, seat: usize, code: &Code, lasting: bool) {
+        let maker = self.seats[seat].disk.read(device_id);
+        if !lasting {
+            self.papers.short.insert(paper(code).id());
+        }
+        self.papers.makers.extend(maker.map(|maker| (paper(code).id(), maker)));
     }
 
     /// Whether the server rightly refuses this seat: it was taken out, or its invitation was taken back.
     pub fn is_shut(&self, seat: usize) -> bool {
-        let data = self.servers[0].memory.data();
         let id = self.seats[seat].disk.read(device_id);
         // The code or card may have been taken out before anybody heard that it had let this one in.
-        let wanted = self.is_ousted(seat) || self.seats[seat].by.is_some_and(|paper| self.ousted.contains(&paper));
+        let wanted = self.is_ousted(seat)
+            || self.goes_along(seat)
+            || self.seats[seat].by.is_some_and(|paper| self.ousted.contains(&paper));
+        let data = self.servers[0].memory.data();
         let unknown = id.is_some_and(|id| data.circles_of(id).next().is_none());
         // A restored server forgot who let it in, and its circle went on without it: it cannot say so again.
         let late =
             self.forgot && self.seats[seat].by.is_some() && self.seats[seat].disk.read(|rows| parts(rows, &data));
-        let out = (wanted || late) && unknown;
+        // Nor can one say so that a code let in whose ten minutes are over, when nobody else in its circle had heard of it.
+        let alone = self.forgot
+            && self.seats[seat].by.is_some_and(|paper| self.papers.short.contains(&paper))
+            && id.is_some_and(|id| !self.circle_of(seat).any(|other| other.disk.read(|rows| has_heard_of(rows, id))));
+        let out = (wanted || late || alone) && unknown;
         let Role::Phone(who) = self.seats[seat].role else { return out };
         let status = self.seats[seat].device.as_ref().map(|device| device.status());
         let refused = status.is_some_and(|status| matches!(status.trouble, Some(Trouble::Invitation(_))));
         out || (refused && self.taken_back.contains(&who))
+    }
+
+    /// Those in the circles of this seat.
+    fn circle_of(&self, seat: usize) -> impl Iterator<Item = &Seat> {
+        self.seats.iter().filter(move |other| other.role == self.seats[seat].role)
     }
 
     /// A seat has everything: it knows which devices are out by now.
@@ -55,6 +104,17 @@ impl World {
         };
         self.seats[seat].gone.extend(gone);
     }
+}
+
+/// Whether somebody else's storage says how a device was let in.
+fn has_heard_of(rows: &Rows, device: DeviceId) -> bool {
+    let lets_in = |bytes: &Vec<u8>| {
+        let signed = SignedOperation::decode(bytes);
+        signed.is_ok_and(
+            |signed| matches!(signed.operation(), Operation::AddDevice { admission } if admission.device == device),
+        )
+    };
+    device_id(rows) != Some(device) && rows.iter().any(|((table, _), bytes)| *table == Table::Log && lets_in(bytes))
 }
 
 /// Whether a log in this storage parts from the server's.
@@ -75,7 +135,7 @@ pub fn act(world: &mut World, seat: usize) -> Holds {
     match (world.dice.below(10), world.seats[seat].role) {
         // Of two that take each other out the first counts: nobody can say more about that.
         (0..5, _) if !world.is_ousted(seat) => remove(world, seat),
-        (5..7, Role::Phone(_)) => own_card(world, seat),
+        (5..8, Role::Phone(_)) => own_card(world, seat),
         (_, Role::Phone(_)) | (0..5, _) => Ok(()),
         (_, Role::Docent) => take_back(world, seat),
     }
@@ -90,6 +150,12 @@ pub fn remove(world: &mut World, seat: usize) -> Holds {
     let what = if whose.is_some() { Happened::DeviceOut } else { Happened::PaperOut };
     let whose = whose.map_or("a code or card", |other| other.name.as_str()).to_owned();
     world.ousted.insert(DeviceId(out));
+    let cards = if world.dice.chance(50) { Cards::Go } else { Cards::Stay };
+    let its = |one: &&Listed| one.maker.as_ref().is_some_and(|maker| maker.device == out);
+    let papers: Vec<DeviceId> = listed.iter().filter(its).map(|one| DeviceId(one.device)).collect();
+    if cards == Cards::Go {
+        world.ousted.extend(&papers);
+    }
     if world.seats[seat].role == Role::Docent {
         // With it goes every invitation that this device does not know to be used.
         let (device, now) = (world.device(seat)?, world.now(seat));
@@ -97,25 +163,37 @@ pub fn remove(world: &mut World, seat: usize) -> Holds {
         let open: Vec<ParticipantId> = world.people.iter().copied().filter(open).collect();
         world.taken_back.extend(open);
     }
-    let done = world.instant(seat, async |device, now| device.remove_device(out, Cards::Stay, now).await)?;
-    world.say(format!("{}: takes {whose} out: {done:?}", world.name(seat)));
+    let done = world.instant(seat, async |device, now| device.remove_device(out, cards, now).await)?;
+    world.say(format!("{}: takes {whose} out, its cards {cards:?}: {done:?}", world.name(seat)));
     if done == Some(Ok(())) {
         count(what);
+        if cards == Cards::Go && !papers.is_empty() {
+            count(Happened::CardsOut);
+        }
         world.seats[seat].gone.insert(DeviceId(out));
     }
     Ok(())
 }
 
-/// A participant's second phone, by the own card.
+/// A participant's second phone, by the own card, or by a code.
 pub fn own_card(world: &mut World, seat: usize) -> Holds {
     if world.seats.len() >= SEATS {
         return Ok(());
     }
-    let card = world.instant(seat, async |device, _| device.recovery_card().await)?;
+    let lasting = world.dice.chance(60);
+    let card = if lasting {
+        let card = world.instant(seat, async |device, _| device.recovery_card().await)?;
+        let synced = world.sync(seat)?;
+        world.say(format!("{}: makes an own card, and syncs: {synced:?}", world.name(seat)));
+        card
+    } else {
+        let card = world.wait(seat, async |device, now| device.admit_device(now).await)?;
+        world.say(format!("{}: makes a code for a second phone: {}", world.name(seat), matches!(card, Some(Ok(_)))));
+        card
+    };
     let code = card.and_then(Result::ok).and_then(|card| Code::parse(&card.digits).ok());
     let Some(code) = code else { return Ok(()) };
-    let synced = world.sync(seat)?;
-    world.say(format!("{}: makes an own card, and syncs: {synced:?}", world.name(seat)));
+    world.made(seat, &code, lasting);
     let disk = Disk::with(Rows::new(), &world.ledger);
     let name = format!("phone {} by the card of {}", world.seats.len(), world.name(seat));
     let role = world.seats[seat].role;
@@ -130,7 +208,7 @@ pub fn own_card(world: &mut World, seat: usize) -> Holds {
     })?;
     world.say(format!("{}: admitted: {admitted:?}", world.name(new)));
     if admitted == Some(Ok(())) {
-        count(Happened::CardUsed);
+        count(if lasting { Happened::CardUsed } else { Happened::PhoneCodeUsed });
     }
     Ok(())
 }

@@ -26,10 +26,11 @@ pub fn step(world: &mut World) -> Holds {
     world.pass(minutes);
     let seat = world.dice.below(world.seats.len());
     match world.dice.below(100) {
-        0..31 => tap(world, seat),
-        31..34 => member::act(world, seat),
-        34..56 => sync(world, seat),
-        56..74 => network(world),
+        0..29 => tap(world, seat),
+        29..33 => member::act(world, seat),
+        33..55 => sync(world, seat),
+        55..72 => network(world),
+        72..74 => code(world, seat),
         74..77 => {
             world.say(format!("{}: power off, power on", world.name(seat)));
             count(Happened::PowerOff);
@@ -217,36 +218,61 @@ fn restore(world: &mut World, seat: usize) -> Holds {
 }
 
 fn code(world: &mut World, seat: usize) -> Holds {
-    if world.code.is_some() && world.seats.len() < SEATS {
-        let code = world.code.take();
-        if let Some(code) = code {
-            let name = format!("laptop {}", world.seats.len());
-            let disk = Disk::with(Default::default(), &world.ledger);
-            let new = world.add_seat(name, Role::Docent, disk)?;
-            world.seats[new].by = Some(paper(&code).id());
-            world.say(format!("{}: begins to use the code", world.name(new)));
-            let (device, now) = (world.device(new)?, world.now(new));
-            let docent = DocentName::parse("Eva")?;
-            let tries = new % 2 == 0;
-            let lets_in = async move {
-                if tries {
-                    device.try_card(code.clone(), now).await;
-                }
-                Done::In(device.admit(&code, &docent, now).await)
-            };
-            world.begin(new, Box::pin(lets_in));
-            world.go_on(new)?;
+    if world.code.is_none() {
+        make_code(world, seat)?;
+        // Ten minutes are soon over.
+        if world.dice.chance(60) {
+            return Ok(());
         }
-        return Ok(());
     }
+    use_code(world)
+}
+
+/// Somebody who holds a code or card begins with it.
+fn use_code(world: &mut World) -> Holds {
+    if world.seats.len() < SEATS
+        && let Some(code) = world.code.take()
+    {
+        let name = format!("laptop {}", world.seats.len());
+        let disk = Disk::with(Default::default(), &world.ledger);
+        let new = world.add_seat(name, Role::Docent, disk)?;
+        world.seats[new].by = Some(paper(&code).id());
+        world.say(format!("{}: begins to use the code", world.name(new)));
+        let (device, now) = (world.device(new)?, world.now(new));
+        let docent = DocentName::parse("Eva")?;
+        let tries = new % 2 == 0;
+        let lets_in = async move {
+            if tries {
+                device.try_card(code.clone(), now).await;
+            }
+            Done::In(device.admit(&code, &docent, now).await)
+        };
+        world.begin(new, Box::pin(lets_in));
+        if world.dice.chance(50) {
+            world.finish(new)?
+        } else {
+            world.go_on(new)?
+        };
+    }
+    Ok(())
+}
+
+fn make_code(world: &mut World, seat: usize) -> Holds {
     if world.seats[seat].role != Role::Docent || !world.is_in(seat) || world.seats[seat].task.is_some() {
         return Ok(());
     }
-    let card = world.wait(seat, async |device, now| device.admit_device(now).await)?;
-    world.say(format!("{}: makes a code for another device: {}", world.name(seat), matches!(card, Some(Ok(_)))));
-    world.code = card.and_then(Result::ok).and_then(|card| Code::parse(&card.digits).ok());
-    if world.code.is_some() {
-        count(Happened::CodeMade);
+    let lasting = world.dice.chance(40);
+    let card = if lasting {
+        world.instant(seat, async |device, _| device.recovery_card().await)?
+    } else {
+        world.wait(seat, async |device, now| device.admit_device(now).await)?
+    };
+    let what = if lasting { "card" } else { "code for another device" };
+    world.say(format!("{}: makes a {what}: {}", world.name(seat), matches!(card, Some(Ok(_)))));
+    if let Some(code) = card.and_then(Result::ok).and_then(|card| Code::parse(&card.digits).ok()) {
+        world.made(seat, &code, lasting);
+        world.code = Some(code);
+        count(if lasting { Happened::DocentCardMade } else { Happened::CodeMade });
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ use axum::http::{Request, header};
 use chrono::{DateTime, Duration, FixedOffset};
 use tower::ServiceExt as _;
 use trede::client::view::Folding;
-use trede::client::view::{CodeCard, Me, Refusal};
+use trede::client::view::{CodeCard, Refusal};
 use trede::client::{Device, Opening};
 use trede::domain::{Now, ParticipantId};
 use trede::fact::{Purpose, RecordId};
@@ -29,6 +29,7 @@ use trede_functions::{State, router};
 use crate::dice::Dice;
 use crate::disk::{Disk, Rows};
 use crate::ledger::{Ledger, STORAGE_KEY};
+use crate::member::Papers;
 use crate::net::{Letter, Net, Wire};
 use crate::server::{Data, Memory, Placed};
 use crate::story;
@@ -136,8 +137,10 @@ pub struct World {
     pub minute: i64,
     /// Everything by chance.
     pub dice: Dice,
-    /// A code that admits a docent's device, while nobody used it.
+    /// A code or card that admits a docent's device, while nobody used it.
     pub code: Option<Code>,
+    /// Who made which, and which last ten minutes.
+    pub papers: Papers,
     /// The participants.
     pub people: Vec<ParticipantId>,
     /// Invitations that were not used: for whom, and the digits.
@@ -183,6 +186,7 @@ impl World {
             minute: 0,
             dice: Dice::new(seed),
             code: None,
+            papers: Papers::default(),
             people: beginning.people,
             invitations: beginning.invitations,
             forgot: false,
@@ -330,6 +334,7 @@ impl World {
                 match &done {
                     Done::Synced(Ok(_)) => count(Happened::Synced),
                     Done::Synced(Err(_)) => count(Happened::SyncFailed),
+                    Done::In(Ok(())) if self.by_card(index) => count(Happened::DocentCardUsed),
                     Done::In(Ok(())) => count(Happened::CodeUsed),
                     _ => {}
                 }
@@ -463,11 +468,6 @@ impl World {
     /// What a device gets when the line breaks.
     pub fn unreachable() -> TransportError {
         TransportError::Unreachable
-    }
-
-    /// Whether a device is somebody's.
-    pub fn is_in(&self, index: usize) -> bool {
-        self.seats[index].device.as_ref().is_some_and(|device| device.me() != Me::Nobody)
     }
 
     /// Every device's storage and the server, to begin another seed with.
