@@ -261,7 +261,7 @@ impl Held {
     }
 
     /// Operations that build on a dropped one, and keys for circles that it let in, leave the outbox with it.
-    fn forget_dropped(&mut self, dropped: &[SignedOperation], answered: &mut Answered) {
+    pub(super) fn forget_dropped(&mut self, dropped: &[SignedOperation], answered: &mut Answered) {
         let granted = |circle: CircleId| {
             let lets_in = |signed: &SignedOperation| matches!(signed.operation(), Operation::Grant { circle: c, .. } if *c == circle);
             dropped.iter().any(lets_in)

@@ -217,6 +217,7 @@ impl<S: Store, T: Transport> Device<S, T> {
         (fresh.counter, fresh.offset, fresh.busy) = (held.counter, held.offset, held.busy);
         (fresh.met, fresh.twice) = (held.met, held.twice);
         fresh.strangers = std::mem::take(&mut held.strangers);
+        fresh.withheld = std::mem::take(&mut held.withheld);
         (fresh.went_back, fresh.asked) = (held.went_back, std::mem::take(&mut held.asked));
         fresh.take_rows(rows, &living);
         for (id, before) in &mut held.streams {

@@ -154,6 +154,8 @@ pub(super) struct Held {
     pub(super) asked: BTreeSet<(LogId, EpochId)>,
     /// Circles of phones that the server does not know and refuses, because their invitation was taken back or used.
     pub(super) strangers: BTreeSet<CircleId>,
+    /// Logs of which the server did not take something from us that somebody else has to bring.
+    pub(super) withheld: BTreeSet<LogId>,
     /// Streams in which this start made a fold that the server did not take yet.
     pub(super) tried: BTreeSet<StreamId>,
     /// From when on it folds.
@@ -206,6 +208,7 @@ impl Held {
             went_back: false,
             asked: BTreeSet::new(),
             strangers: BTreeSet::new(),
+            withheld: BTreeSet::new(),
             tried: BTreeSet::new(),
             folding: Folding::default(),
         }

@@ -86,6 +86,11 @@ impl Held {
         self.circles.get(&circle).is_some_and(|held| held.circle.has(device) && fits(held.circle.class))
     }
 
+    /// Whether this is a phone whose invitation the server did not take yet.
+    pub(super) fn is_unbound(&self) -> bool {
+        matches!(self.profile, Some(Profile::Participant { bound: false, .. }))
+    }
+
     /// Whether we might read a stream once and may no longer: it is not asked for.
     fn is_lost(&self, held: &HeldStream) -> bool {
         let ours = || self.circles.keys().filter(|circle| self.is_ours(**circle));
@@ -166,7 +171,7 @@ impl Held {
     /// The next request; of `only` these streams with their segments.
     pub(super) fn sending(&mut self, idle: bool, only: Option<Vec<StreamId>>) -> Sending {
         // Until the invitation is bound the server knows nothing of this phone: nothing else would be taken.
-        let unbound = matches!(self.profile, Some(Profile::Participant { bound: false, .. }));
+        let unbound = self.is_unbound();
         let (logs, streams) = self.cursors();
         let mut push = Vec::new();
         let mut rows = Vec::new();

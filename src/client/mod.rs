@@ -25,6 +25,7 @@ pub mod look;
 mod meet;
 mod named;
 mod own;
+mod parted;
 mod people;
 mod phones;
 mod place;

@@ -5,7 +5,6 @@ use super::meet::{Answered, Sending};
 use super::named::Named;
 use super::row::{CursorRow, JournalEntry, KeyRow, OutboxEntry, Profile, indexed, key, meta, segment_key};
 use super::view::{InvitationTrouble, Reach, Trouble};
-use crate::fact::Class;
 use crate::log::fold::short;
 use crate::log::id::{SegmentId, StreamId, WriterId};
 use crate::log::segment::Segment;
@@ -134,6 +133,11 @@ impl Held {
                     self.step_back(&signed, answered, random);
                 }
             }
+            (OutboxEntry::Item(PushItem::Operation(bytes)), Outcome::Refused(reason)) => {
+                if let Ok(signed) = SignedOperation::decode(bytes) {
+                    self.operation_refused(&signed, *reason, answered);
+                }
+            }
             (OutboxEntry::Item(PushItem::Binding(_)), _)
                 if matches!(self.profile, Some(Profile::Participant { .. })) =>
             {
@@ -182,7 +186,7 @@ impl Held {
 
     /// What becomes of an outbox row after an outcome.
     fn fate(&self, entry: &OutboxEntry, outcome: &Outcome) -> Fate {
-        let unbound = matches!(self.profile, Some(Profile::Participant { bound: false, .. }));
+        let unbound = self.is_unbound();
         match (entry, outcome) {
             (_, Outcome::Stored | Outcome::HaveIt)
             | (OutboxEntry::Item(PushItem::Operation(_)), Outcome::Behind)
@@ -301,6 +305,7 @@ impl Held {
         {
             self.offer_log(&update.log, answered);
         }
+        let before = self.arrived(&update.log);
         for bytes in &update.operations {
             let Ok(signed) = SignedOperation::decode(&bytes.0) else { continue };
             let known = self.operations_of(&update.log).iter().any(|known| known.id() == signed.id());
@@ -315,6 +320,9 @@ impl Held {
             }
             self.operation_arrived(&update.log, &signed, answered);
         }
+        if self.arrived(&update.log) > before && self.withheld.remove(&update.log) {
+            self.offer_after(&update.log, answered);
+        }
         for bytes in &update.mail {
             let id = CircleId(update.log.0);
             let Some(held) = self.circles.get_mut(&id) else { break };
@@ -323,29 +331,6 @@ impl Held {
             answered.writes.push(Write::put(Table::Meta, meta::mail(id, n), bytes.0.clone()));
             self.take_mail(&bytes.0);
         }
-    }
-
-    /// The server has fewer operations of a circle than it said before: a restored backup. It gets them again.
-    fn offer_log(&mut self, log: &LogId, answered: &mut Answered) {
-        let Some(held) = self.circles.get_mut(&CircleId(log.0)) else { return };
-        self.went_back = true;
-        held.arrived = 0;
-        held.mail = 0;
-        let (id, class) = (held.circle.id, held.circle.class);
-        // A phone's circle is taken with its binding only, and that with its invitation.
-        let introduction = self.introductions.get(&id).cloned();
-        if class == Class::Participant
-            && let Some((binding, permission)) = introduction
-            && let Ok(read) = Binding::read(&binding.0)
-        {
-            let invitation = PushItem::Invitation { lookup: read.lookup, permission: permission.0, letter: Vec::new() };
-            self.offer(invitation, answered);
-            self.offer(PushItem::Binding(binding.0), answered);
-        }
-        for signed in self.operations_of(log).to_vec() {
-            self.offer(PushItem::Operation(signed.encode()), answered);
-        }
-        answered.more = true;
     }
 
     pub(super) fn operations_of(&self, log: &LogId) -> &[SignedOperation] {
@@ -478,7 +463,7 @@ impl Held {
     }
 
     /// One more thing to send, unless it waits already.
-    fn offer(&mut self, item: PushItem, answered: &mut Answered) {
+    pub(super) fn offer(&mut self, item: PushItem, answered: &mut Answered) {
         let entry = OutboxEntry::Item(item);
         if !self.outbox.values().any(|known| *known == entry) {
             let name = self.fresh_key();

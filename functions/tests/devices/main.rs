@@ -13,6 +13,7 @@ mod locked;
 mod lost;
 mod meeting;
 mod own;
+mod parted;
 mod recovery;
 mod removal;
 mod removed;

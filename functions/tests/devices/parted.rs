@@ -1,0 +1,108 @@
+//! A server that went back, and a log that does not go on there as a device has it.
+
+use std::sync::atomic::Ordering;
+
+use chrono::Duration;
+use trede::client::view::{Cards, Refusal, Sort, Trouble};
+use trede::domain::{Command, GroupName, Moment, Now};
+use trede::fact::Purpose;
+
+use super::restored::Functions;
+use super::world::*;
+
+/// A quarter of an hour later the time of every code is over.
+fn later(world: &World) -> Now {
+    world.clock.fetch_add(15 * 60, Ordering::Relaxed);
+    Now { local: noon() + Duration::minutes(15) }
+}
+
+fn rename(name: &str) -> Command {
+    Command::RenameGroup { group: GROUP, name: GroupName::parse(name).unwrap() }
+}
+
+fn name(device: &Phone) -> String {
+    device.read(|state| state.group(GROUP).unwrap().name().unwrap().to_string())
+}
+
+/// Story: a code let a laptop in, and nobody but Samira's phone had heard of it when the server went back to before that.
+/// The phone brought it, the code's time was over, and that the code had gone waited on the phone for ever: it was never
+/// complete again, and asked for everything at each sync.
+#[tokio::test(flavor = "current_thread")]
+async fn a_phone_that_alone_heard_of_an_admission_by_a_code_of_before_is_complete_again() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    tablet.sync(now()).await.unwrap();
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    let backup = functions.backup().await;
+    world.laptop(&tablet).await;
+    meet(&[&phone]).await;
+    functions.restore(&backup).await;
+
+    let late = later(&world);
+    for device in [&tablet, &phone, &tablet, &phone] {
+        device.sync(late).await.unwrap();
+    }
+    for device in [&tablet, &phone] {
+        assert!(!device.has_unsent());
+        let status = device.status();
+        assert_eq!((status.complete, status.trouble, status.set_aside), (Some(late.local), None, 0));
+    }
+}
+
+/// The same, and a docents' device brings the admission later: what the phone knew of the log after it goes on from there.
+#[tokio::test(flavor = "current_thread")]
+async fn what_came_after_an_admission_that_was_refused_from_a_phone_is_brought_once_a_docent_brought_that() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, _) = world.tablet().await;
+    let lost = world.laptop(&tablet).await;
+    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    meet(&[&tablet, &lost]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&phone, &tablet, &lost]).await;
+    let out = tablet.devices(now()).into_iter().find(|one| !one.here && one.sort == Sort::Device).unwrap().device;
+    let backup = functions.backup().await;
+    let laptop = world.laptop(&tablet).await;
+    meet(&[&laptop, &tablet]).await;
+    laptop.remove_device(out, Cards::Stay, now()).await.unwrap();
+    laptop.sync(now()).await.unwrap();
+    meet(&[&phone]).await;
+    functions.restore(&backup).await;
+
+    // The laptop stays away.
+    let late = later(&world);
+    for device in [&phone, &tablet, &phone, &tablet] {
+        device.sync(late).await.unwrap();
+    }
+    tablet.dispatch(rename("Middag"), late).await.unwrap();
+    for device in [&tablet, &phone, &lost] {
+        device.sync(late).await.unwrap();
+    }
+    assert_eq!(name(&tablet), "Middag");
+    assert_eq!(name(&lost), "Ochtend", "taken out of the docents' circle, as the phone had heard");
+    assert!(!phone.has_unsent());
+}
+
+/// Story: the tablet made a code, the server went back to before that, and the laptop made a card. The tablet's log and
+/// the server's were equally long, so nothing was news to either, and the laptop that the tablet took out stayed in.
+#[tokio::test(flavor = "current_thread")]
+async fn a_removal_arrives_also_where_the_servers_log_parted_and_is_as_long() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, _) = world.tablet().await;
+    let laptop = world.laptop(&tablet).await;
+    meet(&[&tablet, &laptop, &tablet]).await;
+    let out = tablet.devices(now()).into_iter().find(|one| !one.here && one.sort == Sort::Device).unwrap().device;
+    let backup = functions.backup().await;
+    tablet.admit_device(now()).await.unwrap();
+    tablet.remove_device(out, Cards::Go, now()).await.unwrap();
+    functions.restore(&backup).await;
+
+    laptop.recovery_card().await.unwrap();
+    laptop.sync(now()).await.unwrap();
+    meet(&[&tablet]).await;
+    let listed = tablet.devices(now());
+    assert!(listed.iter().all(|one| one.device != out), "{listed:?}");
+    assert_eq!((tablet.has_unsent(), tablet.status().complete), (false, Some(now().local)));
+    assert_eq!(laptop.sync(now()).await, Err(Refusal::Network(Trouble::NotAllowed)));
+}
