@@ -141,7 +141,14 @@ impl Held {
                     let Some(circle) = self.circles.get(id).filter(|_| renewed(id)) else {
                         continue;
                     };
-                    if circle.place_of(*head).is_none() && !epoch.later.iter().any(|wrap| wrap.circle == *id) {
+                    // A wrap that came later may be to a key that the circle did not get either.
+                    let opens = |pair| epoch.signed.key(*id, pair, &epoch.later).is_ok();
+                    let wrapped = if self.is_ours(*id) {
+                        circle.pairs().any(opens)
+                    } else {
+                        epoch.later.iter().any(|wrap| wrap.circle == *id)
+                    };
+                    if circle.place_of(*head).is_none() && !wrapped {
                         let wrap = epoch.signed.wrap_for(&circle.circle, secret, random)?;
                         made.push((*stream, LaterWrap { epoch: epoch.signed.id(), wrap }));
                     }

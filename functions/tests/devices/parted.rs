@@ -106,3 +106,29 @@ async fn a_removal_arrives_also_where_the_servers_log_parted_and_is_as_long() {
     assert_eq!((tablet.has_unsent(), tablet.status().complete), (false, Some(now().local)));
     assert_eq!(laptop.sync(now()).await, Err(Refusal::Network(Trouble::NotAllowed)));
 }
+
+/// Story: the laptop's removal of a card came second, so what it had written was wrapped once more to the key that the
+/// docents then got. The server went back, a device was let in, and the removal came second once more: nobody ever got
+/// that key, and what the laptop had written opened on no other device.
+#[tokio::test(flavor = "current_thread")]
+async fn what_was_written_after_a_removal_that_came_second_twice_opens_for_the_others() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, _) = world.tablet().await;
+    let laptop = world.laptop(&tablet).await;
+    meet(&[&tablet, &laptop]).await;
+    let out = laptop.devices(now()).into_iter().find(|one| one.sort == Sort::Card).unwrap().device;
+    world.laptop(&tablet).await;
+    let backup = functions.backup().await;
+    laptop.remove_device(out, Cards::Stay, now()).await.unwrap();
+    laptop.dispatch(rename("Middag"), now()).await.unwrap();
+    meet(&[&laptop]).await;
+    functions.restore(&backup).await;
+
+    let fresh = world.laptop(&tablet).await;
+    meet(&[&laptop, &tablet, &fresh]).await;
+    for device in [&laptop, &tablet, &fresh] {
+        assert_eq!(name(device), "Middag");
+        assert_eq!((device.has_unsent(), device.status().set_aside), (false, 0));
+        assert!(device.devices(now()).iter().all(|one| one.device != out));
+    }
+}
