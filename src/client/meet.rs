@@ -92,7 +92,7 @@ impl Held {
     }
 
     /// Whether we might read a stream once and may no longer: it is not asked for.
-    fn is_lost(&self, held: &HeldStream) -> bool {
+    pub(super) fn is_lost(&self, held: &HeldStream) -> bool {
         let ours = || self.circles.keys().filter(|circle| self.is_ours(**circle));
         // Who lost a permission stays among the docents and is answered on.
         let was = |held: &&HeldCircle| {

@@ -3,7 +3,7 @@
 use super::held::Held;
 use super::meet::Answered;
 use crate::fact::Class;
-use crate::sync::protocol::{PushItem, Reason};
+use crate::sync::protocol::{PushItem, Reason, StreamUpdate};
 use crate::vault::id::CircleId;
 use crate::vault::invitation::Binding;
 use crate::vault::operation::{LogId, SignedOperation};
@@ -60,6 +60,19 @@ impl Held {
     pub(super) fn offer_after(&mut self, log: &LogId, answered: &mut Answered) {
         let arrived = usize::try_from(self.arrived(log)).unwrap_or(usize::MAX);
         for signed in self.operations_of(log).iter().skip(arrived).cloned().collect::<Vec<_>>() {
+            self.offer(PushItem::Operation(signed.encode()), answered);
+            answered.more = true;
+        }
+    }
+
+    /// A stream came that we may not read any more by its log here: the server went back to before we lost it. It gets the
+    /// operations by which we did.
+    pub(super) fn offer_what_shut_out(&mut self, update: &StreamUpdate, answered: &mut Answered) {
+        let log = LogId::from(update.stream);
+        let Some(last) = update.operations.last() else { return };
+        let Some(place) = self.operations_of(&log).iter().position(|known| known.encode() == last.0) else { return };
+        let is_lost = self.streams.get(&update.stream).is_some_and(|held| self.is_lost(held));
+        for signed in self.operations_of(&log).iter().skip(place + 1).filter(|_| is_lost).cloned().collect::<Vec<_>>() {
             self.offer(PushItem::Operation(signed.encode()), answered);
             answered.more = true;
         }

@@ -60,6 +60,7 @@ impl Held {
             {
                 // Not asked for, so the server starts from the beginning.
                 (held.seq, held.chain, held.keys) = (0, [0; 32], 0);
+                self.offer_what_shut_out(&update, &mut answered);
             }
             self.take_stream(update, &mut answered, random);
         }

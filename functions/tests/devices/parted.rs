@@ -132,3 +132,37 @@ async fn what_was_written_after_a_removal_that_came_second_twice_opens_for_the_o
         assert!(device.devices(now()).iter().all(|one| one.device != out));
     }
 }
+
+/// Story: Samira stopped sharing her scores, the tablet heard of it, and the server went back to before that while her
+/// phone was away. The tablet got the whole stream at each sync and brought nothing: until the phone came, every docent's
+/// device read on, and what her second phone wrote.
+#[tokio::test(flavor = "current_thread")]
+async fn a_withdrawal_that_a_restored_server_lost_is_brought_by_whom_it_shut_out() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, line) = world.phone(&tablet, &Purpose::DIARY).await;
+    tablet.sync(now()).await.unwrap();
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    let backup = functions.backup().await;
+    phone.share(Purpose::DiaryPlezier, false, now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    line.up.set(false);
+    functions.restore(&backup).await;
+
+    meet(&[&tablet]).await;
+    assert_eq!(tablet.sync(now()).await, Ok(false), "nothing is news any more");
+    let laptop = world.laptop(&tablet).await;
+    meet(&[&laptop]).await;
+    for device in [&tablet, &laptop] {
+        assert!(!device.read(|state| state.shares(SAMIRA, Purpose::DiaryPlezier)));
+    }
+    line.up.set(true);
+    phone.dispatch(score(8, Moment::After), now()).await.unwrap();
+    meet(&[&phone, &tablet, &laptop]).await;
+    assert!(!phone.shared().contains(&Purpose::DiaryPlezier));
+    for device in [&tablet, &laptop] {
+        assert_eq!(plezier(device, Moment::After), None);
+    }
+    assert!([&phone, &tablet, &laptop].iter().all(|device| !device.has_unsent()));
+}
