@@ -152,7 +152,12 @@ fn differing(world: &World, one: usize, two: usize) -> Result<String, Broken> {
     let ledger = world.ledger.borrow();
     let only = ledger.promised.values().find(|promise| shows(&first, promise) != shows(&second, promise));
     Ok(only.map_or_else(
-        || "no answer that was promised".to_owned(),
+        || {
+            format!(
+                "no answer that was promised; {}",
+                first_difference(&first.read(State::clone), &second.read(State::clone))
+            )
+        },
         |promise| {
             let (whose, by) = (world.name(promise.seat), if shows(&first, promise) { one } else { two });
             format!("{:?} of {whose}; {:?} on {}", promise.home.purpose, promise.written.id, world.name(by))
