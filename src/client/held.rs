@@ -154,7 +154,8 @@ pub(super) struct Held {
     pub(super) asked: BTreeSet<(LogId, EpochId)>,
     /// Circles of phones that the server does not know and refuses, because their invitation was taken back or used.
     pub(super) strangers: BTreeSet<CircleId>,
-    /// Logs of which the server did not take something from us that somebody else has to bring.
+    /// Logs of which the server did not take something from us that somebody else has to bring, or that were asked for from
+    /// their beginning after that: what goes on from there is offered once the server says how far it is.
     pub(super) withheld: BTreeSet<LogId>,
     /// Streams in which this start made a fold that the server did not take yet.
     pub(super) tried: BTreeSet<StreamId>,

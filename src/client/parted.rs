@@ -19,6 +19,8 @@ impl Held {
                 let before = signed.prev().and_then(place).and_then(|place| u32::try_from(place).ok());
                 if before.is_some_and(|place| place < self.arrived(&log)) {
                     self.forget_arrived(&log);
+                    // Who asks from the beginning is not told that the server has less.
+                    self.withheld.insert(log);
                     answered.more = true;
                 }
             }
@@ -56,7 +58,7 @@ impl Held {
         answered.more = true;
     }
 
-    /// Somebody brought what was refused from us: what goes on from there is offered again.
+    /// Somebody brought what was refused from us, or a log came from its beginning: what goes on from there is offered again.
     pub(super) fn offer_after(&mut self, log: &LogId, answered: &mut Answered) {
         let arrived = usize::try_from(self.arrived(log)).unwrap_or(usize::MAX);
         for signed in self.operations_of(log).iter().skip(arrived).cloned().collect::<Vec<_>>() {

@@ -4,8 +4,9 @@ use std::sync::atomic::Ordering;
 
 use chrono::Duration;
 use trede::client::view::{Cards, Refusal, Sort, Trouble};
-use trede::domain::{Command, GroupName, Moment, Now};
+use trede::domain::{Answer, Command, GroupName, Moment, Now, Score};
 use trede::fact::Purpose;
+use trede::sync::protocol::PAGE;
 
 use super::restored::Functions;
 use super::world::*;
@@ -165,4 +166,44 @@ async fn a_withdrawal_that_a_restored_server_lost_is_brought_by_whom_it_shut_out
         assert_eq!(plezier(device, Moment::After), None);
     }
     assert!([&phone, &tablet, &laptop].iter().all(|device| !device.has_unsent()));
+}
+
+/// Story: Samira withdrew her scores, which nobody else heard, and shared them again; the server had gone back to before
+/// both, and had so much else to tell that it did not come to this stream. Her phone asked for the stream's log from its
+/// beginning, so the server never said that it had less, and who reads the scores waited on the phone for ever.
+#[tokio::test(flavor = "current_thread")]
+async fn what_a_server_lost_of_a_log_is_brought_also_when_that_log_was_asked_for_from_its_beginning() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    tablet.sync(now()).await.unwrap();
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    let backup = functions.backup().await;
+    phone.share(Purpose::DiaryPlezier, false, now()).await.unwrap();
+    phone.sync(now()).await.unwrap();
+    phone.share(Purpose::DiaryPlezier, true, now()).await.unwrap();
+    functions.restore(&backup).await;
+    // So many new keys as the withdrawal came with.
+    let card = tablet.devices(now()).into_iter().find(|one| one.sort == Sort::Card).unwrap().device;
+    tablet.remove_device(card, Cards::Stay, now()).await.unwrap();
+    let taken = Command::TakePlezierscore {
+        participant: SAMIRA,
+        date: noon().date_naive(),
+        session: None,
+        moment: Moment::Before,
+        answer: Some(Answer::Known(Score::parse(5).unwrap())),
+    };
+    tablet.dispatch(taken, now()).await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    functions.answer_in_pages_of(1);
+    phone.sync(now()).await.unwrap();
+    functions.answer_in_pages_of(PAGE);
+
+    phone.dispatch(score(8, Moment::After), now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    assert_eq!((phone.has_unsent(), phone.status().complete), (false, Some(now().local)));
+    assert!(phone.shared().contains(&Purpose::DiaryPlezier));
+    assert!(tablet.read(|state| state.shares(SAMIRA, Purpose::DiaryPlezier)));
+    assert_eq!(plezier(&tablet, Moment::After), says(8));
 }
