@@ -5,18 +5,17 @@ use leptos::prelude::*;
 
 use super::attendance::{Drafts, Row, SignedOff, StripHead};
 use super::frame::{Done, PageHead, Unknown};
-use super::id::{Place, hex, session_param};
+use super::id::{Place, session_param};
 use super::paper::PaperList;
 use super::step::AskedToday;
-use super::words::{
-    cancel_word, cancelled_words, group_name, group_words, session_words, staff_words, status_mark, status_word,
-};
+use super::which_lesson::WhichLesson;
+use super::words::{cancel_word, group_name, group_words, staff_words, status_mark, status_word};
 use crate::app::act::Act;
 use crate::app::components::{Dialog, Icon, Mark, Picto, Reached, Refused, icon, mark, picto, plain_mark};
 use crate::app::language::{Common, Docent, Lesson, short_day_words, t, time, use_lang};
 use crate::app::state::Trede;
-use crate::domain::view::session::{Sheet, coming_sessions, only_session, open_lists, session_sheet, sessions_on};
-use crate::domain::{Command, GroupId, ParticipantId, Session, SessionId, State, Status};
+use crate::domain::view::session::{Sheet, only_session, session_sheet};
+use crate::domain::{Command, GroupId, ParticipantId, SessionId, Status};
 use crate::platform::page;
 
 /// What a docent sees first: today's lesson, or the choice, or the next one.
@@ -29,7 +28,7 @@ pub(super) fn Today() -> impl IntoView {
             <AskedToday />
             {move || match only.get() {
                 Some(session) => view! { <Attendance session=session /> }.into_any(),
-                None => view! { <Choice /> }.into_any(),
+                None => view! { <WhichLesson /> }.into_any(),
             }}
         </main>
     }
@@ -44,105 +43,6 @@ pub(super) fn OneSession() -> impl IntoView {
             <Attendance session=session />
         </main>
     }
-}
-
-/// Lessons to choose from, with the name of their group.
-type Named = Vec<(Session, Option<String>)>;
-
-fn named(state: &State, sessions: Vec<Session>) -> Named {
-    sessions.into_iter().map(|session| (session.clone(), group_name(state, session.group))).collect()
-}
-
-/// No lesson today, or several.
-#[component]
-fn Choice() -> impl IntoView {
-    let trede = Trede::here();
-    let lang = use_lang();
-    let groups = trede.view(|state, _| state.groups().count());
-    let today = trede.view(|state, now| named(state, sessions_on(state, now.today())));
-    let next = trede.view(|state, now| named(state, coming_sessions(state, now.today(), 3)));
-    let open = trede.view(|state, now| named(state, open_lists(state, now.today())));
-    let title = Signal::derive(move || {
-        lang.text(if today.with(Vec::is_empty) { Docent::NoLessonToday } else { Docent::WhichLesson }).to_owned()
-    });
-    let list = move |sessions: Memo<Named>, heading: Option<Docent>| {
-        move || {
-            let rows = sessions.get();
-            (!rows.is_empty()).then(|| {
-                view! {
-                    <section class="stack stack--tight">
-                        {heading.map(|heading| view! { <h2>{t(heading)}</h2> })}
-                        <SessionList rows=rows />
-                    </section>
-                }
-            })
-        }
-    };
-    let empty = move || {
-        (groups.get() == 0).then(|| {
-            view! {
-                <div class="empty">
-                    {picto(Picto::Gym)} <h2>{t(Docent::NoGroups)}</h2> <p>{t(Docent::NoGroupsWhat)}</p>
-                    <a
-                        class="utrecht-button utrecht-button--primary-action"
-                        href=Place::NewGroup.href()
-                        data-test="group-new"
-                    >
-                        {icon(Icon::Plus)}
-                        {t(Docent::NewGroup)}
-                    </a>
-                </div>
-            }
-        })
-    };
-    let unplanned = move || {
-        (groups.get() > 0 && today.with(Vec::is_empty) && next.with(Vec::is_empty)).then(|| {
-            view! {
-                <div class="empty">
-                    {picto(Picto::Gym)} <h2>{t(Docent::NothingPlanned)}</h2> <p>{t(Docent::NothingPlannedWhat)}</p>
-                    <a class="utrecht-button utrecht-button--primary-action" href=Place::Groups.href()>
-                        {t(Docent::RoomGroups)}
-                    </a>
-                </div>
-            }
-        })
-    };
-    view! {
-        <PageHead title=title />
-        <div class="stack">
-            {empty} {unplanned} {list(today, None)} {list(next, Some(Docent::ComingLessons))}
-            {list(open, Some(Docent::OpenLists))}
-        </div>
-    }
-}
-
-#[component]
-fn SessionList(rows: Named) -> impl IntoView {
-    let lang = use_lang();
-    let today = Trede::here().now().get_untracked().today();
-    let row = move |(session, group): (Session, Option<String>)| {
-        let cancelled = session.cancelled.map(|reason| {
-            view! { <span class="flag">{plain_mark(Mark::Cancelled)} {cancelled_words(lang, reason)}</span> }
-        });
-        view! {
-            <li class="list__item">
-                {picto(Picto::Gym)}
-                <div class="list__text">
-                    <a
-                        class="list__name"
-                        href=Place::Session(session.id).href()
-                        data-test=format!("session-{}", hex(&session.id.0))
-                    >
-                        {session_words(lang, &session, today)}
-                    </a>
-                    <p class="list__note">{group_words(lang, group.as_deref())}</p>
-                </div>
-                {cancelled}
-                {icon(Icon::Chevron)}
-            </li>
-        }
-    };
-    view! { <ul class="list" role="list">{rows.into_iter().map(row).collect_view()}</ul> }
 }
 
 /// The attendance list of one session.
@@ -181,11 +81,9 @@ fn List(session: SessionId, sheet: Listed) -> impl IntoView {
     let cancelled = Memo::new(move |_| of(|sheet, _| sheet.session.is_cancelled()));
     let coming = Memo::new(move |_| of(|sheet, today| sheet.session.date > today));
     let marked = Memo::new(move |_| of(|sheet, _| sheet.marked));
-    // Its day, and not its hour yet: whoever taps "Klaar" too soon counts a lesson that nobody had.
     let early = Memo::new(move |_| {
         let now = trede.now().get();
-        let begins = sheet.with(|sheet| sheet.as_ref().map(|(sheet, _)| sheet.session.begins()));
-        begins.filter(|begins| begins.date() == now.today() && now.naive() < *begins && !marked.get())
+        sheet.with(|sheet| sheet.as_ref().and_then(|(sheet, _)| sheet.not_begun(now)))
     });
     let empty = Memo::new(move |_| of(|sheet, _| sheet.rows.is_empty()));
     let is_today = Memo::new(move |_| of(|sheet, today| sheet.session.date == today));
@@ -202,7 +100,9 @@ fn List(session: SessionId, sheet: Listed) -> impl IntoView {
         sheet.with(|sheet| sheet.as_ref().map(|sheet| sub_words(lang, sheet, is_today.get())).unwrap_or_default())
     });
     let group = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().map(|(sheet, _)| sheet.session.group)));
-    let done = move |_| {
+    let closing_early = RwSignal::new(false);
+    let close = move || {
+        closing_early.set(false);
         let Some((shown, _)) = sheet.get_untracked() else { return };
         let marks = drafts.of(session).marks(&shown.rows);
         act.dispatch(Command::MarkAttendance { session, marks }, move || {
@@ -211,6 +111,10 @@ fn List(session: SessionId, sheet: Listed) -> impl IntoView {
             saved.set(true);
             trede.finished();
         });
+    };
+    let done = move |_| match early.get_untracked() {
+        Some(_) => closing_early.set(true),
+        None => close(),
     };
     let voiding = RwSignal::new(false);
     let void = move |()| {
@@ -289,6 +193,21 @@ fn List(session: SessionId, sheet: Listed) -> impl IntoView {
             }
         })
     };
+    let sure = move || {
+        early.get().filter(|_| closing_early.get()).map(|begins| {
+            let words = lang.fill(Docent::KlaarEarlyWhat, &[("time", &time(begins.time()))]);
+            view! {
+                <Dialog
+                    title=lang.signal(Docent::KlaarEarly)
+                    confirm=lang.signal(Docent::KlaarEarlyYes)
+                    on_confirm=Callback::new(move |()| close())
+                    on_cancel=Callback::new(move |()| closing_early.set(false))
+                >
+                    <p>{words}</p>
+                </Dialog>
+            }
+        })
+    };
     let actions = move || {
         (!cancelled.get() && !empty.get()).then(|| {
             view! {
@@ -339,6 +258,7 @@ fn List(session: SessionId, sheet: Listed) -> impl IntoView {
         }}
         {body}
         {question}
+        {sure}
     }
 }
 

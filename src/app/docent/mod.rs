@@ -41,6 +41,7 @@ mod sessions;
 mod shelf;
 mod signup;
 mod step;
+mod which_lesson;
 mod words;
 
 use leptos::prelude::*;

@@ -65,6 +65,9 @@ texts! {
         Signature { nl: "Handtekening", en: "Signature" }
         ListOnTheDay { nl: "Deze les is nog niet geweest. Op de dag zelf vul je de presentie in.", en: "This lesson is still to come. Fill in the attendance on the day itself." }
         NotBegun { nl: "Deze les begint om {time}. Tik pas daarna op Klaar: dan telt de les mee.", en: "This lesson begins at {time}. Tap Done after that: from then on it counts." }
+        KlaarEarly { nl: "Nu al klaar?", en: "Done already?" }
+        KlaarEarlyWhat { nl: "De les begint pas om {time}. Als je nu klaar bent, telt hij mee zoals het hier staat.", en: "The lesson does not begin until {time}. If you are done now, it counts as it stands here." }
+        KlaarEarlyYes { nl: "Ja, klaar", en: "Yes, done" }
         EveryonePresent { nl: "Wie je niet aantikt, staat op aanwezig.", en: "Who you do not tap counts as present." }
         TapWhoIsNot { nl: "Tik alleen wie er niet is: eerst zonder bericht, dan afgemeld, dan te laat.", en: "Only tap who is not there: first no word, then called off, then late." }
         GroupOver { nl: "Deze groep is afgelopen", en: "This group has ended" }

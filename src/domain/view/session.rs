@@ -1,6 +1,6 @@
 //! The docent's session: the attendance list, today's sessions, the next one.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::group::week_shown;
 use crate::domain::attendance::{StripMark, is_marked, strip};
@@ -53,6 +53,15 @@ pub struct Sheet {
     pub rows: Vec<SheetRow>,
     /// The records of the marks that are stored.
     pub records: Vec<RecordId>,
+}
+
+impl Sheet {
+    /// When the session begins, on its day and before its hour: "Klaar" by then counts a lesson that nobody had yet, so it
+    /// is asked first. `None` afterwards, and for a list that counts already.
+    pub fn not_begun(&self, now: Now) -> Option<NaiveDateTime> {
+        let begins = self.session.begins();
+        (!self.marked && begins.date() == now.today() && now.naive() < begins).then_some(begins)
+    }
 }
 
 /// The attendance list of one session; `None` when there is no such session.

@@ -45,6 +45,22 @@ fn flags_come_first_and_then_the_alphabet() {
 }
 
 #[test]
+fn done_is_asked_about_until_a_lesson_of_today_begins_and_not_once_it_counts() {
+    let mut log = Log::with_people(&["Amina D"]);
+    log.plan(1, "2026-11-11", "10:00");
+    let not_begun = |log: &Log, at: &str| session_sheet(&log.state, lesson(1)).unwrap().not_begun(now(at));
+    let begins = day("2026-11-11").and_time(clock("10:00"));
+    assert_eq!(not_begun(&log, "2026-11-11T09:59:59+01:00"), Some(begins));
+    assert_eq!(not_begun(&log, "2026-11-11T10:00:00+01:00"), None);
+    assert_eq!(not_begun(&log, "2026-11-12T09:00:00+01:00"), None);
+    // The list of another day is only looked at.
+    assert_eq!(not_begun(&log, "2026-11-10T09:00:00+01:00"), None);
+    let marks = vec![mark(who(1), Status::Present)];
+    log.run(now("2026-11-11T09:00:00+01:00"), Command::MarkAttendance { session: lesson(1), marks });
+    assert_eq!(not_begun(&log, "2026-11-11T09:00:00+01:00"), None);
+}
+
+#[test]
 fn a_group_is_over_when_everybody_left_and_no_lesson_is_to_come() {
     let mut log = Log::with_people(&["Amina D", "Kees L"]);
     let today = day("2026-11-11");
