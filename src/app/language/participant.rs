@@ -61,6 +61,7 @@ texts! {
         ThingsSaved { nl: "{n} ding bewaard op dit toestel" | "{n} dingen bewaard op dit toestel", en: "{n} thing saved on this device" | "{n} things saved on this device" }
         ScoreSaved { nl: "Je {n} is bewaard op dit toestel.", en: "Your {n} is saved on this device." }
         AnswerSaved { nl: "‘{answer}’ is bewaard op dit toestel.", en: "‘{answer}’ is saved on this device." }
+        SavedBefore { nl: "{what}: {answer} bewaard", en: "{what}: {answer} saved" }
         Empty { nl: "leeg", en: "empty" }
         Filled { nl: "ingevuld", en: "filled in" }
         CorrectByTapping { nl: "Tik om te veranderen.", en: "Tap to change." }
@@ -80,8 +81,8 @@ texts! {
         MorePleasure { nl: "{n} van de {total} keer meer plezier", en: "{n} of {total} times more pleasure" }
         LastSessions { nl: "Je laatste les, {day}" | "Je laatste {n} lessen tot en met {day}", en: "Your last session, {day}" | "Your last {n} sessions up to {day}" }
         PerSession { nl: "Per les", en: "Per session" }
-        AtHome { nl: "plezier voor vertrek", en: "pleasure before leaving" }
-        AfterSession { nl: "plezier na de les", en: "pleasure after the session" }
+        AtHome { nl: "Plezier voor vertrek", en: "Pleasure before leaving" }
+        AfterSession { nl: "Plezier na de les", en: "Pleasure after the session" }
         ColumnHome { nl: "voor vertrek", en: "before leaving" }
         ColumnAfter { nl: "na de les", en: "after the session" }
         More { nl: "meer", en: "more" }

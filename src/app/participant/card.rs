@@ -9,12 +9,10 @@ use leptos_router::hooks::{use_navigate, use_params_map};
 use super::answering::{Answering, Value};
 use super::history::History;
 use super::part::Part;
-use super::saved::{Foot, RefusedNote, SavedBefore, seen_by};
+use super::saved::{Foot, LastLine, RefusedNote, seen_by};
 use super::times::TimesQuestion;
 use super::{Who, date_in_address, words};
-use crate::app::components::{
-    About, Head, Icon, Ladder, LadderWords, Notices, QuestionHead, Steps, SyncLine, Tile, icon,
-};
+use crate::app::components::{About, Head, Icon, Ladder, LadderWords, Notices, QuestionHead, Steps, Tile, icon};
 use crate::app::language::{Common, Participant, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
 use crate::domain::view::today::day_card;
@@ -86,7 +84,6 @@ fn CardQuestion(date: NaiveDate, part: Part) -> impl IntoView {
             />
             <main id="main" class="screen__main screen__main--answer">
                 <Notices status=who.trede.sync() />
-                <SavedBefore here=questions on_undone=on_undone />
                 {match help {
                     Some(help) => {
                         view! { <QuestionHead title=Signal::derive(title) about=about help=help /> }.into_any()
@@ -94,6 +91,7 @@ fn CardQuestion(date: NaiveDate, part: Part) -> impl IntoView {
                     None => view! { <QuestionHead title=Signal::derive(title) about=about /> }.into_any(),
                 }}
                 {body}
+                <LastLine here=questions on_undone=on_undone />
             </main>
         </div>
     }
@@ -241,7 +239,6 @@ fn FoodQuestion(date: NaiveDate, on_next: Callback<()>) -> impl IntoView {
                     </button>
                 </Show>
             </div>
-            <SyncLine status=who.trede.sync() now=who.trede.now() />
         </div>
     }
 }

@@ -8,7 +8,6 @@ use super::answering::{Answering, Origin, Value};
 use super::loose::ChooseSession;
 use super::part::Part;
 use super::plezier::Half;
-use super::saved::SavedBefore;
 use super::{Frame, Tab, Who, date_in_address, words};
 use crate::app::components::{Face, Head, Icon, Picto, QuestionHead, Reached, face, icon, picto};
 use crate::app::language::{Common, Diary, Lang, Participant, t, time, use_lang};
@@ -46,7 +45,6 @@ fn Day(date: NaiveDate) -> impl IntoView {
             <QuestionHead title=Signal::derive(title) help=Signal::derive(move || {
                 lang.text(Participant::CorrectByTapping).to_owned()
             }) />
-            <SavedBefore here=Vec::new() on_undone=|_| {} />
             <PlezierOf date=date />
             <CardOf date=date />
         </Frame>

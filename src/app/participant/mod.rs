@@ -31,7 +31,7 @@ use leptos_router::hooks::use_params_map;
 use leptos_router::{any_nested_route::IntoAnyNestedRoute, path};
 
 use crate::app::Outside;
-use crate::app::components::{Icon, Notices, SyncLine, icon};
+use crate::app::components::{Icon, Notices, icon};
 use crate::app::join::NewCard;
 use crate::app::language::{Common, MyProgramme, Participant, t, use_lang};
 use crate::app::layout::SkipLink;
@@ -41,6 +41,7 @@ use crate::app::state::{JoinStage, Me, Trede, Trouble};
 use crate::domain::ParticipantId;
 use crate::domain::time::iso_date;
 use answering::Answering;
+use saved::LastLine;
 
 /// A participant's screens: a part of the program of its own.
 #[wasm_split(participant, wasm_split_path = leptos::wasm_split, fallible)]
@@ -172,7 +173,7 @@ fn Frame(
                     <NewCard />
                 </Show>
                 {children()}
-                <SyncLine status=trede.sync() now=trede.now() href="/instellingen" />
+                <LastLine href="/instellingen" />
             </main>
             <TabBar tab=tab />
         </div>

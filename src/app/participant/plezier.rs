@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
+use leptos_router::components::Redirect;
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 
 use super::answering::{Answering, Value};
@@ -14,7 +15,7 @@ use crate::app::id::hex;
 use crate::app::language::{Participant, use_lang};
 use crate::app::layout::{SkipLink, arrive};
 use crate::domain::view::today::{Ask, today};
-use crate::domain::{Answer, Moment, ParticipantId, Question, SessionId, State};
+use crate::domain::{Answer, Moment, ParticipantId, Question, SessionId, State, Window, window};
 
 /// Half of a pair that is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,8 +113,12 @@ pub(super) fn PlezierToday() -> impl IntoView {
 pub(super) fn PlezierOfDay() -> impl IntoView {
     let who = Who::here();
     let (date, moment, query) = (date_in_address(), moment_in_address(), use_query_map());
+    let open = Memo::new(move |_| {
+        let today = who.trede.now().get().today();
+        date.get().filter(|date| window(*date, today) == Window::Open)
+    });
     let half = move || {
-        let (date, moment) = (date.get()?, moment.get()?);
+        let (date, moment) = (open.get()?, moment.get()?);
         let named = query.with(|query| query.get("les"));
         Some(
             who.trede
@@ -121,7 +126,10 @@ pub(super) fn PlezierOfDay() -> impl IntoView {
                 .get_untracked(),
         )
     };
-    move || half().map(|half| view! { <PlezierPage half=half /> })
+    move || match half() {
+        Some(half) => view! { <PlezierPage half=half /> }.into_any(),
+        None => view! { <Redirect path="/week" /> }.into_any(),
+    }
 }
 
 #[component]

@@ -86,9 +86,10 @@ pub(super) fn Foot(
             }
         })
     };
+    // Under a question that goes on by itself stands what was saved on the screen before.
     let line = move || {
         let trede = Who::here().trede;
-        view! { <SyncLine status=trede.sync() now=trede.now() /> }
+        (!goes_on).then(|| view! { <SyncLine status=trede.sync() now=trede.now() /> })
     };
     let buttons = move || {
         // What could not be saved is shown, and is no answer yet.
@@ -154,35 +155,57 @@ pub(super) fn Foot(
     }
 }
 
-/// What was saved on the screen before, with what is left of its ten seconds.
+/// The last line of a screen: where the answers are, or what was saved on the screen before with what is left of its ten
+/// seconds. Both have the same room, so that nothing above moves when those are over.
 #[component]
-pub(super) fn SavedBefore(
+pub(super) fn LastLine(
     /// The questions of this screen: what was saved of these stands elsewhere.
+    #[prop(optional)]
     here: Vec<Question>,
     /// Back to the question whose answer was taken back.
-    #[prop(into)]
-    on_undone: Callback<Question>,
+    #[prop(optional, into)]
+    on_undone: Option<Callback<Question>>,
+    /// Where more is said about where the answers are.
+    #[prop(optional, into)]
+    href: Option<String>,
 ) -> impl IntoView {
     let (answering, lang) = (Answering::here(), use_lang());
+    let trede = Who::here().trede;
     let before = Memo::new(move |_| answering.saved().filter(|saved| !here.contains(&saved.question)));
     let passed = RwSignal::new(clock::now_utc_millis());
     StoredValue::new_local(clock::every(Duration::from_secs(1), move || passed.set(clock::now_utc_millis())));
     let open =
         Memo::new(move |_| before.get().filter(|saved| passed.get() - saved.at < i64::from(UNDO_SECONDS) * 1000));
-    move || {
-        open.get().map(|saved| {
-            let undo = move |_| answering.undo(move || on_undone.run(saved.question));
+    move || match open.get() {
+        Some(saved) => {
+            let undo = move |_| {
+                answering.undo(move || {
+                    if let Some(on_undone) = on_undone {
+                        on_undone.run(saved.question);
+                    }
+                })
+            };
             view! {
-                <div class="saved-before" data-test="saved-before">
+                <div class="last-line saved-before" data-test="saved-before">
                     <p role="status">
-                        {plain_mark(Mark::Present)} <span>{move || words::saved(lang, saved.value)}</span>
+                        {plain_mark(Mark::Present)} <span>{move || words::saved_before(lang, saved.question, saved.value)}</span>
                     </p>
-                    <button type="button" class="utrecht-button" data-test="undo" on:click=undo>
+                    <button type="button" class="utrecht-button utrecht-button--subtle" data-test="undo" on:click=undo>
                         {icon(Icon::Undo)}
                         {t(Common::NotAfterAll)}
                     </button>
                 </div>
             }
-        })
+            .into_any()
+        }
+        None => view! {
+            <div class="last-line">
+                {match href.clone() {
+                    Some(href) => view! { <SyncLine status=trede.sync() now=trede.now() href=href /> }.into_any(),
+                    None => view! { <SyncLine status=trede.sync() now=trede.now() /> }.into_any(),
+                }}
+            </div>
+        }
+        .into_any(),
     }
 }

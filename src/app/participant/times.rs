@@ -11,7 +11,7 @@ use super::answering::{Answering, Value};
 use super::history::History;
 use super::part::Part;
 use super::saved::RefusedNote;
-use crate::app::components::{Icon, Picto, SyncLine, icon, picto};
+use crate::app::components::{Icon, Picto, icon, picto};
 use crate::app::language::{Common, Participant, t, time, use_lang};
 use crate::domain::{Answer, Now, Question};
 use crate::platform::clock;
@@ -31,7 +31,7 @@ pub(super) fn TimesQuestion(
     /// On, after saving or skipping.
     on_next: Callback<()>,
 ) -> impl IntoView {
-    let (who, answering) = (Who::here(), Answering::here());
+    let answering = Answering::here();
     let (bed, up) = (Question::BedTime(date), Question::UpTime(date));
     let (bed_value, up_value) = (answering.value(bed), answering.value(up));
     let is_empty = move || bed_value.get().is_none() && up_value.get().is_none();
@@ -71,7 +71,6 @@ pub(super) fn TimesQuestion(
                     </button>
                 </Show>
             </div>
-            <SyncLine status=who.trede.sync() now=who.trede.now() />
         </div>
     }
 }

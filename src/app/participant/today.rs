@@ -7,7 +7,6 @@ use super::answering::{Answering, Origin};
 use super::day::{CardOf, PlezierOf};
 use super::part::Part;
 use super::plezier::{Half, PlezierQuestion};
-use super::saved::SavedBefore;
 use super::{Frame, Tab, Who, words};
 use crate::app::components::{Alert, Head, Icon, QuestionHead, icon};
 use crate::app::install::InstallHint;
@@ -104,7 +103,6 @@ fn Overview() -> impl IntoView {
             <Show when=move || who.is_waiting.get()>
                 <WaitingNote />
             </Show>
-            <SavedBefore here=Vec::new() on_undone=|_| {} />
             {cancelled}
             {move || view! { <PlezierOf date=date.get() /> }}
             {move || next().map(|next| view! { <p class="soft small" data-test="next-session">{next}</p> })}

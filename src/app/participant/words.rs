@@ -6,7 +6,7 @@ use super::answering::Value;
 use crate::app::components::Picto;
 use crate::app::diary::food_word;
 use crate::app::language::{Common, Diary, Lang, Participant, capital, relative_day, time, weekday};
-use crate::domain::{Answer, FoodMoment, Movement};
+use crate::domain::{Answer, FoodMoment, Movement, Question};
 
 /// "10 uur", "10:30 uur".
 pub(super) fn hour(lang: Lang, at: NaiveTime) -> String {
@@ -43,6 +43,21 @@ pub(super) fn saved(lang: Lang, saved: Value) -> String {
         Value::Score(Answer::Known(score)) => lang.fill(Participant::ScoreSaved, &[("n", &score.get())]),
         other => lang.fill(Participant::AnswerSaved, &[("answer", &value(lang, other))]),
     }
+}
+
+/// "Slaap: 7 bewaard", under another question than the one it answered.
+pub(super) fn saved_before(lang: Lang, question: Question, saved: Value) -> String {
+    let what = match question {
+        Question::SleepScore(_) => lang.text(Diary::Sleep),
+        Question::BedTime(_) => lang.text(Participant::BedTime),
+        Question::UpTime(_) => lang.text(Participant::UpTime),
+        Question::Food(_, moment) => lang.text(food_word(moment)),
+        Question::Movement(_) => lang.text(Diary::Movement),
+        Question::Relaxation(_) => lang.text(Diary::Relaxation),
+        Question::Plezier { .. } => lang.text(Diary::Plezier),
+    };
+    let answer = value(lang, saved).to_lowercase();
+    lang.fill(Participant::SavedBefore, &[("what", &capital(what)), ("answer", &answer)])
 }
 
 pub(super) fn movement_word(movement: Movement) -> Participant {
