@@ -5,18 +5,19 @@ use zeroize::Zeroizing;
 
 use super::Device;
 use super::look::{Look, look};
+use super::meet::PUSH;
 use super::plan::Plan;
 use super::post::{PostError, post};
 use super::row::{Profile, key};
 use super::view::{CodeCard, Found, Invited, Me, PartCard, Refusal, Trouble};
 use crate::domain::{DocentName, MadeInvitation, Now, OrganisationName, ParticipantId};
-use crate::sync::protocol::{ErrorCode, FOUND, FoundRequest, encode};
+use crate::sync::protocol::{Bytes, ErrorCode, FOLLOWED, FOUND, FoundRequest, encode};
 use crate::sync::store::Store;
 use crate::sync::transport::Transport;
 use crate::vault::code::Code;
 use crate::vault::invitation::{ADMISSION_SECONDS, paper};
 use crate::vault::key::{DeviceKeys, Secret};
-use crate::vault::operation::{Sort, to_cbor};
+use crate::vault::operation::{SignedOperation, Sort, to_cbor};
 use crate::vault::random::{SeededRandom, array};
 use crate::vault::split::{Part, split};
 
@@ -44,6 +45,7 @@ impl<S: Store, T: Transport> Device<S, T> {
             code: code.trim().to_owned(),
             organisation: founding.organisation.encode(),
             team: founding.team.encode(),
+            followed: None,
         };
         self.ask_to_found(request).await?;
         self.store.commit(&founding.plan.writes).await?;
@@ -60,8 +62,9 @@ impl<S: Store, T: Transport> Device<S, T> {
         Ok(())
     }
 
-    /// Founds the same organisation again on a server that lost everything, with the one-use code that it gave out anew. What
-    /// is here goes there with the next sync, and so does what other devices have.
+    /// Founds the same organisation again on a server that lost everything, with the one-use code that it gave out anew. The
+    /// team's log goes along: by its first operation alone the team's first device would be in again, also one that was
+    /// taken out. The rest goes there with the next sync, and so does what other devices have.
     pub async fn found_again(&self, code: &str, now: Now) -> Result<(), Refusal> {
         let request = {
             let held = self.held.borrow();
@@ -69,8 +72,19 @@ impl<S: Store, T: Transport> Device<S, T> {
             else {
                 return Err(Refusal::NotAllowed);
             };
-            let team = held.circles.get(team).and_then(|team| team.operations.first()).ok_or(Refusal::NotAllowed)?;
-            FoundRequest { code: code.trim().to_owned(), organisation: organisation.encode(), team: team.encode() }
+            let team = held.circles.get(team).and_then(|team| team.operations.split_first());
+            let (team, rest) = team.ok_or(Refusal::NotAllowed)?;
+            let mut size = 0;
+            let followed = rest.iter().take(FOLLOWED).map(SignedOperation::encode).take_while(|bytes| {
+                size += bytes.len();
+                size <= PUSH
+            });
+            FoundRequest {
+                code: code.trim().to_owned(),
+                organisation: organisation.encode(),
+                team: team.encode(),
+                followed: Some(followed.map(Bytes).collect()),
+            }
         };
         self.ask_to_found(request).await?;
         self.sync(now).await.map(drop)

@@ -33,6 +33,8 @@ pub const LEASE: &str = "/v1/lease";
 pub const MAX_REQUEST: usize = 1024 * 1024;
 /// About how many bytes of segments one answer carries before it says `more`.
 pub const PAGE: usize = 1024 * 1024;
+/// How many operations a [`FoundRequest`] carries after the first two: they are stored in one transaction.
+pub const FOLLOWED: usize = 800;
 /// How far a request's time may be off, seconds.
 pub const CLOCK_WINDOW: i64 = 300;
 
@@ -306,6 +308,10 @@ pub struct FoundRequest {
     /// First operation of the team's log.
     #[cbor(n(2), with = "minicbor::bytes")]
     pub team: Vec<u8>,
+    /// What followed in the team's log, on a server that lost everything: [`FOLLOWED`] operations at most, the first ones.
+    /// An organisation that begins has none.
+    #[n(3)]
+    pub followed: Option<Vec<Bytes>>,
 }
 
 /// The answer to [`FOUND`].

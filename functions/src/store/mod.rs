@@ -312,8 +312,14 @@ pub trait Store: Send + Sync + 'static {
     fn offer_founding(&self, code: [u8; 32]) -> impl Future<Output = Stored<()>> + Send;
     /// Whether there is an organisation.
     fn is_founded(&self) -> impl Future<Output = Stored<bool>> + Send;
-    /// Spends the code and stores the first operations of organisation and team.
-    fn found(&self, code: [u8; 32], organisation: Entry, team: Entry) -> impl Future<Output = Stored<Founded>> + Send;
+    /// Spends the code and stores the first operations of organisation and team, and what followed in the team's log. Nothing
+    /// is founded beside an organisation that is there.
+    fn found(
+        &self,
+        code: [u8; 32],
+        organisation: Entry,
+        team: Vec<Entry>,
+    ) -> impl Future<Output = Stored<Founded>> + Send;
 
     /// The log that holds this operation.
     fn log_of(&self, id: OperationId) -> impl Future<Output = Stored<Option<LogId>>> + Send;

@@ -7,6 +7,7 @@ use trede::vault::invitation::{Binding, INVITATION_SECONDS, Lookup, Permission};
 use trede::vault::operation::to_cbor;
 
 use super::authority::Stop;
+use super::operation::stands;
 use super::push::Push;
 use crate::store::{Appended, Entry, Invitation, NewBinding, Store, Used};
 
@@ -34,7 +35,7 @@ pub(super) async fn keep<S: Store>(
     }
     let docents = push.authority.circle(permission.docents).await?;
     permission.check(&docents)?;
-    push.authority.require(&docents, permission.signer)?;
+    stands(push, &docents, permission.signer)?;
     let board = &push.authority.stream(permission.board).await?.stream;
     if docents.class != Class::Docents || board.owner != docents.id {
         return Err(Reason::NotAllowed.into());

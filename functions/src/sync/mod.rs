@@ -9,7 +9,7 @@ mod pull;
 mod push;
 mod segment;
 
-pub(crate) use operation::{circle_entry, organisation_entry};
+pub(crate) use operation::{circle_entries, organisation_entry};
 use trede::sync::protocol::{SyncRequest, SyncResponse, digest};
 use trede::vault::id::DeviceId;
 

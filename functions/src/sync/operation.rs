@@ -3,8 +3,9 @@
 use trede::fact::Class;
 use trede::log::id::StreamId;
 use trede::sync::protocol::{Outcome, PushItem, Reason};
+use trede::vault::VaultError;
 use trede::vault::circle::{Circle, Founder};
-use trede::vault::id::{CircleId, OrganisationId};
+use trede::vault::id::{CircleId, DeviceId, OrganisationId};
 use trede::vault::invitation::Binding;
 use trede::vault::operation::{LogId, Operation, Role, SignedOperation, class_from_code};
 use trede::vault::stream::Stream;
@@ -34,13 +35,13 @@ pub(super) async fn push<S: Store>(push: &mut Push<'_, S>, index: usize, bytes: 
         Operation::FoundCircle { parent, .. } => {
             let parent = push.authority.circle(parent.ok_or(Reason::NotAllowed)?).await?;
             let circle = Circle::read(&signed, Founder::Parent(&parent))?;
-            push.authority.require(&parent, signed.signer())?;
+            stands(push, &parent, signed.signer())?;
             circle_entry(&signed, &circle)
         }
         Operation::FoundStream { owner, .. } => {
             let owner = push.authority.circle(*owner).await?;
             let stream = Stream::read(&signed, &owner)?;
-            push.authority.require(&owner, signed.signer())?;
+            stands(push, &owner, signed.signer())?;
             stream_entry(&signed, &stream)
         }
         Operation::AddDevice { .. } | Operation::RemoveDevice { .. } | Operation::Rekey { .. } => {
@@ -56,6 +57,15 @@ pub(super) async fn push<S: Store>(push: &mut Push<'_, S>, index: usize, bytes: 
         push.authority.forget(log);
     }
     Ok(appended.into())
+}
+
+/// Whether a device may sign for a circle. A code whose time is over lets nobody in, and who was taken out signs nothing
+/// more. Who is in brings back what they signed in time and a server forgot.
+pub(super) fn stands<S: Store>(push: &Push<'_, S>, circle: &Circle, signer: DeviceId) -> Result<(), Reason> {
+    match push.authority.require(circle, signer) {
+        Err(_) if circle.knows(signer) && push.authority.require(circle, push.device).is_ok() => Ok(()),
+        judged => judged,
+    }
 }
 
 /// A phone's circle is stored together with the binding that names it, or not at all: nobody can leave circles here
@@ -83,7 +93,7 @@ async fn found_participant<S: Store>(
 }
 
 /// A new circle, as it is appended.
-pub(crate) fn circle_entry(signed: &SignedOperation, circle: &Circle) -> Entry {
+fn circle_entry(signed: &SignedOperation, circle: &Circle) -> Entry {
     let log = LogId::from(circle.id);
     let head = Head {
         log,
@@ -97,6 +107,34 @@ pub(crate) fn circle_entry(signed: &SignedOperation, circle: &Circle) -> Entry {
     effects
         .extend(circle.members.values().map(|admission| Effect::Admit(circle.id, admission.device, admission.until)));
     Entry { log, n: 0, id: signed.id(), bytes: signed.encode(), effects }
+}
+
+/// A new circle with what followed in its log, as it is appended at once. Who is in it counts at the end only.
+pub(crate) fn circle_entries(
+    first: &SignedOperation,
+    circle: Circle,
+    followed: &[SignedOperation],
+) -> Result<Vec<Entry>, VaultError> {
+    let mut entries = vec![circle_entry(first, &circle)];
+    let mut after = circle.clone();
+    for signed in followed {
+        let (log, n) = (LogId::from(circle.id), after.length);
+        after.extend(signed)?;
+        entries.push(Entry { log, n, id: signed.id(), bytes: signed.encode(), effects: Vec::new() });
+    }
+    if let Some(last) = entries.last_mut() {
+        last.effects.extend(changes(&circle, &after));
+    }
+    Ok(entries)
+}
+
+/// What a circle's operations changed about who is in it.
+fn changes(before: &Circle, after: &Circle) -> Vec<Effect> {
+    let gone = before.members.keys().filter(|device| !after.has(**device));
+    let here = after.members.values().filter(|admission| before.members.get(&admission.device) != Some(admission));
+    gone.map(|device| Effect::Dismiss(after.id, *device))
+        .chain(here.map(|admission| Effect::Admit(after.id, admission.device, admission.until)))
+        .collect()
 }
 
 /// A new organisation, as it is appended.
@@ -121,17 +159,8 @@ async fn extend_circle<S: Store>(push: &mut Push<'_, S>, log: LogId, signed: &Si
     let before = push.authority.circle(CircleId(log.0)).await?;
     let mut after = before.clone();
     after.extend(signed)?;
-    match push.authority.require(&before, signed.signer()) {
-        // A code whose time is over lets nobody in. Who is in says that it did in time, after a restored backup.
-        Err(Reason::Expired) if push.authority.require(&before, push.device).is_ok() => {}
-        judged => judged?,
-    }
-    let gone = before.members.keys().filter(|device| !after.has(**device));
-    let here = after.members.values().filter(|admission| before.members.get(&admission.device) != Some(admission));
-    let effects = gone
-        .map(|device| Effect::Dismiss(after.id, *device))
-        .chain(here.map(|admission| Effect::Admit(after.id, admission.device, admission.until)))
-        .collect();
+    stands(push, &before, signed.signer())?;
+    let effects = changes(&before, &after);
     Ok(Entry { log, n: before.length, id: signed.id(), bytes: signed.encode(), effects })
 }
 
@@ -143,7 +172,7 @@ async fn extend_stream<S: Store>(push: &mut Push<'_, S>, log: LogId, signed: &Si
     let owner = push.authority.circle(before.owner).await?;
     let mut after = before.clone();
     after.extend(signed, &owner)?;
-    push.authority.require(&owner, signed.signer())?;
+    stands(push, &owner, signed.signer())?;
     let effect = match signed.operation() {
         Operation::Grant { circle, role } => {
             // A restored backup may not know a circle any more that was let in, and what came after has to come back.

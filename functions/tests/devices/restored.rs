@@ -13,6 +13,7 @@ use trede::client::view::Found;
 use trede::domain::{Command, GroupName, Moment};
 use trede::fact::Purpose;
 use trede::sync::store::MemoryStore;
+use trede_functions::store::Store as _;
 use trede_functions::store::sqlite::Sqlite;
 use trede_functions::{State, founding, router};
 
@@ -71,6 +72,12 @@ impl Functions {
         })
         .await;
         founding::offer(&self.store).await.unwrap().unwrap()
+    }
+
+    /// A code that another process gave out in the moment in which the organisation was founded.
+    pub(super) async fn offer_late(&self) -> &'static str {
+        self.store.offer_founding(founding::code_hash("late")).await.unwrap();
+        "late"
     }
 
     pub(super) async fn restore(&mut self, backup: &[u8]) {

@@ -201,8 +201,12 @@ impl World {
     }
 
     pub(super) async fn laptop_in(&self, tablet: &Phone, store: &MemoryStore) -> Phone {
+        self.laptop_over(tablet, store, &self.line()).await
+    }
+
+    pub(super) async fn laptop_over(&self, tablet: &Phone, store: &MemoryStore, line: &Line) -> Phone {
         let card = tablet.admit_device(now()).await.unwrap();
-        let laptop = self.device(store, &self.line()).await;
+        let laptop = self.device(store, line).await;
         let Found::Admission { code } = laptop.read_code(&card.digits, now()).await.unwrap() else { panic!("a code") };
         laptop.admit(&code, &DocentName::parse("Ilse").unwrap(), now()).await.unwrap();
         laptop.sync(now()).await.unwrap();

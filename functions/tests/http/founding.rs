@@ -1,4 +1,7 @@
-use trede::sync::protocol::ErrorCode;
+use trede::sync::protocol::{ErrorCode, FOLLOWED};
+use trede::vault::circle::{Circle, Founder};
+use trede::vault::operation::Sort;
+use trede::vault::random::SystemRandom;
 
 use crate::device::Device;
 use crate::server::{ORIGIN, Server};
@@ -41,6 +44,34 @@ fn a_founding_whose_answer_got_lost_is_founded_when_it_comes_again() {
     let mut docent = docent;
     docent.settle(&server);
     assert_eq!(docent.logs.len(), 2, "one organisation and one team");
+}
+
+/// What a team went through comes with its founding on a server that lost it, whole or not at all.
+#[test]
+fn a_team_is_founded_with_what_followed_or_not_at_all() {
+    let server = Server::start();
+    let (mut docent, other) = (Device::new(), Device::new());
+    let mut founding = Founding::new(&docent, ORIGIN);
+    let team = Circle::read(&founding.team, Founder::Pinned).unwrap();
+    let add = |circle: &Circle, one: &Device| {
+        circle.add(&docent.keys, &founding.pair, one.first(), (Sort::Device, None), &mut SystemRandom).unwrap()
+    };
+    let first = add(&team, &other);
+    let mut grown = team.clone();
+    grown.extend(&first).unwrap();
+    let second = grown.remove(&docent.keys, other.first().0);
+
+    founding.followed = vec![second.clone()];
+    assert_eq!(founding.send(&server, &server.code).unwrap_err(), ErrorCode::Malformed, "one is missing");
+    founding.followed = vec![first.clone(); FOLLOWED + 1];
+    assert_eq!(founding.send(&server, &server.code).unwrap_err(), ErrorCode::Malformed, "too many");
+    founding.followed = vec![first, second];
+    assert_eq!(founding.send(&server, &server.code), Ok(()), "the code is still good");
+    assert_eq!(other.sync(&server, &other.request()).unwrap_err(), ErrorCode::NotAllowed);
+    founding.followed.clear();
+    assert_eq!(founding.send(&server, &server.code), Ok(()), "the answer may have got lost");
+    docent.settle(&server);
+    assert_eq!(docent.logs.len(), 2);
 }
 
 #[test]

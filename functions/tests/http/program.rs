@@ -118,7 +118,8 @@ fn the_first_docent_founds_with_the_link_and_the_link_goes() {
     let code = link.trim().rsplit("#f=").next().unwrap().to_owned();
     let docent = crate::device::Device::new();
     let founding = crate::world::Founding::new(&docent, &program.url);
-    let request = FoundRequest { code, organisation: founding.organisation.encode(), team: founding.team.encode() };
+    let (organisation, team) = (founding.organisation.encode(), founding.team.encode());
+    let request = FoundRequest { code, organisation, team, followed: None };
     let body = encode(&request);
     let post = |body: &[u8]| {
         let head =

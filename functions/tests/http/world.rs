@@ -30,6 +30,8 @@ pub(crate) struct Founding {
     pub(crate) organisation: SignedOperation,
     pub(crate) team: SignedOperation,
     pub(crate) pair: AgreementPair,
+    /// The rest of the team's log, where there was one.
+    pub(crate) followed: Vec<SignedOperation>,
 }
 
 impl Founding {
@@ -38,12 +40,17 @@ impl Founding {
         let organisation = Organisation::found(&root, server, &mut SystemRandom);
         let id = Organisation::read(&organisation).unwrap().id;
         let (team, pair) = Circle::found(&root, id, Class::Team, None, docent.first(), &mut SystemRandom).unwrap();
-        Self { organisation, team, pair }
+        Self { organisation, team, pair, followed: Vec::new() }
     }
 
     pub(crate) fn send(&self, server: &Server, code: &str) -> Result<(), ErrorCode> {
-        let request =
-            FoundRequest { code: code.into(), organisation: self.organisation.encode(), team: self.team.encode() };
+        let followed = self.followed.iter().map(|signed| Bytes(signed.encode())).collect();
+        let request = FoundRequest {
+            code: code.into(),
+            organisation: self.organisation.encode(),
+            team: self.team.encode(),
+            followed: Some(followed),
+        };
         let answer = server.post(FOUND, &[], &encode(&request));
         match answer.status {
             200 => {

@@ -309,18 +309,21 @@ impl Store for Memory {
         Ok(self.data().founding.values().any(|used| *used))
     }
 
-    async fn found(&self, code: [u8; 32], organisation: Entry, team: Entry) -> Stored<Founded> {
+    async fn found(&self, code: [u8; 32], organisation: Entry, team: Vec<Entry>) -> Stored<Founded> {
         let mut data = self.data();
         match data.founding.get(&code) {
             None => Ok(Founded::WrongCode),
             Some(true) => {
-                let again = data.place.contains_key(&organisation.id) && data.place.contains_key(&team.id);
+                let first = [Some(&organisation), team.first()].into_iter().flatten();
+                let again = first.map(|entry| entry.id).all(|id| data.place.contains_key(&id));
                 Ok(if again { Founded::Yes } else { Founded::WrongCode })
             }
             Some(false) => {
                 data.founding.insert(code, true);
                 data.append(&organisation);
-                data.append(&team);
+                for entry in &team {
+                    data.append(entry);
+                }
                 Ok(Founded::Yes)
             }
         }

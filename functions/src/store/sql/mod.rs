@@ -124,7 +124,7 @@ impl<E: Engine> Store for Sql<E> {
         Ok(!rows.is_empty())
     }
 
-    async fn found(&self, code: [u8; 32], organisation: Entry, team: Entry) -> Stored<Founded> {
+    async fn found(&self, code: [u8; 32], organisation: Entry, team: Vec<Entry>) -> Stored<Founded> {
         retry(|_| write::found(&self.engine, code, &organisation, &team)).await
     }
 

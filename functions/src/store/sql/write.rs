@@ -36,19 +36,27 @@ pub(super) async fn found<E: Engine>(
     engine: &E,
     code: [u8; 32],
     organisation: &Entry,
-    team: &Entry,
+    team: &[Entry],
 ) -> Stored<Founded> {
     let mut write = engine.begin(Purpose::Write).await?;
-    // Spent first: two that found at once meet here.
-    let spent = write.run("UPDATE founding SET used = 1 WHERE code = $1 AND used = 0", &[(&code).into()]).await?;
+    // Spent first: two that found at once meet here. Another process may have given out a code while this was founded.
+    let spend = "UPDATE founding SET used = 1 WHERE code = $1 AND used = 0
+        AND NOT EXISTS (SELECT code FROM founding WHERE used = 1)";
+    let spent = write.run(spend, &[(&code).into()]).await?;
     if spent == 0 {
         // The answer got lost and the request came again, or somebody found the link after it was used.
         let known = write.row("SELECT used FROM founding WHERE code = $1", &[(&code).into()]).await?.is_some();
-        let again = known && has(&mut write, organisation).await? && has(&mut write, team).await?;
+        let mut again = known && has(&mut write, organisation).await?;
+        // What followed may have grown since.
+        if let (true, Some(first)) = (again, team.first()) {
+            again = has(&mut write, first).await?;
+        }
         return Ok(if again { Founded::Yes } else { Founded::WrongCode });
     }
     append(&mut write, organisation).await?;
-    append(&mut write, team).await?;
+    for entry in team {
+        append(&mut write, entry).await?;
+    }
     write.commit().await?;
     Ok(Founded::Yes)
 }

@@ -191,7 +191,8 @@ fn requests() -> Vec<Seed> {
     let sync = SyncRequest { full: true, push, ..SyncRequest::default() };
     seeds.push(("request", "foreign-segments".to_owned(), with(4, &encode(&sync))));
     seeds.push(("request", "stranger".to_owned(), with(0x40, &encode(&SyncRequest { full: true, ..sync }))));
-    let found = FoundRequest { code: "one-use".to_owned(), organisation: vec![1; 40], team: vec![2; 40] };
+    let (organisation, team) = (vec![1; 40], vec![2; 40]);
+    let found = FoundRequest { code: "one-use".to_owned(), organisation, team, followed: None };
     seeds.push(("request", "found".to_owned(), with(1, &encode(&found))));
     let lookup = InvitationRequest { lookup: InvitationKeys::derive(&Code::from_bytes([3; 11])).lookup };
     seeds.push(("request", "invitation".to_owned(), with(2, &encode(&lookup))));
