@@ -7,7 +7,7 @@ use super::frame::PageHead;
 use super::id::Place;
 use crate::app::act::Act;
 use crate::app::browser::Browser;
-use crate::app::components::{Field, Refused};
+use crate::app::components::{Alert, Field, Refused};
 use crate::app::join::FoundingCode;
 use crate::app::language::{Docent, Errors, t, use_lang};
 use crate::app::state::{Me, Trede};
@@ -66,6 +66,16 @@ pub(super) fn Found() -> impl IntoView {
                 on:submit=move |event| submit.with_value(|submit| submit(event))
             >
                 <p>{t(Docent::FoundWhat)}</p>
+                <Alert test="found-new">
+                    <p>
+                        <strong>{t(Docent::FoundNew)}</strong>
+                    </p>
+                    <p>{t(Docent::FoundLost)}</p>
+                    <p>{t(Docent::FoundMore)}</p>
+                    <p>
+                        <a href="/kaart">{t(Docent::FoundCard)}</a>
+                    </p>
+                </Alert>
                 <Field
                     id="found-organisation"
                     label=lang.signal(Docent::OrganisationLabel)

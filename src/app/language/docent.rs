@@ -328,7 +328,11 @@ texts! {
         OrganisationHelp { nl: "Deelnemers lezen hier wie verantwoordelijk is.", en: "Participants read here who is responsible." }
         DocentLabel { nl: "Jouw naam", en: "Your name" }
         DocentHelp { nl: "Zo zien deelnemers je. Alleen je voornaam mag.", en: "This is how participants see you. Your first name is enough." }
-        FoundButton { nl: "Begin", en: "Start" }
+        FoundNew { nl: "Dit begint een nieuwe organisatie. Is die er al? Begin dan niet hier.", en: "This starts a new organisation. Is there one already? Then do not start here." }
+        FoundLost { nl: "Is de server alles kwijt? Open de link op een toestel van een docent waar Trede nog op staat. Tik daar op ‘Zet alles terug’. Begin je hier, dan doen die toestellen niet meer mee.", en: "Did the server lose everything? Open the link on a docent’s device that still has Trede. Tap ‘Put everything back’ there. If you start here, those devices are shut out." }
+        FoundMore { nl: "Wil je dit toestel erbij? Gebruik een code van je andere toestel, of je herstelkaart.", en: "Do you want to add this device? Use a code from your other device, or your recovery card." }
+        FoundCard { nl: "Ik heb een kaart of code", en: "I have a card or code" }
+        FoundButton { nl: "Begin een nieuwe organisatie", en: "Start a new organisation" }
         RecoveryCard { nl: "Herstelkaart", en: "Recovery card" }
         RecoveryWhat { nl: "Print deze kaart en bewaar hem thuis of op kantoor. Is dit toestel kwijt of stuk? Hiermee kom je terug.", en: "Print this card and keep it at home or at the office. Is this device lost or broken? This is how you get back." }
         RecoveryKeep { nl: "Bewaar deze kaart thuis of op kantoor. Wie hem heeft, kan bij alle groepen.", en: "Keep this card at home or at the office. Who has it can open all groups." }

@@ -111,6 +111,10 @@ fn a_server_that_lost_everything_is_filled_again_by_the_devices() {
     story.functions.lose_everything();
     phone.click("send-now");
     phone.see("trouble", "hoort er niet meer bij");
+    let fresh = Browser::new("lost-fresh");
+    fresh.open(story.functions.founding_link());
+    fresh.see("found-new", "Dit begint een nieuwe organisatie");
+    fresh.see("found-new", "‘Zet alles terug’");
     let tablet = &story.tablet;
     tablet.open("about:blank");
     tablet.open(story.functions.founding_link());
