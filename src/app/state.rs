@@ -30,6 +30,7 @@ use crate::platform::{clock, page, random};
 use crate::vault::key::Secret;
 use crate::vault::random::SystemRandom;
 
+pub use crate::client::courier::CourierError;
 pub use crate::client::view::{
     Arriving, AsideReason, Cards, CodeCard, Found, Invitation, InvitationState, InvitationTrouble, Invited, InvitedBy,
     JoinStage, Listed, Me, PartCard, Phone, Reach, Readers, Refusal, Screening, SetAside, Sort, SyncStatus, Trouble,

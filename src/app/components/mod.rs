@@ -19,7 +19,7 @@ pub use dialog::Dialog;
 pub use field::Field;
 pub use head::{Head, LanguageField, Steps};
 pub use ladder::{Ladder, LadderWords};
-pub use notice::{Alert, Notices};
+pub use notice::{Alert, Notices, UpdateNotice};
 pub use picture::{Face, Icon, Mark, Picto, face, icon, ladder_face, mark, picto, plain_mark, wordmark};
 pub use print::PrintButton;
 pub use question::{About, QuestionHead};

@@ -36,6 +36,25 @@ pub fn Notices(
     // Of what is missing the one thing that says most.
     let missing = browser.missing().into_iter().min().map(missing_words);
     view! {
+        <UpdateNotice />
+        <TroubleNotice status=status />
+        {warned}
+        {missing
+            .map(|words| {
+                view! {
+                    <Alert test="missing">
+                        <p>{t(words)}</p>
+                    </Alert>
+                }
+            })}
+    }
+}
+
+/// A newer version waits.
+#[component]
+pub fn UpdateNotice() -> impl IntoView {
+    let browser = Browser::here();
+    view! {
         <Show when=move || browser.update_ready().get()>
             <div class="banner" role="status" data-test="update">
                 <p class="banner__text">{t(Common::UpdateReady)}</p>
@@ -57,16 +76,6 @@ pub fn Notices(
                 </button>
             </div>
         </Show>
-        <TroubleNotice status=status />
-        {warned}
-        {missing
-            .map(|words| {
-                view! {
-                    <Alert test="missing">
-                        <p>{t(words)}</p>
-                    </Alert>
-                }
-            })}
     }
 }
 

@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 
 use super::former::Former;
 use super::pad::{Pad, PinField};
-use super::words::{Wrong, wait_words};
-use crate::app::components::{Head, Icon, icon};
+use super::words::{Wrong, unanswered_words, wait_words};
+use crate::app::components::{Head, Icon, UpdateNotice, icon};
 use crate::app::language::{Errors, Lock, t, use_lang};
 use crate::app::layout::arrive;
 use crate::app::state::{Pin, Trede, UnlockError};
@@ -20,7 +20,7 @@ pub fn LockScreen() -> impl IntoView {
     let (trede, lang) = (Trede::here(), use_lang());
     let value = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
-    let (online, lost, silent) = (trede.must_be_online(), trede.share_is_lost(), trede.server_is_silent());
+    let (online, lost, unanswered) = (trede.must_be_online(), trede.share_is_lost(), trede.unanswered());
     let wrong = RwSignal::new(None::<Wrong>);
     // Seconds that nobody may try.
     let wait = RwSignal::new(0_i64);
@@ -69,6 +69,7 @@ pub fn LockScreen() -> impl IntoView {
         <div class="screen" data-test="lock">
             <Head />
             <main id="main" class="screen__main lock">
+                <UpdateNotice />
                 <h1 class="question__title" tabindex="-1">
                     {icon(Icon::Lock)}
                     {move || lang.text(if lost.get() { Lock::Title } else { Lock::YourPin })}
@@ -76,9 +77,7 @@ pub fn LockScreen() -> impl IntoView {
                 <Show when=move || online.get() && !lost.get()>
                     <div class="stack stack--tight" role="status" data-test="online-first">
                         <p>{t(Lock::OnlineFirst)}</p>
-                        <Show when=move || silent.get()>
-                            <p>{t(Lock::ServerSilent)}</p>
-                        </Show>
+                        {move || unanswered.get().map(|error| view! { <p>{unanswered_words(lang, &error)}</p> })}
                     </div>
                     <button
                         type="button"

@@ -1,7 +1,8 @@
 //! Why a lock stays closed or a PIN is not taken, in words.
 
 use crate::app::language::{Lang, Lock};
-use crate::app::state::{PinError, UnlockError};
+use crate::app::refusal::trouble_words;
+use crate::app::state::{CourierError, PinError, Trouble, UnlockError};
 
 /// What is wrong with a PIN that was typed.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +54,19 @@ fn unlock_words(lang: Lang, error: &UnlockError) -> String {
         UnlockError::OnlineFirst | UnlockError::ShareNeeded => lang.text(Lock::OnlineFirst).to_owned(),
         UnlockError::Store(_) => lang.text(Lock::Failed).to_owned(),
     }
+}
+
+/// Why a device that has to be online first got no answer that helps, and what to do.
+pub(super) fn unanswered_words(lang: Lang, error: &CourierError) -> String {
+    let text = match error {
+        CourierError::Network(Trouble::Unreachable | Trouble::Slow) => Lock::ServerSilent,
+        CourierError::Network(Trouble::Nonsense) => Lock::ServerStrange,
+        CourierError::Network(Trouble::TooOld) => Lock::TooOld,
+        // Each of these says what to do.
+        CourierError::Network(trouble) => return trouble_words(lang, *trouble),
+        CourierError::Store(_) => Lock::StorageFailed,
+    };
+    lang.text(text).to_owned()
 }
 
 /// How long to wait, in the unit that says it best.

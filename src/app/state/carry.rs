@@ -21,8 +21,8 @@ pub(super) enum Carried {
     Removed,
     /// The server does not know this device, and nobody took it out.
     Unknown,
-    /// The next poll tries again; nothing is lost by waiting.
-    NotNow,
+    /// Why it did not come about. The next poll tries again; nothing is lost by waiting.
+    NotNow(CourierError),
 }
 
 /// Brings what waits in a database, after a greeting if nobody was greeted yet: also with nothing to bring it hears whether
@@ -46,10 +46,10 @@ pub(super) async fn carry(
             match round.is_removed(courier, way, moment(), &mut SystemRandom).await {
                 Ok(true) => Carried::Removed,
                 Ok(false) | Err(CourierError::Network(Trouble::NotAllowed)) => Carried::Unknown,
-                Err(_) => Carried::NotNow,
+                Err(error) => Carried::NotNow(error),
             }
         }
-        Err(CourierError::Network(_) | CourierError::Store(_)) => Carried::NotNow,
+        Err(error) => Carried::NotNow(error),
     }
 }
 
@@ -81,7 +81,7 @@ impl Trede {
                 Carried::Delivered(delivered) => delivered.waiting > 0,
                 // A disk that fails is asked again at the next poll.
                 Carried::Removed => clear(&database).await.is_err(),
-                Carried::Unknown | Carried::NotNow => true,
+                Carried::Unknown | Carried::NotNow(_) => true,
             };
             if again {
                 self.former_rounds().update_value(|rounds| match greets {

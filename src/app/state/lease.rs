@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::lock::unless_same;
 use super::{Refusal, Start, Trede, moment};
-use crate::client::courier::{Courier, Round};
-use crate::platform::key::{self, Rules};
+use crate::client::courier::{Courier, CourierError, Round};
+use crate::platform::key::{self, Rules, UnlockError};
 use crate::platform::network::Fetch;
 use crate::platform::tab::Message;
 use crate::platform::{clock, page};
@@ -24,8 +24,8 @@ pub(super) struct Lease {
     over: RwSignal<bool>,
     /// Whether the server has not got the share that the lock needs.
     lost: RwSignal<bool>,
-    /// Whether it is online and the server gave no answer that helps.
-    unanswered: RwSignal<bool>,
+    /// Why it got no answer that helps when it asked last, although there is a network.
+    unanswered: RwSignal<Option<CourierError>>,
     /// When the server last said that it keeps the share, by this device's clock.
     asked: StoredValue<i64>,
 }
@@ -35,7 +35,7 @@ impl Lease {
         Self {
             over: RwSignal::new(false),
             lost: RwSignal::new(false),
-            unanswered: RwSignal::new(false),
+            unanswered: RwSignal::new(None),
             asked: StoredValue::new(0),
         }
     }
@@ -62,14 +62,14 @@ impl Trede {
         self.lock.lease.lost.into()
     }
 
-    /// Whether there is a network, and the server gave no answer to this locked device when it asked last.
-    pub fn server_is_silent(self) -> Signal<bool> {
+    /// Why this locked device got no answer that helps when it asked last, although there is a network.
+    pub fn unanswered(self) -> Signal<Option<CourierError>> {
         self.lock.lease.unanswered.into()
     }
 
-    /// Notes whether the server answered a locked device.
-    pub(super) fn was_answered(self, answered: bool) {
-        unless_same(self.lock.lease.unanswered, !answered);
+    /// Notes that.
+    pub(super) fn was_answered(self, unanswered: Option<CourierError>) {
+        unless_same(self.lock.lease.unanswered, unanswered);
     }
 
     pub(super) fn is_over(self) -> bool {
@@ -80,33 +80,37 @@ impl Trede {
         self.lock.rules.get_untracked().docent == Some(true) && self.lock.set.get_untracked()
     }
 
-    /// The server answered: the time without contact begins anew. What the lock needs of it is fetched, or brought.
-    pub(super) async fn had_contact(self, courier: impl FnOnce() -> Option<Courier>) {
-        if self.has_lease() {
-            self.meet_share(courier).await;
-        }
+    /// The server answered: the time without contact begins anew. What the lock needs of it is fetched, or brought; says why
+    /// not.
+    pub(super) async fn had_contact(self, courier: impl FnOnce() -> Option<Courier>) -> Result<(), CourierError> {
+        let met = if self.has_lease() { self.meet_share(courier).await } else { Ok(()) };
         // A disk that refuses ends the lease early, which loses nothing.
         let _kept = key::keep_contact(&self.database(), clock::now_utc_seconds()).await;
         self.look_at_lease().await;
+        met
     }
 
     /// Whatever fails here is tried again at the next contact; the lock opens as it did before.
-    async fn meet_share(self, courier: impl FnOnce() -> Option<Courier>) {
+    async fn meet_share(self, courier: impl FnOnce() -> Option<Courier>) -> Result<(), CourierError> {
         let (database, lease) = (self.database(), self.lock.lease);
-        let Ok(rows) = key::rows(&database).await else { return };
+        let rows = key::rows(&database).await?;
         let now = clock::now_utc_seconds();
         if rows.share.is_some() && now.abs_diff(lease.asked.get_value()) < ASKED.unsigned_abs() {
-            return;
+            return Ok(());
         }
         // What is already behind the share asks with what it has. Nothing is put behind it before what a locked start
         // asks with is on disk, and the server answers exactly that.
         let courier = if rows.is_shared() { courier() } else { self.kept_courier().await };
-        let Some(courier) = courier else { return };
+        let Some(courier) = courier else { return Ok(()) };
         let (offered, origin) = (rows.offer(&mut SystemRandom), page::origin());
         let way = (&Fetch::here(), origin.as_str());
-        let asked = Round::default().lease(&courier, way, offered, moment(), &mut SystemRandom).await;
-        let Ok(kept) = asked else { return };
-        let Ok(answered) = key::answered(&database, kept, now).await else { return };
+        let kept = Round::default().lease(&courier, way, offered, moment(), &mut SystemRandom).await?;
+        let answered = match key::answered(&database, kept, now).await {
+            Ok(answered) => answered,
+            Err(UnlockError::Store(error)) => return Err(error.into()),
+            // A slot that nobody reads is said where the PIN is typed.
+            Err(_) => return Ok(()),
+        };
         unless_same(lease.lost, answered == Answered::Lost);
         if answered == Answered::Kept {
             lease.asked.set_value(now);
@@ -116,6 +120,7 @@ impl Trede {
                 self.tell(Message::LockChanged);
             }
         }
+        Ok(())
     }
 
     /// What a locked start signs with, as it is kept; kept now if it was not.

@@ -5,6 +5,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -225,9 +226,9 @@ impl Trede {
         if !matches!(lock, Err(tab::NotHeld::Taken)) && network::online() {
             // Also with nothing to bring it hears, once, whether it was taken out.
             let greets = self.is_over() || self.lock.delivered.get_untracked().is_none();
-            let met = async || self.had_contact(|| Some(courier.clone())).await;
+            let shut = Cell::new(None);
+            let met = async || shut.set(self.had_contact(|| Some(courier.clone())).await.err());
             let carried = carry(&self.database(), &courier, &mut round, greets, &met).await;
-            self.was_answered(!matches!(carried, Carried::NotNow));
             match carried {
                 Carried::Delivered(delivered) => {
                     self.lock.delivered.set(Some(delivered));
@@ -238,8 +239,11 @@ impl Trede {
                 Carried::Unknown => self.is_not_known(),
                 // Nothing more is to be done here; a failing disk is asked again at the next poll.
                 Carried::Removed => drop(self.clear_removed().await),
-                Carried::NotNow => {}
+                Carried::NotNow(error) => shut.set(Some(error)),
             }
+            self.was_answered(shut.take());
+        } else if !network::online() {
+            self.was_answered(None);
         }
         self.lock.round.set_value(Some(round));
     }

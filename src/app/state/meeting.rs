@@ -52,7 +52,8 @@ impl Trede {
         }
         if let Ok(changed) = changed {
             if alone {
-                self.had_contact(|| device.courier(moment())).await;
+                // It is open: what the lock lacks is asked for again at the next contact.
+                let _shut = self.had_contact(|| device.courier(moment())).await;
             }
             if changed {
                 self.tell(Message::Arrived);

@@ -220,8 +220,28 @@ fn three_days_alone(tablet: &Browser) {
     tablet.see("online-first", "Meld je even online");
 }
 
+/// Errors of the functions, as they travel.
+const CLOCK: u8 = 2;
+const BUSY: u8 = 7;
+const TOO_OLD: u8 = 8;
+
+/// Every request of the page is answered with an error of the functions, by a clock that is so many seconds behind.
+fn answered_with(device: &Browser, status: u16, code: u8, behind: i64) {
+    device.script(
+        "const [status, code, behind] = arguments;
+        globalThis.own ??= globalThis.fetch;
+        globalThis.fetch = async request => {
+          const body = new DataView(new ArrayBuffer(7));
+          [0x82, code, 0x1a].forEach((byte, n) => body.setUint8(n, byte));
+          body.setUint32(3, Date.now() / 1000 - behind);
+          return Object.defineProperty(new Response(body, { status }), 'url', { value: request.url });
+        }",
+        json!([status, code, behind]),
+    );
+}
+
 #[test]
-fn a_tablet_past_its_lease_says_when_the_server_is_silent_opens_when_it_answers_and_says_when_it_is_not_known() {
+fn a_tablet_past_its_lease_says_why_it_stays_shut_opens_when_the_server_answers_and_says_when_it_is_not_known() {
     let mut functions = Functions::start();
     let tablet = founded("silent-server", &functions);
     tablet.choose_pin();
@@ -235,10 +255,29 @@ fn a_tablet_past_its_lease_says_when_the_server_is_silent_opens_when_it_answers_
     looked_at(&tablet);
     functions.line().answer_nonsense();
     tablet.click("online-again");
-    tablet.see("online-first", geen);
-    assert!(tablet.value("pin-open", "disabled") == "true", "nothing opens it so far");
+    tablet.see("online-first", "vreemd antwoord, niet van Trede");
+    assert!(!tablet.text("online-first").contains(geen));
+    for (status, code, behind, words) in [
+        (503, BUSY, 0, geen),
+        (426, TOO_OLD, 0, "te oud voor de server. Sluit Trede helemaal en open het weer"),
+        (401, CLOCK, 3 * 3600, "loopt 3 uur voor. Zet hem goed"),
+    ] {
+        answered_with(&tablet, status, code, behind);
+        tablet.click("online-again");
+        tablet.see("online-first", words);
+        looked_at(&tablet);
+    }
+    // It knows this device, and does not tell its share.
+    tablet.script(
+        "globalThis.fetch = request => request.url.endsWith('/v1/lease') ? Promise.reject(new TypeError('cut')) : globalThis.own(request)",
+        json!([]),
+    );
     functions.line().restore();
     tablet.click("online-again");
+    tablet.see("online-first", geen);
+    assert!(tablet.value("pin-open", "disabled") == "true", "nothing opens it so far");
+    let asks = "globalThis.fetch = globalThis.own; document.querySelector('[data-test=online-again]').click()";
+    tablet.script(asks, json!([]));
     tablet.gone("online-first");
     tablet.unlock();
     tablet.wait_for("recovery-make");
