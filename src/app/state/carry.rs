@@ -75,13 +75,17 @@ impl Trede {
                 Some(Some(None)) | None => continue,
             };
             let database = Self::database_at(place);
-            let kept = key::courier(&database).await.ok().flatten();
-            let Some(courier) = kept.and_then(|bytes| Courier::from_bytes(&bytes)) else { continue };
-            let again = match carry(&database, &courier, &mut round, greets, async || {}).await {
-                Carried::Delivered(delivered) => delivered.waiting > 0,
-                // A disk that fails is asked again at the next poll.
-                Carried::Removed => clear(&database).await.is_err(),
-                Carried::Unknown | Carried::NotNow(_) => true,
+            let again = match key::courier(&database).await {
+                // What does not open, or fails, is asked again at the next poll.
+                Err(_) => true,
+                Ok(kept) => match kept.and_then(|bytes| Courier::from_bytes(&bytes)) {
+                    None => false,
+                    Some(courier) => match carry(&database, &courier, &mut round, greets, async || {}).await {
+                        Carried::Delivered(delivered) => delivered.waiting > 0,
+                        Carried::Removed => clear(&database).await.is_err(),
+                        Carried::Unknown | Carried::NotNow(_) => true,
+                    },
+                },
             };
             if again {
                 self.former_rounds().update_value(|rounds| match greets {

@@ -82,7 +82,8 @@ impl Trede {
         let start = (engine.open)(self).await;
         let _first = self.opened.get_value().set(()).await;
         self.start.set(start);
-        if !matches!(start, Start::NoStorage | Start::Damaged) {
+        // What does not open may have something below it that does, and is to be sent.
+        if start != Start::NoStorage {
             (engine.live)(self);
         }
     }

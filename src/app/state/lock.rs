@@ -217,10 +217,10 @@ impl Trede {
         }
     }
 
-    /// Sends what is sealed, while it is locked.
+    /// Sends what is sealed, while it is locked or does not open.
     pub(super) async fn bring(self) {
         let courier = self.lock.courier.get_value();
-        let (Start::Locked, Some(courier)) = (self.start.get_untracked(), courier) else { return };
+        let (Start::Locked | Start::Damaged, Some(courier)) = (self.start.get_untracked(), courier) else { return };
         let lock = tab::try_hold(&LockName::Sync).await;
         let Some(mut round) = self.lock.round.try_update_value(Option::take).flatten() else { return };
         if !matches!(lock, Err(tab::NotHeld::Taken)) && network::online() {

@@ -24,18 +24,21 @@ impl Trede {
 
     /// Speaks with the server when there is a reason, and with the other tabs.
     pub(super) fn keep_in_touch(self) {
+        let meet = move || {
+            self.sync_now();
+            spawn_local(self.bring_former());
+        };
         let poll = clock::every(POLL, move || {
             if page::is_visible() {
-                self.sync_now();
-                spawn_local(self.bring_former());
+                meet();
             }
         });
         let shown = page::on_visibility_change(move |visible| {
             if visible {
-                self.sync_now();
+                meet();
             }
         });
-        let online = network::on_online_change(move |_online| self.sync_now());
+        let online = network::on_online_change(move |_online| meet());
         let hidden = page::on_hide(move || spawn_local(self.say_farewell()));
         StoredValue::new_local((poll, shown, online, hidden));
         let tabs = Tabs::join(&self.database(), move |message| match message {

@@ -95,6 +95,55 @@ fn who_forgot_the_pin_begins_beside_what_is_locked_and_can_go_back() {
     laptop.wait_for("groups");
 }
 
+/// Until it is healed, what a page opens first fails as it does where the browser's files are damaged.
+const DAMAGED: &str = "const open = IDBFactory.prototype.open;
+    globalThis.refused = 0;
+    IDBFactory.prototype.open = function (name, ...given) {
+      if (globalThis.healed || !/^trede(\\.key)?$/.test(name)) return open.call(this, name, ...given);
+      globalThis.refused += 1;
+      throw new DOMException('damaged', 'UnknownError');
+    }";
+
+const ALL_SEALED: &str = "for (;;) {
+      const db = await new Promise(done => { indexedDB.open('trede').onsuccess = event => done(event.target.result); });
+      const ask = db.transaction('journal').objectStore('journal').count();
+      await new Promise(done => { ask.onsuccess = done; });
+      db.close();
+      if (!ask.result) return;
+      await new Promise(requestAnimationFrame);
+    }";
+
+#[test]
+fn what_waits_where_the_storage_did_not_open_at_first_is_sent_once_it_does() {
+    let story = Story::begin("healed");
+    let invited = story.invite("Ahmed");
+    let phone = story.join("healed-phone", &invited);
+    story.confirm(&invited);
+    story.go(&phone, "/instellingen");
+    phone.click("pin-change");
+    phone.choose_pin();
+    phone.wait_for("lock-now-here");
+    let day = today(&phone);
+    story.functions.line().cut();
+    story.go(&phone, &format!("/dag/{day}/plezier/voor"));
+    phone.click("score-6");
+    phone.wait_for("saved");
+    story.go(&phone, "/instellingen");
+    phone.click("lock-now-here");
+    phone.wait_for("lock");
+    phone.script_async(ALL_SEALED, json!([]));
+    phone.click("css:[data-test=pin-forgotten] summary");
+    phone.on_every_page(DAMAGED);
+    phone.click("begin-beside");
+    phone.wait_for("start");
+    story.functions.line().restore();
+    phone.wait_until("what is below was looked for", "return globalThis.refused > 1", json!([]));
+    phone.script("globalThis.healed = true; dispatchEvent(new Event('online'))", json!([]));
+    story.go(&story.tablet, &invited.person);
+    story.tablet.click("css:[data-test=person-plezier] summary");
+    story.tablet.see("plezier-table", "6");
+}
+
 /// What a browser keeps of the lock's slots, read past the app, once the server's share is there, or is gone.
 fn lock_rows(device: &Browser, shared: bool) -> Value {
     device.script_async(
