@@ -15,7 +15,7 @@ use web_sys::{AddEventListenerOptions, EventTarget, IdbDatabase, IdbFactory, Idb
 
 use super::clock::{self, Every};
 use super::event::Listener;
-use super::js;
+use super::{js, random};
 use crate::sync::store::StoreError;
 
 #[wasm_bindgen]
@@ -157,8 +157,22 @@ fn opened_by(request: &IdbOpenDbRequest) -> Option<IdbDatabase> {
     request.result().ok()?.dyn_into().ok()
 }
 
+/// How the name of the store begins by which a database is told from one that was made in its place. It stays empty: its
+/// name is there without a transaction, and nobody can write over it.
+const MADE: &str = "made/";
+
+/// Which database this is: a name that it got when it was made. One of an older program has none, and it stays the same one.
+pub(super) fn identity(database: &IdbDatabase) -> Option<String> {
+    let names = database.object_store_names();
+    (0..names.length()).filter_map(|place| names.item(place)).find(|name| name.starts_with(MADE))
+}
+
 fn create(request: &IdbOpenDbRequest, stores: &[&'static str]) {
     let Some(database) = opened_by(request) else { return };
+    if let Ok(id) = random::bytes::<16>() {
+        let name = format!("{MADE}{}", id.map(|byte| format!("{byte:02x}")).concat());
+        let _created = database.create_object_store(&name);
+    }
     let present = database.object_store_names();
     for store in stores {
         if !present.contains(store) {

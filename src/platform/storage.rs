@@ -1,6 +1,6 @@
 //! The device's tables in IndexedDB.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -22,11 +22,14 @@ pub const DEFAULT_NAME: &str = "trede";
 pub struct IndexedDb {
     name: Rc<str>,
     connection: Rc<RefCell<Option<Connection>>>,
-    /// Whether it was open before: then it is there, or it is gone.
-    known: Rc<Cell<bool>>,
+    /// Which database it was when it was open before: then it is there, or it is gone.
+    known: Rc<RefCell<Option<Identity>>>,
     /// Held while a connection is made: whoever comes meanwhile waits for that one.
     opening: Rc<Mutex<()>>,
 }
+
+/// See [`database::identity`].
+type Identity = Option<String>;
 
 #[derive(Debug)]
 struct Connection {
@@ -69,9 +72,16 @@ impl IndexedDb {
         if let Some(connection) = self.connection.borrow().as_ref() {
             return Ok(connection.database.clone());
         }
-        let absent = if self.known.get() { Absent::Gone } else { Absent::Make };
+        let known = self.known.borrow().clone();
+        let absent = if known.is_some() { Absent::Gone } else { Absent::Make };
         let database = database::open(&self.name, &Table::ALL.map(Table::name), absent).await?;
-        self.known.set(true);
+        let identity = database::identity(&database);
+        if known.is_some_and(|known| known != identity) {
+            // Another tab made it again: what is in memory here belongs to the one before.
+            database.close();
+            return Err(StoreError::Gone);
+        }
+        *self.known.borrow_mut() = Some(identity);
         // `versionchange`: another tab deletes the database or, one day, upgrades it; whoever stays open blocks it.
         // `close`: the browser took the connection away. Either way the next call opens again.
         let ended = ["versionchange", "close"].map(|event| {

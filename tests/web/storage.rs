@@ -149,6 +149,24 @@ async fn a_database_that_is_removed_under_an_open_page_is_not_made_anew_for_the_
     assert!(!names.split(',').any(|name| name == "removed"), "{names}");
 }
 
+/// Another tab begins anew under the same name: what the first one has in memory belongs to what is gone.
+#[wasm_bindgen_test]
+async fn a_database_that_another_tab_made_in_the_place_of_ours_is_not_ours() {
+    let store = fresh("remade").await;
+    store.commit(&[Write::put(Table::Meta, [1], [1])]).await.unwrap();
+    let same = IndexedDb::new("remade");
+    assert_eq!(sorted(&same).await, [row(Table::Meta, &[1], &[1])]);
+    IndexedDb::delete("remade").await.unwrap();
+    let other = IndexedDb::new("remade");
+    other.commit(&[Write::put(Table::Meta, [2], [2])]).await.unwrap();
+    for before in [&store, &same] {
+        assert_eq!(before.commit(&[Write::put(Table::Journal, [1], [1])]).await, Err(StoreError::Gone));
+        assert_eq!(before.load().await, Err(StoreError::Gone));
+    }
+    other.close();
+    assert_eq!(sorted(&other).await, [row(Table::Meta, &[2], &[2])]);
+}
+
 #[wasm_bindgen_test]
 async fn a_commit_that_is_lost_with_its_connection_is_written_again_on_a_new_one() {
     let store = fresh("lost").await;

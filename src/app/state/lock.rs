@@ -396,7 +396,12 @@ impl Trede {
         match (key::is_locked(&database).await?, old) {
             (true, Some(old)) => key::unlock(&database, &old, clock::now_utc_seconds()).await,
             (true, None) => Err(UnlockError::Wrong { wait: 0 }),
-            (false, _) => Ok(self.device().map_err(|_| StoreError::Refused)?.storage_key()),
+            (false, _) => {
+                let device = self.device().map_err(|_| StoreError::Refused)?;
+                // Another tab may have begun anew after the browser removed what was here: its key is not replaced by ours.
+                device.reread(&self.living().await).await?;
+                Ok(device.storage_key())
+            }
         }
     }
 

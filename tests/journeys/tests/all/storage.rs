@@ -149,9 +149,24 @@ fn what_is_removed_under_an_open_page_takes_no_answer_as_if_it_were_kept() {
     phone.click("score-5");
     phone.see("refused", "gewist");
     assert!(!phone.shows("saved"));
+    // A second tab begins anew: what it makes is not what this one had.
+    let (first, _second) = phone.new_tab();
+    story.go(&phone, "/");
+    phone.see("wiped", "eigen kaart");
+    phone.wait_until("there is a database again", DATABASE_IS_THERE, json!([]));
+    phone.to_tab(&first);
+    phone.click("score-6");
+    phone.wait_for("css:[data-test=score-6][aria-pressed=true]");
+    phone.see("refused", "gewist");
+    assert!(!phone.shows("saved"));
     phone.reload();
     phone.wait_for("wiped");
 }
+
+const DATABASE_IS_THERE: &str = "indexedDB.databases().then(all => {
+      globalThis.there = ['trede', 'trede.key'].every(name => all.some(one => one.name === name));
+    });
+    return globalThis.there";
 
 #[test]
 fn a_private_window_that_keeps_nothing_is_told_so_before_anything_is_asked() {
