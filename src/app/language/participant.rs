@@ -12,6 +12,7 @@ texts! {
         WelcomeBack { nl: "Fijn dat je er weer bent", en: "Good to see you again" }
         FillInYourDay { nl: "Vul je dag in", en: "Fill in your day" }
         FillInYesterday { nl: "Gisteren invullen", en: "Fill in yesterday" }
+        DayDone { nl: "Je dag is ingevuld. Na de les is er nog één vraag.", en: "Your day is filled in. One more question comes after the lesson." }
         AllDone { nl: "Klaar voor vandaag. Goed gedaan!", en: "Done for today. Well done!" }
         NextSession { nl: "Volgende les: {day} om {time}", en: "Next session: {day} at {time}" }
         NoSession { nl: "Geen les op deze dag", en: "No session on this day" }

@@ -121,9 +121,13 @@ fn Overview() -> impl IntoView {
                         .into_any()
                 }
                 None => {
+                    let words = move || {
+                        let ahead = day.with(|day| day.is_session_ahead);
+                        lang.text(if ahead { Participant::DayDone } else { Participant::AllDone })
+                    };
                     view! {
                         <p class="facts-title" role="status" data-test="all-done">
-                            {t(Participant::AllDone)}
+                            {words}
                         </p>
                     }
                         .into_any()

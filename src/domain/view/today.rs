@@ -53,6 +53,8 @@ pub struct Today {
     pub sessions: Vec<TodaySession>,
     /// The next session that has not begun and is not cancelled, today or later.
     pub next: Option<Session>,
+    /// Whether a session of today is not over yet for who can come: then the day is not done.
+    pub is_session_ahead: bool,
     /// Today's card.
     pub card: DayCard,
     /// Scores of today that belong to no session yet.
@@ -90,6 +92,9 @@ pub fn today(state: &State, participant: ParticipantId, now: Now) -> Today {
         date,
         ask: open.first().map(plezier).or(part).unwrap_or(Ask::Nothing),
         opens_with: open.iter().find(|(session, moment)| is_near(session, *moment, now.naive())).map(plezier),
+        is_session_ahead: all.iter().any(|session| {
+            session.date == date && !session.is_cancelled() && session.ends() > now.naive() && !is_away(session)
+        }),
         next: all.iter().find(|session| !session.is_cancelled() && session.begins() > now.naive()).cloned(),
         unpaired: pairs.iter().filter(|pair| pair.date == date && pair.session.is_none()).copied().collect(),
         sessions: all
@@ -200,6 +205,26 @@ mod tests {
         assert_eq!(asked(&log, "2026-11-11T11:30:00+01:00"), None);
         log.run(at, Command::Contact(Contact::UndoSignOff { participant, session }));
         assert_eq!(asked(&log, "2026-11-11T08:01:00+01:00"), Some((lesson(1), Moment::Before)));
+    }
+
+    #[test]
+    fn a_day_is_not_done_before_its_last_session_is_over_for_who_comes() {
+        use crate::domain::contact::Command as Contact;
+        let mut log = Log::with_people(&["Samira B"]);
+        log.plan(1, "2026-11-11", "14:00");
+        let ahead = |log: &Log, at: &str| today(&log.state, who(1), now(at)).is_session_ahead;
+        assert!(!ahead(&log, "2026-11-10T12:00:00+01:00"));
+        assert!(ahead(&log, "2026-11-11T08:00:00+01:00"));
+        assert!(ahead(&log, "2026-11-11T14:30:00+01:00"));
+        assert!(!ahead(&log, "2026-11-11T15:00:00+01:00"));
+        let (participant, session) = (who(1), lesson(1));
+        let sign_off = Command::Contact(Contact::SignOff { participant, session, reason: None });
+        log.run(now("2026-11-11T08:00:00+01:00"), sign_off);
+        assert!(!ahead(&log, "2026-11-11T08:01:00+01:00"));
+        let undo = Command::Contact(Contact::UndoSignOff { participant, session });
+        log.run(now("2026-11-11T08:02:00+01:00"), undo);
+        log.run(noon(day("2026-11-11")), Command::CancelSession { session, reason: CancelReason::NoPlace });
+        assert!(!ahead(&log, "2026-11-11T12:01:00+01:00"));
     }
 
     #[test]
