@@ -1,6 +1,7 @@
 //! The steps of one sign-up: information meeting, intake, a place.
 
 use chrono::NaiveDate;
+use leptos::html::Details;
 use leptos::prelude::*;
 
 use super::candidate::Shown;
@@ -97,6 +98,7 @@ pub(super) fn Intake(id: ParticipantId, group: GroupId, shown: Shown) -> impl In
     let called = Memo::new(move |_| {
         shown.with(|shown| shown.as_ref().and_then(|shown| shown.called).map(|called| called.outcome))
     });
+    let fold = NodeRef::<Details>::new();
     let form = Form::new(format!("intake/{}/{}", hex(&id.0), hex(&group.0)));
     let typed = AppointmentTyped::new(form, intake.into());
     let tried = RwSignal::new(false);
@@ -108,6 +110,10 @@ pub(super) fn Intake(id: ParticipantId, group: GroupId, shown: Shown) -> impl In
         act.dispatch(Whole::Signup(command), move || {
             form.saved();
             tried.set(false);
+            // Left open it would look like something that is still to be saved.
+            if let Some(fold) = fold.get_untracked() {
+                fold.set_open(false);
+            }
             trede.finished();
         });
     };
@@ -169,7 +175,7 @@ pub(super) fn Intake(id: ParticipantId, group: GroupId, shown: Shown) -> impl In
         <section class="panel stack stack--tight" data-test="signup-intake">
             <h3>{t(Signup::Intake)}</h3>
             {planned}
-            <details prop:open=intake.get_untracked().is_none()>
+            <details node_ref=fold prop:open=intake.get_untracked().is_none()>
                 <summary>{word}</summary>
                 <form class="form" novalidate on:submit=plan>
                     <AppointmentFields typed=typed stem=format!("intake-{}", hex(&group.0)) tried=tried />
