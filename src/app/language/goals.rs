@@ -137,9 +137,9 @@ texts! {
         TooLittle { nl: "te weinig gegevens", en: "too little data" }
         LackShared { nl: "De deelnemer deelt dit niet. Bespreek het bij de evaluatie.", en: "The participant does not share this. Talk about it at the evaluation." }
         LackSession { nl: "Er is nog geen les ingevuld.", en: "No lesson was filled in yet." }
-        LackPairs { nl: "{have} van {need} paren.", en: "{have} of {need} pairs." }
-        LackSpan { nl: "{have} van {need} dagen.", en: "{have} of {need} days." }
-        LackDays { nl: "{have} van {need} dagen ingevuld.", en: "{have} of {need} days filled in." }
+        LackPairs { nl: "Te beoordelen vanaf {need} keer een score voor en na de les. Er zijn er nu {have}.", en: "Can be judged from {need} times with a score before and after the lesson on. There are {have} now." }
+        LackSpan { nl: "Te beoordelen over {need} dagen. Het zijn er nu {have}.", en: "Can be judged over {need} days. There are {have} now." }
+        LackDays { nl: "Te beoordelen vanaf {need} ingevulde dagen. Het zijn er nu {have}.", en: "Can be judged from {need} days that were filled in. There are {have} now." }
         LackScore { nl: "Nog geen score na een oefening.", en: "No score after an exercise yet." }
         LackTest { nl: "Nog niet gemeten.", en: "Not measured yet." }
         LackEvaluation { nl: "Nog niet besproken.", en: "Not talked about yet." }
