@@ -19,6 +19,7 @@ pub mod measure;
 pub mod part;
 pub mod participant;
 pub mod place;
+pub mod readers;
 pub mod refusal;
 pub mod state;
 

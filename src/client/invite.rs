@@ -10,12 +10,14 @@ use super::held::Held;
 use super::plan::Plan;
 use super::row::{OutboxEntry, Profile};
 use super::view::{InvitationState, Refusal};
-use crate::domain::{Command, InvitationId, MadeInvitation, Now, ParticipantId, decide};
+use crate::domain::view::readers::eyes;
+use crate::domain::{Command, DeviceKey, InvitationId, MadeInvitation, Now, ParticipantId, decide};
 use crate::fact::{Home, Purpose};
 use crate::sync::protocol::PushItem;
 use crate::vault::code::Code;
 use crate::vault::id::CircleId;
 use crate::vault::invitation::{Binding, INVITATION_SECONDS, InvitationKeys, Letter, Lookup, Permission, Piece};
+use crate::vault::operation::Sort;
 use crate::vault::random::Random;
 
 impl Held {
@@ -42,6 +44,10 @@ impl Held {
         let (_, founded) = self.organisation.as_ref().ok_or(Refusal::NotAllowed)?;
         let person = self.state.person(participant).and_then(|person| person.name());
         let of_group = self.state.group(group);
+        let members = docents.circle.members.values().filter(|member| member.sort == Sort::Device);
+        let devices: Vec<DeviceKey> = members.map(|member| DeviceKey(member.device.0)).collect();
+        let named = eyes(&self.state, &devices).names.into_iter().map(|name| name.to_string());
+        let others: Vec<String> = named.filter(|name| name != docent).collect();
         let letter = Letter {
             organisation: founded.encode(),
             organisation_name: of_group
@@ -59,6 +65,7 @@ impl Held {
             dossier,
             categories: Purpose::DIARY.iter().map(|purpose| purpose.code()).collect(),
             earlier: (!earlier.is_empty()).then_some(earlier),
+            others: (!others.is_empty()).then_some(others),
         };
         let code = Code::generate(random);
         let keys = InvitationKeys::derive(&code);

@@ -250,6 +250,7 @@ fn invited_by(letter: &Letter) -> InvitedBy {
         organisation: letter.organisation_name.clone(),
         group: letter.group_name.clone(),
         docent: letter.docent_name.clone(),
+        others: letter.others.clone().unwrap_or_default(),
     }
 }
 

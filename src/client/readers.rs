@@ -2,6 +2,7 @@
 
 use super::Device;
 use super::held::Held;
+use super::join::letter_docents;
 use super::row::Profile;
 use super::view::Readers;
 use crate::domain::{DeviceKey, GroupId};
@@ -21,6 +22,7 @@ impl<S: Store, T: Transport> Device<S, T> {
 impl Held {
     fn readers(&self) -> Vec<Readers> {
         let Some(Profile::Participant { letter, docents, .. }) = &self.profile else { return Vec::new() };
+        let then = letter_docents(letter).map(|(circle, _)| circle.members).unwrap_or_default();
         let about = self.homes.iter().filter(|(_, home)| home.subject == letter.participant);
         let mut readers = Vec::new();
         for (stream, home) in about {
@@ -28,11 +30,14 @@ impl Held {
             let granted = held.stream.grants.keys().filter_map(|circle| self.circles.get(circle));
             for circle in granted.map(|held| &held.circle).filter(|circle| circle.class != Class::Participant) {
                 let theirs = circle.id == *docents || circle.parent == Some(*docents);
-                let devices = circle.members.values().filter(|member| member.sort == Sort::Device);
+                let members = circle.members.values().filter(|member| member.sort == Sort::Device);
+                let devices: Vec<DeviceKey> = members.map(|member| DeviceKey(member.device.0)).collect();
+                let known = |device: &DeviceKey| then.values().any(|member| member.device.0 == device.0);
                 readers.push(Readers {
                     purpose: home.purpose,
                     group: theirs.then_some(GroupId(letter.group)),
-                    devices: devices.map(|member| DeviceKey(member.device.0)).collect(),
+                    later: devices.iter().filter(|device| !known(device)).copied().collect(),
+                    devices,
                 });
             }
         }

@@ -46,6 +46,15 @@ pub struct InvitedBy {
     pub group: String,
     /// The docent's name.
     pub docent: String,
+    /// The names of the other docents who read.
+    pub others: Vec<String>,
+}
+
+impl InvitedBy {
+    /// Everyone who reads, as far as the invitation knew: who invited first.
+    pub fn names(&self) -> Vec<String> {
+        [&self.docent].into_iter().chain(&self.others).cloned().collect()
+    }
 }
 
 /// How far a phone has come.
@@ -202,6 +211,8 @@ pub struct Readers {
     pub group: Option<GroupId>,
     /// Their devices.
     pub devices: Vec<DeviceKey>,
+    /// Those of them that were not there yet when the invitation was made.
+    pub later: Vec<DeviceKey>,
 }
 
 /// What a code turned out to be.

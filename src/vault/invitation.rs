@@ -135,6 +135,9 @@ pub struct Letter {
     /// The keys of the board's earlier epochs, when it has any: what was planned before reads too.
     #[n(13)]
     pub earlier: Option<Vec<Piece>>,
+    /// The names of the other docents who will read, when there are any: who is asked knows all of them.
+    #[n(14)]
+    pub others: Option<Vec<String>>,
 }
 
 /// Bytes inside a list.

@@ -1,8 +1,9 @@
 //! Own data: everything to take along, and erased where the participant says so.
 
 use chrono::Days;
-use trede::client::view::InvitationState;
-use trede::domain::{Answer, Command, Moment, Now, Occasion, Score};
+use trede::client::view::{Found, InvitationState, Me};
+use trede::domain::view::readers::{eyes, newcomers};
+use trede::domain::{Answer, Command, DeviceKey, DocentName, Moment, Now, Occasion, Score};
 use trede::fact::Purpose;
 use trede::sync::store::{MemoryStore, Store as _, Table};
 
@@ -127,4 +128,48 @@ async fn who_erased_before_being_confirmed_is_invited_again_and_starts_anew() {
     meet(&[&tablet, &next]).await;
     assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::Confirmed);
     assert!(plezier(&tablet, Moment::Before).is_some());
+}
+
+/// Another docent's device, known by its name to the groups.
+async fn colleague(world: &World, tablet: &Phone, name: &str) -> Phone {
+    let card = tablet.admit_device(now()).await.unwrap();
+    let device = world.device(&MemoryStore::default(), &world.line()).await;
+    let Found::Admission { code } = device.read_code(&card.digits, now()).await.unwrap() else { panic!("a code") };
+    device.admit(&code, &DocentName::parse(name).unwrap(), now()).await.unwrap();
+    device.sync(now()).await.unwrap();
+    device.introduce(now()).await.unwrap();
+    meet(&[&device, tablet]).await;
+    device
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn an_invitation_names_all_docents_who_read_and_of_who_comes_later_the_phone_hears() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let second = colleague(&world, &tablet, "Noor").await;
+    let card = second.invite(SAMIRA, now()).await.unwrap();
+    second.sync(now()).await.unwrap();
+    let asked = world.device(&MemoryStore::default(), &world.line()).await;
+    let Found::Invitation(invitation) = asked.read_code(&card.digits, now()).await.unwrap() else { panic!("one") };
+    assert_eq!(invitation.by.names(), ["Noor", "Ilse"]);
+    let (phone, _, _) = sharing(&world, &tablet).await;
+    let read = |phone: &Phone| {
+        let readers = phone.readers();
+        let one = readers.iter().find(|one| one.purpose == Purpose::DiaryPlezier).unwrap();
+        let (devices, later): (Vec<DeviceKey>, _) = (one.devices.clone(), one.later.clone());
+        phone.read(|state| {
+            let names = |names: Vec<DocentName>| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+            let new = newcomers(state, &devices, &later).into_iter().map(|one| one.name).collect();
+            (names(eyes(state, &devices).names), names(new))
+        })
+    };
+    let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(read(&phone), (names(&["Ilse", "Noor"]), names(&[])));
+    let own = world.laptop(&tablet).await;
+    own.introduce(now()).await.unwrap();
+    let third = colleague(&world, &tablet, "Bo").await;
+    meet(&[&own, &third, &tablet, &phone]).await;
+    assert_eq!(read(&phone), (names(&["Bo", "Ilse", "Noor"]), names(&["Bo"])));
+    let Me::Participant { invited_by: Some(by), .. } = phone.me() else { panic!("a participant") };
+    assert_eq!(by.names(), ["Ilse", "Noor"]);
 }

@@ -13,7 +13,8 @@ use crate::app::install::IosSteps;
 use crate::app::language::{Common, Join, Participant, t, use_lang};
 use crate::app::layout::{SkipLink, arrive};
 use crate::app::part::Waiting;
-use crate::app::state::{Found, Invitation, Refusal, Trede};
+use crate::app::readers::{about, see_this};
+use crate::app::state::{Found, Invitation, InvitedBy, Refusal, Trede};
 use crate::fact::Purpose;
 use crate::platform::page;
 
@@ -87,7 +88,7 @@ fn Choose(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
                     " "
                     {t(Join::NoEffect)}
                 </p>
-                <h2 class="facts-title">{move || lang.fill(Join::DocentSees, &[("docent", &docent())])}</h2>
+                <h2 class="facts-title">{move || about(lang, Join::DocentSees, &by.with_value(InvitedBy::names), 0)}</h2>
                 <ul class="facts" role="list">
                     <li class="facts__item facts__item--seen">{icon(Icon::Check)} {t(Join::SeesName)}</li>
                     <li class="facts__item facts__item--seen">{icon(Icon::Check)} {t(Join::SeesAttendance)}</li>
@@ -164,7 +165,7 @@ fn Declined(step: RwSignal<Step>) -> impl IntoView {
 fn Share(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
     let (trede, lang, browser, joining) = (Trede::here(), use_lang(), Browser::here(), Joining::here());
     let navigate = use_navigate();
-    let docent = invitation.by.docent.clone();
+    let docents = invitation.by.names();
     let categories = invitation.categories.clone();
     let invitation = StoredValue::new(invitation);
     // A phone that joins again keeps what it shared; on a new one nothing is on.
@@ -174,14 +175,10 @@ fn Share(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
     arrive(move || lang.text(Join::WhatDoYouShare).to_owned());
     let row = move |purpose: Purpose| {
         let (picture, name, test) = category(purpose);
-        let docent = docent.clone();
+        let docents = docents.clone();
         let on = Memo::new(move |_| shared.with(|shared| shared.contains(&purpose)));
         let who = move || {
-            if on.get() {
-                lang.fill(Participant::DocentSees, &[("docent", &docent)])
-            } else {
-                lang.text(Participant::OnlyYouSee).to_owned()
-            }
+            if on.get() { see_this(lang, &docents, 0) } else { lang.text(Participant::OnlyYouSee).to_owned() }
         };
         view! {
             <SwitchRow

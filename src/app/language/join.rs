@@ -26,7 +26,7 @@ texts! {
         Responsible { nl: "{organisation} is verantwoordelijk", en: "{organisation} is responsible" }
         FreeChoice { nl: "Meedoen mag. Het hoeft niet.", en: "You may join. You don't have to." }
         NoEffect { nl: "Nee zeggen verandert niets aan je uitkering.", en: "Saying no changes nothing about your benefit." }
-        DocentSees { nl: "Dit ziet {docent}", en: "{docent} sees this" }
+        DocentSees { nl: "Dit ziet {docents}" | "Dit zien {docents}", en: "{docents} sees this" | "{docents} see this" }
         SeesName { nl: "je naam", en: "your name" }
         SeesAttendance { nl: "of je er bent", en: "whether you are there" }
         SeesWork { nl: "je tests, je doelen en je plan", en: "your tests, your goals and your plan" }

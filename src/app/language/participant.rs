@@ -73,6 +73,7 @@ texts! {
         KeepThis { nl: "Deze klopt", en: "This is right" }
         TakeThis { nl: "Neem deze", en: "Take this one" }
         TakenByDocent { nl: "Ingevuld op de tablet van {docent}.", en: "Filled in on {docent}'s tablet." }
+        TakenByADocent { nl: "Ingevuld op de tablet van je docent.", en: "Filled in on your docent's tablet." }
         ByDocent { nl: "op de tablet van je docent", en: "on your docent's tablet" }
 
         DaysFilledIn { nl: "{n} van de {total} dagen ingevuld", en: "{n} of {total} days filled in" }
@@ -93,8 +94,6 @@ texts! {
         WhoSeesWhat { nl: "Wie ziet wat?", en: "Who sees what?" }
         YouChoose { nl: "Jij kiest. Veranderen kan altijd.", en: "You choose. You can always change it." }
         OnlyYouSee { nl: "Alleen jij ziet dit", en: "Only you see this" }
-        DocentSees { nl: "Docent {docent} ziet dit", en: "Docent {docent} sees this" }
-        YourDocentSees { nl: "Je docent ziet dit", en: "Your docent sees this" }
         SharesNothingYet { nl: "Je deelt nog niets. Eerst lezen we je kaart.", en: "You share nothing yet. First we read your card." }
         BeforeStays { nl: "Zet je iets uit? Dan ziet je docent het niet meer. Wat je docent las, weet die misschien nog. Het toestel van je docent kan het bewaren.", en: "Switching off? Then your docent no longer sees it. What your docent read may be remembered. Your docent's device may keep it." }
         PayerNever { nl: "Je klantmanager ziet je dagboek nooit.", en: "Your case manager never sees your diary." }

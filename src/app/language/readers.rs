@@ -12,6 +12,9 @@ texts! {
         NobodyElse { nl: "alleen jij", en: "only you" }
         And { nl: "{names} en {last}", en: "{names} and {last}" }
         Devices { nl: "{n} toestel zonder naam" | "{n} toestellen zonder naam", en: "{n} device without a name" | "{n} devices without a name" }
+        Sees { nl: "Docent {docents} ziet dit" | "{docents} zien dit", en: "Docent {docents} sees this" | "{docents} see this" }
+        DocentSees { nl: "Je docent ziet dit", en: "Your docent sees this" }
+        Since { nl: "Sinds {day} leest {docent} mee.", en: "{docent} has been reading along since {day}." }
         NotYet { nl: "Je docent kan nog niets lezen.", en: "Your docent cannot read anything yet." }
         LooksTitle { nl: "Wie keek naar mij", en: "Who looked at me" }
         LooksWhat { nl: "Opent een docent jouw pagina? Dan schrijft Trede dat op.", en: "Does a docent open your page? Then Trede writes that down." }

@@ -9,7 +9,7 @@ use super::part::Part;
 use crate::app::browser::Browser;
 use crate::app::state::Refusal;
 use crate::domain::skipped::Skipped;
-use crate::domain::{Answer, Command, Held, Movement, Occasion, ParticipantId, Question, Score, State};
+use crate::domain::{Answer, Command, DeviceKey, Held, Movement, Occasion, ParticipantId, Question, Score, State};
 use crate::fact::{Purpose, RecordId};
 use crate::platform::clock;
 use crate::platform::flag::{self, Flag};
@@ -246,7 +246,8 @@ pub(super) struct Told {
     pub(super) record: RecordId,
     pub(super) value: Option<Value>,
     pub(super) at: chrono::DateTime<chrono::FixedOffset>,
-    pub(super) by_docent: bool,
+    /// The docent's device that filled it in, when it was one.
+    pub(super) by_docent: Option<DeviceKey>,
 }
 
 /// All current versions of an answer: the one that shows first, then the others, newest first.
@@ -258,7 +259,7 @@ pub(super) fn versions(state: &State, participant: ParticipantId, question: Ques
             record: held.id(),
             value: shown.map(|(value, _)| value),
             at: held.at(),
-            by_docent: shown.is_some_and(|(_, by_docent)| by_docent),
+            by_docent: shown.filter(|(_, by_docent)| *by_docent).map(|_| DeviceKey(held.author().device)),
         };
         let others = held.others().iter().rev().map(|version| {
             let told = version.value.as_ref().map(&value);
@@ -266,7 +267,7 @@ pub(super) fn versions(state: &State, participant: ParticipantId, question: Ques
                 record: version.id,
                 value: told.map(|(value, _)| value),
                 at: version.at,
-                by_docent: told.is_some_and(|(_, by_docent)| by_docent),
+                by_docent: told.filter(|(_, by_docent)| *by_docent).map(|_| DeviceKey(version.author.device)),
             }
         });
         std::iter::once(winner).chain(others).collect()

@@ -7,6 +7,7 @@ use super::{Who, words};
 use crate::app::components::moment_words;
 use crate::app::language::{Common, Participant, t, use_lang};
 use crate::domain::Question;
+use crate::domain::view::readers::name;
 
 /// The other versions of an answer, each with one tap to make it the right one; and who filled it in, when that was a
 /// docent. Nothing when there is nothing to say.
@@ -17,13 +18,20 @@ pub(super) fn History(
 ) -> impl IntoView {
     let (who, answering, lang) = (Who::here(), Answering::here(), use_lang());
     let told = who.trede.view(move |state, _| versions(state, who.id, question));
+    let docent = who.trede.view(move |state, _| {
+        let device = versions(state, who.id, question).first().and_then(|told| told.by_docent)?;
+        Some(name(state, device))
+    });
     let now = who.trede.now();
     let taken = move || {
-        told.get().first().filter(|told| told.by_docent).map(|_| {
-            let docent = who.docent.get();
+        docent.get().map(|docent| {
+            let words = match docent {
+                Some(docent) => lang.fill(Participant::TakenByDocent, &[("docent", &docent)]),
+                None => lang.text(Participant::TakenByADocent).to_owned(),
+            };
             view! {
                 <p class="soft small" data-test="taken-by-docent">
-                    {lang.fill(Participant::TakenByDocent, &[("docent", &docent)])}
+                    {words}
                 </p>
             }
         })

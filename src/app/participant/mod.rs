@@ -89,8 +89,8 @@ fn ParticipantRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
 struct Who {
     trede: Trede,
     id: ParticipantId,
-    /// The docent's name; empty while nobody knows it yet.
-    docent: Memo<String>,
+    /// The docents' names as the invitation said them; empty while it could not be read.
+    docents: Memo<Vec<String>>,
     /// Whether the invitation could not be read yet.
     is_waiting: Memo<bool>,
 }
@@ -101,19 +101,13 @@ impl Who {
     }
 
     fn new(trede: Trede, id: ParticipantId) -> Self {
-        let board = trede.view(|state, _| {
-            state.groups().find_map(|(_, group)| group.docents().first().map(|docent| docent.to_string()))
-        });
         let me = trede.me();
-        let docent = Memo::new(move |_| {
-            let invited = || match me.get() {
-                Me::Participant { invited_by: Some(by), .. } => Some(by.docent),
-                _ => None,
-            };
-            board.get().or_else(invited).unwrap_or_default()
+        let docents = Memo::new(move |_| match me.get() {
+            Me::Participant { invited_by: Some(by), .. } => by.names(),
+            _ => Vec::new(),
         });
         let is_waiting = Memo::new(move |_| matches!(me.get(), Me::Participant { stage: JoinStage::Waiting, .. }));
-        Self { trede, id, docent, is_waiting }
+        Self { trede, id, docents, is_waiting }
     }
 }
 

@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 
 use super::Who;
+use crate::app::components::{Icon, icon};
 use crate::app::diary::category_word;
-use crate::app::language::{Lang, Readers as Words, capital, relative_day, t, use_lang};
-use crate::domain::LookReason;
-use crate::domain::view::readers::{Eyes, Look, eyes, looks};
+use crate::app::language::{Lang, Participant, Readers as Words, capital, relative_day, t, use_lang};
+use crate::app::readers::{all_of, names, see_this};
+use crate::app::state::Readers;
+use crate::domain::view::readers::{Eyes, Look, Newcomer, eyes, looks, newcomers};
+use crate::domain::{DeviceKey, LookReason};
 use crate::fact::Purpose;
 
 /// So many looks are listed; the file has all of them.
@@ -30,16 +33,56 @@ fn what(lang: Lang, purpose: Purpose) -> &'static str {
     }
 }
 
-/// "Ilse, Noor en 1 toestel zonder naam"
 fn eyes_words(lang: Lang, eyes: &Eyes) -> String {
-    let mut names: Vec<String> = eyes.names.iter().map(ToString::to_string).collect();
-    if eyes.unnamed > 0 {
-        names.push(lang.count(Words::Devices, u64::try_from(eyes.unnamed).unwrap_or(u64::MAX), &[]));
-    }
-    match names.split_last() {
-        None => lang.text(Words::NobodyElse).to_owned(),
-        Some((one, [])) => one.clone(),
-        Some((last, names)) => lang.fill(Words::And, &[("names", &names.join(", ")), ("last", last)]),
+    all_of(lang, &names(eyes), eyes.unnamed).unwrap_or_else(|| lang.text(Words::NobodyElse).to_owned())
+}
+
+/// The devices that can read one kind of data.
+fn devices_of(readers: &[Readers], purpose: Purpose) -> Vec<DeviceKey> {
+    readers.iter().filter(|one| one.purpose == purpose).flat_map(|one| &one.devices).copied().collect()
+}
+
+/// Who sees a kind of data, given whether it is shared: "Ilse en Noor zien dit", "Alleen jij ziet dit".
+pub(super) fn sees(purpose: Purpose, is_shared: impl Fn() -> bool + Copy + Send + Sync + 'static) -> Signal<String> {
+    let (who, lang) = (Who::here(), use_lang());
+    let readers = who.trede.readers();
+    let eyes = who.trede.view(move |state, _| eyes(state, &devices_of(&readers.get(), purpose)));
+    Signal::derive(move || match (is_shared(), eyes.get()) {
+        (false, _) => lang.text(Participant::OnlyYouSee).to_owned(),
+        // What the boards say is not here yet: the invitation named them.
+        (true, eyes) if eyes.names.is_empty() => see_this(lang, &who.docents.get(), 0),
+        (true, eyes) => see_this(lang, &names(&eyes), eyes.unnamed),
+    })
+}
+
+/// "Sinds ma 23 november leest Noor mee.", for each docent who came after the invitation.
+#[component]
+pub(super) fn Newcomers(
+    /// Only those of so many days.
+    #[prop(optional)]
+    days: Option<i64>,
+) -> impl IntoView {
+    let (who, lang) = (Who::here(), use_lang());
+    let readers = who.trede.readers();
+    let new = who.trede.view(move |state, now| {
+        let readers = readers.get();
+        let (all, later): (Vec<_>, Vec<_>) = readers.iter().map(|one| (one.devices.clone(), one.later.clone())).unzip();
+        let mut new = newcomers(state, &all.concat(), &later.concat());
+        let today = now.today();
+        new.retain(|one| days.is_none_or(|days| today.signed_duration_since(one.since).num_days() < days));
+        (new, today)
+    });
+    move || {
+        let (new, today) = new.get();
+        let line = move |one: Newcomer| {
+            let day = relative_day(lang.get(), one.since, today);
+            view! {
+                <div class="note" data-test="newcomer">
+                    {icon(Icon::Eye)} <p>{lang.fill(Words::Since, &[("day", &day), ("docent", &one.name)])}</p>
+                </div>
+            }
+        };
+        new.into_iter().map(line).collect_view()
     }
 }
 
@@ -61,11 +104,10 @@ pub(super) fn WhoReads() -> impl IntoView {
         let readers = readers.get();
         // Nothing is known of the dossier before a docent confirmed this phone.
         let known = |purpose: &Purpose| purpose.is_diary() || readers.iter().any(|one| one.purpose == *purpose);
-        let devices = |purpose: Purpose| {
-            let read = readers.iter().filter(|one| one.purpose == purpose).flat_map(|one| &one.devices);
-            read.copied().collect::<Vec<_>>()
-        };
-        SAID.into_iter().filter(known).map(|purpose| (purpose, eyes(state, &devices(purpose)))).collect::<Vec<_>>()
+        SAID.into_iter()
+            .filter(known)
+            .map(|purpose| (purpose, eyes(state, &devices_of(&readers, purpose))))
+            .collect::<Vec<_>>()
     });
     let row = move |(purpose, eyes): (Purpose, Eyes)| {
         view! {

@@ -6,26 +6,19 @@ use leptos::prelude::*;
 
 use super::answering::{Answering, Value, purpose_of};
 use super::part::Part;
+use super::readers::sees;
 use super::{Who, words};
 use crate::app::components::{Alert, Icon, Mark, SavedSheet, SyncLine, UNDO_SECONDS, icon, plain_mark};
-use crate::app::language::{Common, Errors, Participant, t, use_lang};
+use crate::app::language::{Common, Errors, t, use_lang};
 use crate::app::refusal::refusal_words;
 use crate::domain::Question;
 use crate::platform::clock;
 
 /// Who sees the answer to a question: "Docent Ilse ziet dit".
 pub(super) fn seen_by(question: Question) -> Signal<String> {
-    let (who, lang) = (Who::here(), use_lang());
-    let shared = who.trede.categories_shared();
+    let shared = Who::here().trede.categories_shared();
     let purpose = purpose_of(question);
-    Signal::derive(move || {
-        let docent = who.docent.get();
-        match (shared.with(|shared| shared.contains(&purpose)), docent.is_empty()) {
-            (false, _) => lang.text(Participant::OnlyYouSee).to_owned(),
-            (true, true) => lang.text(Participant::YourDocentSees).to_owned(),
-            (true, false) => lang.fill(Participant::DocentSees, &[("docent", &docent)]),
-        }
-    })
+    sees(purpose, move || shared.with(|shared| shared.contains(&purpose)))
 }
 
 /// Saving failed: why, and the same answer once more.

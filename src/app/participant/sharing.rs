@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::readers::LastLook;
+use super::readers::{LastLook, Newcomers, sees};
 use super::{Frame, Tab, Who};
 use crate::app::components::{Alert, Head, Icon, QuestionHead, Refused, SwitchRow, icon};
 use crate::app::join::category;
@@ -39,19 +39,11 @@ pub(super) fn SharingPage() -> impl IntoView {
     let row = move |purpose: Purpose| {
         let (picture, name, test) = category(purpose);
         let on = Memo::new(move |_| shared.with(|shared| shared.contains(&purpose)));
-        let sees = move || {
-            let docent = who.docent.get();
-            match (on.get(), docent.is_empty()) {
-                (false, _) => lang.text(Participant::OnlyYouSee).to_owned(),
-                (true, true) => lang.text(Participant::YourDocentSees).to_owned(),
-                (true, false) => lang.fill(Participant::DocentSees, &[("docent", &docent)]),
-            }
-        };
         view! {
             <SwitchRow
                 picture=picture
                 name=lang.signal(name)
-                who=Signal::derive(sees)
+                who=sees(purpose, move || on.get())
                 on=on
                 on_switch=move |on| switch(purpose, on)
                 refusals=refusals
@@ -77,6 +69,7 @@ pub(super) fn SharingPage() -> impl IntoView {
                     }
                 }
             >
+                <Newcomers />
                 <section class="card">{Purpose::DIARY.map(row).collect_view()}</section>
             </Show>
             <p class="soft small" data-test="before-stays" role=move || stopped.get().then_some("status")>

@@ -7,6 +7,7 @@ use super::answering::{Answering, Origin};
 use super::day::{CardOf, PlezierOf};
 use super::part::Part;
 use super::plezier::{Half, PlezierQuestion};
+use super::readers::Newcomers;
 use super::{Frame, Tab, Who, words};
 use crate::app::components::{Alert, Head, Icon, QuestionHead, icon};
 use crate::app::install::InstallHint;
@@ -21,6 +22,9 @@ const AWAY: i64 = 3;
 
 /// A session that is cancelled is said so many days before.
 const CANCELLED_SOON: i64 = 7;
+
+/// So many days it is said here that another docent reads; on "Wie ziet wat" it stays.
+const SAID_NEW: i64 = 7;
 
 /// `/vandaag`: the question itself when one is due, so that a score takes two taps, icon and number.
 #[component]
@@ -103,6 +107,7 @@ fn Overview() -> impl IntoView {
             <Show when=move || who.is_waiting.get()>
                 <WaitingNote />
             </Show>
+            <Newcomers days=SAID_NEW />
             {cancelled}
             {move || view! { <PlezierOf date=date.get() /> }}
             {move || next().map(|next| view! { <p class="soft small" data-test="next-session">{next}</p> })}

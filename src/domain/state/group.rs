@@ -123,6 +123,11 @@ impl Group {
         self.docents.get(&device).and_then(Held::current)
     }
 
+    /// The naming of that device.
+    pub(crate) fn docent_held(&self, device: DeviceKey) -> Option<&Held<DocentName>> {
+        self.docents.get(&device)
+    }
+
     /// Every docent's device with its name.
     pub fn devices(&self) -> impl Iterator<Item = (DeviceKey, &DocentName)> {
         self.docents.iter().filter_map(|(device, held)| held.current().map(|name| (*device, name)))

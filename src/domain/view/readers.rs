@@ -26,6 +26,35 @@ pub fn eyes(state: &State, devices: &[DeviceKey]) -> Eyes {
     Eyes { names: names.into_iter().collect(), unnamed }
 }
 
+/// Who began to read after somebody joined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Newcomer {
+    /// Their name.
+    pub name: DocentName,
+    /// The day on which their first device was given that name.
+    pub since: NaiveDate,
+}
+
+/// Who reads with one of the later devices and with none of the others, the latest first: a docent's second device is
+/// nobody new.
+pub fn newcomers(state: &State, devices: &[DeviceKey], later: &[DeviceKey]) -> Vec<Newcomer> {
+    let there: Vec<DeviceKey> = devices.iter().filter(|device| !later.contains(device)).copied().collect();
+    let known = eyes(state, &there).names;
+    let day = |device: &DeviceKey| {
+        let named = state.groups().filter_map(|(_, group)| group.docent_held(*device));
+        named.map(|held| held.at().date_naive()).min()
+    };
+    let mut new: Vec<Newcomer> = later
+        .iter()
+        .filter_map(|device| Some(Newcomer { name: name(state, *device)?, since: day(device)? }))
+        .filter(|newcomer| !known.contains(&newcomer.name))
+        .collect();
+    new.sort_by(|a, b| (&a.name, a.since).cmp(&(&b.name, b.since)));
+    new.dedup_by(|a, b| a.name == b.name);
+    new.sort_by_key(|newcomer| std::cmp::Reverse(newcomer.since));
+    new
+}
+
 /// A docent opened the dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Look {
@@ -49,7 +78,8 @@ pub fn looks(state: &State, participant: ParticipantId) -> Vec<Look> {
     looks
 }
 
-fn name(state: &State, device: DeviceKey) -> Option<DocentName> {
+/// The name of who has a device, as the boards say it.
+pub fn name(state: &State, device: DeviceKey) -> Option<DocentName> {
     state.groups().find_map(|(_, group)| group.docent(device)).cloned()
 }
 
@@ -61,6 +91,20 @@ mod tests {
 
     const LAPTOP: DeviceKey = DeviceKey([2; 32]);
     const OTHER: DeviceKey = DeviceKey([3; 32]);
+
+    #[test]
+    fn who_came_later_with_a_name_of_their_own_is_new_and_a_second_device_is_not() {
+        let mut log = Log::with_people(&["Samira"]);
+        let (first, last) = (day("2026-09-08"), day("2026-09-09"));
+        let ilse = eyes(&log.state, &[DEVICE]).names[0].clone();
+        log.run(noon(first), Command::NameDocent { device: LAPTOP, name: ilse });
+        log.run(noon(last), Command::NameDocent { device: OTHER, name: DocentName::parse("Noor").unwrap() });
+        let all = [DEVICE, LAPTOP, OTHER];
+        let found = newcomers(&log.state, &all, &[LAPTOP, OTHER]);
+        let found: Vec<_> = found.iter().map(|one| (one.name.to_string(), one.since)).collect();
+        assert_eq!(found, [("Noor".to_owned(), last)]);
+        assert!(newcomers(&log.state, &all, &[]).is_empty());
+    }
 
     #[test]
     fn two_devices_of_one_docent_are_one_pair_of_eyes_and_who_has_no_name_is_counted() {

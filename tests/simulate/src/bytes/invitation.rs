@@ -32,6 +32,7 @@ pub(super) fn letter() -> Vec<u8> {
         dossier: StreamId([9; 32]),
         categories: vec![1, 2],
         earlier: Some(vec![Piece(vec![8; 32])]),
+        others: Some(vec!["Noor".to_owned()]),
     };
     keys().seal(&letter, &mut SeededRandom::new(5))
 }
