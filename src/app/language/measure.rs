@@ -20,7 +20,7 @@ texts! {
         LastOn { nl: "laatst {day}", en: "last {day}" }
         NotYetHere { nl: "nog niet gemeten", en: "not measured yet" }
         OnlyScreening { nl: "Alleen docenten met meetrecht", en: "Only docents with the screening permission" }
-        OnlyScreeningWhat { nl: "Wie het meetrecht heeft, geeft het bij Toestellen.", en: "Who has the permission gives it under Devices." }
+        OnlyScreeningWhat { nl: "Vraag het aan een docent met meetrecht, onder Toestellen.", en: "Ask a docent who has it, under Devices." }
         NobodyHere { nl: "Nog niemand om te meten", en: "Nobody to measure yet" }
         NobodyHereWhat { nl: "Zet eerst de namen in de groep.", en: "First put the names in the group." }
 

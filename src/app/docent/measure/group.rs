@@ -42,6 +42,10 @@ fn Instruments(id: GroupId) -> impl IntoView {
             view! {
                 <section class="stack stack--tight">
                     <h2>{t(heading)}</h2>
+                    {some
+                        .iter()
+                        .any(|row| !row.may)
+                        .then(|| view! { <OnlyScreening /> })}
                     <ul class="list" role="list">
                         {some.into_iter().map(|shown| row(lang, id, &shown)).collect_view()}
                     </ul>
@@ -79,6 +83,20 @@ fn Instruments(id: GroupId) -> impl IntoView {
     }
 }
 
+/// What the lock beside an instrument says, once for all of a list.
+#[component]
+pub(super) fn OnlyScreening() -> impl IntoView {
+    view! {
+        <p class="soft" data-test="only-screening">
+            {icon(Icon::Lock)}
+            " "
+            {t(Measure::OnlyScreening)}
+            ". "
+            {t(Measure::OnlyScreeningWhat)}
+        </p>
+    }
+}
+
 fn is_screening(row: &GroupInstrument) -> bool {
     row.instrument.sheet().role == Role::Screening
 }
@@ -96,7 +114,6 @@ fn row(lang: Lang, group: GroupId, row: &GroupInstrument) -> impl IntoView + use
                 {icon(Icon::Lock)}
                 <div class="list__text">
                     <span class="list__name">{name(lang, instrument)}</span>
-                    <p class="list__note">{t(Measure::OnlyScreening)}</p>
                 </div>
             </li>
         }

@@ -7,6 +7,7 @@ use super::super::id::{Place, participant_param};
 use super::add::{Add, Adding};
 use super::facts::Facts;
 use super::gp::Gp;
+use super::group::OnlyScreening;
 use super::person_one::{Erased, One};
 use crate::app::components::{Icon, icon};
 use crate::app::language::{Lang, Measure, short_day_words, t, use_lang};
@@ -163,14 +164,7 @@ fn NotMeasured(rows: Memo<Vec<PersonInstrument>>, adding: Adding) -> impl IntoVi
                 </button>
             }
             .into_any(),
-            false => view! {
-                <p class="list__note">
-                    {icon(Icon::Lock)}
-                    " "
-                    {t(Measure::OnlyScreening)}
-                </p>
-            }
-            .into_any(),
+            false => icon(Icon::Lock).into_any(),
         };
         view! {
             <li class="list__item" data-test=format!("instrument-{}", instrument.sheet().slug)>
@@ -186,7 +180,9 @@ fn NotMeasured(rows: Memo<Vec<PersonInstrument>>, adding: Adding) -> impl IntoVi
             row.readings.is_empty() && row.not_done.is_empty() && row.instrument.sheet().entered == Entered::ByHand
         };
         let left: Vec<_> = rows.with(|rows| rows.iter().filter(|row| is_left(row)).cloned().collect());
+        let some_locked = left.iter().any(|row| !row.may);
         view! {
+            {some_locked.then(|| view! { <OnlyScreening /> })}
             <ul class="list" role="list">
                 {left.into_iter().map(row).collect_view()}
             </ul>
