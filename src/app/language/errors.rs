@@ -61,8 +61,8 @@ texts! {
         InvitationSpent { nl: "Deze kaart is al gebruikt. Vraag je docent om een nieuwe.", en: "This card was used already. Ask your docent for a new one." }
         InvitationRevoked { nl: "Je docent heeft deze kaart ingetrokken. Vraag om een nieuwe.", en: "Your docent took this card back. Ask for a new one." }
         InvitationExpired { nl: "Deze kaart is te oud. Vraag je docent om een nieuwe.", en: "This card is too old. Ask your docent for a new one." }
-        FoundingCode { nl: "Deze code klopt niet of is al gebruikt.", en: "This starting code is wrong or was used." }
-        AdmissionCode { nl: "Deze kaart of code klopt niet, is te oud of al gebruikt.", en: "This card or code is wrong, too old or was used." }
+        FoundingCode { nl: "Deze code klopt niet of is al gebruikt. Werkt jullie organisatie al met Trede? Vraag dan een code op een toestel dat al meedoet, onder Toestellen.", en: "This starting code is wrong or was used. Does your organisation use Trede already? Then ask for a code on a device that takes part, under Devices." }
+        AdmissionCode { nl: "Deze kaart of code klopt niet, is te oud of al gebruikt. Vraag een nieuwe op een toestel dat al meedoet. Bij docenten staat dat onder Toestellen.", en: "This card or code is wrong, too old or was used. Ask for a new one on a device that takes part. For docents that is under Devices." }
 
         FutureDate { nl: "{date} moet nog komen.", en: "{date} has not come yet." }
         PastDate { nl: "{date} is al geweest.", en: "{date} is over." }
