@@ -20,7 +20,23 @@ fn param(name: &'static str) -> [u8; 16] {
     params.with_untracked(|params| params.get(name)).and_then(|text| parse(&text)).unwrap_or_default()
 }
 
-/// The group of this page. Between the pages of two groups there is always another page, so it stays for a page's life.
+/// A page made anew for each address: the router keeps the page when only an id in the address changes, as the browser's
+/// history does, and what it shows of the one before would stand under the address of the other. Every route with an id
+/// goes through here, so that a page reads its ids once.
+pub(super) fn anew<V: IntoView + 'static>(
+    page: impl Fn() -> V + Clone + Send + 'static,
+) -> impl Fn() -> AnyView + Clone + Send + 'static {
+    move || {
+        let (page, params) = (page.clone(), use_params_map());
+        (move || {
+            params.track();
+            untrack(&page)
+        })
+        .into_any()
+    }
+}
+
+/// The group of this page.
 pub(super) fn group_param() -> GroupId {
     GroupId(param("group"))
 }

@@ -53,6 +53,7 @@ use leptos_router::path;
 use crate::app::Outside;
 use crate::app::part::Loaded;
 use crate::app::place::Place;
+use id::anew;
 
 /// A docent's screens: a part of the program of its own.
 #[wasm_split(docent, wasm_split_path = leptos::wasm_split, fallible)]
@@ -75,16 +76,16 @@ fn DocentRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <ParentRoute path=path!("") view=frame::Frame>
             <Route path=path!("/docent") view=lesson::Today />
-            <Route path=path!("/docent/les/:session") view=lesson::OneSession />
+            <Route path=path!("/docent/les/:session") view=anew(lesson::OneSession) />
             <Route path=path!("/docent/groepen") view=groups::Groups />
             <Route path=path!("/docent/groepen/nieuw") view=group_new::NewGroup />
-            <Route path=path!("/docent/groep/:group") view=group::Group />
-            <Route path=path!("/docent/groep/:group/lessen") view=sessions::Sessions />
-            <Route path=path!("/docent/groep/:group/deelnemers") view=participants::Participants />
-            <Route path=path!("/docent/groep/:group/kaarten") view=cards::Cards />
-            <Route path=path!("/docent/deelnemer/:participant") view=person::Person />
-            <Route path=path!("/docent/deelnemer/:participant/uitnodiging") view=invitation::Invitation />
-            <Route path=path!("/docent/groep/:group/huisregels") view=rules::RulesPage />
+            <Route path=path!("/docent/groep/:group") view=anew(group::Group) />
+            <Route path=path!("/docent/groep/:group/lessen") view=anew(sessions::Sessions) />
+            <Route path=path!("/docent/groep/:group/deelnemers") view=anew(participants::Participants) />
+            <Route path=path!("/docent/groep/:group/kaarten") view=anew(cards::Cards) />
+            <Route path=path!("/docent/deelnemer/:participant") view=anew(person::Person) />
+            <Route path=path!("/docent/deelnemer/:participant/uitnodiging") view=anew(invitation::Invitation) />
+            <Route path=path!("/docent/groep/:group/huisregels") view=anew(rules::RulesPage) />
             <Route path=path!("/docent/bellen") view=calls::ToCall />
             <goals::GoalRoutes />
             <measure::MeasureRoutes />

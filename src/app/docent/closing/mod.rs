@@ -11,12 +11,14 @@ use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::Route;
 use leptos_router::path;
 
+use super::id::anew;
+
 pub(super) use page::ClosingCard;
 
 /// The pages of this area.
 #[component(transparent)]
 pub(super) fn ClosingRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
-    view! { <Route path=path!("/docent/deelnemer/:participant/afsluiting") view=page::ClosingPage /> }
+    view! { <Route path=path!("/docent/deelnemer/:participant/afsluiting") view=anew(page::ClosingPage) /> }
         .into_inner()
         .into_any_nested_route()
 }

@@ -19,6 +19,8 @@ use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::Route;
 use leptos_router::path;
 
+use super::id::anew;
+
 pub(super) use ladder::LadderCard;
 pub(super) use page::GoalsCard;
 pub(super) use plan::PlanCard;
@@ -27,10 +29,10 @@ pub(super) use plan::PlanCard;
 #[component(transparent)]
 pub(super) fn GoalRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
-        <Route path=path!("/docent/deelnemer/:participant/trede") view=ladder::LadderPage />
-        <Route path=path!("/docent/deelnemer/:participant/doelen") view=page::GoalsPage />
-        <Route path=path!("/docent/deelnemer/:participant/plan") view=plan::PlanPage />
-        <Route path=path!("/docent/groep/:group/doelen") view=round::RoundPage />
+        <Route path=path!("/docent/deelnemer/:participant/trede") view=anew(ladder::LadderPage) />
+        <Route path=path!("/docent/deelnemer/:participant/doelen") view=anew(page::GoalsPage) />
+        <Route path=path!("/docent/deelnemer/:participant/plan") view=anew(plan::PlanPage) />
+        <Route path=path!("/docent/groep/:group/doelen") view=anew(round::RoundPage) />
     }
     .into_inner()
     .into_any_nested_route()

@@ -16,15 +16,17 @@ use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::Route;
 use leptos_router::path;
 
+use super::id::anew;
+
 pub(super) use person::MeasureCard;
 
 /// The pages of this area.
 #[component(transparent)]
 pub(super) fn MeasureRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
-        <Route path=path!("/docent/groep/:group/metingen") view=group::GroupMeasures />
-        <Route path=path!("/docent/groep/:group/metingen/:instrument") view=round::RoundPage />
-        <Route path=path!("/docent/deelnemer/:participant/metingen") view=person::PersonMeasures />
+        <Route path=path!("/docent/groep/:group/metingen") view=anew(group::GroupMeasures) />
+        <Route path=path!("/docent/groep/:group/metingen/:instrument") view=anew(round::RoundPage) />
+        <Route path=path!("/docent/deelnemer/:participant/metingen") view=anew(person::PersonMeasures) />
     }
     .into_inner()
     .into_any_nested_route()

@@ -20,16 +20,18 @@ use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::Route;
 use leptos_router::path;
 
+use super::id::anew;
+
 pub(super) use card::SignUpCard;
 
 /// The pages of this area.
 #[component(transparent)]
 pub(super) fn SignUpRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
-        <Route path=path!("/docent/groep/:group/aanmeldingen") view=list::SignUps />
-        <Route path=path!("/docent/groep/:group/aanmeldingen/bestand") view=import::Import />
-        <Route path=path!("/docent/groep/:group/aanmeldingen/bijeenkomst/:meeting") view=meeting::Meeting />
-        <Route path=path!("/docent/deelnemer/:participant/aanmelding") view=candidate::Candidate />
+        <Route path=path!("/docent/groep/:group/aanmeldingen") view=anew(list::SignUps) />
+        <Route path=path!("/docent/groep/:group/aanmeldingen/bestand") view=anew(import::Import) />
+        <Route path=path!("/docent/groep/:group/aanmeldingen/bijeenkomst/:meeting") view=anew(meeting::Meeting) />
+        <Route path=path!("/docent/deelnemer/:participant/aanmelding") view=anew(candidate::Candidate) />
     }
     .into_inner()
     .into_any_nested_route()
