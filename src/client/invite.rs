@@ -197,10 +197,10 @@ impl Held {
         (confirmed, waiting)
     }
 
-    /// Whether everything that this phone's circle shares was erased, as far as this device may know of it.
+    /// Whether this phone's circle erased its diary, as far as this device may know of it. Streams end together only; of
+    /// one that was withdrawn before, nobody tells us the end.
     fn is_erased_phone(&self, circle: CircleId) -> bool {
-        let mut own = self.streams.values().filter(|held| held.stream.owner == circle).peekable();
-        own.peek().is_some() && own.all(|held| held.stream.ended)
+        self.streams.values().any(|held| held.stream.owner == circle && held.stream.ended)
     }
 
     /// How a participant's invitation stands. `now` is the device's time in seconds.

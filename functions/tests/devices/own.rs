@@ -173,3 +173,19 @@ async fn an_invitation_names_all_docents_who_read_and_of_who_comes_later_the_pho
     let Me::Participant { invited_by: Some(by), .. } = phone.me() else { panic!("a participant") };
     assert_eq!(by.names(), ["Ilse", "Noor"]);
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn who_had_withdrawn_a_category_before_erasing_has_no_phone_any_more_and_can_be_invited_again() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, _) = sharing(&world, &tablet).await;
+    phone.share(Purpose::DiarySleep, false, now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::Confirmed);
+    assert_eq!(phone.withdraw_and_erase(now()).await, Ok(true));
+    tablet.sync(now()).await.unwrap();
+    assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::Erased);
+    let (again, _, _) = world.phone(&tablet, &[]).await;
+    meet(&[&again, &tablet]).await;
+    assert_eq!(tablet.invitation_state(SAMIRA, now()), InvitationState::ToConfirm);
+}
