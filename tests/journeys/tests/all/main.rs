@@ -1,6 +1,7 @@
 //! The journeys, and what the harness itself promises.
 #![cfg(test)]
 
+mod address;
 mod away;
 mod closing;
 mod contact;
