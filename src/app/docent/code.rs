@@ -1,4 +1,4 @@
-//! Codes for a docent's own devices: ten minutes for a second one, long for the recovery card.
+//! Codes for docents' devices: ten minutes for a second one or a colleague's, long for the recovery card.
 
 use leptos::prelude::*;
 
@@ -58,6 +58,19 @@ pub(super) fn SecondDevice() -> impl IntoView {
             <PageHead title=use_lang().signal(Docent::SecondDevice) back=Signal::stored(Place::Devices.href()) />
             <p>{t(Docent::SecondDeviceWhat)}</p>
             <DeviceCode then=Docent::DeviceStepName />
+        </main>
+    }
+}
+
+/// The same code for a colleague, with words for one.
+#[component]
+pub(super) fn Colleague() -> impl IntoView {
+    view! {
+        <main id="main" class="page page--narrow">
+            <PageHead title=use_lang().signal(Docent::Colleague) back=Signal::stored(Place::Devices.href()) />
+            <p>{t(Docent::ColleagueWhat)}</p>
+            <p class="soft">{t(Docent::ColleagueTold)}</p>
+            <DeviceCode then=Docent::ColleagueStepName />
         </main>
     }
 }

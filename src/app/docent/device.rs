@@ -129,6 +129,16 @@ fn OtherDevices() -> impl IntoView {
                     {icon(Icon::Chevron)}
                 </li>
                 <li class="list__item">
+                    {icon(Icon::Device)}
+                    <div class="list__text">
+                        <a class="list__name" href=Place::ColleagueCode.href() data-test="colleague">
+                            {t(Docent::Colleague)}
+                        </a>
+                        <p class="list__note">{t(Docent::ColleagueNote)}</p>
+                    </div>
+                    {icon(Icon::Chevron)}
+                </li>
+                <li class="list__item">
                     {icon(Icon::Card)}
                     <div class="list__text">
                         <a class="list__name" href=Place::RecoveryCard.href() data-test="recovery-card-link">

@@ -148,7 +148,8 @@ fn Bar(#[prop(into)] is_docent: Signal<bool>) -> impl IntoView {
     let calls = move || current(&["/docent/bellen"]);
     let tasks = Tasks::here().0;
     let due = Memo::new(move |_| tasks.with(|tasks| badge(tasks)));
-    let devices = move || current(&["/apparaten", "/docent/herstelkaart", "/docent/tweede-toestel"]);
+    let devices =
+        move || current(&["/apparaten", "/docent/herstelkaart", "/docent/tweede-toestel", "/docent/collega-erbij"]);
     let rooms = move || {
         is_docent.get().then(|| {
             view! {

@@ -123,6 +123,8 @@ pub(super) enum Place {
     RecoveryCard,
     /// A code for a second device.
     DeviceCode,
+    /// A code for a colleague's device.
+    ColleagueCode,
     /// Devices and settings.
     Devices,
 }
@@ -167,6 +169,7 @@ impl Place {
             Self::GroupGoals(group) => format!("/docent/groep/{}/doelen", hex(&group.0)),
             Self::RecoveryCard => "/docent/herstelkaart".to_owned(),
             Self::DeviceCode => "/docent/tweede-toestel".to_owned(),
+            Self::ColleagueCode => "/docent/collega-erbij".to_owned(),
             Self::Devices => "/apparaten".to_owned(),
         }
     }

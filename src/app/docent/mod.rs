@@ -96,6 +96,7 @@ fn DocentRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
             <figure::FigureRoutes />
             <Route path=path!("/docent/herstelkaart") view=code::RecoveryCard />
             <Route path=path!("/docent/tweede-toestel") view=code::SecondDevice />
+            <Route path=path!("/docent/collega-erbij") view=code::Colleague />
             <Route path=path!("/apparaten") view=device::Devices />
             <Route path=path!("/beginnen") view=found::Found />
         </ParentRoute>

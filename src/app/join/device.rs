@@ -69,6 +69,7 @@ pub(super) fn DevicePage() -> impl IntoView {
                     <Field
                         id="docent-name"
                         label=lang.signal(Join::YourName)
+                        help=lang.signal(Join::YourNameHelp)
                         value=name
                         error=error
                         autocomplete="name"

@@ -349,6 +349,11 @@ texts! {
         SecondDevice { nl: "Tweede toestel", en: "Second device" }
         SecondDeviceNote { nl: "Zoals een laptop naast de tablet", en: "Such as a laptop beside the tablet" }
         SecondDeviceWhat { nl: "Zet een tweede toestel klaar. De code werkt tien minuten en één keer.", en: "Set up a second device. The code works for ten minutes, and once." }
+        Colleague { nl: "Collega erbij", en: "Add a colleague" }
+        ColleagueNote { nl: "Een docent die meekijkt of invalt", en: "A docent who joins or stands in" }
+        ColleagueWhat { nl: "Je collega ziet daarna dezelfde groepen en deelnemers als jij. De code werkt tien minuten en één keer.", en: "After this your colleague sees the same groups and participants as you. The code works for ten minutes, and once." }
+        ColleagueTold { nl: "Deelnemers lezen op hun telefoon dat je collega meeleest. Een laatste dag of het meetrecht stel je daarna in onder Toestellen.", en: "Participants read on their phone that your colleague reads along. A last day or the screening permission is set afterwards under Devices." }
+        ColleagueStepName { nl: "Je collega vult de eigen naam in en kiest een eigen pincode.", en: "Your colleague enters their own name and chooses their own PIN." }
         DeviceStepName { nl: "Vul je naam in. Dan staat alles ook daar.", en: "Enter your name. Then everything is there too." }
         SyncTitle { nl: "Versturen", en: "Sending" }
         SyncState { nl: "Nu", en: "Now" }

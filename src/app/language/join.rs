@@ -83,7 +83,8 @@ texts! {
         OtherAddress { nl: "Staat er een ander adres op je kaart? Open dan dat adres. Dit is {address}.", en: "Does your card show another address? Then open that one. This is {address}." }
 
         YourDevice { nl: "Dit wordt jouw toestel", en: "This becomes your device" }
-        YourDeviceHelp { nl: "Je ziet hier dezelfde groepen als op je andere toestel.", en: "Here you see the same groups as on your other device." }
+        YourDeviceHelp { nl: "Je ziet hier dezelfde groepen als op het toestel dat de code of kaart maakte.", en: "Here you see the same groups as on the device that made the code or card." }
+        YourNameHelp { nl: "Vul je eigen naam in: zo zien deelnemers je. Deed je al mee? Gebruik dan dezelfde naam.", en: "Enter your own name: that is how participants see you. Did you take part already? Then use the same name." }
         YourName { nl: "Hoe heet je?", en: "What is your name?" }
         NameNeeded { nl: "Vul je naam in.", en: "Enter your name." }
         UseThisDevice { nl: "Gebruik dit toestel", en: "Use this device" }
