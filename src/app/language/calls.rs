@@ -24,7 +24,7 @@ texts! {
         ReasonNotified { nl: "{day} afgemeld. Dit programma belt na elke afmelding.", en: "{day} called off. This programme calls after each time." }
         ReasonOftenNotified { nl: "{n} keer afgemeld in 14 dagen. Vraag hoe het gaat.", en: "Called off {n} times in 14 days. Ask how it goes." }
         ReasonNotSynced { nl: "{n} dagen niets van de telefoon gekomen. Lukt het met de telefoon?", en: "Nothing from the phone for {n} days. Does the phone work?" }
-        ReasonStopped { nl: "{n} dagen niets ingevuld in het dagboek. Vraag of het lukt.", en: "Nothing filled in for {n} days. Ask whether it works out." }
+        ReasonStopped { nl: "{n} dagen geen slaap, eten, bewegen of ontspannen ingevuld. Vraag of het lukt.", en: "No sleep, food, movement or relaxing filled in for {n} days. Ask whether it works out." }
         ReasonTalk { nl: "{day}: \"Ik wil praten\" over een doel.", en: "{day}: \"I want to talk\" about a goal." }
         Talked { nl: "Gesproken", en: "Talked" }
         ToGoals { nl: "Naar de doelen", en: "To the goals" }

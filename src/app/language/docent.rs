@@ -132,7 +132,7 @@ texts! {
         ColumnToday { nl: "Nu", en: "Now" }
         ColumnPresent { nl: "Presentie", en: "Attendance" }
         ColumnPlezier { nl: "Plezier, 8 weken", en: "Pleasure, 8 weeks" }
-        ColumnMore { nl: "Meer plezier na", en: "More pleasure after" }
+        ColumnMore { nl: "Meer plezier na, 8 weken", en: "More pleasure after, 8 weeks" }
         ColumnDiary { nl: "Dagboek", en: "Diary" }
         ColumnNew { nl: "Nieuw", en: "New" }
         ColumnNewSince { nl: "Nieuw sinds {day}", en: "New since {day}" }

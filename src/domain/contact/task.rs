@@ -17,6 +17,7 @@ use crate::domain::programme::AbsenceRule;
 use crate::domain::state::{Group, Person, Session, State, Stay};
 use crate::domain::time::{Now, days_after, days_before};
 use crate::domain::value::{FullName, PersonName, Phone, TaskText};
+use crate::domain::view::group::empty_days;
 use crate::fact::{Class, Purpose};
 
 /// An absence asks for a call this many days; then a call is about something else. As long as an open list is asked for.
@@ -88,12 +89,12 @@ pub enum Reason {
     },
     /// Nothing came from their phone.
     NotSynced {
-        /// For how many days.
+        /// For how many whole days.
         days: i64,
     },
     /// Other things came from their phone, and the diary that is shared stays empty.
     StoppedFilling {
-        /// For how many days.
+        /// For how many whole days.
         days: i64,
     },
 }
@@ -400,10 +401,10 @@ impl One<'_> {
             return None;
         }
         let days = |since: NaiveDate| self.today.signed_duration_since(since).num_days();
-        let mut heard = last_heard(self.state, who).unwrap_or(self.stay.from);
-        heard = heard.max(self.stay.from);
+        let last = last_heard(self.state, who);
+        let heard = last.unwrap_or(self.stay.from).max(self.stay.from);
         if days(heard) >= QUIET_DAYS {
-            let reason = Reason::NotSynced { days: days(heard) };
+            let reason = Reason::NotSynced { days: empty_days(last, self.stay.from, self.today) };
             return self.task(About::Ground(Ground::NotSynced, heard), reason, true, days_after(heard, 7));
         }
         let daily = |purpose: Purpose| purpose != Purpose::DiaryPlezier && shares(purpose);
@@ -416,7 +417,7 @@ impl One<'_> {
         if days(filled) < QUIET_DAYS {
             return None;
         }
-        let reason = Reason::StoppedFilling { days: days(filled) };
+        let reason = Reason::StoppedFilling { days: empty_days(Some(filled), self.stay.from, self.today) };
         self.task(About::Ground(Ground::StoppedFilling, filled), reason, true, days_after(filled, 7))
     }
 }

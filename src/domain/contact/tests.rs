@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::{About, Command as Contact, Ground, Outcome, Reason, Section, Shelf, Task, badge, done_today, to_call};
 use crate::domain::fixture::*;
-use crate::domain::view::session::session_sheet;
+use crate::domain::view::{group::Flag, group::group_view, session::session_sheet};
 use crate::domain::wire::WireDate;
 use crate::domain::{
     AbsenceReason, Attendance, CancelReason, Command, DomainError, GoalId, GroupName, Moment, Now, ProgrammeKey,
@@ -191,9 +191,8 @@ fn called_off_is_a_call_only_where_every_absence_is_contacted() {
     let series = crate::domain::Series { until: crate::domain::Until::Date(entered), ..mon_wed_fri("2026-11-02", 1) };
     log.run(at, Command::PlanSessions { group: EVERY, series, ids: vec![lesson(9)] });
     marked(&mut log, 9, &[(9, Status::Notified)]);
-    let tasks = calls(&log, "2026-11-02");
-    assert_eq!(tasks.len(), 1);
-    assert_eq!((&tasks[0].reason, tasks[0].section), (&Reason::Notified { date: entered }, Section::Today));
+    let [task] = calls(&log, "2026-11-02").try_into().unwrap();
+    assert_eq!((task.reason, task.section), (Reason::Notified { date: entered }, Section::Today));
 }
 
 #[test]
@@ -235,15 +234,16 @@ fn a_phone_is_quiet_after_seven_days_and_who_shares_nothing_is_not() {
     log.share(1, &[Purpose::DiarySleep, Purpose::DiaryPlezier]);
     assert_eq!(calls(&log, "2026-11-08"), []);
     let [quiet] = calls(&log, "2026-11-09").try_into().unwrap();
-    assert_eq!((quiet.reason.clone(), quiet.section), (Reason::NotSynced { days: 7 }, Section::Week));
+    assert_eq!((quiet.reason.clone(), quiet.section), (Reason::NotSynced { days: 6 }, Section::Week));
+    let rows = group_view(&log.state, GROUP, day("2026-11-09"), None).unwrap().rows;
+    assert!(rows.iter().any(|row| row.flags.contains(&Flag::Quiet { days: 6 })), "the overview counts the same");
     resolve(&mut log, on("2026-11-09"), &quiet, Outcome::Coming);
     assert_eq!(calls(&log, "2026-11-09")[0].section, Section::Later);
     assert_eq!(calls(&log, "2026-11-16")[0].section, Section::Week, "still nothing after another week");
-
     // A plezierscore came: the phone works, and the diary is what stopped.
     log.score(1, "2026-11-09", Some(4), Moment::After, 8);
     let [stopped] = calls(&log, "2026-11-10").try_into().unwrap();
-    assert_eq!(stopped.reason, Reason::StoppedFilling { days: 8 });
+    assert_eq!(stopped.reason, Reason::StoppedFilling { days: 7 });
     assert_eq!(stopped.about, About::Ground(Ground::StoppedFilling, day("2026-11-02")));
     sleep(&mut log, "2026-11-10");
     assert_eq!(calls(&log, "2026-11-10"), []);

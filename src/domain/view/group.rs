@@ -1,12 +1,12 @@
 //! The docent's group: one row per person, exceptions first.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 
 use super::person::{first_day, left};
 use super::session::{by_name, next_session};
+use super::week::answered_days;
 use super::{Shared, Standing, standing};
 use crate::domain::attendance::{self, Figure, StripMark};
 use crate::domain::body::Status;
@@ -99,7 +99,8 @@ pub struct GroupRow {
     pub attendance: Figure,
     /// The pairs, if shared.
     pub plezier: Shared<PlezierColumn>,
-    /// Days of the last seven with an answer in a shared daily category.
+    /// Days of the last seven with an answer in a shared category, as the participant counts them; of who shares one that
+    /// asks something every day.
     pub diary_days: Shared<usize>,
     /// Out of how many: seven, fewer for who came in this week.
     pub diary_of: usize,
@@ -312,11 +313,8 @@ fn row(
         person.into_iter().flat_map(Person::traces).filter(|(_, trace)| shares(trace.purpose)).collect();
     let daily = DAILY.into_iter().any(shares);
     let week = first_open_day(today)..=today;
-    let days: BTreeSet<NaiveDate> = traces
-        .iter()
-        .filter(|(date, trace)| week.contains(date) && DAILY.contains(&trace.purpose))
-        .map(|(date, _)| *date)
-        .collect();
+    let mut days = person.map(|person| answered_days(person, shares)).unwrap_or_default();
+    days.retain(|date| week.contains(date));
     let first = first_day(state, participant).min(days.first().copied().unwrap_or(today));
     let plezier = if state.shows_plezier(participant) {
         let first = days_before(today, u64::from(PAIR_DAYS) - 1);
@@ -342,7 +340,8 @@ fn row(
         flags.extend(low_days(&column.pairs).map(|days| Flag::LowPlezier { days }));
     }
     let last = traces.iter().map(|(date, _)| *date).filter(|date| *date <= today).max();
-    flags.extend(quiet_days(daily, last, stay.from, today).map(|days| Flag::Quiet { days }));
+    let days_empty = empty_days(last, stay.from, today);
+    flags.extend((daily && days_empty >= QUIET_DAYS).then_some(Flag::Quiet { days: days_empty }));
     let joined = week_of(state, stay.group, stay.from).filter(|week| *week > 1);
     flags.extend(joined.map(|week| Flag::JoinedInWeek { week }));
 
@@ -362,13 +361,11 @@ fn row(
     }
 }
 
-/// Whole days without an answer, today not counted: it is not over.
-fn quiet_days(daily: bool, last: Option<NaiveDate>, entered: NaiveDate, today: NaiveDate) -> Option<i64> {
-    let since = match last {
-        Some(last) => last.succ_opt()?.max(entered),
-        None => entered,
-    };
-    Some(today.signed_duration_since(since).num_days()).filter(|days| daily && *days >= QUIET_DAYS)
+/// How many whole days are empty since the last that was not, or since somebody came in; today is not counted: it is not
+/// over. The one count of "14 dagen niets".
+pub(crate) fn empty_days(last: Option<NaiveDate>, entered: NaiveDate, today: NaiveDate) -> i64 {
+    let since = last.and_then(|last| last.succ_opt()).map_or(entered, |since| since.max(entered));
+    today.signed_duration_since(since).num_days()
 }
 
 /// On how many of the last days with a score every score was 0 to 2.

@@ -331,6 +331,22 @@ fn who_came_in_this_week_left_no_day_before_it_empty() {
 }
 
 #[test]
+fn a_participant_who_shares_everything_and_their_docent_count_the_same_days() {
+    let mut log = Log::with_people(&["Samira B"]);
+    let (participant, today) = (who(1), day("2026-11-11"));
+    log.plan(1, "2026-11-09", "10:00");
+    log.run(noon(today), Command::RecordSleepScore { participant, date: day("2026-11-10"), answer: score(7) });
+    // On this day nothing but the pleasure was said.
+    log.score(1, "2026-11-09", Some(1), Moment::After, 8);
+    let of = |log: &Log| group_view(&log.state, GROUP, today, None).unwrap().rows.remove(0).diary_days;
+    log.share(1, &Purpose::DIARY);
+    assert_eq!(of(&log), Shared::Yes(super::week::week(&log.state, participant, today).answered()));
+    assert_eq!(of(&log), Shared::Yes(2));
+    log.share(1, &[Purpose::DiarySleep]);
+    assert_eq!(of(&log), Shared::Yes(1), "what is not shared is not counted");
+}
+
+#[test]
 fn the_lesson_of_a_day_is_the_only_one_that_goes_on() {
     let mut log = Log::with_people(&["Samira B"]);
     let date = day("2026-11-11");

@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 
 use crate::domain::id::ParticipantId;
 use crate::domain::pair::{PAIRS_FOR_A_SENTENCE, Pair, Tally, pairs, tally};
-use crate::domain::state::State;
+use crate::domain::state::{Person, State};
 use crate::domain::time::{days_before, open_days};
+use crate::fact::Purpose;
 
 /// How many days of pairs a week's screen shows: enough for three sessions a week to make a sentence.
 const PAIR_DAYS: u64 = 14;
@@ -30,10 +31,15 @@ impl Week {
     }
 }
 
+/// The days on which somebody answered something of these categories: the one count of "dagen ingevuld", for a participant of
+/// everything and for a docent of what is shared.
+pub(super) fn answered_days(person: &Person, counts: impl Fn(Purpose) -> bool) -> BTreeSet<NaiveDate> {
+    person.traces().filter(|(_, trace)| counts(trace.purpose)).map(|(date, _)| date).collect()
+}
+
 /// The participant's own week.
 pub fn week(state: &State, participant: ParticipantId, today: NaiveDate) -> Week {
-    let answered: BTreeSet<NaiveDate> =
-        state.person(participant).into_iter().flat_map(|person| person.traces().map(|(date, _)| date)).collect();
+    let answered = state.person(participant).map(|person| answered_days(person, |_| true)).unwrap_or_default();
     let since = days_before(today, PAIR_DAYS - 1);
     let mut pairs = pairs(state, participant);
     pairs.retain(|pair| (since..=today).contains(&pair.date));
