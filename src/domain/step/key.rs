@@ -183,6 +183,16 @@ impl StepKey {
         }
     }
 
+    /// How many months after the end it asks whether people still move; `None` for every other step.
+    pub fn months_after(self) -> Option<u8> {
+        match self {
+            Self::StillMoving3 => Some(3),
+            Self::StillMoving6 => Some(6),
+            Self::StillMoving12 => Some(12),
+            _ => None,
+        }
+    }
+
     /// Whether it is about every single person. Where people come and go it stands with the person and not with the
     /// group.
     pub fn is_personal(self) -> bool {

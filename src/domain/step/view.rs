@@ -129,8 +129,21 @@ pub fn group_steps(state: &State, id: GroupId, today: NaiveDate) -> Option<Vec<S
     let programme = group.runs()?;
     let (span, since) = (span(state, id)?, group.founded_on()?);
     let rolling = matches!(programme.entry, Entry::Rolling { .. });
+    // Whether people still move is asked of each person from their own last day on; by then the group's day would only say
+    // the same a second time.
+    let asked_of_people = |step: StepKey| {
+        let of = |months: u8, stay: &Stay| {
+            let person = state.person(stay.participant);
+            person.is_some_and(|person| {
+                closing::view::asked(state, person, stay, today).iter().any(|asked| asked.months == months)
+            })
+        };
+        let months = step.months_after().filter(|_| group.steps().done(step).is_none());
+        months.is_some_and(|months| group.stays(id).iter().any(|stay| of(months, stay)))
+    };
+    let of_group = |step: &StepKey| !(asked_of_people(*step) || rolling && step.is_personal());
     let mut rows = Vec::new();
-    for step in programme.steps.iter().copied().filter(|step| !(rolling && step.is_personal())) {
+    for step in programme.steps.iter().copied().filter(of_group) {
         if step == StepKey::Evaluation {
             rows.extend(evaluations(group, (None, &|_| true), span, since, today));
             continue;
