@@ -11,7 +11,7 @@ texts! {
         Own { nl: "Eigen programma's", en: "Own programmes" }
         OwnNone { nl: "Nog geen eigen programma's. Kopieer een voorbeeld en pas het aan.", en: "No programmes of your own yet. Copy a template and adapt it." }
         UsedBy { nl: "in gebruik bij {groups}", en: "used by {groups}" }
-        All { nl: "Alles over dit programma", en: "All about this programme" }
+        All { nl: "Bekijk alles", en: "See everything" }
         MakeGroup { nl: "Maak een groep", en: "Make a group" }
         CopyAdapt { nl: "Kopieer en pas aan", en: "Copy and adapt" }
         Adapt { nl: "Dit programma aanpassen", en: "Adapt this programme" }
