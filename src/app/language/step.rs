@@ -95,6 +95,8 @@ texts! {
         HoursWhat { nl: "De les en wat eromheen kwam: klaarzetten, voorbereiden, uitwerken.", en: "The lesson and what came around it: putting ready, preparing, writing up." }
         HoursEmpty { nl: "Nog geen les geweest. Uren vul je in na de les.", en: "No lesson yet. Hours are entered after the lesson." }
         HoursFill { nl: "Neem de geplande tijd over bij {n} les" | "Neem de geplande tijd over bij {n} lessen", en: "Take the planned time for {n} lesson" | "Take the planned time for {n} lessons" }
+        HoursFillWhat { nl: "Elke les die geweest is, krijgt de tijd waarvoor hij gepland was. Je kunt het daarna in één keer ongedaan maken.", en: "Each lesson that was gets the time it was planned for. You can undo all of it at once afterwards." }
+        HoursFillYes { nl: "Ja, neem over", en: "Yes, take it" }
         HoursFilled { nl: "Bewaard bij {n} les. Per les kun je het wijzigen of weghalen." | "Bewaard bij {n} lessen. Per les kun je het wijzigen of weghalen.", en: "Saved for {n} lesson. You can change or take away each." | "Saved for {n} lessons. You can change or take away each." }
         HoursLesson { nl: "Minuten les", en: "Minutes of the lesson" }
         HoursAround { nl: "Minuten eromheen", en: "Minutes around it" }

@@ -5,7 +5,7 @@ use litemap::LiteMap;
 use crate::domain::csv::Table;
 use crate::domain::id::{DeviceKey, GroupId, SessionId};
 use crate::domain::state::{Group, Session, State};
-use crate::domain::time::hours_minutes;
+use crate::domain::time::{Now, hours_minutes};
 use crate::domain::value::DocentName;
 use crate::domain::view::group::week_of;
 
@@ -51,6 +51,17 @@ pub struct Hours {
     pub docents: LiteMap<Option<DocentName>, u32>,
     /// All minutes.
     pub total: u32,
+}
+
+impl Hours {
+    /// The sessions that are over and for which the docent of this device entered nothing: of a cancelled one, or one that
+    /// goes on or begins later today, no planned time is taken.
+    pub fn open(&self, now: Now) -> impl Iterator<Item = &Session> {
+        let over = move |row: &&SessionHours| {
+            row.own.is_none() && !row.session.is_cancelled() && row.session.ends() <= now.naive()
+        };
+        self.sessions.iter().filter(over).map(|row| &row.session)
+    }
 }
 
 /// The hours of a group, as the docent with this device sees them.

@@ -85,6 +85,23 @@ fn a_checklist_has_days_before_during_and_after_the_programme() {
 }
 
 #[test]
+fn whether_people_still_move_is_asked_once_of_the_group_until_somebody_left_and_of_each_person_after() {
+    let mut log = group(ProgrammeKey::VelsenInBeweging);
+    let rows = |log: &Log| {
+        let steps = group_steps(&log.state, GROUP, day("2026-12-01")).unwrap();
+        let people = person_moments(&log.state, GROUP, day("2026-12-01"));
+        let asks = |moment: &PersonMoment| matches!(moment.moment, Moment::StillMoving(_));
+        let of_group = steps.iter().filter(|row| row.step.months_after().is_some()).count();
+        (of_group, people.iter().filter(|moment| asks(moment)).count())
+    };
+    assert_eq!(rows(&log), (3, 0));
+    log.add(1, "Amina D", "2026-09-07");
+    let on = day("2026-11-29");
+    log.run(noon(on), Any::RemoveFromGroup { group: GROUP, participant: who(1), on });
+    assert_eq!(rows(&log), (0, 3));
+}
+
+#[test]
 fn a_step_is_late_is_done_is_undone_and_takes_a_day_of_its_own() {
     let mut log = group(ProgrammeKey::VelsenInBeweging);
     let (group, which) = (GROUP, StepKey::Measuring);
@@ -219,6 +236,28 @@ fn hours_add_up_per_week_and_docent_and_a_docent_with_two_devices_is_one() {
     let rows = table(&seen, "Ochtend", ["", "", "", "", "", "", "", ""]);
     let row = ["2026-09-16", "10:00", "2", "Ochtend", "Ilse", "60", "30", "90"];
     assert_eq!(rows.rows()[1..], [row.map(str::to_owned).to_vec()]);
+}
+
+#[test]
+fn the_planned_time_is_taken_of_lessons_that_are_over_and_have_no_hours() {
+    let mut log = group(ProgrammeKey::VelsenInBeweging);
+    log.plan(2, "2026-09-16", "10:00");
+    log.plan(3, "2026-09-16", "13:00");
+    let open = |log: &Log, at: &str| {
+        let hours = hours(&log.state, GROUP, DEVICE, day(&at[..10]));
+        let mut open: Vec<_> = hours.open(now(at)).map(|session| session.id).collect();
+        open.sort();
+        open
+    };
+    let all = open(&log, "2026-09-16T14:00:00+02:00");
+    assert!(all.contains(&lesson(2)) && all.contains(&lesson(3)));
+    // One goes on, the other has not begun.
+    let during = open(&log, "2026-09-16T10:59:00+02:00");
+    assert_eq!(during.len() + 2, all.len());
+    assert!(open(&log, "2026-09-16T11:00:00+02:00").contains(&lesson(2)));
+    let enter = Command::RegisterHours { session: lesson(2), device: DEVICE, minutes: Some((60, 0)) };
+    assert_eq!(run(&mut log, "2026-09-16", enter), Ok(1));
+    assert!(!open(&log, "2026-09-16T14:00:00+02:00").contains(&lesson(2)));
 }
 
 /// Story: somebody left before the talk, came back, and talked in the second stay. It stood with the first one too; and

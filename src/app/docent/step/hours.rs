@@ -4,17 +4,20 @@ use leptos::prelude::*;
 
 use super::words::amount;
 use crate::app::act::Act;
-use crate::app::components::{Field, Icon, PrintButton, Refused, icon};
+use crate::app::components::{Dialog, Field, Icon, PrintButton, Refused, icon};
 use crate::app::docent::frame::{Done, Known, PageHead};
 use crate::app::docent::id::{Place, group_param, hex};
 use crate::app::docent::words::{group_name, group_words};
 use crate::app::form::{Form, Meanwhile};
-use crate::app::language::{Lang, Steps, short_day_words, t, time, use_lang};
+use crate::app::language::{Common, Lang, Steps, short_day_words, t, time, use_lang};
 use crate::app::state::{Me, Trede};
 use crate::domain::step::Command as Stepped;
 use crate::domain::step::hours::{Hours, SessionHours, Spent, hours, table};
-use crate::domain::{Command, DeviceKey, GroupId};
+use crate::domain::{Command, DeviceKey, GroupId, Session, SessionId};
 use crate::platform::file;
+
+/// The planned time of more lessons than this is taken after a question.
+const FEW: usize = 3;
 
 /// `/docent/groep/:group/uren`
 #[component]
@@ -72,26 +75,49 @@ fn Page(id: GroupId) -> impl IntoView {
         }
     };
     let act = Act::new();
-    let filled = RwSignal::new(None::<usize>);
+    let filled = RwSignal::new(Vec::<SessionId>::new());
+    let asking = RwSignal::new(false);
     let open = Memo::new(move |_| {
-        let of = |row: &SessionHours| row.own.is_none().then(|| (row.session.id, row.session.minutes.get()));
-        sessions.with(|sessions| sessions.iter().filter_map(of).collect::<Vec<_>>())
+        let now = trede.now().get();
+        let of = |session: &Session| (session.id, session.minutes.get());
+        page.with(|page| page.open(now).map(of).collect::<Vec<_>>())
     });
-    let fill = move |_| {
-        let open = open.get_untracked();
-        let count = open.len();
-        let all = async move {
-            for (session, planned) in open {
-                let hours = Stepped::RegisterHours { session, device, minutes: Some((planned, 0)) };
+    let store = move |all: Vec<(SessionId, Option<u16>)>, then: fn(Vec<SessionId>) -> Vec<SessionId>| {
+        let ids = all.iter().map(|(session, _)| *session).collect();
+        let work = async move {
+            for (session, planned) in all {
+                let hours = Stepped::RegisterHours { session, device, minutes: planned.map(|planned| (planned, 0)) };
                 trede.dispatch(Command::Step(hours)).await?;
             }
             Ok(())
         };
-        act.run(all, move |()| {
-            filled.set(Some(count));
+        act.run(work, move |()| {
+            filled.set(then(ids));
             trede.finished();
         });
     };
+    let fill = move || {
+        asking.set(false);
+        let open = open.get_untracked();
+        store(open.into_iter().map(|(session, planned)| (session, Some(planned))).collect(), |ids| ids);
+    };
+    let take = move |_| match open.with_untracked(Vec::len) > FEW {
+        true => asking.set(true),
+        false => fill(),
+    };
+    let undo = move |_| {
+        let ids = filled.get_untracked();
+        // What was changed or taken away since is left alone.
+        let as_filled = |row: &&SessionHours| {
+            let planned = row.session.minutes.get();
+            let own = row.own.as_ref().is_some_and(|own| (own.session, own.around) == (planned, 0));
+            own && ids.contains(&row.session.id)
+        };
+        let back = page
+            .with_untracked(|page| page.sessions.iter().filter(as_filled).map(|row| (row.session.id, None)).collect());
+        store(back, |_| Vec::new());
+    };
+    let fill_words = move |count: usize| lang.count(Steps::HoursFill, u64::try_from(count).unwrap_or(u64::MAX), &[]);
     let whole = move || {
         let count = open.with(Vec::len);
         (count > 0).then(|| {
@@ -101,17 +127,31 @@ fn Page(id: GroupId) -> impl IntoView {
                     class="utrecht-button no-print"
                     data-test="hours-fill"
                     disabled=move || act.busy()
-                    on:click=fill
+                    on:click=take
                 >
                     {icon(Icon::Check)}
-                    {lang.count(Steps::HoursFill, u64::try_from(count).unwrap_or(u64::MAX), &[])}
+                    {fill_words(count)}
                 </button>
             }
         })
     };
-    let filled = Signal::derive(move || match filled.get() {
-        Some(count) => lang.count(Steps::HoursFilled, u64::try_from(count).unwrap_or(u64::MAX), &[]),
-        None => String::new(),
+    let question = move || {
+        asking.get().then(|| {
+            view! {
+                <Dialog
+                    title=Signal::derive(move || format!("{}?", fill_words(open.with(Vec::len))))
+                    confirm=lang.signal(Steps::HoursFillYes)
+                    on_confirm=Callback::new(move |()| fill())
+                    on_cancel=Callback::new(move |()| asking.set(false))
+                >
+                    <p>{t(Steps::HoursFillWhat)}</p>
+                </Dialog>
+            }
+        })
+    };
+    let filled_words = Signal::derive(move || match filled.with(Vec::len) {
+        0 => String::new(),
+        count => lang.count(Steps::HoursFilled, u64::try_from(count).unwrap_or(u64::MAX), &[]),
     });
     view! {
         <PageHead title=lang.signal(Steps::HoursTitle) sub=sub back=Signal::stored(Place::Steps(id).href())>
@@ -125,7 +165,19 @@ fn Page(id: GroupId) -> impl IntoView {
         <p class="small" role="status" data-test="hours-said">{said}</p>
         <div class="steps-page">
             <section class="stack stack--tight">
-                {whole} <Done words=filled /> <Refused refused=act /> {list}
+                {whole} {question}
+                <Done words=filled_words>
+                    <button
+                        type="button"
+                        class="utrecht-button utrecht-button--subtle"
+                        data-test="hours-fill-undo"
+                        disabled=move || act.busy()
+                        on:click=undo
+                    >
+                        {icon(Icon::Undo)}
+                        {t(Common::Undo)}
+                    </button>
+                </Done> <Refused refused=act /> {list}
             </section>
             <Totals page=page />
         </div>
@@ -242,7 +294,7 @@ fn Row(device: DeviceKey, row: SessionHours) -> impl IntoView {
 #[component]
 fn Entry(
     device: DeviceKey,
-    session: crate::domain::SessionId,
+    session: SessionId,
     form: Form,
     typed: [RwSignal<String>; 2],
     had: bool,
@@ -306,7 +358,7 @@ fn Entry(
                     disabled=move || act.busy()
                     data-test="hours-save"
                 >
-                    {t(crate::app::language::Common::Save)}
+                    {t(Common::Save)}
                 </button>
                 {remove}
             </form>
