@@ -1,7 +1,7 @@
 //! Ids in addresses: hexadecimal, never shown to anyone.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 pub(super) use crate::app::id::hex;
 use crate::domain::measure::Instrument;
@@ -56,6 +56,11 @@ pub(super) fn session_param() -> SessionId {
     SessionId(param("session"))
 }
 
+/// Whether a lesson was opened from the lessons of its group: back leads there.
+pub(super) fn is_from_lessons() -> bool {
+    use_query_map().with_untracked(|query| query.get("van").is_some_and(|from| from == "lessen"))
+}
+
 /// Where a docent goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
@@ -63,6 +68,8 @@ pub(super) enum Place {
     Today,
     /// One lesson.
     Session(SessionId),
+    /// One lesson, from the lessons of its group.
+    SessionOfGroup(SessionId),
     /// All groups.
     Groups,
     /// A new group.
@@ -135,6 +142,7 @@ impl Place {
         match self {
             Self::Today => "/docent".to_owned(),
             Self::Session(session) => format!("/docent/les/{}", hex(&session.0)),
+            Self::SessionOfGroup(session) => format!("/docent/les/{}?van=lessen", hex(&session.0)),
             Self::Groups => "/docent/groepen".to_owned(),
             Self::NewGroup => "/docent/groepen/nieuw".to_owned(),
             Self::Group(group) => format!("/docent/groep/{}", hex(&group.0)),

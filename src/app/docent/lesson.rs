@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::attendance::{Drafts, Row, SignedOff, StripHead};
 use super::frame::{Done, PageHead, Unknown};
-use super::id::{Place, session_param};
+use super::id::{Place, is_from_lessons, session_param};
 use super::paper::PaperList;
 use super::step::AskedToday;
 use super::which_lesson::WhichLesson;
@@ -38,16 +38,27 @@ pub(super) fn Today() -> impl IntoView {
 #[component]
 pub(super) fn OneSession() -> impl IntoView {
     let session = session_param();
+    let from_lessons = is_from_lessons();
+    let group = Trede::here().view(move |state, _| state.session(session).map(|session| session.group));
+    let back = Signal::derive(move || match group.get().filter(|_| from_lessons) {
+        Some(group) => Place::Sessions(group).href(),
+        None => Place::Today.href(),
+    });
     view! {
         <main id="main" class="page">
-            <Attendance session=session />
+            <Attendance session=session back=back />
         </main>
     }
 }
 
 /// The attendance list of one session.
 #[component]
-fn Attendance(session: SessionId) -> impl IntoView {
+fn Attendance(
+    session: SessionId,
+    /// Where it was opened from; without it the list is the first screen.
+    #[prop(optional)]
+    back: Option<Signal<String>>,
+) -> impl IntoView {
     let trede = Trede::here();
     let sheet = trede.view(move |state, _| {
         session_sheet(state, session).map(|sheet| {
@@ -58,7 +69,7 @@ fn Attendance(session: SessionId) -> impl IntoView {
     let known = Memo::new(move |_| sheet.with(Option::is_some));
     view! {
         {move || match known.get() {
-            true => view! { <List session=session sheet=sheet /> }.into_any(),
+            true => view! { <List session=session sheet=sheet back=back /> }.into_any(),
             false => view! { <Unknown /> }.into_any(),
         }}
     }
@@ -67,7 +78,7 @@ fn Attendance(session: SessionId) -> impl IntoView {
 type Listed = Memo<Option<(Sheet, Option<String>)>>;
 
 #[component]
-fn List(session: SessionId, sheet: Listed) -> impl IntoView {
+fn List(session: SessionId, sheet: Listed, back: Option<Signal<String>>) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let drafts = Drafts::here();
@@ -226,9 +237,10 @@ fn List(session: SessionId, sheet: Listed) -> impl IntoView {
         })
     };
     view! {
-        <PageHead title=title sub=sub>
-            {actions}
-        </PageHead>
+        {match back {
+            Some(back) => view! { <PageHead title=title sub=sub back=back>{actions}</PageHead> }.into_any(),
+            None => view! { <PageHead title=title sub=sub>{actions}</PageHead> }.into_any(),
+        }}
         <Refused refused=act />
         {move || {
             coming

@@ -40,7 +40,8 @@ fn People(id: GroupId) -> impl IntoView {
     let lang = use_lang();
     let name = trede.view(move |state, _| group_name(state, id));
     let people = trede.view(move |state, now| people_of(state, id, now.today()));
-    let over = trede.view(move |state, now| over(state, id, now.today()).is_some());
+    let over = trede.view(move |state, now| over(state, id, now.today()));
+    let is_over = Memo::new(move |_| over.with(Option::is_some));
     let today = Memo::new(move |_| trede.now().get().today());
     // Of whose phone takes part: when something shared last came from it.
     let heard = trede.view(move |state, now| {
@@ -54,7 +55,9 @@ fn People(id: GroupId) -> impl IntoView {
     };
     let title = lang.signal(Docent::RoomParticipants);
     let sub = Signal::derive(move || {
-        let count = u64::try_from(people.with(Vec::len)).unwrap_or(u64::MAX);
+        // Of a group that is over: how many took part, as everywhere.
+        let count = over.get().map_or(people.with(Vec::len), |over| over.people);
+        let count = u64::try_from(count).unwrap_or(u64::MAX);
         format!("{} · {}", group_words(lang, name.get().as_deref()), lang.count(Docent::Participants, count, &[]))
     });
     let seen = move |who: ParticipantId| {
@@ -83,7 +86,7 @@ fn People(id: GroupId) -> impl IntoView {
     };
     let list = move || {
         let people = people.get();
-        if people.is_empty() && over.get() {
+        if over.with(Option::is_some) {
             view! { <Over id=id /> }.into_any()
         } else if people.is_empty() {
             view! {
@@ -110,7 +113,7 @@ fn People(id: GroupId) -> impl IntoView {
         </PageHead>
         <div class="stack">
             <GroupRooms group=id here=Place::Participants(id) />
-            <AddForm id=id />
+            {move || (!is_over.get()).then(|| view! { <AddForm id=id /> })}
             {move || {
                 warning()
                     .map(|warning| {
@@ -122,6 +125,7 @@ fn People(id: GroupId) -> impl IntoView {
                     })
             }}
             {list}
+            {move || is_over.get().then(|| view! { <AddForm id=id /> })}
             <Rename id=id />
             <Shelve id=id />
         </div>

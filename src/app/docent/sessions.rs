@@ -286,7 +286,7 @@ fn Lesson(
     view! {
         <li class="list__item" data-test=format!("lesson-{}", hex(&id.0))>
             <div class="list__text">
-                <a class="list__name" href=Place::Session(id).href()>
+                <a class="list__name" href=Place::SessionOfGroup(id).href()>
                     {words}
                 </a>
                 <p class="list__note">{notes.join(" · ")}</p>
