@@ -218,7 +218,8 @@ pub(super) fn PlanForm(group: GroupId, form: Form, planned: Callback<Vec<Session
         }
         Err(words) => view! {
             <p class=move || if tried.get() { "utrecht-form-field-error-message" } else { "soft" } role="status" data-test="plan-problem">
-                {plain_mark(Mark::Warn)}
+                // Before anything was sent it says what is still to be chosen, and warns of nothing.
+                {move || tried.get().then(|| plain_mark(Mark::Warn))}
                 {words}
             </p>
         }

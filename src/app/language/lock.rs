@@ -48,6 +48,7 @@ texts! {
         Set { nl: "Er is een pincode.", en: "There is a PIN." }
         Change { nl: "Andere pincode", en: "Another PIN" }
         Changed { nl: "De pincode is veranderd.", en: "The PIN was changed." }
+        FirstSaved { nl: "De pincode is bewaard.", en: "The PIN is saved." }
         Remove { nl: "Pincode weg", en: "Remove the PIN" }
         LockNow { nl: "Vergrendel nu", en: "Lock now" }
         OnlineFirst { nl: "Dit toestel was te lang zonder internet. Meld je even online. Daarna werkt je pincode weer. Wat je invulde, blijft bewaard.", en: "This device was without internet for too long. Go online for a moment. Then your PIN works again. What you filled in is kept." }

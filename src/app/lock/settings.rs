@@ -60,7 +60,7 @@ pub fn LockSettings(
     let (trede, lang) = (Trede::here(), use_lang());
     let has = trede.has_lock();
     let doing = RwSignal::new(Doing::Nothing);
-    let changed = RwSignal::new(false);
+    let changed = RwSignal::new(None::<Lock>);
     let (passkey, can, cannot) = (trede.has_passkey(), passkey::is_there(), RwSignal::new(false));
     let act = Act::new();
     let least = if docent { DOCENT_DIGITS } else { PARTICIPANT_DIGITS };
@@ -99,7 +99,7 @@ pub fn LockSettings(
                     class="utrecht-button"
                     data-test="pin-change"
                     on:click=move |_| {
-                        changed.set(false);
+                        changed.set(None);
                         doing.set(Doing::Choosing);
                     }
                 >
@@ -152,8 +152,10 @@ pub fn LockSettings(
     let part = move || match doing.get() {
         Doing::Nothing => buttons().into_any(),
         Doing::Choosing => {
+            // The first one changes nothing.
+            let said = if has.get_untracked() { Lock::Changed } else { Lock::FirstSaved };
             let done = move |()| {
-                changed.set(true);
+                changed.set(Some(said));
                 doing.set(Doing::Nothing);
             };
             view! {
@@ -174,7 +176,7 @@ pub fn LockSettings(
             <h2>{t(Lock::Section)}</h2>
             <p>{words}</p>
             <p class="soft small" role="status">
-                {move || changed.get().then(|| lang.text(Lock::Changed))}
+                {move || changed.get().map(|said| lang.text(said))}
                 {move || passkey.get().then(|| lang.text(Lock::PasskeyIs))}
                 {move || cannot.get().then(|| lang.text(Lock::PasskeyNot))}
             </p>

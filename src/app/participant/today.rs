@@ -71,10 +71,18 @@ fn Overview() -> impl IntoView {
         let date = now.today().pred_opt()?;
         (!day_card(state, who.id, date).missing().is_empty()).then_some(date)
     });
+    let away_next = who.trede.view(move |state, now| {
+        let next = today(state, who.id, now).next;
+        next.zip(state.person(who.id)).is_some_and(|(next, person)| person.contacts().signed_off(next.id).is_some())
+    });
     let next = move || {
         day.with(|day| day.next.clone()).filter(|next| next.date > date.get()).map(|next| {
             let day = relative_day(lang.get(), next.date, date.get());
-            lang.fill(Participant::NextSession, &[("day", &day), ("time", &words::hour(lang, next.start))])
+            let words = lang.fill(Participant::NextSession, &[("day", &day), ("time", &words::hour(lang, next.start))]);
+            match away_next.get() {
+                true => format!("{words}. {}", lang.text(Participant::SignedOff)),
+                false => words,
+            }
         })
     };
     let cancelled = who.trede.view(move |state, now| {

@@ -60,34 +60,39 @@ pub(super) fn NewTask() -> impl IntoView {
             }
         })
     };
-    view! {
-        <details class="panel" data-test="task-new">
-            <summary>{t(Calls::NewTask)}</summary>
-            <TaskForm who=who tried=tried>
-                <div class="utrecht-form-field">
-                    <label class="utrecht-form-label" for="task-who">
-                        {t(Calls::TaskWho)}
-                    </label>
-                    {error}
-                    <span class="select">
-                        <select
-                            class="utrecht-select utrecht-select--html-select"
-                            id="task-who"
-                            data-test="task-who"
-                            aria-invalid=move || wrong().then_some("true")
-                            aria-describedby=move || wrong().then_some("task-who-error")
-                            on:change=move |event| chosen.set(event_target_value(&event))
-                        >
-                            <option value="" selected=move || chosen.with(String::is_empty)>
-                                {t(Calls::TaskChoose)}
-                            </option>
-                            {options}
-                        </select>
-                    </span>
-                </div>
-            </TaskForm>
-        </details>
-    }
+    // Without participants there is nobody to choose.
+    let is_anybody = Memo::new(move |_| !everyone.with(Vec::is_empty));
+    let fold = move || {
+        view! {
+            <details class="panel" data-test="task-new">
+                <summary>{t(Calls::NewTask)}</summary>
+                <TaskForm who=who tried=tried>
+                    <div class="utrecht-form-field">
+                        <label class="utrecht-form-label" for="task-who">
+                            {t(Calls::TaskWho)}
+                        </label>
+                        {error}
+                        <span class="select">
+                            <select
+                                class="utrecht-select utrecht-select--html-select"
+                                id="task-who"
+                                data-test="task-who"
+                                aria-invalid=move || wrong().then_some("true")
+                                aria-describedby=move || wrong().then_some("task-who-error")
+                                on:change=move |event| chosen.set(event_target_value(&event))
+                            >
+                                <option value="" selected=move || chosen.with(String::is_empty)>
+                                    {t(Calls::TaskChoose)}
+                                </option>
+                                {options}
+                            </select>
+                        </span>
+                    </div>
+                </TaskForm>
+            </details>
+        }
+    };
+    move || is_anybody.get().then(fold)
 }
 
 /// What and when; whom it is about stands above.
