@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use crate::app::act::Act;
 use crate::app::chart::Qr;
-use crate::app::components::{Alert, Icon, PrintButton, Refused, icon};
+use crate::app::components::{Alert, Icon, Mark, PrintButton, Refused, icon, plain_mark};
 use crate::app::language::{Devices, Lang, Text, short_day_words, t, time, use_lang};
-use crate::app::state::{CodeCard, Trede};
+use crate::app::state::{CodeCard, Listed, Sort, Trede};
 use crate::platform::clock::{self, Every};
 use crate::platform::page;
 
@@ -76,8 +76,12 @@ pub fn DeviceCode<W: Text>(
     let card = RwSignal::new(None::<CodeCard>);
     let now = RwSignal::new(clock::now_utc_seconds());
     let ticking: StoredValue<Option<Every>, LocalStorage> = StoredValue::new_local(None);
+    let listed = trede.devices();
+    let there = RwSignal::new(Vec::<[u8; 32]>::new());
     let make = move |_| {
         act.run(trede.admit_device(), move |made| {
+            let devices = |listed: &Vec<Listed>| listed.iter().map(|one| one.device).collect();
+            there.set(listed.with_untracked(devices));
             card.set(Some(made));
             now.set(clock::now_utc_seconds());
             let tick = move || now.set(clock::now_utc_seconds());
@@ -92,9 +96,35 @@ pub fn DeviceCode<W: Text>(
         until.map(|until| until.timestamp() - now.get())
     });
     let over = Memo::new(move |_| left.get().is_some_and(|left| left <= 0));
-    let body = move || match card.get().filter(|_| !over.get()) {
+    // The device that came in since the code was made: it used it.
+    let joined = Memo::new(move |_| {
+        let is_new = |one: &&Listed| one.sort == Sort::Device && there.with(|there| !there.contains(&one.device));
+        let made = card.with(Option::is_some);
+        made.then(|| listed.with(|listed| listed.iter().find(is_new).map(|one| one.docent.clone()))).flatten()
+    });
+    let said = move || {
+        joined.get().map(|name| {
+            let words = match name {
+                Some(name) => lang.fill(Devices::Joined, &[("name", &name)]),
+                None => lang.text(Devices::JoinedOther).to_owned(),
+            };
+            view! {
+                <p role="status" data-test="device-joined">
+                    {plain_mark(Mark::Present)}
+                    " "
+                    <strong>{words}</strong>
+                    " "
+                    {t(Devices::JoinedWhat)}
+                </p>
+            }
+        })
+    };
+    let has_joined = Memo::new(move |_| joined.with(Option::is_some));
+    let over = Memo::new(move |_| over.get() && !has_joined.get());
+    let body = move || match card.get().filter(|_| !over.get() && !has_joined.get()) {
         None => view! {
             <div class="stack">
+                {said}
                 {move || over.get().then(|| view! { <p role="status">{t(Devices::CodeOver)}</p> })}
                 <div class="form-actions">
                     <button

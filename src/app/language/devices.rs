@@ -18,6 +18,9 @@ texts! {
         CardUse { nl: "Toestel kwijt? Open {address} op een nieuw toestel en scan of typ de code. De kaart werkt één keer.", en: "Device lost? Open {address} on a new device and scan or type the code. The card works once." }
         CardOnceSent { nl: "De kaart werkt zodra dit toestel online is geweest.", en: "The card works once this device has been online." }
 
+        Joined { nl: "{name} doet mee.", en: "{name} takes part." }
+        JoinedOther { nl: "Het andere toestel doet mee.", en: "The other device takes part." }
+        JoinedWhat { nl: "De code is gebruikt en werkt niet meer.", en: "The code was used and no longer works." }
         Title { nl: "Toestellen en kaarten", en: "Devices and cards" }
         ThisOne { nl: "Dit toestel", en: "This device" }
         DeviceOf { nl: "Toestel van {name}", en: "{name}'s device" }
