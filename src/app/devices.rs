@@ -11,7 +11,8 @@ use crate::app::state::{AsideReason, Cards, Listed, Me, SetAside, Sort, Trede};
 use crate::domain::{Now, ParticipantId, State};
 use crate::fact::{Home, Purpose};
 
-fn name_words(lang: Lang, one: &Listed) -> String {
+/// What a device, code or card is called.
+pub fn name_words(lang: Lang, one: &Listed) -> String {
     match (one.here, one.sort, &one.docent) {
         (true, _, _) => lang.text(Devices::ThisOne).to_owned(),
         (false, Sort::Card, _) => lang.text(Devices::Card).to_owned(),
@@ -36,7 +37,7 @@ fn maker_words(lang: Lang, one: &Listed) -> Option<String> {
 }
 
 /// "sinds ma 9 november · laatst gezien vandaag"
-fn note_words(lang: Lang, one: &Listed, now: Now) -> String {
+pub fn note_words(lang: Lang, one: &Listed, now: Now) -> String {
     let day = |date| relative_day(lang.get(), date, now.today());
     if one.sort != Sort::Device {
         let until = until_words(lang, one.until.map(|until| until.with_timezone(now.local.offset())));

@@ -156,6 +156,17 @@ impl Held {
         ours.into_iter().find_map(|held| held.operations.iter().rev().find(made)).map(SignedOperation::signer)
     }
 
+    /// Who made the card that let a device in; nothing for one that came in with a code, or founded.
+    fn card_of(&self, device: DeviceId) -> Option<DeviceId> {
+        let paper = self.maker_of(device)?;
+        let is_card = |signed: &SignedOperation| match signed.operation() {
+            Operation::AddDevice { admission } => admission.device == paper && admission.sort == operation::Sort::Card,
+            _ => false,
+        };
+        let mut ours = self.circles.values().filter(|held| self.is_ours(held.circle.id));
+        ours.any(|held| held.operations.iter().any(is_card)).then(|| self.maker_of(paper)).flatten()
+    }
+
     /// The codes and cards that a device made and nobody used yet.
     pub(super) fn papers_of(&self, device: DeviceId, which: impl Fn(operation::Sort) -> bool) -> BTreeSet<DeviceId> {
         let ours = self.circles.values().filter(|held| self.is_ours(held.circle.id));
@@ -258,6 +269,13 @@ impl Held {
             let name = self.state.groups().find_map(|(_, group)| group.docent(DeviceKey(device.0)));
             name.map(ToString::to_string)
         };
+        let made_by = |device: DeviceId| Maker {
+            device: device.0,
+            here: self.device_id() == Some(device),
+            docent: named(device),
+            removed: !self.is_in(device),
+        };
+        let here = self.device_id() == Some(member.device);
         let maker = (member.sort != operation::Sort::Device).then(|| self.maker_of(member.device)).flatten();
         Listed {
             device: member.device.0,
@@ -266,14 +284,10 @@ impl Held {
                 operation::Sort::Code => Sort::Code,
                 operation::Sort::Card => Sort::Card,
             },
-            here: self.device_id() == Some(member.device),
+            here,
             docent: named(member.device),
-            maker: maker.map(|device| Maker {
-                device: device.0,
-                here: self.device_id() == Some(device),
-                docent: named(device),
-                removed: !self.is_in(device),
-            }),
+            maker: maker.map(made_by),
+            card_of: here.then(|| self.card_of(member.device)).flatten().map(made_by),
             since: first.and_then(NaiveDate::from_epoch_days),
             seen: last.and_then(NaiveDate::from_epoch_days),
             until: member.until.and_then(|until| DateTime::from_timestamp(until, 0)).map(|until| until.fixed_offset()),

@@ -168,6 +168,8 @@ pub struct Listed {
     pub docent: Option<String>,
     /// The device that made it; for codes and cards.
     pub maker: Option<Maker>,
+    /// The device that made the card with which this one was let in; for this device.
+    pub card_of: Option<Maker>,
     /// The first day on which it wrote something that this device knows.
     pub since: Option<NaiveDate>,
     /// The last one.

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use trede::client::view::{Found, Refusal};
+use trede::client::view::{Cards, Found, Me, Refusal};
 use trede::domain::{Command, DocentName, GroupName, Moment};
 use trede::fact::Purpose;
 use trede::sync::store::{MemoryStore, Store as _, Table};
@@ -106,4 +106,26 @@ async fn a_wiped_tablet_comes_back_through_two_of_three_cards_of_the_organisatio
     let late = world.device(&MemoryStore::default(), &world.line()).await;
     let again = late.admit(&code, &DocentName::parse("Noor").unwrap(), now()).await;
     assert_eq!(again, Err(Refusal::AdmissionCode));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_device_that_came_in_with_a_card_knows_whose_it_was_until_that_one_is_out() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let Me::Docent { device: lost, .. } = tablet.me() else { panic!("a docent") };
+    let card = tablet.recovery_card().await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    let fresh = world.device(&MemoryStore::default(), &world.line()).await;
+    let Found::Admission { code } = fresh.read_code(&card.digits, now()).await.unwrap() else { panic!("a card") };
+    fresh.admit(&code, &DocentName::parse("Ilse").unwrap(), now()).await.unwrap();
+    fresh.sync(now()).await.unwrap();
+    let maker = |device: &Phone| {
+        let here = device.devices(now()).into_iter().find(|one| one.here).unwrap();
+        here.card_of.map(|maker| (maker.device, maker.removed))
+    };
+    assert_eq!(maker(&fresh), Some((lost, false)));
+    assert_eq!(maker(&tablet), None, "who founded came in with nothing");
+    assert_eq!(maker(&world.laptop(&fresh).await), None, "a code is no card");
+    fresh.remove_device(lost, Cards::Stay, now()).await.unwrap();
+    assert_eq!(maker(&fresh), Some((lost, true)));
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::frame::{Done, PageHead};
 use super::id::{Place, hex};
 use super::plan::parse_date;
+use super::recovered::Recovered;
 use crate::app::act::Act;
 use crate::app::browser::Browser;
 use crate::app::components::{Alert, Field, Icon, LanguageField, Refused, Toggle, icon, moment_words, sync_words};
@@ -116,6 +117,7 @@ fn OtherDevices() -> impl IntoView {
     view! {
         <section class="panel stack">
             <h2>{t(Words::Title)}</h2>
+            <Recovered />
             <DeviceList more=more />
             <ul class="list" role="list">
                 <li class="list__item">

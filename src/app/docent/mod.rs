@@ -35,6 +35,7 @@ mod person_score;
 mod plan;
 mod plan_except;
 mod programme;
+mod recovered;
 mod rules;
 mod session_edit;
 mod sessions;

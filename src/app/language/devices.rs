@@ -21,6 +21,10 @@ texts! {
         Joined { nl: "{name} doet mee.", en: "{name} takes part." }
         JoinedOther { nl: "Het andere toestel doet mee.", en: "The other device takes part." }
         JoinedWhat { nl: "De code is gebruikt en werkt niet meer.", en: "The code was used and no longer works." }
+        Recovered { nl: "Dit toestel kwam binnen met een herstelkaart.", en: "This device came in with a recovery card." }
+        RecoveredLost { nl: "Is je oude toestel kwijt? Trek het in: {which}.", en: "Is your old device lost? Withdraw it: {which}." }
+        RecoveredCard { nl: "De kaart is gebruikt. Maak een nieuwe voor de volgende keer.", en: "The card was used. Make a new one for the next time." }
+        RecoveredNew { nl: "Maak een nieuwe herstelkaart", en: "Make a new recovery card" }
         Title { nl: "Toestellen en kaarten", en: "Devices and cards" }
         ThisOne { nl: "Dit toestel", en: "This device" }
         DeviceOf { nl: "Toestel van {name}", en: "{name}'s device" }

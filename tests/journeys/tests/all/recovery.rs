@@ -92,6 +92,20 @@ fn two_of_three_cards_of_the_organisation_bring_a_new_tablet_in_and_one_alone_do
     other.choose_pin();
     story.go(&other, "/docent/groepen");
     other.see("groups", "Maandag");
+    // The lost tablet is still in, and the card is used up.
+    story.go(&other, "/apparaten");
+    other.see("recovered", "Trek het in");
+    looked_at(&other);
+    other.click("css:[data-test=device-other] [data-test=device-withdraw]");
+    other.click("cards-too");
+    other.click("dialog-confirm");
+    other.see("withdrawn", "Ingetrokken");
+    other.click("recovered-card");
+    other.click("recovery-make");
+    other.wait_for("recovery-card");
+    story.go(&other, "/apparaten");
+    other.wait_for("devices");
+    other.gone("recovered");
 }
 
 #[test]
