@@ -125,6 +125,7 @@ async fn two_weeks_of_three_people_reach_the_docent_and_the_links_open() {
         panic!("a card")
     };
     laptop.admit(&code, &DocentName::parse("Marleen").unwrap(), now()).await.unwrap();
+    laptop.sync(now()).await.unwrap();
     // At once: once a diary was left out whose stream came before its dossier.
     assert_eq!(sleep(&laptop), slept);
     let there = laptop.read(|state| group_view(state, ending.groups[0], now().today(), None));
