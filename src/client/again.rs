@@ -356,6 +356,10 @@ impl Held {
             self.bytes.remove(&row);
             answered.writes.push(Write::Delete(Table::Segment, row));
             self.unsend(|entry| entry.segment().is_some_and(|(_, segment)| segment == id), answered);
+            // Also the listing in this very answer must not ask for what is not here any more.
+            if let Some(held) = self.streams.get_mut(&stream) {
+                held.known.remove(&id);
+            }
         }
         self.unsend(
             |entry| match entry {

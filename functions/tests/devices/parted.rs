@@ -3,10 +3,11 @@
 use std::sync::atomic::Ordering;
 
 use chrono::Duration;
-use trede::client::view::{Cards, Refusal, Sort, Trouble};
+use trede::client::view::{Cards, Found, Refusal, Sort, Trouble};
 use trede::domain::{Answer, Command, GroupName, Moment, Now, Score};
 use trede::fact::Purpose;
 use trede::sync::protocol::PAGE;
+use trede::sync::store::MemoryStore;
 
 use super::restored::Functions;
 use super::world::*;
@@ -206,4 +207,41 @@ async fn what_a_server_lost_of_a_log_is_brought_also_when_that_log_was_asked_for
     assert!(phone.shared().contains(&Purpose::DiaryPlezier));
     assert!(tablet.read(|state| state.shares(SAMIRA, Purpose::DiaryPlezier)));
     assert_eq!(plezier(&tablet, Moment::After), says(8));
+}
+
+/// Story: Samira withdrew her scores on both phones, without network on the second, which wrote in the epoch of its own
+/// withdrawal; and the server had gone back. In one answer that withdrawal came second, and the server listed what it had:
+/// the phone offered what it had just taken back to write anew, said nothing, and was never complete again.
+#[tokio::test(flavor = "current_thread")]
+async fn what_goes_back_to_the_journal_is_not_offered_as_it_was_when_the_same_answer_lists() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
+    tablet.sync(now()).await.unwrap();
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    let card = phone.recovery_card().await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    let line = world.line();
+    let second = world.device(&MemoryStore::default(), &line).await;
+    let Found::OwnDevice { code } = second.read_code(&card.digits, now()).await.unwrap() else { panic!("a card") };
+    second.admit_own(&code, now()).await.unwrap();
+    meet(&[&second, &phone, &tablet]).await;
+    let backup = functions.backup().await;
+    second.dispatch(score(5, Moment::Before), now()).await.unwrap();
+    second.sync(now()).await.unwrap();
+    line.up.set(false);
+    second.share(Purpose::DiaryPlezier, false, now()).await.unwrap();
+    second.dispatch(score(8, Moment::After), now()).await.unwrap();
+    assert_eq!(second.sync(now()).await, Err(Refusal::Network(Trouble::Unreachable)));
+    functions.restore(&backup).await;
+    phone.share(Purpose::DiaryPlezier, false, now()).await.unwrap();
+    phone.sync(now()).await.unwrap();
+    line.up.set(true);
+
+    meet(&[&second, &phone, &tablet]).await;
+    for device in [&second, &phone] {
+        assert_eq!((plezier(device, Moment::Before), plezier(device, Moment::After)), (says(5), says(8)));
+        assert_eq!((device.has_unsent(), device.status().complete), (false, Some(now().local)));
+    }
+    assert_eq!(plezier(&tablet, Moment::After), None);
 }
