@@ -69,7 +69,7 @@ impl<S: Store, T: Transport> Device<S, T> {
                 plan.writes.push(self.held.borrow_mut().want_out(device, along));
                 self.commit(plan).await?;
                 removed = true;
-            } else if !self.held.borrow().is_anywhere(device) {
+            } else if !self.held.borrow().is_anywhere(device) && !self.held.borrow().lets_in(device) {
                 self.store.commit(&[Write::Delete(Table::Meta, [meta::REMOVE, &device.0].concat())]).await?;
                 self.held.borrow_mut().to_remove.remove(&device);
             }

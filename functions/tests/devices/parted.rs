@@ -1,5 +1,6 @@
 //! A server that went back, and a log that does not go on there as a device has it.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::Ordering;
 
 use chrono::Duration;
@@ -207,6 +208,31 @@ async fn what_a_server_lost_of_a_log_is_brought_also_when_that_log_was_asked_for
     assert!(phone.shared().contains(&Purpose::DiaryPlezier));
     assert!(tablet.read(|state| state.shares(SAMIRA, Purpose::DiaryPlezier)));
     assert_eq!(plezier(&tablet, Moment::After), says(8));
+}
+
+/// Story: the laptop made a card without network and took it back, and the tablet's code came first. The removal found no
+/// card to take out and was forgotten, and then the card was made again: who had the paper could come in.
+#[tokio::test(flavor = "current_thread")]
+async fn a_card_that_was_taken_back_before_anybody_heard_of_it_is_not_made_again() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let laptop = world.laptop(&tablet).await;
+    meet(&[&tablet, &laptop, &tablet]).await;
+    let cards = |device: &Phone| {
+        let cards = device.devices(now()).into_iter().filter(|one| one.sort == Sort::Card);
+        cards.map(|one| one.device).collect::<BTreeSet<_>>()
+    };
+    let before = cards(&laptop);
+    laptop.recovery_card().await.unwrap();
+    let made = *cards(&laptop).difference(&before).next().unwrap();
+    laptop.remove_device(made, Cards::Stay, now()).await.unwrap();
+    tablet.admit_device(now()).await.unwrap();
+
+    meet(&[&laptop, &tablet]).await;
+    for device in [&tablet, &laptop] {
+        assert_eq!(cards(device), before);
+        assert!(!device.has_unsent());
+    }
 }
 
 /// Story: Samira withdrew her scores on both phones, without network on the second, which wrote in the epoch of its own
