@@ -110,7 +110,11 @@ impl HeldStream {
             };
             let Some(renewed) = circle.operations.iter().rposition(rekey) else { return false };
             match head_of(epoch, *id) {
-                Some(head) => circle.place_of(head).map_or(epoch.opener == own, |at| at < renewed),
+                // A head that is not here is news; wrapped to the circle once more, it was dropped: under which key, nobody tells.
+                Some(head) => {
+                    let again = || held.later.iter().any(|wrap| wrap.circle == *id);
+                    circle.place_of(head).map_or_else(|| epoch.opener == own || again(), |at| at < renewed)
+                }
                 // Let in later: nothing tells under which key.
                 None => true,
             }
