@@ -130,8 +130,8 @@ impl Held {
         self.streams.iter_mut().map(|(_, value)| value).fold(false, |anew, held| held.settle(circles) | anew)
     }
 
-    /// Plans a key to each circle for which an epoch of ours was sealed to a key that the circle never got, because
-    /// another device's operation came before our Rekey.
+    /// Plans a key to each circle for which an epoch of ours, or a later wrap that we made, was sealed to a key that the
+    /// circle never got, because another device's operation came before a Rekey.
     pub(super) fn plan_rewraps(&mut self, random: Random<'_>) -> Result<Plan, Refusal> {
         let mut plan = Plan::default();
         let own = self.device_id().ok_or(Refusal::NotAllowed)?;
@@ -139,20 +139,25 @@ impl Held {
         for (stream, held) in &self.streams {
             // Whoever is still to be taken out has the key that the circle has now.
             let renewed = |id: &CircleId| held.stream.grants.contains_key(id) && !self.is_to_lose(*id);
-            for epoch in held.epochs.iter().filter(|epoch| epoch.signed.epoch().opener == own) {
+            for epoch in &held.epochs {
                 let Some(secret) = &epoch.key else { continue };
-                for (id, head) in &epoch.signed.epoch().circle_heads {
-                    let Some(circle) = self.circles.get(id).filter(|_| renewed(id)) else {
-                        continue;
-                    };
+                let opened = epoch.signed.epoch();
+                let ours = opened.circle_heads.iter().filter(|_| opened.opener == own);
+                let headless = ours
+                    .filter(|(id, head)| self.circles.get(id).is_some_and(|circle| circle.place_of(*head).is_none()));
+                let told: BTreeSet<CircleId> =
+                    headless.map(|(id, _)| *id).chain(epoch.made.keys().copied()).filter(renewed).collect();
+                for id in told {
+                    let Some(circle) = self.circles.get(&id) else { continue };
                     // A wrap that came later may be to a key that the circle did not get either.
-                    let opens = |pair| epoch.signed.key(*id, pair, &epoch.later).is_ok();
-                    let wrapped = if self.is_ours(*id) {
-                        circle.pairs().any(opens)
-                    } else {
-                        epoch.later.iter().any(|wrap| wrap.circle == *id)
+                    let opens = |pair| epoch.signed.key(id, pair, &epoch.later).is_ok();
+                    let wrapped = match epoch.made.get(&id) {
+                        Some(public) if circle.had_key(public) => true,
+                        _ if self.is_ours(id) => circle.pairs().any(opens),
+                        Some(_) => false,
+                        None => epoch.later.iter().any(|wrap| wrap.circle == id),
                     };
-                    if circle.place_of(*head).is_none() && !wrapped {
+                    if !wrapped {
                         let wrap = epoch.signed.wrap_for(&circle.circle, secret, random)?;
                         made.push((*stream, LaterWrap { epoch: epoch.signed.id(), wrap }));
                     }
@@ -183,7 +188,7 @@ impl Held {
         let closed = if through == after.owner { held.to_close(&self.circles) } else { Vec::new() };
         let (signed, key) =
             SignedEpoch::open_closing(keys, through, after, &readers, (held.next_epoch(), closed), random)?;
-        Ok(HeldEpoch { signed, later: Vec::new(), key: Some(key) })
+        Ok(HeldEpoch::new(signed, Some(key)))
     }
 
     /// The epoch to write in; a new one when somebody who was taken out may know the key of the newest.

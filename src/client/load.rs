@@ -105,6 +105,7 @@ impl Held {
                     held.take_epoch(signed, known, &self.circles);
                 }
                 Ok(KeyRow::Wrap(wrap)) => held.take_wrap(wrap, &self.circles),
+                Ok(KeyRow::Made(wrap, public)) => held.take_made(wrap, public, &self.circles),
                 Err(_) => {}
             }
         }

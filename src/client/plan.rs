@@ -218,7 +218,7 @@ impl Held {
             self.plan_item(plan, PushItem::Operation(operation.encode()));
         }
         self.plan_item(plan, PushItem::Epoch(signed.encode()));
-        held.epochs.push(HeldEpoch { signed, later: Vec::new(), key: Some(secret) });
+        held.epochs.push(HeldEpoch::new(signed, Some(secret)));
         held.key_rows = 1;
         held.opening = Some(opening);
         let record = Record {
@@ -310,7 +310,9 @@ impl Held {
     /// One more key of an epoch, for a circle that its opener did not wrap it to.
     pub(super) fn plan_wrap(&mut self, plan: &mut Plan, stream: StreamId, later: LaterWrap) {
         let row = self.key_row(plan, stream);
-        plan.writes.push(epoch_row(stream, row, &KeyRow::Wrap(later.clone())));
+        let public = self.circles.get(&later.wrap.circle).map(|held| held.circle.public);
+        let made = public.map_or(KeyRow::Wrap(later.clone()), |public| KeyRow::Made(later.clone(), public));
+        plan.writes.push(epoch_row(stream, row, &made));
         let item = PushItem::Wrap { stream, epoch: later.epoch, wrap: later.wrap.clone() };
         self.plan_item(plan, item);
         plan.wraps.push((stream, later));
@@ -389,7 +391,10 @@ impl Held {
         }
         for (stream, wrap) in plan.wraps {
             if let Some(held) = self.streams.get_mut(&stream) {
-                held.take_wrap(wrap, &self.circles);
+                match self.circles.get(&wrap.wrap.circle).map(|held| held.circle.public) {
+                    Some(public) => held.take_made(wrap, public, &self.circles),
+                    None => held.take_wrap(wrap, &self.circles),
+                }
                 held.key_rows += 1;
             }
         }

@@ -193,6 +193,9 @@ pub enum KeyRow {
     /// A wrap.
     #[n(1)]
     Wrap(#[n(0)] LaterWrap),
+    /// A wrap that this device made, with the public key that the circle had then.
+    #[n(2)]
+    Made(#[n(0)] LaterWrap, #[cbor(n(1), with = "minicbor::bytes")] [u8; 32]),
 }
 
 /// An operation that came second: what it was for is made again on top of what came first.

@@ -18,7 +18,7 @@ use crate::vault::certificate::Certificate;
 use crate::vault::circle::Circle;
 use crate::vault::epoch::{SignedEpoch, Wrap};
 use crate::vault::id::{CircleId, DeviceId};
-use crate::vault::key::{AgreementPair, DeviceKeys, Secret};
+use crate::vault::key::{AgreementPair, DeviceKeys, Public, Secret};
 use crate::vault::operation::{Operation, OperationId, SignedOperation};
 use crate::vault::stream::{Opening, Stream};
 
@@ -26,7 +26,15 @@ use crate::vault::stream::{Opening, Stream};
 pub(super) struct HeldEpoch {
     pub(super) signed: SignedEpoch,
     pub(super) later: Vec<Wrap>,
+    /// For which key of a circle this device made the last of those.
+    pub(super) made: LiteMap<CircleId, Public>,
     pub(super) key: Option<Secret>,
+}
+
+impl HeldEpoch {
+    pub(super) fn new(signed: SignedEpoch, key: Option<Secret>) -> Self {
+        Self { signed, later: Vec::new(), made: LiteMap::new(), key }
+    }
 }
 
 /// How far a writer is.
@@ -142,7 +150,7 @@ impl HeldStream {
             return false;
         }
         let closed = key.is_none();
-        self.epochs.push(HeldEpoch { signed, later: Vec::new(), key });
+        self.epochs.push(HeldEpoch::new(signed, key));
         if closed {
             self.open_epochs(circles);
         }
@@ -157,6 +165,14 @@ impl HeldStream {
             held.later.push(wrap.wrap);
         }
         self.open_epochs(circles);
+    }
+
+    /// The same of one that this device made for the key that its circle had.
+    pub(super) fn take_made(&mut self, wrap: LaterWrap, public: Public, circles: &LiteMap<CircleId, HeldCircle>) {
+        if let Some(held) = self.epochs.iter_mut().find(|held| held.signed.id() == wrap.epoch) {
+            held.made.insert(wrap.wrap.circle, public);
+        }
+        self.take_wrap(wrap, circles);
     }
 
     /// Tries our circles' keys on every epoch that is still closed.
@@ -382,6 +398,14 @@ impl HeldCircle {
     /// Every key of the circle, newest first.
     pub(super) fn pairs(&self) -> impl Iterator<Item = &AgreementPair> {
         self.pair.iter().chain(&self.former)
+    }
+
+    /// Whether the circle has or had this public key, by its log.
+    pub(super) fn had_key(&self, key: &Public) -> bool {
+        self.operations.iter().any(|signed| match signed.operation() {
+            Operation::FoundCircle { public, .. } | Operation::Rekey { public, .. } => public == key,
+            _ => false,
+        })
     }
 
     /// The place of an operation in the circle's log.

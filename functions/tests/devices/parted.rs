@@ -210,6 +210,35 @@ async fn what_a_server_lost_of_a_log_is_brought_also_when_that_log_was_asked_for
     assert_eq!(plezier(&tablet, Moment::After), says(8));
 }
 
+/// Story: Samira's phone had heard of a removal, and shared her scores for the first time. The removal came second, so
+/// what the docents got of what she had written before was wrapped to a key that they never had.
+#[tokio::test(flavor = "current_thread")]
+async fn what_was_shared_under_a_key_that_the_docents_never_got_is_wrapped_again() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, _) = world.tablet().await;
+    let laptop = world.laptop(&tablet).await;
+    let (phone, _, _) = world.phone(&tablet, &[]).await;
+    tablet.sync(now()).await.unwrap();
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    phone.dispatch(score(8, Moment::After), now()).await.unwrap();
+    meet(&[&phone, &tablet, &laptop]).await;
+    let out = tablet.devices(now()).into_iter().find(|one| one.sort == Sort::Card).unwrap().device;
+    let before = functions.backup().await;
+    tablet.remove_device(out, Cards::Stay, now()).await.unwrap();
+    meet(&[&tablet, &phone]).await;
+    phone.share(Purpose::DiaryPlezier, true, now()).await.unwrap();
+    phone.sync(now()).await.unwrap();
+    functions.restore(&before).await;
+
+    laptop.recovery_card().await.unwrap();
+    laptop.sync(now()).await.unwrap();
+    meet(&[&tablet, &phone, &laptop]).await;
+    for device in [&tablet, &laptop] {
+        assert_eq!(plezier(device, Moment::After), says(8));
+    }
+    assert!([&phone, &tablet, &laptop].iter().all(|device| !device.has_unsent()));
+}
+
 /// Story: the laptop made a card without network and took it back, and the tablet's code came first. The removal found no
 /// card to take out and was forgotten, and then the card was made again: who had the paper could come in.
 #[tokio::test(flavor = "current_thread")]
