@@ -122,6 +122,7 @@ pub fn settled(world: &mut World) -> Holds {
     }
     arrived(world)?;
     removed_are_blind(world)?;
+    removed_are_out(world)?;
     same_from_storage(world)?;
     // Each start may fold once more.
     rest(world)?;
@@ -346,6 +347,18 @@ pub fn removed_are_blind(world: &World) -> Holds {
                     world.name(seat)
                 )));
             }
+        }
+    }
+    Ok(())
+}
+
+/// Whom a device took out, which is in itself, is in no circle any more, and no code or card that went along.
+pub fn removed_are_out(world: &World) -> Holds {
+    let data = world.servers[0].memory.data().clone();
+    let counts = |seat: usize| world.is_in(seat) && !world.is_shut(seat) && !world.is_ousted(seat);
+    for (seat, gone) in world.papers.took.iter().filter(|(seat, _)| counts(*seat)) {
+        if data.circles_of(*gone).next().is_some() {
+            return Err(Broken(format!("{} took {gone:?} out, which is still in", world.name(*seat))));
         }
     }
     Ok(())

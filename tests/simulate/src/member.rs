@@ -30,6 +30,8 @@ pub struct Papers {
     makers: BTreeMap<DeviceId, DeviceId>,
     /// Those that last ten minutes.
     short: BTreeSet<DeviceId>,
+    /// Which seat took out which device, code or card.
+    pub took: BTreeSet<(usize, DeviceId)>,
 }
 
 impl World {
@@ -171,6 +173,8 @@ pub fn remove(world: &mut World, seat: usize) -> Holds {
             count(Happened::CardsOut);
         }
         world.seats[seat].gone.insert(DeviceId(out));
+        let along = papers.into_iter().filter(|_| cards == Cards::Go);
+        world.papers.took.extend(along.chain([DeviceId(out)]).map(|gone| (seat, gone)));
     }
     Ok(())
 }

@@ -213,6 +213,7 @@ fn restore(world: &mut World, seat: usize) -> Holds {
     world.seats[seat].disk.restore(rows);
     world.seats[seat].seen.clear();
     world.seats[seat].gone.clear();
+    world.papers.took.retain(|(of, _)| *of != seat);
     world.excuse_destroyed();
     world.open(seat)
 }

@@ -5,10 +5,11 @@
     reason = "what a test cannot go on without fails it, helpers included"
 )]
 
-use trede::client::view::Cards;
+use trede::client::view::{Cards, Sort};
 use trede::domain::{Answer, Command, GroupName, Moment, ParticipantId, Score};
 use trede::fact::Purpose;
 use trede::sync::store::Table;
+use trede::vault::id::DeviceId;
 use trede_simulate::act::{promise, tap};
 use trede_simulate::base::{GROUP, SAMIRA};
 use trede_simulate::check::{arrived, heal, keeps, replays_change_nothing, settled};
@@ -307,6 +308,32 @@ fn a_removed_devices_own_answer_that_it_calls_arrived_is_caught_while_no_server_
         arrived(world)
     };
     planted(plant, "is not on the server, and nobody says so");
+}
+
+/// The card stays, as if the rule were not there by which it goes with the device that made it.
+#[test]
+fn a_card_that_stays_in_though_it_was_to_go_with_its_maker_is_caught() {
+    let plant = |world: &mut World| {
+        let before = papers(world)?;
+        let made = world.instant(LAPTOP, async |device, _| device.recovery_card().await)?;
+        assert!(made.is_some_and(|made| made.is_ok()));
+        heal(world)?;
+        let card = papers(world)?.into_iter().find(|paper| !before.contains(paper)).unwrap();
+        let laptop = world.seats[LAPTOP].disk.read(device_id).unwrap();
+        world.ousted.extend([laptop, card]);
+        let done = world.instant(TABLET, async |device, now| device.remove_device(laptop.0, Cards::Stay, now).await)?;
+        assert_eq!(done, Some(Ok(())));
+        // It was asked to go: what the tablet knows of.
+        world.papers.took.extend([(TABLET, laptop), (TABLET, card)]);
+        heal(world)
+    };
+    planted(plant, "which is still in");
+}
+
+/// The cards that the tablet lists.
+fn papers(world: &World) -> Result<Vec<DeviceId>, Broken> {
+    let listed = world.device(TABLET)?.devices(world.now(TABLET));
+    Ok(listed.into_iter().filter(|one| one.sort == Sort::Card).map(|one| DeviceId(one.device)).collect())
 }
 
 /// Samira's phone knows what a fold stands for by its ids alone, and the server lost it: see `found.rs`.
