@@ -61,8 +61,13 @@ impl Course {
             }
         }
         tablet.click("attendance-done");
-        tablet.wait_for("attendance-void");
         let taps = seen::taps(tablet);
+        // Before its hour the list asks; the lesson is today's, whatever the time of day a journey runs at.
+        tablet.wait_for("css:[data-test=attendance-void], [data-test=dialog-confirm]");
+        if tablet.shows("dialog-confirm") {
+            tablet.click("dialog-confirm");
+        }
+        tablet.wait_for("attendance-void");
         let (group, today) = (self.group().id.clone(), self.today.1);
         let session = self.ledger.sessions.iter().find(|(_, one)| one.group == group && one.day == today);
         let session = session.unwrap().0.clone();
