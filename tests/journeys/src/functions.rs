@@ -8,6 +8,9 @@ use std::{
     process::Command,
 };
 
+/// How many other ports are tried where the first is taken.
+const PORTS: usize = 3;
+
 /// The `local` program, serving the built app too.
 #[derive(Debug)]
 pub struct Functions {
@@ -70,15 +73,22 @@ impl Functions {
     /// Starts the program again, on the data it left.
     #[track_caller]
     pub fn start_again(&mut self) {
-        let port = must(free_port(), "a free port");
-        let mut command = Command::new(place::local());
-        command.arg("--data").arg(self.data.path().join("trede.sqlite"));
-        command.arg("--app").arg(&self.app);
-        command.args(["--port", &port.to_string()]).env("TREDE_URL", self.line.origin());
-        self.program = Some(must(Program::start(&mut command), "starting the functions"));
         let origin = self.line.origin();
-        must(self.printed("its address", |line| line.contains(&origin).then_some(())), "starting the functions");
-        self.line.lead_to(port);
+        let mut others = 0..PORTS;
+        loop {
+            let port = must(free_port(), "a free port");
+            let mut command = Command::new(place::local());
+            command.arg("--data").arg(self.data.path().join("trede.sqlite"));
+            command.arg("--app").arg(&self.app);
+            command.args(["--port", &port.to_string()]).env("TREDE_URL", &origin);
+            self.program = Some(must(Program::start(&mut command), "starting the functions"));
+            let printed = self.printed("its address", |line| line.contains(&origin).then_some(()));
+            // Another program may have taken the port since.
+            if printed.is_ok() || others.next().is_none() {
+                must(printed, "starting the functions");
+                return self.line.lead_to(port);
+            }
+        }
     }
 
     /// Stops, loses all data, and starts again with nothing but a new link for the first docent.
