@@ -163,8 +163,9 @@ impl Held {
     /// What a docent's device that never had everything asks for first: all streams but diaries. Nothing where that makes
     /// no difference.
     pub(super) fn first_of_all(&self) -> Option<Vec<StreamId>> {
+        self.arriving()?;
         let (diaries, first): (Vec<_>, Vec<_>) = self.streams.values().partition(|held| self.is_diary(held));
-        let hurry = self.arriving().is_some() && !diaries.is_empty() && first.iter().any(|held| held.seq == 0);
+        let hurry = !diaries.is_empty() && first.iter().any(|held| held.seq == 0);
         hurry.then(|| first.iter().map(|held| held.stream.id).collect())
     }
 
