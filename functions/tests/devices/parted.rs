@@ -34,10 +34,7 @@ fn name(device: &Phone) -> String {
 async fn a_phone_that_alone_heard_of_an_admission_by_a_code_of_before_is_complete_again() {
     let (mut functions, world) = Functions::start().await;
     let (tablet, _, _) = world.tablet().await;
-    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
-    tablet.sync(now()).await.unwrap();
-    tablet.confirm_phone(SAMIRA).await.unwrap();
-    meet(&[&phone, &tablet]).await;
+    let (phone, _, _) = world.confirmed_phone(&tablet).await;
     let backup = functions.backup().await;
     world.laptop(&tablet).await;
     meet(&[&phone]).await;
@@ -143,10 +140,7 @@ async fn what_was_written_after_a_removal_that_came_second_twice_opens_for_the_o
 async fn a_withdrawal_that_a_restored_server_lost_is_brought_by_whom_it_shut_out() {
     let (mut functions, world) = Functions::start().await;
     let (tablet, _, _) = world.tablet().await;
-    let (phone, _, line) = world.phone(&tablet, &Purpose::DIARY).await;
-    tablet.sync(now()).await.unwrap();
-    tablet.confirm_phone(SAMIRA).await.unwrap();
-    meet(&[&phone, &tablet]).await;
+    let (phone, _, line) = world.confirmed_phone(&tablet).await;
     let backup = functions.backup().await;
     phone.share(Purpose::DiaryPlezier, false, now()).await.unwrap();
     meet(&[&phone, &tablet]).await;
@@ -177,10 +171,7 @@ async fn a_withdrawal_that_a_restored_server_lost_is_brought_by_whom_it_shut_out
 async fn what_a_server_lost_of_a_log_is_brought_also_when_that_log_was_asked_for_from_its_beginning() {
     let (mut functions, world) = Functions::start().await;
     let (tablet, _, _) = world.tablet().await;
-    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
-    tablet.sync(now()).await.unwrap();
-    tablet.confirm_phone(SAMIRA).await.unwrap();
-    meet(&[&phone, &tablet]).await;
+    let (phone, _, _) = world.confirmed_phone(&tablet).await;
     let backup = functions.backup().await;
     phone.share(Purpose::DiaryPlezier, false, now()).await.unwrap();
     phone.sync(now()).await.unwrap();

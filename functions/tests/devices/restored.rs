@@ -131,10 +131,7 @@ async fn a_docents_tablet_brings_back_what_a_phone_that_is_away_wrote() {
 async fn what_was_decided_after_the_backup_comes_back_too() {
     let (mut functions, world) = Functions::start().await;
     let (tablet, _, _) = world.tablet().await;
-    let (phone, _, _) = world.phone(&tablet, &Purpose::DIARY).await;
-    tablet.sync(now()).await.unwrap();
-    tablet.confirm_phone(SAMIRA).await.unwrap();
-    meet(&[&phone, &tablet]).await;
+    let (phone, _, _) = world.confirmed_phone(&tablet).await;
     let backup = functions.backup().await;
 
     let laptop = world.laptop(&tablet).await;

@@ -213,6 +213,15 @@ impl World {
         laptop
     }
 
+    /// Samira's phone, which shares everything and which the tablet confirmed.
+    pub(super) async fn confirmed_phone(&self, tablet: &Phone) -> (Phone, MemoryStore, Line) {
+        let (phone, store, line) = self.phone(tablet, &Purpose::DIARY).await;
+        tablet.sync(now()).await.unwrap();
+        tablet.confirm_phone(SAMIRA).await.unwrap();
+        meet(&[&phone, tablet]).await;
+        (phone, store, line)
+    }
+
     pub(super) async fn phone(&self, tablet: &Phone, shared: &[Purpose]) -> (Phone, MemoryStore, Line) {
         let card = tablet.invite(SAMIRA, now()).await.unwrap();
         tablet.sync(now()).await.unwrap();
