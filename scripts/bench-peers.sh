@@ -17,8 +17,8 @@ build_functions
 next_step 'the page of the comparison: building in release'
 PAGE=$TARGET_DIR/bench-page
 case $PAGE in /*) ;; *) PAGE=$PWD/$PAGE ;; esac
-counted "$TARGET_DIR/bench-page.log" cargo build --release --locked -p trede-bench-page --target wasm32-unknown-unknown ||
-  stop 'The page did not build.'
+counted "$TARGET_DIR/bench-page.log" for_people \
+  cargo build --release --locked -p trede-bench-page --target wasm32-unknown-unknown || stop 'The page did not build.'
 mkdir -p "$PAGE"
 wasm-bindgen --target web --no-typescript --out-dir "$PAGE" --out-name page \
   "$TARGET_DIR/wasm32-unknown-unknown/release/trede_bench_page.wasm"

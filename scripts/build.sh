@@ -14,6 +14,20 @@ app_inputs() {
   } | sha256sum | cut -d' ' -f1
 }
 
+# for_people COMMAND…: builds a program for the browser as people get it.
+for_people() {
+  local -a with=(RUSTFLAGS="$APP_FLAGS")
+  if has_std_source; then
+    # The standard library in the size of this program: 50 kB less to download. A panic ends the program without words,
+    # as it did before: a release has nobody to tell them to.
+    with=(
+      RUSTFLAGS="$APP_FLAGS -Zunstable-options -Cpanic=immediate-abort" RUSTC_BOOTSTRAP=1
+      CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
+    )
+  fi
+  env "${with[@]}" "$@"
+}
+
 # The app as people get it, in dist/.
 build_app() {
   local now stamp=$TARGET_DIR/app-in-dist
@@ -24,19 +38,8 @@ build_app() {
   fi
   next_step 'the app: building in release'
   rm -f "$stamp"
-  local -a with=(RUSTFLAGS="$APP_FLAGS")
-  if has_std_source; then
-    # The standard library in the size of this program: 50 kB less to download. A panic ends the program without words,
-    # as it did before: a release has nobody to tell them to.
-    with=(
-      RUSTFLAGS="$APP_FLAGS -Zunstable-options -Cpanic=immediate-abort" RUSTC_BOOTSTRAP=1
-      CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
-    )
-  else
-    say "    Rust's component rust-src is not there: the app works, and is somewhat larger to download."
-  fi
   # Trunk reads NO_COLOR and knows only true and false.
-  counted "$TARGET_DIR/app.log" env NO_COLOR=true "${with[@]}" \
+  NO_COLOR=true counted "$TARGET_DIR/app.log" for_people \
     trunk build --release --locked --dist dist || stop 'The app did not build.'
   mkdir -p "$TARGET_DIR"
   printf '%s' "$now" >"$stamp"

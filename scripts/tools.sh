@@ -107,7 +107,8 @@ need_wasm_target() {
 
 # Its source makes the app smaller; nothing needs it to work.
 need_std_source() {
-  has_std_source || { command -v rustup >/dev/null && rustup component add rust-src >/dev/null 2>&1; } || true
+  has_std_source || { command -v rustup >/dev/null && rustup component add rust-src >/dev/null 2>&1; } ||
+    say "    Rust's component rust-src is not there: the app works, and is somewhat larger to download."
 }
 
 # The source of the standard library, which rustup has as a component.

@@ -64,7 +64,7 @@ impl Page {
         Ok(Self { device: Device::open(opening).await?, homes })
     }
 
-    /// Founds an organisation with one group of these participants. Returns the digits that let a second device in.
+    /// Founds an organisation with one group of these participants. Returns the link that lets a second device in.
     pub async fn found(&self, code: String) -> Done<String> {
         let (organisation, docent) = (OrganisationName::parse("Sportbedrijf")?, DocentName::parse("Ilse")?);
         self.device.found(&code, &organisation, &docent, now()).await.map_err(failed)?;
@@ -89,12 +89,12 @@ impl Page {
             self.device.dispatch(add, now()).await.map_err(failed)?;
         }
         self.device.sync(now()).await.map_err(failed)?;
-        Ok(self.device.admit_device(now()).await.map_err(failed)?.digits)
+        Ok(self.device.admit_device(now()).await.map_err(failed)?.link)
     }
 
     /// Becomes the second device, with what the first one sent until its code was read.
-    pub async fn join(&self, digits: String) -> Done<()> {
-        let Found::Admission { code } = self.device.read_code(&digits, now()).await.map_err(failed)? else {
+    pub async fn join(&self, link: String) -> Done<()> {
+        let Found::Admission { code } = self.device.read_code(&link, now()).await.map_err(failed)? else {
             return Err(failed("no code"));
         };
         self.device.admit(&code, &DocentName::parse("Ilse")?, now()).await.map_err(failed)
