@@ -283,6 +283,8 @@ impl Group {
         self.planned.get(&session).and_then(Held::current)
     }
 
+    // A browser compiles a function whole at its first call, and most devices begin with one of the two.
+    #[inline(never)]
     pub(super) fn put(&mut self, slot: Slot, heads: &mut Reading<'_>) {
         match slot {
             Slot::Founded => {

@@ -205,6 +205,8 @@ impl Person {
             .collect()
     }
 
+    // A browser compiles a function whole at its first call, and most devices begin with one of the two.
+    #[inline(never)]
     pub(super) fn put(&mut self, purpose: Purpose, slot: Slot, heads: &mut Reading<'_>) {
         match slot {
             Slot::SleepScore { date } => {
