@@ -91,8 +91,8 @@ impl<S: Store, T: Transport> Device<S, T> {
         Ok(own)
     }
 
-    /// Syncs a scratch device until there is nothing more. A docent's paper asks for logs and keys alone: what they open
-    /// comes to the device that it lets in. A participant's finds in the diary whose it is.
+    /// Syncs a scratch device until there is nothing more. A docent's paper asks for no stream: those come to the device
+    /// that it lets in. A participant's finds in the diary whose it is.
     async fn meet_as(&self, Scratch { held, rows }: &mut Scratch, now: Now) -> Result<(), Refusal> {
         for _ in 0..super::exchange::ROUNDS {
             let own = held.is_paper_in_own();

@@ -7,11 +7,11 @@ use super::post::{PostError, post};
 use super::row::{Profile, meta, split};
 use super::view::{Reach, Refusal, Trouble};
 use crate::domain::Now;
-use crate::log::id::StreamId;
 use crate::sync::protocol::{ErrorCode, Outcome, PushItem, SYNC, SyncRequest, SyncResponse, decode, digest, encode};
 use crate::sync::store::{Store, Table, Write};
 use crate::sync::transport::Transport;
-use crate::vault::operation::{Operation, Role, SignedOperation, to_cbor};
+use crate::vault::id::CircleId;
+use crate::vault::operation::{Role, to_cbor};
 
 /// How many round trips one sync makes at most; the next one goes on where it stopped.
 pub(super) const ROUNDS: usize = 200;
@@ -42,8 +42,8 @@ impl<S: Store, T: Transport> Device<S, T> {
         self.synced(now, None).await
     }
 
-    /// One sync, of `only` these streams with their segments.
-    async fn synced(&self, now: Now, only: Option<Vec<StreamId>>) -> Result<bool, Refusal> {
+    /// One sync, with the streams of `only` these circles.
+    async fn synced(&self, now: Now, only: Option<Vec<CircleId>>) -> Result<bool, Refusal> {
         self.held.borrow_mut().busy = true;
         let result = self.sync_rounds(now, only).await;
         let mut held = self.held.borrow_mut();
@@ -76,7 +76,7 @@ impl<S: Store, T: Transport> Device<S, T> {
         Some((signature, body))
     }
 
-    async fn sync_rounds(&self, now: Now, only: Option<Vec<StreamId>>) -> Result<bool, Refusal> {
+    async fn sync_rounds(&self, now: Now, only: Option<Vec<CircleId>>) -> Result<bool, Refusal> {
         self.catch_up_with_storage().await?;
         // What is in the outbox goes out also when nothing more can be cut.
         let cut = self.cut(now).await;
@@ -140,6 +140,7 @@ impl<S: Store, T: Transport> Device<S, T> {
                 continue;
             }
             if only.is_some() {
+                self.held.borrow_mut().has_groups = true;
                 return cut.map(|()| changed);
             }
             let more = self.cut_what_waited(now).await?
@@ -308,9 +309,7 @@ impl Held {
     /// How this device was let in: of each circle that it is in by an admission, the log but for its beginning.
     fn admissions(&self) -> Vec<PushItem> {
         let Some(own) = self.device_id() else { return Vec::new() };
-        let admits = |signed: &SignedOperation| matches!(signed.operation(), Operation::AddDevice { admission } if admission.device == own);
-        let within = self.circles.values().filter(|held| self.is_ours(held.circle.id));
-        let admitted = within.filter(|held| held.operations.iter().any(admits));
+        let admitted = self.circles.values().filter(|held| self.is_ours(held.circle.id) && held.admits(own));
         let operations = admitted.flat_map(|held| held.operations.iter().skip(1));
         operations.map(|signed| PushItem::Operation(signed.encode())).collect()
     }

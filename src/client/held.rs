@@ -135,6 +135,8 @@ pub(super) struct Held {
     pub(super) latest: Option<(DateTime<FixedOffset>, Home)>,
     /// Whether this start had everything once.
     pub(super) met: bool,
+    /// Whether it had everything once but participants' own streams.
+    pub(super) has_groups: bool,
     /// Whether memory took in what storage did not, and storage could not be read again since.
     pub(super) is_ahead: bool,
     /// Whether everything came in since this start and since the last removal that it took in: what a removed device
@@ -200,6 +202,7 @@ impl Held {
             letters: Letters::default(),
             latest: None,
             met: false,
+            has_groups: false,
             is_ahead: false,
             caught_up: false,
             twice: false,

@@ -147,30 +147,32 @@ impl Held {
         found
     }
 
-    /// What a docent's device still waits for that never had everything.
+    /// What a docent's device still waits for that was let in and never had everything.
     pub(super) fn arriving(&self) -> Option<Arriving> {
         let is_docents = matches!(self.profile, Some(Profile::Docent { .. }));
-        let waits = is_docents && self.complete.is_none() && self.streams.values().any(|held| held.arrived > 0);
+        let waits = is_docents && self.complete.is_none() && self.was_let_in();
         let has_groups = self.state.groups().next().is_some();
         waits.then_some(if has_groups { Arriving::Diaries } else { Arriving::Groups })
     }
 
-    /// Whether participants write in it: their own circle owns it.
-    fn is_diary(&self, held: &HeldStream) -> bool {
-        self.circles.get(&held.stream.owner).is_some_and(|owner| owner.circle.class == Class::Participant)
+    /// Whether this device came into its team by a code or card. Who founded it is there from the first operation.
+    fn was_let_in(&self) -> bool {
+        let Some(own) = self.device_id() else { return false };
+        let mut teams = self.circles.values().filter(|held| held.circle.class == Class::Team);
+        teams.any(|held| held.admits(own))
     }
 
-    /// What a docent's device that never had everything asks for first: all streams but diaries. Nothing where that makes
-    /// no difference.
-    pub(super) fn first_of_all(&self) -> Option<Vec<StreamId>> {
-        self.arriving()?;
-        let (diaries, first): (Vec<_>, Vec<_>) = self.streams.values().partition(|held| self.is_diary(held));
-        let hurry = !diaries.is_empty() && first.iter().any(|held| held.seq == 0);
-        hurry.then(|| first.iter().map(|held| held.stream.id).collect())
+    /// Whose streams a docent's device asks for first that never had everything: all but participants' own, their
+    /// diaries. Nothing where those came in since this start, or where that makes no difference.
+    pub(super) fn first_of_all(&self) -> Option<Vec<CircleId>> {
+        self.arriving().filter(|_| !self.has_groups)?;
+        let (own, first): (Vec<_>, Vec<_>) =
+            self.circles.values().map(|held| &held.circle).partition(|circle| circle.class == Class::Participant);
+        (!own.is_empty()).then(|| first.iter().map(|circle| circle.id).collect())
     }
 
-    /// The next request; of `only` these streams with their segments.
-    pub(super) fn sending(&mut self, idle: bool, only: Option<Vec<StreamId>>) -> Sending {
+    /// The next request; with the streams of `only` these circles, and nothing of others.
+    pub(super) fn sending(&mut self, idle: bool, only: Option<Vec<CircleId>>) -> Sending {
         // Until the invitation is bound the server knows nothing of this phone: nothing else would be taken.
         let unbound = self.is_unbound();
         let (logs, streams) = self.cursors();

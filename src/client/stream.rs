@@ -400,6 +400,14 @@ impl HeldCircle {
         self.pair.iter().chain(&self.former)
     }
 
+    /// Whether an operation lets this device in. The first one that is in is in with the circle's beginning.
+    pub(super) fn admits(&self, device: DeviceId) -> bool {
+        self.operations.iter().any(|signed| match signed.operation() {
+            Operation::AddDevice { admission } => admission.device == device,
+            _ => false,
+        })
+    }
+
     /// Whether the circle has or had this public key, by its log.
     pub(super) fn had_key(&self, key: &Public) -> bool {
         self.operations.iter().any(|signed| match signed.operation() {

@@ -15,6 +15,7 @@ use minicbor::{Decode, Encode};
 use super::request::RequestError;
 use crate::log::id::{SegmentId, StreamId, WriterId, chain, first16, hash};
 use crate::vault::epoch::Wrap;
+use crate::vault::id::CircleId;
 use crate::vault::invitation::Lookup;
 use crate::vault::operation::{LogId, to_cbor};
 use crate::vault::slot::Share;
@@ -210,9 +211,9 @@ pub struct SyncRequest {
     /// What is new here.
     #[n(4)]
     pub push: Vec<PushItem>,
-    /// Whose segments are wanted now; of other streams come operations and keys. Nothing: of all.
+    /// The circles whose own streams are wanted now; of other streams nothing comes. Nothing: all streams.
     #[n(5)]
-    pub only: Option<Vec<StreamId>>,
+    pub only: Option<Vec<CircleId>>,
 }
 
 /// New operations and bindings of an organisation or circle. With neither, the log here is shorter than the cursor (a

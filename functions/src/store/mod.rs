@@ -284,6 +284,8 @@ pub struct StreamHead {
     pub seq: u64,
     /// The chain over those.
     pub chain: [u8; 32],
+    /// The circle that it belongs to.
+    pub owner: CircleId,
     /// How many operations its log has.
     pub length: u32,
     /// How many epochs and later wraps it has.

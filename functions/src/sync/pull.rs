@@ -7,6 +7,7 @@ use trede::log::segment::Segment;
 use trede::sync::protocol::{
     Bytes, LaterWrap, LogCursor, LogUpdate, PushItem, StreamCursor, StreamUpdate, SyncRequest, SyncResponse, half,
 };
+use trede::vault::id::CircleId;
 use trede::vault::operation::{LogId, Operation, SignedOperation};
 
 use crate::store::{Head, Key, Store, StoreError, Stored, StreamHead, View};
@@ -95,11 +96,11 @@ pub(super) async fn pull<S: Store>(
     }
     let streams: HashMap<StreamId, &StreamCursor> =
         request.streams.iter().map(|cursor| (cursor.stream, cursor)).collect();
-    let only: Option<HashSet<&StreamId>> = request.only.as_ref().map(|only| only.iter().collect());
-    for head in &view.streams {
+    let only: Option<HashSet<&CircleId>> = request.only.as_ref().map(|only| only.iter().collect());
+    let wanted = |head: &&StreamHead| only.as_ref().is_none_or(|only| only.contains(&head.owner));
+    for head in view.streams.iter().filter(wanted) {
         let cursor = streams.get(&head.stream).copied();
-        let wanted = only.as_ref().is_none_or(|only| only.contains(&head.stream));
-        response.streams.extend(stream(store, head, cursor, wanted, &mut page).await?);
+        response.streams.extend(stream(store, head, cursor, &mut page).await?);
     }
     for cursor in &request.streams {
         if !view.streams.iter().any(|head| head.stream == cursor.stream) {
@@ -158,7 +159,7 @@ async fn log<S: Store>(
     // A device that is further than this log gets an empty update: it offers what is not here.
     let operations = page.bytes(store.operations(head.log, length, head.length).await?);
     let mail = if mail < head.mail {
-        page.bytes(store.mail(trede::vault::id::CircleId(head.log.0), mail, head.mail).await?)
+        page.bytes(store.mail(CircleId(head.log.0), mail, head.mail).await?)
     } else {
         Vec::new()
     };
@@ -169,7 +170,6 @@ async fn stream<S: Store>(
     store: &S,
     head: &StreamHead,
     cursor: Option<&StreamCursor>,
-    wanted: bool,
     page: &mut Page<'_>,
 ) -> Stored<Option<StreamUpdate>> {
     let nothing = StreamCursor { stream: head.stream, seq: 0, chain: [0; 16], length: 0, keys: 0 };
@@ -181,9 +181,8 @@ async fn stream<S: Store>(
         length: head.length,
         keys: head.keys,
     };
-    let rest = !wanted && (cursor.length, cursor.keys) == (whole.length, whole.keys) && cursor.seq <= whole.seq;
-    if cursor == whole || rest || page.full {
-        page.full |= cursor != whole && !rest;
+    if cursor == whole || page.full {
+        page.full |= cursor != whole;
         return Ok(None);
     }
     let mut update = StreamUpdate {
@@ -220,7 +219,7 @@ async fn stream<S: Store>(
         update.listing = Some(store.listing(head.stream).await?);
         return Ok(Some(update));
     }
-    if wanted && cursor.seq < head.seq && !page.full {
+    if cursor.seq < head.seq && !page.full {
         let room = page.size.saturating_sub(page.used);
         let segments = store.segments(head.stream, cursor.seq, head.seq, room).await?;
         let count = u64::try_from(segments.len()).map_err(|_| StoreError::Damaged("segments"))?;

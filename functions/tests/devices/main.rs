@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "what a test cannot go on without fails it, helpers included")]
 
 mod again;
+mod arriving;
 mod complaint;
 mod emptied;
 mod fault;

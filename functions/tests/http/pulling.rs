@@ -1,9 +1,11 @@
 use std::fmt::Write;
 
 use trede::fact::Purpose;
+use trede::log::segment::Segment;
 use trede::sync::protocol::*;
+use trede::vault::operation::{Operation, Role};
 
-use crate::device::{Device, Pen};
+use crate::device::{Device, Pen, operation};
 use crate::world::{World, stream};
 
 #[test]
@@ -110,46 +112,55 @@ fn much_comes_in_pages() {
 }
 
 #[test]
-fn who_asks_for_some_streams_gets_the_segments_of_those_and_operations_and_keys_of_all() {
+fn who_asks_for_some_circles_gets_their_streams_and_the_logs_of_all() {
     let world = World::new();
-    let (items, notes) = stream(&world.docent, &world.docents, Purpose::Notes);
-    assert_eq!(world.docent.push(&world.server, items), vec![Outcome::Stored; 2]);
-    for open in [&world.board, &notes] {
-        let mut pen = Pen::new(&world.docent, &world.docents, open);
-        assert_eq!(world.docent.push_one(&world.server, pen.write("x")), Outcome::Stored);
-    }
-    let (board, notes) = (world.board.stream.id, notes.stream.id);
+    let phone = world.participant();
+    let mut pen = Pen::new(&world.docent, &world.docents, &world.board);
+    let item = pen.write("x");
+    let PushItem::Segment(bytes) = &item else { unreachable!() };
+    let id = Segment::decode(bytes).unwrap().id();
+    assert_eq!(world.docent.push_one(&world.server, item), Outcome::Stored);
+    let (mut items, diary) = stream(&phone.device, &phone.circle, Purpose::DiarySleep);
+    let grant = Operation::Grant { circle: world.docents.id, role: Role::Read };
+    items.push(operation(&diary.stream.next(&phone.device.keys, &phone.circle, grant)));
+    assert_eq!(phone.device.push(&world.server, items), vec![Outcome::Stored; 3]);
+    let mut pen = Pen::new(&phone.device, &phone.circle, &diary);
+    assert_eq!(phone.device.push_one(&world.server, pen.write("y")), Outcome::Stored);
     let ask = |only: Option<Vec<_>>, streams: Vec<StreamCursor>| {
         let request = SyncRequest { full: true, streams, only, ..SyncRequest::default() };
-        world.docent.sync(&world.server, &request).unwrap()
-    };
-    let got = |response: &SyncResponse| -> Vec<_> {
+        let response = world.docent.sync(&world.server, &request).unwrap();
+        assert!(!response.more);
+        let logs: Vec<_> = response.logs.iter().map(|update| update.log).collect();
+        assert_eq!(
+            logs,
+            [world.organisation.id.into(), world.team.id.into(), world.docents.id.into(), phone.circle.id.into()]
+        );
         let count = |update: &StreamUpdate| {
-            (update.stream, update.operations.len(), update.epochs.len(), update.segments.len())
+            let listed = update.listing.as_ref().map_or(0, Vec::len);
+            (update.stream, update.operations.len(), update.epochs.len(), update.segments.len(), listed)
         };
         let mut got: Vec<_> = response.streams.iter().map(count).collect();
         got.sort_unstable();
         got
     };
-    let sorted = |mut these: Vec<_>| {
-        these.sort_unstable();
-        these
-    };
-    let keys = ask(Some(Vec::new()), Vec::new());
-    assert_eq!((got(&keys), keys.more), (sorted(vec![(board, 1, 1, 0), (notes, 1, 1, 0)]), false));
-    assert!(!keys.logs.is_empty());
-    let some = ask(Some(vec![notes]), Vec::new());
-    assert_eq!((got(&some), some.more), (sorted(vec![(board, 1, 1, 0), (notes, 1, 1, 1)]), false));
-    // Who has the keys is told of no stream but those asked for, and then of the rest.
-    let cursor = |stream| StreamCursor { stream, seq: 0, chain: [0; 16], length: 1, keys: 1 };
-    let known = vec![cursor(board), cursor(notes)];
-    assert_eq!(got(&ask(Some(vec![notes]), known.clone())), vec![(notes, 0, 0, 1)]);
-    assert_eq!(got(&ask(Some(Vec::new()), known.clone())), vec![]);
-    assert_eq!(got(&ask(None, known)), sorted(vec![(board, 0, 0, 1), (notes, 0, 0, 1)]));
-    // A stream that went back says so, asked for or not.
-    let further = StreamCursor { seq: 5, ..cursor(board) };
-    let listed = ask(Some(Vec::new()), vec![further, cursor(notes)]);
-    assert_eq!(listed.streams.iter().map(|update| update.listing.is_some()).collect::<Vec<_>>(), vec![true]);
+    let (docents, own) = (world.docents.id, phone.circle.id);
+    let (board, diary) = ((world.board.stream.id, 1, 1, 1, 0), (diary.stream.id, 2, 1, 1, 0));
+    let mut both = vec![board, diary];
+    both.sort_unstable();
+    assert_eq!(ask(Some(Vec::new()), Vec::new()), vec![], "no stream of anybody");
+    assert_eq!(ask(Some(vec![docents]), Vec::new()), vec![board]);
+    assert_eq!(ask(Some(vec![own]), Vec::new()), vec![diary]);
+    assert_eq!(ask(Some(vec![own, docents]), Vec::new()), both);
+    assert_eq!(ask(None, Vec::new()), both);
+    // Who has what was asked for is told of the rest when it asks for that.
+    let whole = StreamCursor { stream: board.0, seq: 1, chain: half(&chain_over(&[id])), length: 1, keys: 1 };
+    let known = vec![whole];
+    assert_eq!(ask(Some(vec![docents]), known.clone()), vec![]);
+    assert_eq!(ask(None, known), vec![diary]);
+    // A stream that went back says so to who asks for it.
+    let further = vec![StreamCursor { seq: 5, ..whole }];
+    assert_eq!(ask(Some(vec![own]), further.clone()), vec![diary]);
+    assert_eq!(ask(Some(vec![docents]), further), vec![(board.0, 0, 0, 0, 1)]);
 }
 
 #[test]

@@ -252,6 +252,7 @@ impl Data {
                 stream: *stream,
                 seq: u64::try_from(row.segments.len()).unwrap_or(u64::MAX),
                 chain: row.segments.last().map_or([0; 32], |placed| placed.chain),
+                owner: row.owner,
                 length: self.logs.get(&LogId::from(*stream)).map_or(0, |log| log.head.length),
                 keys: u32::try_from(row.keys.len()).unwrap_or(u32::MAX),
                 ended: row.ended,

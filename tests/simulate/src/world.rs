@@ -319,10 +319,14 @@ impl World {
         self.seats[index].task = Some(task);
     }
 
-    /// Begins a sync.
+    /// Begins a sync, as the app does: of a docent's new device its groups first.
     pub fn begin_sync(&mut self, index: usize) -> Holds {
         let (device, now) = (self.device(index)?, self.now(index));
-        self.begin(index, Box::pin(async move { Done::Synced(device.sync(now).await) }));
+        let syncs = async move {
+            let _groups = device.sync_groups(now).await;
+            Done::Synced(device.sync(now).await)
+        };
+        self.begin(index, Box::pin(syncs));
         Ok(())
     }
 
@@ -398,15 +402,11 @@ impl World {
             self.finish(index)?;
         }
         self.begin_sync(index)?;
-        match self.finish(index)? {
-            Some(Done::Synced(result)) => {
-                if result.is_ok() {
-                    self.hears_of_removals(index);
-                }
-                Ok(Some(result))
-            }
-            _ => Ok(None),
+        let Some(Done::Synced(result)) = self.finish(index)? else { return Ok(None) };
+        if result.is_ok() {
+            self.hears_of_removals(index);
         }
+        Ok(Some(result))
     }
 
     /// Hands a waiting request to the server and its answer back.

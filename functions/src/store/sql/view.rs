@@ -33,7 +33,7 @@ const VIEW: &str = concat!(
     SELECT CAST(0 AS BIGINT), CAST(CASE WHEN l.id IN (SELECT circle FROM own) THEN 1 ELSE 0 END AS BIGINT),
         l.id, l.sort, l.organisation, l.parent, l.length, l.mail FROM seen JOIN log l ON l.id = seen.id
     UNION ALL
-    SELECT CAST(1 AS BIGINT), s.ended, s.id, s.seq, s.chain, NULL, l.length, s.keys FROM reads r
+    SELECT CAST(1 AS BIGINT), s.ended, s.id, s.seq, s.chain, s.owner, l.length, s.keys FROM reads r
         JOIN stream s ON s.id = r.stream JOIN log l ON l.id = r.stream"
 );
 
@@ -53,8 +53,8 @@ pub(super) async fn view<E: Engine>(engine: &E, device: DeviceId, now: i64) -> S
                 stream: row.name()?,
                 seq: row.count()?,
                 chain: row.name()?,
-                // There is no parent.
-                length: row.maybe_bytes().and_then(|_| row.count())?,
+                owner: row.name()?,
+                length: row.count()?,
                 keys: row.count()?,
                 ended: flag,
             };
