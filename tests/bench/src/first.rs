@@ -46,7 +46,9 @@ const FIRST: &str = "
     await until(() => /aangekomen/i.test(one('sync')?.innerText ?? ''));
     const complete = performance.now() - begun;
     const asked = performance.getEntriesByType('resource').filter(entry => entry.name.includes('/v1/'));
-    return [admitted, usable, complete, asked.length, asked.reduce((sum, entry) => sum + entry.transferSize, 0) / 1000]";
+    const kilobytes = until => asked.filter(entry => entry.responseEnd < begun + until)
+      .reduce((sum, entry) => sum + entry.transferSize, 0) / 1000;
+    return [admitted, usable, complete, asked.length, kilobytes(usable), kilobytes(complete)]";
 
 fn troupes() -> Vec<Troupe> {
     let named = |name: String| -> &'static str { Box::leak(name.into_boxed_str()) };
@@ -101,11 +103,12 @@ pub(crate) fn measure(played: &Played, dist: &Path) -> Result<Vec<Figure>, Failu
     let times = screen::numbers(&laptop.script_async(FIRST, json!([trede_journeys::PIN, GROUPS])))?;
     let entries = entries(played);
     let what = format!("{} people, {entries} entries, 1.6 Mbit/s (Chromium)", played.ending.players.len());
-    let [admitted, usable, complete, requests, kilobytes] = times[..] else {
+    let [admitted, usable, complete, requests, shown, everything] = times[..] else {
         return Err("not everything was timed".into());
     };
     Ok(vec![
-        Figure::new(format!("{what}: {requests} requests, answered"), kilobytes, "kB"),
+        Figure::new(format!("{what}: {requests} requests, answered"), everything, "kB"),
+        Figure::new(format!("{what}: of these until the groups are there"), shown, "kB"),
         milliseconds(format!("{what}: code used, PIN asked for"), admitted),
         milliseconds(format!("{what}: first screen with the groups"), usable).at_most(3000.0),
         milliseconds(format!("{what}: everything there"), complete).at_most(15_000.0),
