@@ -139,6 +139,9 @@ impl<S: Store, T: Transport> Device<S, T> {
                 idle = idle && !ask_full;
                 continue;
             }
+            if self.held.borrow().is_among_strangers() {
+                return Err(Refusal::Network(Trouble::NotAllowed));
+            }
             if only.is_some() {
                 self.held.borrow_mut().has_groups = true;
                 return cut.map(|()| changed);

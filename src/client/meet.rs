@@ -173,7 +173,6 @@ impl Held {
 
     /// The next request; with the streams of `only` these circles, and nothing of others.
     pub(super) fn sending(&mut self, idle: bool, only: Option<Vec<CircleId>>) -> Sending {
-        // Until the invitation is bound the server knows nothing of this phone: nothing else would be taken.
         let unbound = self.is_unbound();
         let (logs, streams) = self.cursors();
         let mut push = Vec::new();
@@ -183,7 +182,7 @@ impl Held {
         // Before the segments that go on where those ended.
         let (first, last): (Vec<_>, Vec<_>) = self.in_order().into_iter().partition(|(_, entry)| rank(entry) < 6);
         let item = |(name, entry): (Vec<u8>, &OutboxEntry)| match entry {
-            _ if unbound && rank(entry) > 1 => None,
+            _ if unbound && !self.introduces(entry) => None,
             OutboxEntry::Item(item) => Some((name, item.clone())),
             OutboxEntry::Segment { stream, segment } => {
                 let bytes = self.bytes.get(&segment_key(*stream, *segment))?;
@@ -217,6 +216,25 @@ impl Held {
         let (logs, streams) = if full { (logs, streams) } else { Default::default() };
         let request = SyncRequest { digest, full, logs, streams, push, only };
         Sending { body: encode(&request), rows, push: request.push, rest }
+    }
+
+    /// Whether this is what a phone begins with: its own circle and its binding. Until the invitation is bound the server
+    /// knows nothing of this phone, and takes these only alone: not beside what another backup of it had lost.
+    fn introduces(&self, entry: &OutboxEntry) -> bool {
+        let Some(Profile::Participant { circle, .. }) = &self.profile else { return false };
+        match entry {
+            OutboxEntry::Item(PushItem::Operation(bytes)) => {
+                SignedOperation::decode(bytes).is_ok_and(|signed| signed.id().0 == circle.0)
+            }
+            OutboxEntry::Item(PushItem::Binding(_)) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether the server knows neither this phone nor its docents: only a docent can help.
+    pub(super) fn is_among_strangers(&self) -> bool {
+        let docents = |entry: &OutboxEntry| rank(entry) == 0 && !self.introduces(entry);
+        self.is_unbound() && self.outbox.values().any(docents)
     }
 
     /// The outbox in an order the server can take: whom we are, what exists, its keys, then its contents.

@@ -9,7 +9,7 @@ use axum::Router;
 use axum::extract::Request;
 use tower::ServiceExt as _;
 use tower::service_fn;
-use trede::client::view::Found;
+use trede::client::view::{Found, Refusal, Trouble};
 use trede::domain::{Command, GroupName, Moment};
 use trede::fact::Purpose;
 use trede::sync::store::MemoryStore;
@@ -269,5 +269,41 @@ async fn what_was_erased_stays_erased_after_a_restored_backup() {
         functions.restore(&backup).await;
         let (first, second) = if stale_first { (&laptop, &tablet) } else { (&tablet, &laptop) };
         nobody_reads_what_was_erased(&world, &tablet, [first, second], &format!("stale first: {stale_first}")).await;
+    }
+}
+
+/// Story: the server went back, and Samira's phone had an admission among the docents to bring to it. Before it could, the
+/// server went back once more, to before the phone had joined: what it had to bring went along when it said who it is, and
+/// that the server takes alone. The phone was refused for ever.
+#[tokio::test(flavor = "current_thread")]
+async fn a_phone_that_a_server_forgot_says_who_it_is_before_it_brings_what_an_earlier_backup_had_lost() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, _) = world.tablet().await;
+    let card = tablet.invite(SAMIRA, now()).await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    let invited = functions.backup().await;
+    let line = world.line();
+    let phone = world.device(&MemoryStore::default(), &line).await;
+    let Found::Invitation(invitation) = phone.read_code(&card.digits, now()).await.unwrap() else { panic!("one") };
+    phone.join(&invitation, &Purpose::DIARY, now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    let joined = functions.backup().await;
+    let laptop = world.laptop(&tablet).await;
+    meet(&[&laptop, &phone]).await;
+
+    functions.restore(&joined).await;
+    // It is asked who it is and for everything, hears that there is less, and that was all.
+    line.left.set(Some(3));
+    assert_eq!(phone.sync(now()).await, Err(Refusal::Network(Trouble::Unreachable)));
+    assert!(phone.has_unsent());
+    line.left.set(None);
+    functions.restore(&invited).await;
+    phone.dispatch(score(5, Moment::Before), now()).await.unwrap();
+    meet(&[&phone, &tablet, &laptop]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &phone, &laptop]).await;
+    for device in [&phone, &tablet, &laptop] {
+        assert_eq!(plezier(device, Moment::Before), says(5));
+        assert_eq!((device.has_unsent(), device.status().trouble, device.status().set_aside), (false, None, 0));
     }
 }
