@@ -35,6 +35,15 @@ fn head_of(epoch: &Epoch, circle: CircleId) -> Option<OperationId> {
     epoch.circle_heads.iter().find(|(id, _)| *id == circle).map(|(_, head)| *head)
 }
 
+impl HeldEpoch {
+    /// Whether it was sealed to the key that a circle of ours has now, and to that alone.
+    fn is_under_the_key_of(&self, held: &HeldCircle) -> bool {
+        let circle = held.circle.id;
+        let once = self.later.iter().all(|wrap| wrap.circle != circle);
+        once && held.pair.as_ref().is_some_and(|pair| self.signed.key(circle, pair, &[]).is_ok())
+    }
+}
+
 impl HeldStream {
     /// The epochs that say what counts of a device that was removed there: the owner's that name a head with the removal
     /// in it, opened by somebody who was not removed from the owner themselves.
@@ -100,7 +109,7 @@ impl HeldStream {
     }
 
     /// Whether somebody who was taken out of a circle may know the key of an epoch, so that nothing more is written in it.
-    fn is_stale(&self, held: &HeldEpoch, circles: &Circles, own: DeviceId) -> bool {
+    fn is_stale(&self, held: &HeldEpoch, circles: &Circles) -> bool {
         let epoch = held.signed.epoch();
         let gone = |circle: &HeldCircle| !circle.circle.has(epoch.opener);
         let renewed = |id: &CircleId| {
@@ -110,10 +119,10 @@ impl HeldStream {
             };
             let Some(renewed) = circle.operations.iter().rposition(rekey) else { return false };
             match head_of(epoch, *id) {
-                // A head that is not here is news; wrapped to the circle once more, it was dropped: under which key, nobody tells.
+                // A head that is not here came second to another operation, and nothing tells under which key: unless our
+                // key opens it, and the epoch was not wrapped to the circle once more.
                 Some(head) => {
-                    let again = || held.later.iter().any(|wrap| wrap.circle == *id);
-                    circle.place_of(head).map_or_else(|| epoch.opener == own || again(), |at| at < renewed)
+                    circle.place_of(head).map_or_else(|| !held.is_under_the_key_of(circle), |at| at < renewed)
                 }
                 // Let in later: nothing tells under which key.
                 None => true,
@@ -199,8 +208,7 @@ impl Held {
         random: Random<'_>,
     ) -> Result<Option<HeldEpoch>, Refusal> {
         let held = self.streams.get(&stream).ok_or(Refusal::NotAllowed)?;
-        let own = self.device_id().ok_or(Refusal::NotAllowed)?;
-        if held.writable().is_some_and(|newest| !held.is_stale(newest, &self.circles, own)) {
+        if held.writable().is_some_and(|newest| !held.is_stale(newest, &self.circles)) {
             return Ok(None);
         }
         // Who could open none yet waits for a key instead of starting over.

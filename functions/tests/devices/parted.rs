@@ -333,3 +333,51 @@ async fn what_is_written_after_a_removal_is_not_sealed_with_a_key_that_was_wrapp
     drop(lost);
     assert_eq!(name(&robbed(&world, &lost_store, &tablet_store).await), "Middag");
 }
+
+/// Story: the laptop made a card without network and wrote, in an epoch of its own that named its card. Meanwhile the tablet
+/// took a device out. The card came second, so the tablet did not know the head that the epoch named, took that for news,
+/// and wrote in an epoch of which the removed device has the key.
+#[tokio::test(flavor = "current_thread")]
+async fn what_is_written_after_a_removal_is_not_sealed_in_an_epoch_that_names_a_head_which_came_second() {
+    let world = World::new().await;
+    let (tablet, tablet_store, _) = world.tablet().await;
+    let line = world.line();
+    let laptop = world.laptop_over(&tablet, &MemoryStore::default(), &line).await;
+    let lost_store = MemoryStore::default();
+    let lost = world.laptop_in(&tablet, &lost_store).await;
+    let (phone, phone_store, _) = world.confirmed_phone(&tablet).await;
+    let card = tablet.devices(now()).into_iter().find(|one| one.sort == Sort::Card).unwrap().device;
+    tablet.remove_device(card, Cards::Stay, now()).await.unwrap();
+    meet(&[&tablet, &laptop, &lost, &phone]).await;
+    let out = lost.devices(now())[0].device;
+    line.up.set(false);
+    laptop.recovery_card().await.unwrap();
+    laptop.dispatch(rename("Middag"), now()).await.unwrap();
+    let taken = Command::TakePlezierscore {
+        participant: SAMIRA,
+        date: noon().date_naive(),
+        session: None,
+        moment: Moment::Before,
+        answer: Some(Answer::Known(Score::parse(5).unwrap())),
+    };
+    laptop.dispatch(taken, now()).await.unwrap();
+    laptop.cut(now()).await.unwrap();
+    tablet.remove_device(out, Cards::Stay, now()).await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    line.up.set(true);
+    meet(&[&laptop, &tablet, &phone]).await;
+    assert_eq!((name(&tablet), plezier(&phone, Moment::Before)), ("Middag".to_owned(), says(5)));
+
+    tablet.dispatch(rename("Avond"), now()).await.unwrap();
+    phone.dispatch(score(8, Moment::After), now()).await.unwrap();
+    meet(&[&tablet, &phone, &laptop, &tablet]).await;
+    for device in [&tablet, &phone, &laptop] {
+        assert_eq!((name(device), plezier(device, Moment::After)), ("Avond".to_owned(), says(8)));
+        assert_eq!((device.has_unsent(), device.status().set_aside), (false, 0));
+    }
+    drop(lost);
+    for from in [&tablet_store, &phone_store] {
+        let robbed = robbed(&world, &lost_store, from).await;
+        assert_eq!((name(&robbed).as_str(), plezier(&robbed, Moment::After)), ("Middag", None));
+    }
+}
