@@ -79,6 +79,12 @@ impl Folds {
     }
 }
 
+/// Whether a segment is the next one of a writer.
+fn follows(segment: &Named, writer: WriterId, state: &WriterState) -> bool {
+    let header = &segment.header;
+    header.writer == writer && (header.wseq, header.prev) == (state.next, state.last) && header.kind == Kind::Records
+}
+
 impl HeldStream {
     /// Takes in that a segment exists of which the server has only the id. Whether that is news.
     pub(super) fn take_husk(&mut self, id: SegmentId) -> bool {
@@ -117,7 +123,7 @@ impl HeldStream {
     ) -> Result<(), Verdict> {
         let covers = segment.covered().map_err(|_| Verdict::Aside(AsideReason::Unreadable))?;
         let mut writers: LiteMap<WriterId, WriterState> = LiteMap::new();
-        let (mut placed, mut brought) = (Vec::new(), Vec::new());
+        let (mut placed, mut brought, mut between) = (Vec::new(), Vec::new(), Vec::new());
         for cover in &covers {
             let known = writers.get(&cover.writer).or_else(|| self.writers.get(&cover.writer)).cloned();
             let mut state = match (known, &cover.certificate) {
@@ -131,8 +137,13 @@ impl HeldStream {
             }
             for (wseq, start) in cover.segments() {
                 let id = self.name(start).ok_or(Verdict::Waiting)?;
-                if wseq > state.next {
-                    return Err(Verdict::Waiting);
+                while wseq > state.next {
+                    // In no fold, because it is large: its place is between those that are.
+                    let whole = self.waiting.iter().find(|one| follows(one, cover.writer, &state));
+                    let whole = whole.ok_or(Verdict::Waiting)?.clone();
+                    let (id, by) = (whole.id(), state.clone());
+                    state.pass(id);
+                    between.push((whole, by));
                 }
                 if wseq < state.next {
                     // It has its place, or the fold names another one than the writer wrote.
@@ -156,6 +167,12 @@ impl HeldStream {
         self.folds.authors.insert(short(&segment.id()), brought);
         let starts = covers.iter().flat_map(Cover::segments).map(|(_, start)| start);
         self.folds.stands.insert(segment.header.writer, starts.collect());
+        for (whole, by) in between {
+            self.waiting.retain(|one| one.id() != whole.id());
+            if let Verdict::Aside(reason) = self.open_in_place(&whole, &by) {
+                self.set_aside(reason, &whole);
+            }
+        }
         Ok(())
     }
 
@@ -175,6 +192,12 @@ impl HeldStream {
             let ids = stands(fold).map(|start| self.name(*start)).collect::<Option<Vec<_>>>()?;
             Some(PushItem::Covered { stream, fold: *fold, ids })
         })
+    }
+
+    /// What the fold of a writer stands for, each where it was placed.
+    pub(super) fn stood_for(&self, fold: WriterId) -> impl Iterator<Item = &Placed> {
+        let starts = self.folds.stands.get(&fold).into_iter().flatten();
+        starts.filter_map(|start| self.folds.placed.get(start))
     }
 
     /// Compares a fold with what is here of what it covers, as far as its key is here.

@@ -93,13 +93,39 @@ impl HeldStream {
             }
         }
         for (epoch, (grows, mut loose)) in epochs {
-            let worth = grows.is_some_and(|(size, _)| loose.len() >= folding.few.max(size / folding.part));
-            if worth || loose.len() >= folding.least {
-                loose.sort_unstable();
-                return Some(Due { epoch, grows: grows.map(|(_, id)| id), loose });
+            loose.sort_unstable();
+            let grown = self.without_gaps(grows, &loose);
+            let worth = grows.is_some_and(|(size, _)| grown.len() >= folding.few.max(size / folding.part));
+            if worth || grown.len() >= folding.least {
+                return Some(Due { epoch, grows: grows.map(|(_, id)| id), loose: grown });
+            }
+            let apart = self.without_gaps(None, &loose);
+            if apart.len() >= folding.least {
+                return Some(Due { epoch, grows: None, loose: apart });
             }
         }
         None
+    }
+
+    /// Of each writer what follows on what the fold covers that grows, or the longest row: who reads a fold with a gap waits
+    /// with it for what lies there, and former programs with that for the fold.
+    fn without_gaps(&self, grows: Option<Grows>, loose: &[Loose]) -> Vec<Loose> {
+        let fold = grows.and_then(|(_, id)| self.folds.placed.get(&short(&id)));
+        let mut ends: LiteMap<WriterId, u64> = LiteMap::new();
+        for there in fold.into_iter().flat_map(|fold| self.stood_for(fold.writer)) {
+            let end = ends.entry(there.writer).or_insert(0);
+            *end = there.wseq.saturating_add(1).max(*end);
+        }
+        let mut rows: LiteMap<WriterId, &[Loose]> = LiteMap::new();
+        for row in loose.chunk_by(|(by, wseq, _), next| *by == next.0 && wseq.checked_add(1) == Some(next.1)) {
+            let Some((writer, first, _)) = row.first() else { continue };
+            let known = rows.get(writer).map_or(0, |known| known.len());
+            let fits = ends.get(writer).map_or(row.len() > known, |end| end == first);
+            if fits {
+                rows.insert(*writer, row);
+            }
+        }
+        rows.values().copied().flatten().copied().collect()
     }
 }
 

@@ -249,11 +249,10 @@ impl HeldStream {
     /// Tries the folds that wait, or the others. Whether anything opened.
     fn try_waiting(&mut self, folds: bool, circles: &LiteMap<CircleId, HeldCircle>) -> bool {
         let mut progress = false;
-        for segment in std::mem::take(&mut self.waiting) {
-            if (segment.header.kind == Kind::Fold) != folds {
-                self.waiting.push(segment);
-                continue;
-            }
+        let tried = |one: &Named| (one.header.kind == Kind::Fold) == folds;
+        let (tried, others) = std::mem::take(&mut self.waiting).into_iter().partition::<Vec<_>, _>(tried);
+        self.waiting = others;
+        for segment in tried {
             match self.open(&segment, circles) {
                 Verdict::Open => progress = true,
                 Verdict::Waiting => self.waiting.push(segment),
@@ -266,7 +265,7 @@ impl HeldStream {
         progress
     }
 
-    fn set_aside(&mut self, reason: AsideReason, segment: &Named) {
+    pub(super) fn set_aside(&mut self, reason: AsideReason, segment: &Named) {
         self.aside.push((reason, Some(segment.id())));
         self.offer_covered(segment);
     }
@@ -296,19 +295,32 @@ impl HeldStream {
         if placed == Err(Verdict::Waiting) {
             return Verdict::Waiting;
         }
-        self.note_placed(segment);
-        let verdict = match (state.ended, placed) {
-            (true, _) => Verdict::Aside(AsideReason::AfterRemoval),
-            (false, Err(verdict)) => verdict,
-            (false, Ok(())) => self.open_contents(segment, state.author),
+        let verdict = match placed {
+            Err(verdict) if !state.ended => {
+                self.note_placed(segment);
+                verdict
+            }
+            _ => self.open_in_place(segment, &state),
         };
-        // A segment that we cannot open has its place all the same: what comes after it may be in another epoch.
-        if verdict == Verdict::Waiting {
-            self.closed.push((segment.clone(), state.author));
-        }
         state.pass(last);
         self.writers.insert(header.writer, state);
-        if verdict == Verdict::Waiting { Verdict::Open } else { verdict }
+        verdict
+    }
+
+    /// Opens a segment whose turn it is.
+    pub(super) fn open_in_place(&mut self, segment: &Named, by: &WriterState) -> Verdict {
+        self.note_placed(segment);
+        if by.ended {
+            return Verdict::Aside(AsideReason::AfterRemoval);
+        }
+        match self.open_contents(segment, by.author) {
+            // A segment that we cannot open has its place all the same: what comes after it may be in another epoch.
+            Verdict::Waiting => {
+                self.closed.push((segment.clone(), by.author));
+                Verdict::Open
+            }
+            verdict => verdict,
+        }
     }
 
     /// A writer at its beginning, as its certificate says who it is.

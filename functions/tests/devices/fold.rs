@@ -192,6 +192,21 @@ async fn a_laptop_that_knows_a_folded_season_by_its_ids_alone_brings_it_back_to_
 
 /// A fold of what a store holds in one home, made with its keys, that leaves out the records of the last segment.
 async fn false_fold(store: &MemoryStore) -> Segment {
+    fold_by_hand(store, |segments| (segments, false)).await
+}
+
+/// One that is right, and covers the segments of one start but for the second of them.
+async fn fold_with_a_gap(store: &MemoryStore) -> Segment {
+    let around = |mut segments: Vec<Segment>| {
+        segments.remove(1);
+        (segments, true)
+    };
+    fold_by_hand(store, around).await
+}
+
+/// A fold made with a store's keys, of those that are chosen of the segments that it holds of one start in one home; with all
+/// their records, or without those of the last.
+async fn fold_by_hand(store: &MemoryStore, choose: impl Fn(Vec<Segment>) -> (Vec<Segment>, bool)) -> Segment {
     let rows = store.load().await.unwrap();
     let storage_key = [9; 32];
     let sealed = |name: &[u8]| {
@@ -204,19 +219,25 @@ async fn false_fold(store: &MemoryStore) -> Segment {
     for segment in &segments {
         streams.entry((segment.header.stream, segment.header.writer, segment.header.epoch)).or_default().push(segment);
     }
-    let ((stream, writer, epoch), mut chosen) = streams.into_iter().max_by_key(|(_, of)| of.len()).unwrap();
-    chosen.sort_by_key(|segment| segment.header.wseq);
-    let first = chosen[0].header.wseq;
+    let ((stream, writer, epoch), of) = streams.into_iter().max_by_key(|(_, of)| of.len()).unwrap();
+    let mut of: Vec<Segment> = of.into_iter().cloned().collect();
+    of.sort_by_key(|segment| segment.header.wseq);
+    let (chosen, whole) = choose(of);
     let own = segments.iter().find(|segment| segment.header.wseq == 0 && segment.header.writer == writer).unwrap();
     let certificate = own.certificate.clone().unwrap();
-    let mut cover = Cover::new(writer, first, (first == 0).then(|| certificate.clone()));
     let epoch_key = <[u8; 32]>::try_from(sealed(&key::epoch(epoch))).unwrap();
-    let mut contents = Vec::new();
+    let (mut covers, mut contents) = (Vec::<Cover>::new(), Vec::new());
     for segment in &chosen {
-        cover.push(short(&segment.id()));
+        let wseq = segment.header.wseq;
+        if covers.last().is_none_or(|cover| cover.end() != wseq) {
+            covers.push(Cover::new(writer, wseq, segment.certificate.clone()));
+        }
+        covers.last_mut().unwrap().push(short(&segment.id()));
         contents.push(segment.open(&epoch_key).unwrap());
     }
-    contents.last_mut().unwrap().clear();
+    if !whole {
+        contents.last_mut().unwrap().clear();
+    }
     let hand = ed25519_dalek::SigningKey::from_bytes(&[77; 32]);
     let certificate =
         Certificate { writer: WriterId::from(&hand.verifying_key()), ..Certificate::read(&certificate).unwrap() };
@@ -232,7 +253,7 @@ async fn false_fold(store: &MemoryStore) -> Segment {
         certificate: Some(certificate.sign(&keys)),
         nonce: [1; 24],
     };
-    fold(input, &[cover], &contents).unwrap()
+    fold(input, &covers, &contents).unwrap()
 }
 
 async fn send(store: &MemoryStore, segment: &Segment) {
@@ -327,4 +348,53 @@ async fn a_fold_that_a_removed_device_made_after_its_end_does_not_count_and_take
     // What lies beyond the end and only the lost device held is in its fold, which is kept; by itself it is missing.
     let beyond = |aside: &SetAside| matches!(aside.reason, AsideReason::AfterRemoval | AsideReason::Missing);
     assert!(fresh.set_aside().iter().all(beyond), "{:?}", fresh.set_aside());
+}
+
+/// Story: on one day somebody could not decide, and that segment was too large to be folded. The fold covered what the same
+/// start wrote before and after it: each waited for the other, and who came new read nothing of that start.
+#[tokio::test(flavor = "current_thread")]
+async fn what_was_written_around_a_large_segment_is_folded_so_that_who_comes_new_reads_it() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, store, _) = confirmed(&world, &tablet).await;
+    live(&world, &phone, 0..4).await;
+    world.clock.store(day(4).local.timestamp(), Ordering::Relaxed);
+    for value in 0..70 {
+        phone.dispatch(answer(day(4), value % 11), day(4)).await.unwrap();
+    }
+    phone.sync(day(4)).await.unwrap();
+    live(&world, &phone, 5..60).await;
+    assert!(!held(&store, Kind::Fold).await.is_empty(), "it is worth a fold");
+    tablet.sync(day(59)).await.unwrap();
+    world.clock.store(now().local.timestamp(), Ordering::Relaxed);
+    let fresh = world.laptop(&tablet).await;
+    fresh.sync(now()).await.unwrap();
+    assert_eq!((view(&fresh, SAMIRA), fresh.set_aside()), (view(&phone, SAMIRA), Vec::new()));
+}
+
+/// Former programs made such a fold.
+#[tokio::test(flavor = "current_thread")]
+async fn a_fold_with_a_gap_is_read_with_what_lies_in_the_gap() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, store, _) = confirmed(&world, &tablet).await;
+    live(&world, &phone, 0..12).await;
+    tablet.sync(day(11)).await.unwrap();
+    let expected = view(&phone, SAMIRA);
+    drop(phone);
+    send(&store, &fold_with_a_gap(&store).await).await;
+    let phone = world.device(&store, &world.line()).await;
+    for device in [&phone, &tablet] {
+        device.sync(day(11)).await.unwrap();
+    }
+    world.clock.store(now().local.timestamp(), Ordering::Relaxed);
+    let fresh_store = MemoryStore::default();
+    let fresh = world.laptop_in(&tablet, &fresh_store).await;
+    fresh.sync(now()).await.unwrap();
+    assert!(held(&fresh_store, Kind::Fold).await.len() == 1, "it has only the fold of what is around the gap");
+    drop(fresh);
+    // The same after a start.
+    for device in [&phone, &tablet, &world.device(&fresh_store, &world.line()).await] {
+        assert_eq!((view(device, SAMIRA), device.set_aside()), (expected.clone(), Vec::new()));
+    }
 }
