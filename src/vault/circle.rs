@@ -129,6 +129,8 @@ impl Circle {
                     && *parent == Some(circle.id)
                     && *organisation == circle.organisation
                     && circle.knows(signed.signer())
+                    // Else who is in would have somebody sign for them who was in before them.
+                    && signed.signer() == first.device
             }
             Founder::Itself => class == Class::Participant && parent.is_none() && signed.signer() == first.device,
             Founder::Pinned => true,

@@ -10,6 +10,7 @@ mod app;
 mod cluster;
 mod device;
 mod folds;
+mod former;
 mod founding;
 mod hostile;
 mod invitations;
