@@ -148,9 +148,8 @@ pub fn DeviceList(
                         </button>
                     }
                 };
-                let count = u64::try_from(cards).unwrap_or(u64::MAX);
                 view! {
-                    <p>{lang.count(Devices::CardsOfDevice, count, &[])}</p>
+                    <p>{lang.count(Devices::CardsOfDevice, cards, &[])}</p>
                     <div class="filters" role="group" aria-label=t(Devices::CardsChoice)>
                         {chip(true, Devices::CardsToo, "cards-too")} {chip(false, Devices::CardsStay, "cards-stay")}
                     </div>
@@ -246,8 +245,7 @@ pub fn SetAsideList() -> impl IntoView {
         all.into_iter().map(|one| (one, one.home.and_then(|home| whose(state, home)))).collect::<Vec<_>>()
     });
     let row = move |(one, name): (SetAside, Option<String>)| {
-        let count = u64::try_from(one.count).unwrap_or(u64::MAX);
-        let reason = lang.count(reason_word(one.reason), count, &[]);
+        let reason = lang.count(reason_word(one.reason), one.count, &[]);
         let place = one.home.map(|home| place_words(lang, home.purpose).to_owned());
         let parts: Vec<String> = [name, place].into_iter().flatten().collect();
         let words = match parts.is_empty() {

@@ -5,7 +5,7 @@ use crate::domain::view::readers::Eyes;
 
 /// "Ilse", "Ilse en Noor", "Ilse, Noor en 1 toestel zonder naam"; nothing when nobody reads.
 pub fn all_of(lang: Lang, names: &[String], unnamed: usize) -> Option<String> {
-    let devices = || lang.count(Readers::Devices, u64::try_from(unnamed).unwrap_or(u64::MAX), &[]);
+    let devices = || lang.count(Readers::Devices, unnamed, &[]);
     let mut all = names.to_vec();
     all.extend((unnamed > 0).then(devices));
     match all.split_last()? {
@@ -16,7 +16,7 @@ pub fn all_of(lang: Lang, names: &[String], unnamed: usize) -> Option<String> {
 
 /// A sentence about all who read, with `{docents}` in it: one form for one of them, one for several.
 pub fn about(lang: Lang, text: impl Text, names: &[String], unnamed: usize) -> String {
-    let count = u64::try_from(names.len() + unnamed).unwrap_or(u64::MAX);
+    let count = names.len() + unnamed;
     let docents = all_of(lang, names, unnamed).unwrap_or_default();
     lang.count(text, count, &[("docents", &docents)])
 }

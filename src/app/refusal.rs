@@ -42,7 +42,7 @@ pub fn trouble_words(lang: Lang, trouble: Trouble) -> String {
         Trouble::Nonsense => Errors::ServerNonsense,
         Trouble::Clock { ahead } => {
             let (text, count) = clock_text(ahead);
-            return lang.count(text, count, &[]);
+            return lang.count(text, usize::try_from(count).unwrap_or(usize::MAX), &[]);
         }
         Trouble::NotAllowed => Errors::DeviceNotAllowed,
         Trouble::WaitingForDocent => return lang.text(Join::CardNotRead).to_owned(),
@@ -110,7 +110,7 @@ fn invitation_words(trouble: InvitationTrouble) -> Errors {
 }
 
 fn code_words(lang: Lang, error: &CodeError) -> String {
-    let counted = |text, count: &usize| lang.count(text, u64::try_from(*count).unwrap_or(u64::MAX), &[]);
+    let counted = |text, count: &usize| lang.count(text, *count, &[]);
     match error {
         CodeError::UnknownWord { place, typed, nearest } => {
             lang.fill(Errors::UnknownWord, &[("place", place), ("typed", typed), ("nearest", nearest)])

@@ -9,13 +9,24 @@ const WIDTH: f64 = 300.0;
 /// Room for half a mark at either end.
 const EDGE: f64 = 10.0;
 
+/// What the marks of a goal say; nothing where there is no number.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MarkWords {
+    /// Where it began.
+    pub start: Option<String>,
+    /// Where it is.
+    pub now: Option<String>,
+    /// Where it is to come.
+    pub target: Option<String>,
+}
+
 /// The scale and its words. The picture says nothing that the words do not say.
 #[component]
 pub fn GoalScale(
     /// Where the marks stand; nothing is drawn without.
     marks: Option<Marks>,
-    /// Start, now and target in words; nothing where there is none.
-    words: [String; 3],
+    /// What they say.
+    words: MarkWords,
 ) -> impl IntoView {
     let across = Scale::new((0.0, 1000.0), (EDGE, WIDTH - EDGE));
     let at = move |mark: u16| across.at(f64::from(mark));
@@ -42,13 +53,11 @@ pub fn GoalScale(
         true => format!("goal-word goal-word--{mark}"),
         false => "goal-word".to_owned(),
     };
-    let word =
-        |(mark, words): (&str, String)| (!words.is_empty()).then(|| view! { <li class=class(mark)>{words}</li> });
-    let words = ["start", "now", "target"].into_iter().zip(words).map(word).collect_view();
+    let word = |mark: &str, words: Option<String>| words.map(|words| view! { <li class=class(mark)>{words}</li> });
     view! {
         {picture}
         <ul class="goal-words" role="list">
-            {words}
+            {word("start", words.start)} {word("now", words.now)} {word("target", words.target)}
         </ul>
     }
 }

@@ -10,7 +10,7 @@ mod strip;
 mod trend;
 mod trend_view;
 
-pub use goal_scale::GoalScale;
+pub use goal_scale::{GoalScale, MarkWords};
 pub use pairs::{Drawing, Instance, Outcome, draw};
 pub use pairs_view::PairsChart;
 pub use qr::Qr;

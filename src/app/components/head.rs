@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::picture::{Icon, icon, wordmark};
-use crate::app::language::{Common, Language, t, tf, use_lang};
+use crate::app::language::{Common, Language, t, use_lang};
 use crate::app::layout::choose_language;
 
 /// How far someone is in a series of questions.
@@ -53,6 +53,7 @@ pub fn Head(
 
 #[component]
 fn Rungs(steps: Steps) -> impl IntoView {
+    let lang = use_lang();
     let Steps { at, of } = steps;
     let rung = move |place: usize| {
         view! { <span class=if place <= at { "steps__rung steps__rung--done" } else { "steps__rung" }></span> }
@@ -60,7 +61,7 @@ fn Rungs(steps: Steps) -> impl IntoView {
     view! {
         <div class="steps">
             {(1..=of).map(rung).collect_view()}
-            <span class="steps__text">{move || tf(Common::StepOf, &[("n", &at), ("total", &of)])}</span>
+            <span class="steps__text">{move || lang.fill(Common::StepOf, &[("n", &at), ("total", &of)])}</span>
         </div>
     }
 }

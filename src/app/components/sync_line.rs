@@ -16,7 +16,7 @@ pub fn moment_words(lang: Lang, at: DateTime<FixedOffset>, now: Now) -> String {
 
 /// The one line: how much waits, on its way or arrived, and why not.
 pub fn sync_words(lang: Lang, status: &SyncStatus, now: Now) -> String {
-    let waiting = u64::try_from(status.saved + status.sent).unwrap_or(u64::MAX);
+    let waiting = status.saved + status.sent;
     let reason = match status.trouble {
         Some(Trouble::Offline) => Some(lang.text(Common::Offline)),
         Some(Trouble::Unreachable | Trouble::Nonsense) => Some(lang.text(Common::NoConnection)),

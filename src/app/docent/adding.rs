@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
-use super::frame::Done;
+use super::frame::Undoable;
 use crate::app::act::Act;
 use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
 use crate::app::form::Form;
-use crate::app::language::{Common, Text, t, use_lang};
+use crate::app::language::{Text, use_lang};
 use crate::domain::{ParticipantId, PersonName};
 use crate::platform::page;
 
@@ -131,6 +131,11 @@ pub(super) fn AddPanel(
         event.prevent_default();
         add.run(false);
     };
+    let undo_last = move |()| {
+        if let Some((who, _)) = adding.added.get_untracked() {
+            undo.run(who);
+        }
+    };
     view! {
         <section class="panel" data-test=panel>
             {title}
@@ -150,22 +155,7 @@ pub(super) fn AddPanel(
                     </button>
                 </div>
             </form>
-            <Done words=done>
-                <button
-                    type="button"
-                    class="utrecht-button utrecht-button--subtle"
-                    data-test=undo_test
-                    disabled=move || act.busy()
-                    on:click=move |_| {
-                        if let Some((who, _)) = adding.added.get_untracked() {
-                            undo.run(who);
-                        }
-                    }
-                >
-                    {icon(Icon::Undo)}
-                    {t(Common::Undo)}
-                </button>
-            </Done>
+            <Undoable words=done test=undo_test act=act undo=undo_last />
         </section>
     }
 }

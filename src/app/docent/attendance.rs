@@ -273,7 +273,7 @@ pub(super) fn SignedOff(
         sheet.with(|sheet| sheet.as_ref().map_or(0, |(sheet, _)| of(sheet)))
     });
     move || {
-        let count = u64::try_from(count.get()).unwrap_or(u64::MAX);
+        let count = count.get();
         (count > 0).then(|| {
             view! {
                 <p class="attendance__hint no-print" data-test="signed-off">

@@ -59,7 +59,7 @@ pub(super) fn Cards() -> impl IntoView {
     let shown = move || {
         let cards = cards.get();
         if !asked.get() && !waiting.with(Vec::is_empty) {
-            let count = u64::try_from(waiting.with(Vec::len)).unwrap_or(u64::MAX);
+            let count = waiting.with(Vec::len);
             let names = waiting.get().into_iter().map(|(_, name)| view! { <li>{card_name(&name)}</li> });
             view! {
                 <div class="stack no-print">

@@ -8,7 +8,7 @@ use super::plan::parse_date;
 use super::recovered::Recovered;
 use crate::app::act::Act;
 use crate::app::browser::Browser;
-use crate::app::components::{Alert, Field, Icon, LanguageField, Refused, Toggle, icon, moment_words, sync_words};
+use crate::app::components::{Alert, Field, Icon, LanguageField, LinkRow, Refused, Toggle, moment_words, sync_words};
 use crate::app::devices::{DeviceList, SetAsideList};
 use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Devices as Words, Docent, Lang, t, use_lang};
@@ -47,9 +47,9 @@ fn waiting(status: &SyncStatus) -> usize {
 
 /// Whether closing loses anything, in a sentence: it never does, but what waits arrives later.
 fn may_close(lang: Lang, status: &SyncStatus) -> String {
-    match u64::try_from(waiting(status)) {
-        Ok(0) => lang.text(Common::MayClose).to_owned(),
-        count => lang.count(Docent::MayCloseWaiting, count.unwrap_or(u64::MAX), &[]),
+    match waiting(status) {
+        0 => lang.text(Common::MayClose).to_owned(),
+        count => lang.count(Docent::MayCloseWaiting, count, &[]),
     }
 }
 
@@ -114,42 +114,34 @@ fn Sync() -> impl IntoView {
 
 #[component]
 fn OtherDevices() -> impl IntoView {
+    let lang = use_lang();
     view! {
         <section class="panel stack">
             <h2>{t(Words::Title)}</h2>
             <Recovered />
             <DeviceList more=more />
             <ul class="list" role="list">
-                <li class="list__item">
-                    {icon(Icon::Device)}
-                    <div class="list__text">
-                        <a class="list__name" href=Place::DeviceCode.href() data-test="second-device">
-                            {t(Docent::SecondDevice)}
-                        </a>
-                        <p class="list__note">{t(Docent::SecondDeviceNote)}</p>
-                    </div>
-                    {icon(Icon::Chevron)}
-                </li>
-                <li class="list__item">
-                    {icon(Icon::Device)}
-                    <div class="list__text">
-                        <a class="list__name" href=Place::ColleagueCode.href() data-test="colleague">
-                            {t(Docent::Colleague)}
-                        </a>
-                        <p class="list__note">{t(Docent::ColleagueNote)}</p>
-                    </div>
-                    {icon(Icon::Chevron)}
-                </li>
-                <li class="list__item">
-                    {icon(Icon::Card)}
-                    <div class="list__text">
-                        <a class="list__name" href=Place::RecoveryCard.href() data-test="recovery-card-link">
-                            {t(Docent::RecoveryCard)}
-                        </a>
-                        <p class="list__note">{t(Docent::RecoveryNote)}</p>
-                    </div>
-                    {icon(Icon::Chevron)}
-                </li>
+                <LinkRow
+                    picture=Icon::Device
+                    href=Place::DeviceCode.href()
+                    test="second-device"
+                    name=lang.signal(Docent::SecondDevice)
+                    note=lang.signal(Docent::SecondDeviceNote)
+                />
+                <LinkRow
+                    picture=Icon::Device
+                    href=Place::ColleagueCode.href()
+                    test="colleague"
+                    name=lang.signal(Docent::Colleague)
+                    note=lang.signal(Docent::ColleagueNote)
+                />
+                <LinkRow
+                    picture=Icon::Card
+                    href=Place::RecoveryCard.href()
+                    test="recovery-card-link"
+                    name=lang.signal(Docent::RecoveryCard)
+                    note=lang.signal(Docent::RecoveryNote)
+                />
             </ul>
         </section>
     }

@@ -10,6 +10,7 @@ use super::calls::Tasks;
 use super::id::Place;
 use super::look::look;
 use super::words::{name_words, session_words};
+use crate::app::act::Act;
 use crate::app::browser::Browser;
 use crate::app::components::{Alert, Icon, Mark, Notices, SyncLine, icon, plain_mark, wordmark};
 use crate::app::form::Typing;
@@ -443,6 +444,36 @@ pub(super) fn Done(
                 </div>
             </div>
         </div>
+    }
+}
+
+/// The same with one tap that takes it back.
+#[component]
+pub(super) fn Undoable(
+    /// What; nothing while it is empty.
+    #[prop(into)]
+    words: Signal<String>,
+    /// The name under which a test finds the button.
+    test: &'static str,
+    /// What takes it back.
+    act: Act,
+    /// Takes it back.
+    #[prop(into)]
+    undo: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <Done words=words>
+            <button
+                type="button"
+                class="utrecht-button utrecht-button--subtle"
+                data-test=test
+                disabled=move || act.busy()
+                on:click=move |_| undo.run(())
+            >
+                {icon(Icon::Undo)}
+                {t(Common::Undo)}
+            </button>
+        </Done>
     }
 }
 

@@ -203,8 +203,7 @@ fn Former(former: Vec<crate::domain::view::group::Former>, open: bool) -> impl I
 /// last day in place of the week
 fn sub_words(lang: Lang, page: &Page) -> String {
     let view = &page.view;
-    let many = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-    let mut parts = vec![lang.count(Docent::Participants, many(view.people), &[])];
+    let mut parts = vec![lang.count(Docent::Participants, view.people, &[])];
     parts.extend(match (view.over, view.week, view.weeks) {
         (Some(over), ..) => Some(over_words(lang, over)),
         (None, Some(week), Some(weeks)) if week > 0 => {
@@ -214,11 +213,11 @@ fn sub_words(lang: Lang, page: &Page) -> String {
     });
     parts.extend(view.marked_until.map(|until| {
         let words = short_day_words(lang.get(), until);
-        lang.count(Docent::LessonsUntil, many(view.marked), &[("day", &words)])
+        lang.count(Docent::LessonsUntil, view.marked, &[("day", &words)])
     }));
     let cancelled = match view.cancelled {
         0 => String::new(),
-        n => format!(" ({})", lang.count(Docent::CancelledCount, many(n), &[])),
+        n => format!(" ({})", lang.count(Docent::CancelledCount, n, &[])),
     };
     format!("{}{cancelled}", parts.join(" · "))
 }

@@ -28,8 +28,7 @@ pub(super) fn Groups() -> impl IntoView {
     });
     let row = move |group: GroupLine| {
         let today = trede.now().get().today();
-        let people = u64::try_from(group.people).unwrap_or(u64::MAX);
-        let mut notes = vec![lang.count(Docent::Participants, people, &[])];
+        let mut notes = vec![lang.count(Docent::Participants, group.people, &[])];
         notes.extend(group.programme.clone());
         notes.push(match (&group.over, &group.next) {
             (Some(over), _) => over_words(lang, *over),

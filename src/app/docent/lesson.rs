@@ -156,7 +156,7 @@ fn List(session: SessionId, sheet: Listed, back: Option<Signal<String>>) -> impl
     // Who came into the group after it stands on the list with nothing.
     let unfilled = Memo::new(move |_| {
         let of = |sheet: &Sheet| sheet.rows.iter().filter(|row| row.mark.is_none()).count();
-        u64::try_from(sheet.with(|sheet| sheet.as_ref().map_or(0, |(sheet, _)| of(sheet)))).unwrap_or(u64::MAX)
+        sheet.with(|sheet| sheet.as_ref().map_or(0, |(sheet, _)| of(sheet)))
     });
     let stored = Signal::derive(move || match (is_stored.get(), unfilled.get()) {
         (false, _) => String::new(),

@@ -57,7 +57,6 @@ fn People(id: GroupId) -> impl IntoView {
     let sub = Signal::derive(move || {
         // Of a group that is over: how many took part, as everywhere.
         let count = over.get().map_or(people.with(Vec::len), |over| over.people);
-        let count = u64::try_from(count).unwrap_or(u64::MAX);
         format!("{} · {}", group_words(lang, name.get().as_deref()), lang.count(Docent::Participants, count, &[]))
     });
     let seen = move |who: ParticipantId| {

@@ -115,7 +115,7 @@ fn aim_words(lang: Lang, aim: Aim, percent: u8) -> Option<String> {
         Aim::Unknown => return None,
         Aim::Reached => lang.fill(Lesson::AimReached, &[percent]),
         Aim::OutOfReach => lang.fill(Lesson::AimOut, &[percent]),
-        Aim::Sessions(n) => lang.count(Lesson::AimSessions, u64::try_from(n).unwrap_or(u64::MAX), &[percent]),
+        Aim::Sessions(n) => lang.count(Lesson::AimSessions, n, &[percent]),
     })
 }
 

@@ -80,7 +80,7 @@ fn shared(
         0 => lang.text(Docent::PlezierTitle).to_owned(),
         pairs => lang.fill(Docent::MoreAfter, &[("more", &tally.more), ("pairs", &pairs)]),
     };
-    let without = u64::try_from(plezier.sessions_without).unwrap_or(u64::MAX);
+    let without = plezier.sessions_without;
     let note = (without > 0).then(|| lang.count(Docent::LessonsWithout, without, &[]));
     // What comes after this week would only be empty paper.
     let instances: Vec<Instance> = sessions

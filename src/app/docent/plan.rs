@@ -184,7 +184,7 @@ pub(super) fn PlanForm(group: GroupId, form: Form, planned: Callback<Vec<Session
     let preview = move || {
         match dates.get() {
         Ok(dates) => {
-            let count = u64::try_from(dates.len()).unwrap_or(u64::MAX);
+            let count = dates.len();
             let words: Vec<String> = dates.iter().map(|date| short_day_words(lang.get(), *date)).collect();
             let skip = move |date: NaiveDate| typed.except.set(date, true);
             let single = typed.single.get();

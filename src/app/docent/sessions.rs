@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
-use super::frame::{Done, GroupRooms, Known, PageHead};
+use super::frame::{GroupRooms, Known, PageHead, Undoable};
 use super::id::{Place, group_param, hex};
 use super::plan::PlanForm;
 use super::session_edit::SessionEdit;
@@ -12,7 +12,7 @@ use super::words::{cancelled_words, group_name, group_words, session_words, staf
 use crate::app::act::Act;
 use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
 use crate::app::form::Form;
-use crate::app::language::{Common, Docent, Lesson as L, Rules, Steps, short_day_words, t, use_lang};
+use crate::app::language::{Docent, Lesson as L, Rules, Steps, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::attendance::is_marked;
 use crate::domain::step::view::beyond;
@@ -44,117 +44,54 @@ fn Lessons(id: GroupId) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let act = Act::new();
-    let name = trede.view(move |state, _| group_name(state, id));
     let lessons = trede.view(move |state, now| {
         let listed =
             state.sessions(id).into_iter().map(|session| Listed { marked: is_marked(state, &session), session });
         let (past, coming): (Vec<Listed>, Vec<Listed>) = listed.partition(|listed| listed.session.date < now.today());
         (past, coming)
     });
-    let today = Memo::new(move |_| trede.now().get().today());
     let planned = RwSignal::new(Vec::<SessionId>::new());
-    let opened = Form::new(format!("lessons/{}", hex(&id.0))).unfolded("opened", None::<SessionId>);
     let is_empty = Memo::new(move |_| lessons.with(|(past, coming)| past.is_empty() && coming.is_empty()));
     let adding = Form::new(format!("planning/{}", hex(&id.0))).unfolded("open", is_empty.get_untracked());
-    let undo = move |_| {
+    let undo = move |()| {
         let sessions = planned.get_untracked();
         act.dispatch(Command::UndoPlanSessions { sessions }, move || planned.set(Vec::new()));
     };
     let done = Signal::derive(move || match planned.with(Vec::len) {
         0 => String::new(),
-        count => lang.count(Docent::Planned, u64::try_from(count).unwrap_or(u64::MAX), &[]),
+        count => lang.count(Docent::Planned, count, &[]),
     });
     let on_planned = Callback::new(move |ids: Vec<SessionId>| {
         planned.set(ids);
         adding.set(false);
         // The form was scrolled down in; what came of it stands at the top, once it is drawn.
-        spawn_local(async {
-            tick().await;
-            page::focus("[data-test='done']");
-        });
+        focus_drawn("[data-test='done']");
     });
     let gone = RwSignal::new(None::<Session>);
-    // Made here and not in a row: a row is drawn anew while its form is being saved.
-    let close = Callback::new(move |()| opened.set(None));
-    let on_removed = Callback::new(move |session: Session| {
-        gone.set(Some(session));
-        spawn_local(async {
-            tick().await;
-            page::focus("[data-test='done']:not([hidden])");
-        });
-    });
-    let gone_words = Signal::derive(move || {
-        let words = |session: &Session| session_words(lang, session, today.get());
-        gone.with(|gone| gone.as_ref().map(words))
-            .map_or_else(String::new, |when| lang.fill(Docent::LessonRemoved, &[("when", &when)]))
-    });
-    let put_back = move |session: SessionId| {
+    let put_back = Callback::new(move |session: SessionId| {
         act.dispatch(Command::UndoCancelSession { session }, move || {
             gone.set(None);
             trede.finished();
         });
-    };
-    let undo_removed = move |_| {
+    });
+    // Made here and not in a row: a row is drawn anew while its form is being saved.
+    let opened = Form::new(format!("lessons/{}", hex(&id.0))).unfolded("opened", None::<SessionId>);
+    let close = Callback::new(move |()| opened.set(None));
+    let removed = Callback::new(move |session: Session| {
+        gone.set(Some(session));
+        focus_drawn("[data-test='done']:not([hidden])");
+    });
+    let rows = Rows { today: Memo::new(move |_| trede.now().get().today()), opened, close, removed };
+    let gone_words = Signal::derive(move || {
+        let words = |session: &Session| session_words(lang, session, rows.today.get());
+        gone.with(|gone| gone.as_ref().map(words))
+            .map_or_else(String::new, |when| lang.fill(Docent::LessonRemoved, &[("when", &when)]))
+    });
+    let undo_removed = move |()| {
         if let Some(session) = gone.get_untracked() {
-            put_back(session.id);
+            put_back.run(session.id);
         }
     };
-    let longer = trede.view(move |state, now| beyond(state, id, now.today()));
-    let longer = move || {
-        longer.get().map(|longer| {
-            let day = |date| short_day_words(lang.get(), date);
-            let (lesson, last) = (day(longer.last_lesson), day(longer.last_day));
-            let people = u64::try_from(longer.people).unwrap_or(u64::MAX);
-            let words = lang.count(L::Beyond, people, &[("lesson", &lesson), ("last", &last)]);
-            view! {
-                <p class="soft" data-test="lessons-beyond">
-                    {words}
-                </p>
-            }
-        })
-    };
-    let away = trede.view(move |state, _| state.removed_sessions(id));
-    let removed = move || {
-        let away = away.get();
-        let count = away.len();
-        let row = |session: Session| {
-            let (which, words) = (session.id, session_words(lang, &session, today.get()));
-            view! {
-                <li class="list__item">
-                    <div class="list__text">
-                        <p class="list__name">{words}</p>
-                    </div>
-                    <button
-                        type="button"
-                        class="utrecht-button"
-                        data-test="lesson-put-back"
-                        disabled=move || act.busy()
-                        on:click=move |_| put_back(which)
-                    >
-                        {icon(Icon::Undo)}
-                        {t(L::PutBack)}
-                    </button>
-                </li>
-            }
-        };
-        (count > 0).then(|| {
-            view! {
-                <details class="panel" data-test="lessons-removed">
-                    <summary>{lang.fill(Docent::LessonsRemoved, &[("n", &count)])}</summary>
-                    <ul class="list" role="list">
-                        {away.into_iter().map(row).collect_view()}
-                    </ul>
-                </details>
-            }
-        })
-    };
-    let title = lang.signal(Docent::RoomSessions);
-    let sub = Signal::derive(move || {
-        let count = lessons
-            .with(|(past, coming)| past.iter().chain(coming).filter(|listed| !listed.session.is_cancelled()).count());
-        let count = lang.count(Docent::LessonCount, u64::try_from(count).unwrap_or(u64::MAX), &[]);
-        format!("{} · {count}", group_words(lang, name.get().as_deref()))
-    });
     let form = move || {
         adding.get().then(|| {
             view! {
@@ -167,41 +104,57 @@ fn Lessons(id: GroupId) -> impl IntoView {
             }
         })
     };
-    let next = move || {
-        (!planned.with(Vec::is_empty)).then(|| {
-            view! {
-                <p>
-                    <a
-                        class="utrecht-button utrecht-button--primary-action"
-                        href=Place::Participants(id).href()
-                        data-test="to-participants"
-                    >
-                        {t(Docent::ToParticipants)}
-                        {icon(Icon::Next)}
-                    </a>
-                </p>
-            }
-        })
-    };
+    let next = move || (!planned.with(Vec::is_empty)).then(|| view! { <ToParticipants id=id /> });
     let coming = move || lessons.with(|(_, coming)| coming.clone());
     let past = move || lessons.with(|(past, _)| past.iter().rev().cloned().collect::<Vec<_>>());
-    let list = move |rows: Vec<Listed>, heading: Docent| {
-        (!rows.is_empty()).then(|| {
-            let rows = rows.into_iter().map(
-                |listed| view! { <Lesson listed=listed opened=opened close=close removed=on_removed today=today /> },
-            );
-            view! {
-                <section class="stack stack--tight">
-                    <h2>{t(heading)}</h2>
-                    <ul class="list" role="list">
-                        {rows.collect_view()}
-                    </ul>
-                </section>
-            }
-        })
-    };
     view! {
-        <PageHead title=title sub=sub back=Signal::stored(Place::Groups.href())>
+        <LessonsHead id=id lessons=lessons adding=adding />
+        <div class="stack">
+            <GroupRooms group=id here=Place::Sessions(id) />
+            <EndsBefore id=id />
+            <Refused refused=act />
+            <Undoable words=done test="plan-undo" act=act undo=undo />
+            <Undoable words=gone_words test="lesson-remove-undo" act=act undo=undo_removed />
+            {next}
+            {form}
+            {move || list(coming(), Docent::ComingLessons, rows)}
+            <div class="row">
+                <a class="utrecht-button" href=Place::Rules(id).href() data-test="to-rules">
+                    {t(Rules::Link)}
+                    {icon(Icon::Next)}
+                </a>
+                <a class="utrecht-button" href=Place::Hours(id).href() data-test="sessions-hours">
+                    {t(Steps::HoursTitle)}
+                    {icon(Icon::Next)}
+                </a>
+            </div>
+            {move || list(past(), Docent::PastLessons, rows)}
+            <Removed id=id today=rows.today act=act put_back=put_back />
+        </div>
+    }
+}
+
+/// Moves the focus to something that shows once the screen is drawn anew.
+fn focus_drawn(selector: &'static str) {
+    spawn_local(async move {
+        tick().await;
+        page::focus(selector);
+    });
+}
+
+/// Which group, how many lessons, and the button that opens the form.
+#[component]
+fn LessonsHead(id: GroupId, lessons: Memo<(Vec<Listed>, Vec<Listed>)>, adding: RwSignal<bool>) -> impl IntoView {
+    let lang = use_lang();
+    let name = Trede::here().view(move |state, _| group_name(state, id));
+    let sub = Signal::derive(move || {
+        let count = lessons
+            .with(|(past, coming)| past.iter().chain(coming).filter(|listed| !listed.session.is_cancelled()).count());
+        let count = lang.count(Docent::LessonCount, count, &[]);
+        format!("{} · {count}", group_words(lang, name.get().as_deref()))
+    });
+    view! {
+        <PageHead title=lang.signal(Docent::RoomSessions) sub=sub back=Signal::stored(Place::Groups.href())>
             <button
                 type="button"
                 class="utrecht-button"
@@ -213,50 +166,116 @@ fn Lessons(id: GroupId) -> impl IntoView {
                 {move || lang.text(if adding.get() { Docent::ClosePlan } else { Docent::PlanWhat })}
             </button>
         </PageHead>
-        <div class="stack">
-            <GroupRooms group=id here=Place::Sessions(id) />
-            {longer}
-            <Refused refused=act /> <Done words=done>
-                <button type="button" class="utrecht-button utrecht-button--subtle" data-test="plan-undo" on:click=undo>
-                    {icon(Icon::Undo)}
-                    {t(Common::Undo)}
-                </button>
-            </Done>
-            <Done words=gone_words>
-                <button
-                    type="button"
-                    class="utrecht-button utrecht-button--subtle"
-                    data-test="lesson-remove-undo"
-                    on:click=undo_removed
-                >
-                    {icon(Icon::Undo)}
-                    {t(Common::Undo)}
-                </button>
-            </Done> {next} {form} {move || list(coming(), Docent::ComingLessons)} <div class="row">
-                <a class="utrecht-button" href=Place::Rules(id).href() data-test="to-rules">
-                    {t(Rules::Link)}
-                    {icon(Icon::Next)}
-                </a>
-                <a class="utrecht-button" href=Place::Hours(id).href() data-test="sessions-hours">
-                    {t(Steps::HoursTitle)}
-                    {icon(Icon::Next)}
-                </a>
-            </div> {move || list(past(), Docent::PastLessons)} {removed}
-        </div>
     }
 }
 
+/// After the first plan: on to the people.
 #[component]
-fn Lesson(
-    listed: Listed,
-    opened: RwSignal<Option<SessionId>>,
-    removed: Callback<Session>,
-    /// Its form is done.
-    close: Callback<()>,
+fn ToParticipants(id: GroupId) -> impl IntoView {
+    view! {
+        <p>
+            <a
+                class="utrecht-button utrecht-button--primary-action"
+                href=Place::Participants(id).href()
+                data-test="to-participants"
+            >
+                {t(Docent::ToParticipants)}
+                {icon(Icon::Next)}
+            </a>
+        </p>
+    }
+}
+
+/// Whether people stay longer than lessons are planned.
+#[component]
+fn EndsBefore(id: GroupId) -> impl IntoView {
+    let lang = use_lang();
+    let longer = Trede::here().view(move |state, now| beyond(state, id, now.today()));
+    move || {
+        longer.get().map(|longer| {
+            let day = |date| short_day_words(lang.get(), date);
+            let (lesson, last) = (day(longer.last_lesson), day(longer.last_day));
+            let words = lang.count(L::Beyond, longer.people, &[("lesson", &lesson), ("last", &last)]);
+            view! {
+                <p class="soft" data-test="lessons-beyond">
+                    {words}
+                </p>
+            }
+        })
+    }
+}
+
+/// The lessons that were removed, each to put back.
+#[component]
+fn Removed(id: GroupId, today: Memo<NaiveDate>, act: Act, put_back: Callback<SessionId>) -> impl IntoView {
+    let lang = use_lang();
+    let away = Trede::here().view(move |state, _| state.removed_sessions(id));
+    let row = move |session: Session| {
+        let (which, words) = (session.id, session_words(lang, &session, today.get()));
+        view! {
+            <li class="list__item">
+                <div class="list__text">
+                    <p class="list__name">{words}</p>
+                </div>
+                <button
+                    type="button"
+                    class="utrecht-button"
+                    data-test="lesson-put-back"
+                    disabled=move || act.busy()
+                    on:click=move |_| put_back.run(which)
+                >
+                    {icon(Icon::Undo)}
+                    {t(L::PutBack)}
+                </button>
+            </li>
+        }
+    };
+    move || {
+        let away = away.get();
+        let count = away.len();
+        (count > 0).then(|| {
+            view! {
+                <details class="panel" data-test="lessons-removed">
+                    <summary>{lang.fill(Docent::LessonsRemoved, &[("n", &count)])}</summary>
+                    <ul class="list" role="list">
+                        {away.into_iter().map(row).collect_view()}
+                    </ul>
+                </details>
+            }
+        })
+    }
+}
+
+/// What every row of the lists needs.
+#[derive(Clone, Copy)]
+struct Rows {
     today: Memo<NaiveDate>,
-) -> impl IntoView {
+    /// Whose form is open.
+    opened: RwSignal<Option<SessionId>>,
+    /// A form is done.
+    close: Callback<()>,
+    removed: Callback<Session>,
+}
+
+fn list(lessons: Vec<Listed>, heading: Docent, rows: Rows) -> Option<impl IntoView> {
+    (!lessons.is_empty()).then(|| {
+        let lessons = lessons.into_iter().map(|listed| view! { <Lesson listed=listed rows=rows /> });
+        view! {
+            <section class="stack stack--tight">
+                <h2>{t(heading)}</h2>
+                <ul class="list" role="list">
+                    {lessons.collect_view()}
+                </ul>
+            </section>
+        }
+    })
+}
+
+#[component]
+fn Lesson(listed: Listed, rows: Rows) -> impl IntoView {
     let lang = use_lang();
     let Listed { session, marked } = listed;
+    let Rows { today, opened, close, removed } = rows;
     let id = session.id;
     let is_open = Memo::new(move |_| opened.get() == Some(id));
     let toggle = move |_| opened.update(|opened| *opened = if *opened == Some(id) { None } else { Some(id) });

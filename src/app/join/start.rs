@@ -67,7 +67,7 @@ fn Entry(
     let erased = trede.was_erased();
     let removed = trede.was_removed();
     let waits = move || {
-        let count = trede.sync().with(|status| u64::try_from(status.set_aside).unwrap_or(u64::MAX));
+        let count = trede.sync().with(|status| status.set_aside);
         (count > 0).then(|| lang.count(Devices::RemovedWaits, count, &[]))
     };
     let wiped = move || trede.start().get() == Start::Wiped;

@@ -5,12 +5,11 @@
 //!
 //! ```ignore
 //! <h1>{t(Participant::HowMuchPleasure)}</h1>                        // follows the language by itself
-//! <p>{move || tf(Join::From, &[("docent", &docent)])}</p>           // placeholders
-//! <p>{move || tn(Common::Waiting, waiting.get(), &[])}</p>          // one and many, fills {n}
+//! <p>{move || lang.fill(Join::From, &[("docent", &docent)])}</p>    // placeholders
+//! <p>{move || lang.count(Common::Waiting, waiting.get(), &[])}</p>  // one and many, fills {n}
 //! ```
 //!
-//! In an event handler or a spawned task take [`Lang`] beforehand with [`use_lang`] and ask it: there is no context to
-//! look in by then.
+//! A component takes [`Lang`] with [`use_lang`] as it begins: an event handler or a spawned task has no context to look in.
 
 mod date;
 // All but this builds without a browser, so that the texts are tested everywhere.
@@ -63,7 +62,7 @@ pub use programme_page::MyProgramme;
 pub use readers::Readers;
 pub use rules::Rules;
 #[cfg(feature = "app")]
-pub use screen::{Lang, t, tf, tn, use_lang};
+pub use screen::{Lang, t, use_lang};
 pub use signup::Signup;
 pub use step::Steps;
 pub use text::Text;
@@ -136,7 +135,7 @@ impl Language {
     }
 
     /// Which of a text's forms goes with `n`: 0 is "one", the last is "many".
-    fn form(self, n: u64) -> usize {
+    fn form(self, n: usize) -> usize {
         match self {
             Self::Nl | Self::En => usize::from(n != 1),
         }

@@ -49,7 +49,7 @@ impl Lang {
     }
 
     /// The form of a text that goes with `n`, with `{n}` and the other placeholders filled, reactively.
-    pub fn count(self, text: impl Text, n: u64, values: &[(&str, &dyn Display)]) -> String {
+    pub fn count(self, text: impl Text, n: usize, values: &[(&str, &dyn Display)]) -> String {
         text::counted(text, self.get(), n, values)
     }
 }
@@ -63,14 +63,4 @@ pub fn use_lang() -> Lang {
 pub fn t(text: impl Text) -> impl Fn() -> &'static str + Copy + Send + Sync + 'static {
     let lang = use_lang();
     move || lang.text(text)
-}
-
-/// A text with its placeholders filled. Inside `move ||` of a view it follows the language.
-pub fn tf(text: impl Text, values: &[(&str, &dyn Display)]) -> String {
-    use_lang().fill(text, values)
-}
-
-/// The form of a text that goes with `n`; fills `{n}`. Inside `move ||` of a view it follows the language.
-pub fn tn(text: impl Text, n: u64, values: &[(&str, &dyn Display)]) -> String {
-    use_lang().count(text, n, values)
 }

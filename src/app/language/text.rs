@@ -68,7 +68,7 @@ pub(super) fn filled(text: impl Text, language: Language, values: &[(&str, &dyn 
     fill(plain(text, language), values)
 }
 
-pub(super) fn counted(text: impl Text, language: Language, n: u64, values: &[(&str, &dyn Display)]) -> String {
+pub(super) fn counted(text: impl Text, language: Language, n: usize, values: &[(&str, &dyn Display)]) -> String {
     let forms = text.forms(language);
     let form = forms.get(language.form(n)).or(forms.last()).copied().unwrap_or_default();
     let values: Vec<(&str, &dyn Display)> =

@@ -140,17 +140,16 @@ fn Sealed(
 ) -> impl IntoView {
     let (trede, lang) = (Trede::here(), use_lang());
     let delivered = trede.delivered();
-    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     let words = move || {
         let delivered = delivered.get()?;
         let mut words = match delivered.waiting {
-            0 if delivered.aside > 0 => lang.count(Lock::AsideInside, count(delivered.aside), &[]),
+            0 if delivered.aside > 0 => lang.count(Lock::AsideInside, delivered.aside, &[]),
             0 => lang.text(Lock::AllSent).to_owned(),
-            waiting => lang.count(Lock::Waiting, count(waiting), &[]),
+            waiting => lang.count(Lock::Waiting, waiting, &[]),
         };
         if delivered.saved > 0 {
             let inside = if lost.get() { Lock::SavedLost } else { Lock::SavedInside };
-            words = lang.count(inside, count(delivered.saved), &[]);
+            words = lang.count(inside, delivered.saved, &[]);
         }
         Some(view! { <p class="soft small" role="status" data-test="lock-sent">{words}</p> })
     };

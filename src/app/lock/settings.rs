@@ -73,7 +73,7 @@ pub fn LockSettings(
                 data-test=format!("lock-after-{minutes}")
                 on:click=move |_| act.run(trede.set_lock_minutes(minutes), |()| ())
             >
-                {move || lang.count(Lock::Minutes, u64::from(minutes), &[])}
+                {move || lang.count(Lock::Minutes, usize::from(minutes), &[])}
             </button>
         }
     };
@@ -86,7 +86,7 @@ pub fn LockSettings(
                 data-test=format!("online-after-{days}")
                 on:click=move |_| act.run(trede.set_lease_hours(days * 24), |()| ())
             >
-                {move || lang.count(Lock::Days, u64::from(days), &[])}
+                {move || lang.count(Lock::Days, usize::from(days), &[])}
             </button>
         }
     };

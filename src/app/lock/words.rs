@@ -71,7 +71,7 @@ pub(super) fn unanswered_words(lang: Lang, error: &CourierError) -> String {
 
 /// How long to wait, in the unit that says it best.
 pub(super) fn wait_words(lang: Lang, seconds: i64) -> String {
-    let seconds = seconds.unsigned_abs();
+    let seconds = usize::try_from(seconds.unsigned_abs()).unwrap_or(usize::MAX);
     match seconds {
         ..120 => lang.count(Lock::WaitSeconds, seconds, &[]),
         _ => lang.count(Lock::WaitMinutes, seconds.div_ceil(60), &[]),

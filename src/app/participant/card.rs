@@ -202,12 +202,7 @@ fn FoodQuestion(date: NaiveDate, on_next: Callback<()>) -> impl IntoView {
         </div>
         <div class="screen__foot">
             <p class="sync" role="status" data-test="food-saved">
-                {move || {
-                    u64::try_from(chosen.get())
-                        .ok()
-                        .filter(|n| *n > 0)
-                        .map(|n| lang.count(Participant::ThingsSaved, n, &[]))
-                }}
+                {move || Some(chosen.get()).filter(|n| *n > 0).map(|n| lang.count(Participant::ThingsSaved, n, &[]))}
             </p>
             <div class="answers">
                 <Show

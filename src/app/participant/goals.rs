@@ -5,8 +5,8 @@ use leptos::task::spawn_local;
 
 use super::{Frame, Tab, Who};
 use crate::app::act::Act;
-use crate::app::chart::GoalScale;
-use crate::app::components::{Face, Field, Head, Icon, Picto, QuestionHead, Refused, SwitchRow, face, icon};
+use crate::app::chart::{GoalScale, MarkWords};
+use crate::app::components::{Face, Field, Head, Icon, LinkRow, Picto, QuestionHead, Refused, SwitchRow, face, icon};
 use crate::app::form::{Form, Meanwhile};
 use crate::app::id::hex;
 use crate::app::language::{Common, Lang, Language, MyMeasure, OwnGoals, day_words, short_day_words, t, use_lang};
@@ -42,8 +42,7 @@ fn standing_word(standing: Standing) -> OwnGoals {
     }
 }
 
-/// Start, now and target in words; nothing where there is none.
-fn mark_words(lang: Lang, aim: &Aim, progress: &Progress) -> [String; 3] {
+fn mark_words(lang: Lang, aim: &Aim, progress: &Progress) -> MarkWords {
     let lacking = matches!(progress.standing, Standing::TooLittle(_));
     let times = |(n, total): (usize, usize)| lang.fill(OwnGoals::Times, &[("n", &n), ("total", &total)]);
     let number = |steps: i32| match aim.measure {
@@ -57,14 +56,12 @@ fn mark_words(lang: Lang, aim: &Aim, progress: &Progress) -> [String; 3] {
         Basis::Pairs(tally) => Some(times((tally.more, tally.pairs))),
         _ => progress.now.map(number),
     };
-    let say = |word: OwnGoals, words: Option<String>| {
-        words.map(|words| lang.fill(word, &[("n", &words)])).unwrap_or_default()
-    };
-    [
-        say(OwnGoals::MarkStart, aim.start.map(number)),
-        say(OwnGoals::MarkNow, now),
-        say(OwnGoals::MarkTarget, aim.target.map(number)),
-    ]
+    let say = |word: OwnGoals, words: Option<String>| words.map(|words| lang.fill(word, &[("n", &words)]));
+    MarkWords {
+        start: say(OwnGoals::MarkStart, aim.start.map(number)),
+        now: say(OwnGoals::MarkNow, now),
+        target: say(OwnGoals::MarkTarget, aim.target.map(number)),
+    }
 }
 
 /// So many of a hundred, in the smallest numbers that say the same.
@@ -99,8 +96,8 @@ pub(super) fn GoalsPage() -> impl IntoView {
     let (open, past) = (ids(true), ids(false));
     let aloud = Signal::derive(move || {
         let words = |view: &GoalView| {
-            let marks = mark_words(lang, &view.aim, &view.progress).into_iter().filter(|words| !words.is_empty());
-            let marks = marks.collect::<Vec<_>>().join(". ");
+            let MarkWords { start, now, target } = mark_words(lang, &view.aim, &view.progress);
+            let marks = [start, now, target].into_iter().flatten().collect::<Vec<_>>().join(". ");
             format!("{}. {} {marks}.", view.aim.words, lang.text(standing_word(view.progress.standing)))
         };
         views.with(|views| views.iter().filter(|view| view.open).map(words).collect::<Vec<_>>().join(" "))
@@ -341,33 +338,31 @@ pub(super) fn GoalLinks() -> impl IntoView {
     };
     let goals = move || match count.get() {
         0 => lang.text(OwnGoals::NoGoals).to_owned(),
-        count => lang.count(OwnGoals::GoalCount, u64::try_from(count).unwrap_or_default(), &[]),
-    };
-    let link = |picture: Icon, href: &'static str, test: &'static str, word: AnyView, note: AnyView| {
-        view! {
-            <li class="list__item">
-                {icon(picture)}
-                <div class="list__text">
-                    <a class="list__name" href=href data-test=test>
-                        {word}
-                    </a>
-                    <p class="list__note">{note}</p>
-                </div>
-                {icon(Icon::Chevron)}
-            </li>
-        }
+        count => lang.count(OwnGoals::GoalCount, count, &[]),
     };
     view! {
         <ul class="list" role="list">
-            {link(Icon::Up, "/doelen", "open-my-goals", t(OwnGoals::Title).into_any(), goals.into_any())}
-            {link(Icon::Card, "/plan", "open-my-plan", t(OwnGoals::Plan).into_any(), plan.into_any())}
-            {link(
-                Icon::Check,
-                "/metingen",
-                "to-measures",
-                t(MyMeasure::Measurements).into_any(),
-                t(MyMeasure::What).into_any(),
-            )}
+            <LinkRow
+                picture=Icon::Up
+                href="/doelen"
+                test="open-my-goals"
+                name=lang.signal(OwnGoals::Title)
+                note=Signal::derive(goals)
+            />
+            <LinkRow
+                picture=Icon::Card
+                href="/plan"
+                test="open-my-plan"
+                name=lang.signal(OwnGoals::Plan)
+                note=Signal::derive(plan)
+            />
+            <LinkRow
+                picture=Icon::Check
+                href="/metingen"
+                test="to-measures"
+                name=lang.signal(MyMeasure::Measurements)
+                note=lang.signal(MyMeasure::What)
+            />
         </ul>
     }
 }

@@ -141,7 +141,7 @@ pub(super) fn WhoLooked() -> impl IntoView {
         if looks.is_empty() {
             return view! { <p data-test="nobody-looked">{t(Words::NobodyLooked)}</p> }.into_any();
         }
-        let left = u64::try_from(looks.len().saturating_sub(LISTED)).unwrap_or(u64::MAX);
+        let left = looks.len().saturating_sub(LISTED);
         let row = move |look: Look| {
             let docent = look.docent.map_or_else(|| lang.text(Words::ADocent).to_owned(), |name| name.to_string());
             let day = capital(&relative_day(lang.get(), look.date, today));

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Frame, Tab, Who};
 use crate::app::browser::Browser;
 use crate::app::card::{DeviceCode, LastingCard};
-use crate::app::components::{Head, Icon, LanguageField, QuestionHead, icon, moment_words, sync_words};
+use crate::app::components::{Head, Icon, LanguageField, LinkRow, QuestionHead, moment_words, sync_words};
 use crate::app::devices::{DeviceList, SetAsideList};
 use crate::app::install::InstallHint;
 use crate::app::language::{Common, Devices, Participant, relative_day, t, use_lang};
@@ -50,17 +50,8 @@ pub(super) fn SettingsPage() -> impl IntoView {
             Some(Persistence::Unknown) | None => Participant::StorageUnknown,
         })
     };
-    let link = |picture: Icon, href: &'static str, word: Participant, note: Participant, test: &'static str| {
-        view! {
-            <li class="list__item">
-                {icon(picture)} <div class="list__text">
-                    <a class="list__name" href=href data-test=test>
-                        {t(word)}
-                    </a>
-                    <p class="list__note">{t(note)}</p>
-                </div> {icon(Icon::Chevron)}
-            </li>
-        }
+    let link = move |picture: Icon, href: &'static str, word: Participant, note: Participant, test: &'static str| {
+        view! { <LinkRow picture=picture href=href test=test name=lang.signal(word) note=lang.signal(note) /> }
     };
     let phones = who.trede.phones(who.id);
     let changed = move || {

@@ -69,7 +69,7 @@ pub(super) fn WeekPage() -> impl IntoView {
         week.with(|week| {
             let newest = week.pairs.first()?.date;
             let day = format!("{} {}", newest.day(), month(lang.get(), newest));
-            let count = u64::try_from(week.pairs.len()).unwrap_or(u64::MAX);
+            let count = week.pairs.len();
             Some(lang.count(Participant::LastSessions, count, &[("day", &day)]))
         })
     };

@@ -134,7 +134,7 @@ fn outtake_words(lang: Lang, outtake: &Outtake) -> Vec<(Closings, String)> {
         0 => of((met, met + not_met), Closings::GoalsOf, Closings::GoalsNone),
         unknown => {
             let known = of((met, met + not_met), Closings::GoalsOf, Closings::GoalsNoneKnown);
-            let unknown = lang.count(Closings::GoalsUnknown, u64::try_from(unknown).unwrap_or(u64::MAX), &[]);
+            let unknown = lang.count(Closings::GoalsUnknown, unknown, &[]);
             format!("{known}, {unknown}")
         }
     };

@@ -96,9 +96,8 @@ pub(in crate::app::docent) fn OrganisationFigures() -> impl IntoView {
 
 fn people_words(lang: Lang, counted: Counted) -> String {
     let (people, ended, leaving) = counted.with(|(figures, _)| (figures.people, figures.ended, figures.leaving));
-    let many = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-    let mut parts = vec![lang.count(Figured::People, many(people), &[]), lang.fill(Figured::Ended, &[("n", &ended)])];
-    parts.extend((leaving > 0).then(|| lang.count(Figured::Leaving, many(leaving), &[])));
+    let mut parts = vec![lang.count(Figured::People, people, &[]), lang.fill(Figured::Ended, &[("n", &ended)])];
+    parts.extend((leaving > 0).then(|| lang.count(Figured::Leaving, leaving, &[])));
     parts.join(" · ")
 }
 

@@ -103,7 +103,7 @@ fn Ends(counted: Counted) -> impl IntoView {
             if of == 0 {
                 return view! { <p class="soft">{t(Figured::DestinationsNone)}</p> }.into_any();
             }
-            let what = lang.count(Figured::DestinationsWhat, u64::try_from(of).unwrap_or(u64::MAX), &[]);
+            let what = lang.count(Figured::DestinationsWhat, of, &[]);
             let rows = figures.destinations.iter().map(|(to, n)| item(destination_word(lang, to), *n)).collect_view();
             view! {
                 <p class="soft small">{what}</p>

@@ -80,8 +80,7 @@ pub(super) fn row_words(lang: Lang, row: &Row) -> (String, String) {
         };
         lang.fill(word, &[("percent", &percent)])
     });
-    let unknown =
-        (row.unknown > 0).then(|| lang.count(Figured::Unknown, u64::try_from(row.unknown).unwrap_or(u64::MAX), &[]));
+    let unknown = (row.unknown > 0).then(|| lang.count(Figured::Unknown, row.unknown, &[]));
     (value, target.into_iter().chain(unknown).collect::<Vec<_>>().join(" · "))
 }
 

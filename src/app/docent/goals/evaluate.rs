@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::super::frame::Done;
+use super::super::frame::Undoable;
 use super::super::id::hex;
 use super::words::verdict_word;
 use crate::app::act::Act;
-use crate::app::components::{Field, Icon, Refused, icon};
+use crate::app::components::{Field, Refused};
 use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Common, Goals, t, use_lang};
 use crate::app::state::Trede;
@@ -174,12 +174,7 @@ pub(super) fn Evaluate(
             </Show>
             <Meanwhile form=form />
             <Refused refused=act />
-            <Done words=done>
-                <button type="button" class="utrecht-button" data-test="evaluation-undo" on:click=move |_| undo()>
-                    {icon(Icon::Undo)}
-                    {t(Common::Undo)}
-                </button>
-            </Done>
+            <Undoable words=done test="evaluation-undo" act=act undo=move |()| undo() />
         </form>
     }
 }

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::super::frame::{Done, PersonHead, PersonPage};
+use super::super::frame::{PersonHead, PersonPage, Undoable};
 use super::super::id::{Place, participant_param};
 use super::ladder_ask::{Ask, Asked};
 use super::words::{context_word, docent_name, rung_word, rung_words};
 use crate::app::act::Act;
 use crate::app::components::{Icon, Mark, Refused, icon, plain_mark};
-use crate::app::language::{Common, Goals, Lang, short_day_words, t, use_lang};
+use crate::app::language::{Goals, Lang, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::ladder::{self, Judgement, LadderView, Reach, Rung, ladder_view};
 use crate::domain::{Command, ParticipantId};
@@ -56,7 +56,7 @@ fn picture(lang: Lang, view: &LadderView) -> impl IntoView + use<> {
 
 /// What became of the rung between start and end, in words.
 fn rise_words(lang: Lang, up: i8) -> String {
-    let steps = u64::from(up.unsigned_abs());
+    let steps = usize::from(up.unsigned_abs());
     match up {
         0 => lang.text(Goals::StayedLevel).to_owned(),
         1.. => lang.count(Goals::RoseBy, steps, &[]),
@@ -220,12 +220,7 @@ fn Before(id: ParticipantId, view: Memo<Option<LadderView>>, asked: Asked) -> im
         false => String::new(),
     });
     view! {
-        <Done words=words>
-            <button type="button" class="utrecht-button" data-test="judged-undo" on:click=move |_| back()>
-                {icon(Icon::Undo)}
-                {t(Common::Undo)}
-            </button>
-        </Done>
+        <Undoable words=words test="judged-undo" act=act undo=move |()| back() />
         <Refused refused=act />
         <Show when=move || all.with(|all| !all.is_empty())>
             <section class="panel">

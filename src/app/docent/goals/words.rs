@@ -1,5 +1,6 @@
 //! From what the domain says to words.
 
+use crate::app::chart::MarkWords;
 use crate::app::components::Mark;
 use crate::app::language::{Goals, Lang, Language, short_day_words};
 use crate::domain::goals::{
@@ -153,12 +154,16 @@ pub(super) fn target_words(lang: Lang, aim: &Aim) -> String {
     }
 }
 
-/// "start 14", "nu 18" and "doel 22 op 27 nov"; nothing where there is no number.
-pub(super) fn mark_words(lang: Lang, aim: &Aim, now: Option<i32>) -> [String; 3] {
+/// "start 14", "nu 18" and "doel 22 op 27 nov"
+pub(super) fn mark_words(lang: Lang, aim: &Aim, now: Option<i32>) -> MarkWords {
     let of = |word: Goals, name: &'static str, steps: Option<i32>| {
-        steps.map(|steps| lang.fill(word, &[(name, &number_words(lang, aim, steps))])).unwrap_or_default()
+        steps.map(|steps| lang.fill(word, &[(name, &number_words(lang, aim, steps))]))
     };
-    [of(Goals::StartWords, "start", aim.start), of(Goals::NowWords, "now", now), target_words(lang, aim)]
+    MarkWords {
+        start: of(Goals::StartWords, "start", aim.start),
+        now: of(Goals::NowWords, "now", now),
+        target: Some(target_words(lang, aim)),
+    }
 }
 
 /// Where a goal stands, as a flag.

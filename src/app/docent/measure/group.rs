@@ -124,7 +124,7 @@ fn row(lang: Lang, group: GroupId, row: &GroupInstrument) -> impl IntoView + use
         _ => lang.fill(Measure::MeasuredOf, &[("n", &measured), ("total", &of)]),
     }];
     if due > 0 {
-        notes.push(lang.count(Measure::DueCount, u64::try_from(due).unwrap_or(u64::MAX), &[]));
+        notes.push(lang.count(Measure::DueCount, due, &[]));
     }
     notes.extend(last.map(|day| lang.fill(Measure::LastOn, &[("day", &short_day_words(lang.get(), day))])));
     view! {

@@ -151,7 +151,7 @@ fn Grow(id: GroupId) -> impl IntoView {
     let body = move || {
         let lengths = lengths.get();
         (!lengths.is_empty()).then(|| {
-            let n = u64::try_from(lengths.len()).unwrap_or(u64::MAX);
+            let n = lengths.len();
             view! {
                 <section class="panel stack stack--tight" data-test="programme-grow">
                     <h2>{t(Programmes::GrowTitle)}</h2>

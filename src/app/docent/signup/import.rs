@@ -132,18 +132,17 @@ fn Steps(id: GroupId) -> impl IntoView {
             trede.finished();
         });
     };
-    let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     let stayed = Signal::derive(move || match kept.get() {
         0 => String::new(),
-        count => lang.count(Signup::ImportKept, number(count), &[]),
+        count => lang.count(Signup::ImportKept, count, &[]),
     });
     let done = Signal::derive(move || match added.with(Vec::len) {
         0 => String::new(),
-        count => lang.count(Signup::Imported, number(count), &[]),
+        count => lang.count(Signup::Imported, count, &[]),
     });
     let preview = move || {
         table.with(Option::is_some).then(|| {
-            let button = move || lang.count(Signup::ImportButton, number(taken.with(BTreeSet::len)), &[]);
+            let button = move || lang.count(Signup::ImportButton, taken.with(BTreeSet::len), &[]);
             view! {
                 <Columns table=table guesses=guesses columns=columns />
                 <Rows rows=rows taken=taken chosen=chosen />

@@ -37,7 +37,7 @@ fn Listed(id: GroupId) -> impl IntoView {
     let title = lang.signal(Signup::Room);
     let sub = Signal::derive(move || {
         let count = view.with(|view| view.as_ref().map_or(0, |view| view.rows.len()));
-        let count = lang.count(Signup::Count, u64::try_from(count).unwrap_or(u64::MAX), &[]);
+        let count = lang.count(Signup::Count, count, &[]);
         format!("{} · {count}", group_words(lang, name.get().as_deref()))
     });
     let empty = Memo::new(move |_| view.with(|view| view.as_ref().is_none_or(|view| view.rows.is_empty())));

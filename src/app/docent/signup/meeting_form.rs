@@ -55,11 +55,10 @@ pub(super) fn Meetings(id: GroupId, view: Memo<Option<ListView>>) -> impl IntoVi
 
 /// "6 uitgenodigd · 5 waren er"
 pub(super) fn counts_words(lang: Lang, invited: usize, came: usize) -> String {
-    let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
-    let invited = lang.count(Signup::InvitedCount, number(invited), &[]);
+    let invited = lang.count(Signup::InvitedCount, invited, &[]);
     match came {
         0 => invited,
-        came => format!("{invited} · {}", lang.count(Signup::CameCount, number(came), &[])),
+        came => format!("{invited} · {}", lang.count(Signup::CameCount, came, &[])),
     }
 }
 

@@ -17,7 +17,7 @@ pub(in crate::app::docent) fn AskedToday() -> impl IntoView {
     let asked = trede.view(|state, now| asked(state, now.today()));
     let row = move |asked: Asked| {
         let name = group_words(lang, asked.name.as_ref().map(|name| name.as_str()));
-        let n = u64::try_from(asked.count()).unwrap_or(u64::MAX);
+        let n = asked.count();
         view! {
             <a
                 class="asked__line"

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::words::amount;
 use crate::app::act::Act;
 use crate::app::components::{Dialog, Field, Icon, PrintButton, Refused, icon};
-use crate::app::docent::frame::{Done, Known, PageHead};
+use crate::app::docent::frame::{Known, PageHead, Undoable};
 use crate::app::docent::id::{Place, group_param, hex};
 use crate::app::docent::words::{group_name, group_words};
 use crate::app::form::{Form, Meanwhile};
@@ -105,7 +105,7 @@ fn Page(id: GroupId) -> impl IntoView {
         true => asking.set(true),
         false => fill(),
     };
-    let undo = move |_| {
+    let undo = move |()| {
         let ids = filled.get_untracked();
         // What was changed or taken away since is left alone.
         let as_filled = |row: &&SessionHours| {
@@ -117,7 +117,7 @@ fn Page(id: GroupId) -> impl IntoView {
             .with_untracked(|page| page.sessions.iter().filter(as_filled).map(|row| (row.session.id, None)).collect());
         store(back, |_| Vec::new());
     };
-    let fill_words = move |count: usize| lang.count(Steps::HoursFill, u64::try_from(count).unwrap_or(u64::MAX), &[]);
+    let fill_words = move |count: usize| lang.count(Steps::HoursFill, count, &[]);
     let whole = move || {
         let count = open.with(Vec::len);
         (count > 0).then(|| {
@@ -151,7 +151,7 @@ fn Page(id: GroupId) -> impl IntoView {
     };
     let filled_words = Signal::derive(move || match filled.with(Vec::len) {
         0 => String::new(),
-        count => lang.count(Steps::HoursFilled, u64::try_from(count).unwrap_or(u64::MAX), &[]),
+        count => lang.count(Steps::HoursFilled, count, &[]),
     });
     view! {
         <PageHead title=lang.signal(Steps::HoursTitle) sub=sub back=Signal::stored(Place::Steps(id).href())>
@@ -166,18 +166,7 @@ fn Page(id: GroupId) -> impl IntoView {
         <div class="steps-page">
             <section class="stack stack--tight">
                 {whole} {question}
-                <Done words=filled_words>
-                    <button
-                        type="button"
-                        class="utrecht-button utrecht-button--subtle"
-                        data-test="hours-fill-undo"
-                        disabled=move || act.busy()
-                        on:click=undo
-                    >
-                        {icon(Icon::Undo)}
-                        {t(Common::Undo)}
-                    </button>
-                </Done> <Refused refused=act /> {list}
+                <Undoable words=filled_words test="hours-fill-undo" act=act undo=undo /> <Refused refused=act /> {list}
             </section>
             <Totals page=page />
         </div>

@@ -46,7 +46,7 @@ fn Page(id: GroupId, rows: Rows) -> impl IntoView {
     // Counted as on the page that a docent sees first.
     let to_do = trede.view(move |state, now| asked_of(state, id, now.today()).map_or(0, |asked| asked.count()));
     let sub = Signal::derive(move || {
-        let words = match u64::try_from(to_do.get()).unwrap_or(u64::MAX) {
+        let words = match to_do.get() {
             0 => lang.text(Steps::NothingToDo).to_owned(),
             n => lang.count(Steps::ToDo, n, &[]),
         };

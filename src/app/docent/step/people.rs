@@ -34,10 +34,7 @@ pub(super) fn Line(
     };
     let rows = move || own.with(|own| own.as_ref().map(|own| own.with.clone()).unwrap_or_default());
     let key = |one: &PersonMoment| (one.stay.participant, one.stay.from, one.date, format!("{:?}", one.due));
-    let people = move || {
-        let many = u64::try_from(count.get()).unwrap_or(u64::MAX);
-        lang.count(Docent::Participants, many, &[])
-    };
+    let people = move || lang.count(Docent::Participants, count.get(), &[]);
     move || match count.get() {
         ..=1 => {
             let only = rows().pop();

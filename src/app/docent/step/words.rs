@@ -69,7 +69,7 @@ pub(super) fn moment_word(lang: Lang, moment: Moment) -> String {
 
 /// How a day stands: its mark and its words, without the day itself.
 pub(in crate::app::docent) fn due_words(lang: Lang, due: Due) -> (Mark, String) {
-    let count = |days: i64| u64::try_from(days).unwrap_or(0);
+    let count = |days: i64| usize::try_from(days).unwrap_or(0);
     match due {
         Due::Done(on) => (Mark::Present, lang.fill(Steps::DoneOn, &[("day", &short_day_words(lang.get(), on))])),
         Due::Evident => (Mark::Present, lang.text(Steps::DoneEvident).to_owned()),
