@@ -125,48 +125,58 @@ pub(super) struct Draft {
 
 type Stored = Signal<Programme>;
 
-/// A field for text that follows what is stored.
-fn line(
+/// What makes the fields: the form they are of, the language of their words, and the programme they follow.
+#[derive(Clone, Copy)]
+struct Fields {
     form: Form,
+    lang: Lang,
     stored: Stored,
-    name: &'static str,
-    of: impl Fn(&Programme) -> Option<String> + Send + Sync + 'static,
-) -> RwSignal<String> {
-    form.text(name, move || stored.with(&of).unwrap_or_default())
 }
 
-/// A field for a number.
-fn count<N: ToString + 'static>(
-    form: Form,
-    stored: Stored,
-    name: &'static str,
-    of: fn(&Programme) -> Option<N>,
-) -> RwSignal<String> {
-    line(form, stored, name, move |programme| of(programme).map(|number| number.to_string()))
-}
+impl Fields {
+    /// For text.
+    fn line(
+        self,
+        name: &'static str,
+        of: impl Fn(&Programme) -> Option<String> + Send + Sync + 'static,
+    ) -> RwSignal<String> {
+        self.form.text(name, move || self.stored.with(&of).unwrap_or_default())
+    }
 
-/// Several of a list, and what one is called.
-fn several<T: Clone + PartialEq + Send + Sync + 'static>(
-    (form, lang): (Form, Lang),
-    stored: Stored,
-    name: &'static str,
-    of: fn(&Programme) -> Vec<T>,
-    word: fn(Lang, &T) -> String,
-) -> RwSignal<Vec<T>> {
-    let words = move |all: &Vec<T>| all.iter().map(|one| word(lang, one)).collect::<Vec<_>>().join(", ");
-    form.field(name, move || stored.with(of), words)
-}
+    /// For a number.
+    fn count<N: ToString + 'static>(self, name: &'static str, of: fn(&Programme) -> Option<N>) -> RwSignal<String> {
+        self.line(name, move |programme| of(programme).map(|number| number.to_string()))
+    }
 
-/// One of a list, and what it is called.
-fn one<T: Clone + PartialEq + Send + Sync + 'static>(
-    (form, lang): (Form, Lang),
-    stored: Stored,
-    name: &'static str,
-    of: fn(&Programme) -> T,
-    word: fn(Lang, &T) -> String,
-) -> RwSignal<Option<T>> {
-    let words = move |one: &Option<T>| one.as_ref().map(|one| word(lang, one)).unwrap_or_default();
-    form.field(name, move || Some(stored.with(of)), words)
+    /// For the two ends of a question's range.
+    fn ends(self, names: [&'static str; 2], sort: QuestionSort) -> Range {
+        Range {
+            from: self.line(names[0], move |programme| Some(ends(programme, sort)?.0.to_string())),
+            to: self.line(names[1], move |programme| Some(ends(programme, sort)?.1.to_string())),
+        }
+    }
+
+    /// For several of a list; `word` is what one is called.
+    fn several<T: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        name: &'static str,
+        of: fn(&Programme) -> Vec<T>,
+        word: fn(Lang, &T) -> String,
+    ) -> RwSignal<Vec<T>> {
+        let words = move |all: &Vec<T>| all.iter().map(|one| word(self.lang, one)).collect::<Vec<_>>().join(", ");
+        self.form.field(name, move || self.stored.with(of), words)
+    }
+
+    /// For one of a list.
+    fn one<T: Clone + PartialEq + Send + Sync + 'static>(
+        self,
+        name: &'static str,
+        of: fn(&Programme) -> T,
+        word: fn(Lang, &T) -> String,
+    ) -> RwSignal<Option<T>> {
+        let words = move |one: &Option<T>| one.as_ref().map(|one| word(self.lang, one)).unwrap_or_default();
+        self.form.field(name, move || Some(self.stored.with(of)), words)
+    }
 }
 
 fn asked(programme: &Programme, sort: QuestionSort) -> Option<&Eligibility> {
@@ -231,57 +241,50 @@ fn small(typed: RwSignal<String>, field: ProgrammeField) -> Result<Option<u8>, P
 impl Draft {
     /// A programme to change. What is typed outlives the screen; what nobody typed in follows what is stored.
     pub(super) fn of(form: Form, lang: Lang, stored: Stored) -> Self {
-        let both = (form, lang);
-        let number = |name, of: fn(&Programme) -> Option<u8>| count(form, stored, name, of);
-        let range = |names: [&'static str; 2], sort: QuestionSort| Range {
-            from: line(form, stored, names[0], move |programme| Some(ends(programme, sort)?.0.to_string())),
-            to: line(form, stored, names[1], move |programme| Some(ends(programme, sort)?.1.to_string())),
-        };
+        let fields = Fields { form, lang, stored };
         let mut place = 0..;
         let own = OWN_NAMES.map(|name| {
             let place = place.next().unwrap_or_default();
-            line(form, stored, name, move |programme| own_question(programme, place))
+            fields.line(name, move |programme| own_question(programme, place))
         });
         Self {
             form,
-            name: line(form, stored, "name", |programme| Some(programme.name.to_string())),
+            name: fields.line("name", |programme| Some(programme.name.to_string())),
             weeks: Range {
-                from: number("weeks", |programme| Some(programme.weeks?.0)),
-                to: number("weeks-to", |programme| Some(programme.weeks?.1)),
+                from: fields.count("weeks", |programme| Some(programme.weeks?.0)),
+                to: fields.count("weeks-to", |programme| Some(programme.weeks?.1)),
             },
-            per_week: number("per-week", |programme| programme.sessions_per_week),
+            per_week: fields.count("per-week", |programme| programme.sessions_per_week),
             minutes: Range {
-                from: count(form, stored, "minutes", |programme| programme.session_minutes),
-                to: count(form, stored, "minutes-end", |programme| programme.session_minutes_end),
+                from: fields.count("minutes", |programme| programme.session_minutes),
+                to: fields.count("minutes-end", |programme| programme.session_minutes_end),
             },
             size: Range {
-                from: number("size", |programme| programme.size_min),
-                to: number("size-max", |programme| programme.size_max),
+                from: fields.count("size", |programme| programme.size_min),
+                to: fields.count("size-max", |programme| programme.size_max),
             },
-            entry: one(both, stored, "entry", entry_sort, entry_word),
-            every: number("every", every),
-            tracks: several(both, stored, "tracks", |programme| programme.tracks.to_vec(), track_word),
-            questions: several(
-                both,
-                stored,
+            entry: fields.one("entry", entry_sort, entry_word),
+            every: fields.count("every", every),
+            tracks: fields.several("tracks", |programme| programme.tracks.to_vec(), track_word),
+            questions: fields.several(
                 "questions",
                 |programme| programme.questions.iter().filter_map(QuestionSort::of).collect(),
                 question_word,
             ),
-            rungs: range(["rungs", "rungs-to"], QuestionSort::Rungs),
-            ages: range(["ages", "ages-to"], QuestionSort::Ages),
-            years: number("years", years),
+            rungs: fields.ends(["rungs", "rungs-to"], QuestionSort::Rungs),
+            ages: fields.ends(["ages", "ages-to"], QuestionSort::Ages),
+            years: fields.count("years", years),
             own,
-            rung_target: number("rung-target", Programme::rung_target),
-            attendance_target: number("attendance-target", Programme::attendance_target),
-            ability_target: number("ability-target", Programme::ability_target),
-            goals_target: number("goals-target", Programme::goals_target),
-            absence: one(both, stored, "absence", |programme| programme.absence, absence_word),
-            notified: one(both, stored, "notified", |programme| programme.notified_counts, notified_word),
-            evaluation: number("evaluation", |programme| programme.evaluation_weeks),
-            contact: several(both, stored, "contact", contact, contact_word),
-            afterwards: several(both, stored, "afterwards", |programme| programme.afterwards.to_vec(), afterwards_word),
-            steps: several(both, stored, "steps", |programme| programme.steps.to_vec(), step_word),
+            rung_target: fields.count("rung-target", Programme::rung_target),
+            attendance_target: fields.count("attendance-target", Programme::attendance_target),
+            ability_target: fields.count("ability-target", Programme::ability_target),
+            goals_target: fields.count("goals-target", Programme::goals_target),
+            absence: fields.one("absence", |programme| programme.absence, absence_word),
+            notified: fields.one("notified", |programme| programme.notified_counts, notified_word),
+            evaluation: fields.count("evaluation", |programme| programme.evaluation_weeks),
+            contact: fields.several("contact", contact, contact_word),
+            afterwards: fields.several("afterwards", |programme| programme.afterwards.to_vec(), afterwards_word),
+            steps: fields.several("steps", |programme| programme.steps.to_vec(), step_word),
             base: stored,
         }
     }
