@@ -141,16 +141,16 @@ fn the_bytes_of_a_programme_and_its_steps() {
     let text = QuestionText::parse("Komt lopend?").unwrap();
     programme.questions.to_mut().push(programme::Eligibility::Own { text });
     let step = step::StepKey::Measuring;
-    let (participant, on) = (Some(who(1)), Some(day("2026-11-02")));
+    let on = Some(day("2026-11-02"));
+    let stay = log.state.stays(who(1))[0];
     let commands = [
         Command::Programme(programme::Command::Set { group, programme: Box::new(programme) }),
         Command::Step(step::Command::Date { group, step, on }),
         Command::Step(step::Command::Done { group, step, on: day("2026-09-08") }),
         Command::Step(step::Command::NotDone { group, step }),
-        Command::Step(step::Command::PlanEvaluation { group, participant, number: 0, on }),
+        Command::Step(step::Command::PlanEvaluation { whose: step::Whose::Stay(stay), number: 0, on }),
         Command::Step(step::Command::HoldEvaluation {
-            group,
-            participant: None,
+            whose: step::Whose::Group(group),
             number: 2,
             held: Some(day("2026-09-08")),
         }),
@@ -167,6 +167,19 @@ fn the_bytes_of_a_programme_and_its_steps() {
     9 EvaluationPlanned v1 821859a10102 a1011950e0
     9 HoursRegistered v1 82185aa2005007070707070707070707070707070707015820dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd a200183c01182d
     ");
+}
+
+#[test]
+fn the_bytes_of_an_evaluation_of_who_came_back() {
+    let mut log = Log::with_people(&["Samira B"]);
+    let (group, participant, entered) = (GROUP, who(1), day("2026-11-30"));
+    let on = day("2026-11-13");
+    log.run(noon(on), Command::RemoveFromGroup { group, participant, on });
+    log.run(noon(entered), Command::PlaceParticipant { group, participant, entered });
+    let whose = step::Whose::Stay(log.state.stays(who(1))[1]);
+    let hold = step::Command::HoldEvaluation { whose, number: 1, held: Some(entered) };
+    let facts = lines(&log.run(noon(entered), Command::Step(hold)));
+    insta::assert_snapshot!(facts, @"9 EvaluationPlanned v1 821859a3005001010101010101010101010101010101010102195133 a101195133");
 }
 
 #[test]

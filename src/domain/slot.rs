@@ -276,6 +276,9 @@ pub enum Slot {
         participant: Option<ParticipantId>,
         #[n(1)]
         number: u8,
+        /// The first day of the stay that it is about, of who came back.
+        #[n(2)]
+        from: Option<WireDate>,
     },
     /// What the docent with this device spent on a session.
     #[n(90)]

@@ -11,6 +11,7 @@ use crate::domain::error::DomainError;
 use crate::domain::kind::Kind;
 use crate::domain::slot::Slot;
 use crate::domain::state::{Person, State, Stay};
+use crate::domain::step::Whose;
 use crate::domain::step::command::{Command as Step, TALK};
 use crate::domain::time::Now;
 use crate::domain::wire::WireDate;
@@ -109,8 +110,7 @@ fn past(date: NaiveDate, now: Now) -> Result<(), DomainError> {
 
 /// The talk among the group's steps, which hold no more than its day.
 fn held(state: &State, stay: &Stay, held: Option<NaiveDate>, now: Now) -> Decided {
-    let (group, participant) = (stay.group, Some(stay.participant));
-    let command = Step::HoldEvaluation { group, participant, number: TALK, held };
+    let command = Step::HoldEvaluation { whose: Whose::Stay(*stay), number: TALK, held };
     crate::domain::step::decide::decide(state, command, now)
 }
 

@@ -27,6 +27,16 @@ impl EvaluationPlanned {
     pub(crate) fn over(self, earlier: Self) -> Self {
         Self { on: self.on.or(earlier.on), held: self.held.or(earlier.held) }
     }
+
+    /// This without the days that `part` says.
+    pub(crate) fn without(self, part: Self) -> Self {
+        let left = |own: Option<WireDate>, part: Option<WireDate>| own.filter(|_| part.is_none());
+        Self { on: left(self.on, part.on), held: left(self.held, part.held) }
+    }
+
+    pub(crate) fn is_nothing(self) -> bool {
+        self == Self::default()
+    }
 }
 
 /// HoursRegistered: minutes of one docent for one session.

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::key::StepKey;
-use crate::domain::id::{DeviceKey, GroupId, ParticipantId, SessionId};
+use super::said::Whose;
+use crate::domain::id::{DeviceKey, GroupId, SessionId};
 
 /// The evaluation with this number is the talk of participant, docent and case manager at two thirds.
 pub const TALK: u8 = 0;
@@ -38,10 +39,8 @@ pub enum Command {
     },
     /// A day for an evaluation of the group or of one person; number [`TALK`] is a person's talk at two thirds.
     PlanEvaluation {
-        /// In which group.
-        group: GroupId,
-        /// Of whom; `None` is the whole group.
-        participant: Option<ParticipantId>,
+        /// Of whom.
+        whose: Whose,
         /// The how-manieth.
         number: u8,
         /// The day; `None` goes back to the proposal.
@@ -49,10 +48,8 @@ pub enum Command {
     },
     /// An evaluation was held; `None` takes that back.
     HoldEvaluation {
-        /// In which group.
-        group: GroupId,
-        /// Of whom; `None` is the whole group.
-        participant: Option<ParticipantId>,
+        /// Of whom.
+        whose: Whose,
         /// The how-manieth.
         number: u8,
         /// On which day.

@@ -6,9 +6,10 @@ use super::body::{EvaluationPlanned, HoursRegistered, OnDay};
 use super::command::{Command, TALK};
 use super::hours::docents_key;
 use super::key::StepKey;
+use super::said::{Said, Whose};
 use crate::domain::decide::{of_group, voided};
 use crate::domain::error::DomainError;
-use crate::domain::id::{GroupId, ParticipantId};
+use crate::domain::id::GroupId;
 use crate::domain::kind::Kind;
 use crate::domain::slot::Slot;
 use crate::domain::state::{Group, State};
@@ -41,12 +42,12 @@ pub(crate) fn decide(state: &State, command: Command, now: Now) -> Decided {
             stands.ok_or(DomainError::NothingToVoid)?;
             Ok(day(group, Kind::StepDone, Slot::StepDone { step }, stands, None))
         }
-        Command::PlanEvaluation { group, participant, number, on } => {
-            change(state, group, participant, number, |body| body.on = on.map(WireDate))
+        Command::PlanEvaluation { whose, number, on } => {
+            change(state, whose, number, |body| body.on = on.map(WireDate))
         }
-        Command::HoldEvaluation { group, participant, number, held } => {
+        Command::HoldEvaluation { whose, number, held } => {
             held.map_or(Ok(()), |held| past(held, now))?;
-            change(state, group, participant, number, |body| body.held = held.map(WireDate))
+            change(state, whose, number, |body| body.held = held.map(WireDate))
         }
         Command::RegisterHours { session, device, minutes } => {
             let planned = state.session(session).ok_or(DomainError::UnknownSession(session))?;
@@ -95,29 +96,28 @@ fn day(group: GroupId, kind: Kind, slot: Slot, stands: Option<NaiveDate>, on: Op
     }
 }
 
-fn change(
-    state: &State,
-    group: GroupId,
-    participant: Option<ParticipantId>,
-    number: u8,
-    change: impl FnOnce(&mut EvaluationPlanned),
-) -> Decided {
+fn change(state: &State, whose: Whose, number: u8, change: impl FnOnce(&mut EvaluationPlanned)) -> Decided {
+    let group = whose.group();
     let known = known(state, group)?;
-    if let Some(participant) = participant {
-        let inside = known.stays(group).iter().any(|stay| stay.participant == participant);
-        inside.then_some(()).ok_or(DomainError::NotInGroup(participant))?;
-    } else if number == TALK {
-        return Err(DomainError::NotYours);
-    }
-    let stands = known.steps().evaluation(participant, number);
+    let said = match whose {
+        Whose::Group(_) if number == TALK => return Err(DomainError::NotYours),
+        Whose::Group(_) => Said::of_group(known),
+        Whose::Stay(stay) => {
+            let stays = known.stays(group);
+            let inside = stays.iter().any(|now| (now.participant, now.from) == (stay.participant, stay.from));
+            inside.then_some(()).ok_or(DomainError::NotInGroup(stay.participant))?;
+            Said::of_stay(known, &stays, &stay)
+        }
+    };
+    let stands = said.about(number);
     let mut body = stands;
     change(&mut body);
     if body == stands {
         return Ok(Vec::new());
     }
-    let slot = Slot::Evaluation { participant, number };
-    Ok(match body == EvaluationPlanned::default() {
-        true => vec![voided(group.0, slot)],
-        false => vec![of_group(group, Kind::EvaluationPlanned, slot, &body)],
-    })
+    let fact = |(slot, body): (Slot, EvaluationPlanned)| match body.is_nothing() {
+        true => voided(group.0, slot),
+        false => of_group(group, Kind::EvaluationPlanned, slot, &body),
+    };
+    Ok(said.put(number, body).into_iter().map(fact).collect())
 }

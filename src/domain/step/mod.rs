@@ -9,6 +9,7 @@ pub(crate) mod decide;
 pub mod hours;
 mod key;
 pub mod order;
+mod said;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -16,4 +17,5 @@ pub mod view;
 
 pub use command::Command;
 pub use key::{Phase, Span, StepKey, months_after};
+pub use said::Whose;
 pub(crate) use state::Part;

@@ -17,7 +17,7 @@ use crate::domain::within::within;
 pub(crate) struct Part {
     dated: LiteMap<StepKey, Held<NaiveDate>>,
     done: LiteMap<StepKey, Held<NaiveDate>>,
-    evaluations: LiteMap<(Option<ParticipantId>, u8), Held<EvaluationPlanned>>,
+    evaluations: LiteMap<(Option<ParticipantId>, Option<NaiveDate>, u8), Held<EvaluationPlanned>>,
     hours: LiteMap<(SessionId, DeviceKey), Held<HoursRegistered>>,
 }
 
@@ -32,17 +32,25 @@ impl Part {
         self.done.get(&step).and_then(Held::current).copied()
     }
 
-    /// What was said about an evaluation.
-    pub(crate) fn evaluation(&self, participant: Option<ParticipantId>, number: u8) -> EvaluationPlanned {
-        self.evaluations.get(&(participant, number)).and_then(Held::current).copied().unwrap_or_default()
+    /// What stands about an evaluation, without a first day of a stay or with it.
+    pub(super) fn evaluation(
+        &self,
+        participant: Option<ParticipantId>,
+        from: Option<NaiveDate>,
+        number: u8,
+    ) -> EvaluationPlanned {
+        self.evaluations.get(&(participant, from, number)).and_then(Held::current).copied().unwrap_or_default()
     }
 
-    /// The numbers of the evaluations that something was said about.
-    pub(crate) fn numbers(&self, participant: Option<ParticipantId>) -> impl Iterator<Item = u8> {
-        let said = |held: &Held<EvaluationPlanned>| held.current().is_some_and(|body| *body != Default::default());
-        within(&self.evaluations, (participant, 0)..=(participant, u8::MAX))
-            .filter(move |(_, held)| said(held))
-            .map(|((_, number), _)| *number)
+    /// The numbers of the evaluations about which something stands there.
+    pub(super) fn numbers(
+        &self,
+        participant: Option<ParticipantId>,
+        from: Option<NaiveDate>,
+    ) -> impl Iterator<Item = u8> {
+        within(&self.evaluations, (participant, from, 0)..=(participant, from, u8::MAX))
+            .filter(|(_, held)| held.current().is_some_and(|body| !body.is_nothing()))
+            .map(|((_, _, number), _)| *number)
     }
 
     /// What was spent on sessions, by session and device.
@@ -58,9 +66,9 @@ impl Part {
             Slot::StepDone { step } => {
                 set(&mut self.done, step, heads.choice(Kind::StepDone, |body: OnDay| Some(body.on.0)));
             }
-            Slot::Evaluation { participant, number } => {
+            Slot::Evaluation { participant, number, from } => {
                 let held = heads.setting(Kind::EvaluationPlanned, Some::<EvaluationPlanned>, EvaluationPlanned::over);
-                set(&mut self.evaluations, (participant, number), held);
+                set(&mut self.evaluations, (participant, from.map(|from| from.0), number), held);
             }
             Slot::Hours { session, device } => {
                 let held = heads.setting(Kind::HoursRegistered, Some::<HoursRegistered>, |later, _| later);

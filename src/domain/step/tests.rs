@@ -3,16 +3,22 @@ use std::borrow::Cow;
 use chrono::{Datelike, Days, NaiveDate};
 use proptest::prelude::*;
 
+use super::body::EvaluationPlanned;
 use super::command::TALK;
 use super::hours::{hours, table};
 use super::key::shifted;
 use super::view::*;
 use super::*;
+use crate::domain::decide::of_group;
 use crate::domain::fixture::*;
+use crate::domain::kind::Kind;
 use crate::domain::programme::{Entry, Programme, ProgrammeKey};
+use crate::domain::slot::Slot;
+use crate::domain::wire::WireDate;
 use crate::domain::{
     Command as Any, DeviceKey, DocentName, DomainError, GroupName, ParticipantId, Status, Weeks, programme,
 };
+use crate::fact::Class;
 
 /// A group of twelve weeks whose first session is on Monday 7 September 2026.
 fn group(key: ProgrammeKey) -> Log {
@@ -162,12 +168,8 @@ fn where_people_come_and_go_the_talk_and_the_evaluations_follow_the_own_stay() {
     assert!(rows.iter().all(|row| !row.step.is_personal()), "these stand with the people");
 
     // Held, and taken back.
-    let hold = |held: Option<&str>| Command::HoldEvaluation {
-        group: GROUP,
-        participant: Some(who(1)),
-        number: TALK,
-        held: held.map(day),
-    };
+    let whose = Whose::Stay(log.state.stays(who(1))[0]);
+    let hold = |held: Option<&str>| Command::HoldEvaluation { whose, number: TALK, held: held.map(day) };
     assert_eq!(talk(&log, who(1), "2026-11-05").unwrap().due, Due::Late(3));
     run(&mut log, "2026-11-05", hold(Some("2026-11-05"))).unwrap();
     assert_eq!(talk(&log, who(1), "2026-11-06").unwrap().due, Due::Done(day("2026-11-05")));
@@ -186,18 +188,14 @@ fn an_evaluation_besides_gets_the_next_number_and_a_stranger_none() {
     log.add(1, "Abdi H", "2026-09-07");
     let stay = log.state.stays(who(1))[0];
     assert_eq!(next_evaluation(&log.state, &stay), Some(2));
-    let plan = |participant, number| Command::PlanEvaluation {
-        group: GROUP,
-        participant,
-        number,
-        on: Some(day("2026-11-11")),
-    };
-    run(&mut log, "2026-09-08", plan(Some(who(1)), 2)).unwrap();
+    let plan = |whose, number| Command::PlanEvaluation { whose, number, on: Some(day("2026-11-11")) };
+    run(&mut log, "2026-09-08", plan(Whose::Stay(stay), 2)).unwrap();
     assert_eq!(next_evaluation(&log.state, &stay), Some(3));
     let moments = person_moments(&log.state, GROUP, day("2026-09-08"));
     assert!(moments.iter().any(|moment| moment.moment == Moment::Evaluation(2) && moment.date == day("2026-11-11")));
-    assert_eq!(run(&mut log, "2026-09-08", plan(Some(who(9)), 1)), Err(DomainError::NotInGroup(who(9))));
-    assert_eq!(run(&mut log, "2026-09-08", plan(None, TALK)), Err(DomainError::NotYours));
+    let stranger = Whose::Stay(crate::domain::Stay { participant: who(9), ..stay });
+    assert_eq!(run(&mut log, "2026-09-08", plan(stranger, 1)), Err(DomainError::NotInGroup(who(9))));
+    assert_eq!(run(&mut log, "2026-09-08", plan(Whose::Group(GROUP), TALK)), Err(DomainError::NotYours));
 }
 
 #[test]
@@ -273,12 +271,12 @@ fn who_came_back_has_a_talk_and_evaluations_of_their_own_in_each_stay() {
         log.run(noon(day(on)), Any::Closing(hold));
     };
     let (participant, group) = (who(1), GROUP);
-    let held = |log: &mut Log, on: &str| {
-        let hold = Command::HoldEvaluation { group, participant: Some(who(1)), number: 1, held: Some(day(on)) };
+    let held = |log: &mut Log, stay: crate::domain::Stay, on: &str| {
+        let hold = Command::HoldEvaluation { whose: Whose::Stay(stay), number: 1, held: Some(day(on)) };
         assert_eq!(run(log, on, hold), Ok(1));
     };
     let first = stays(&log)[0];
-    held(&mut log, "2026-10-19");
+    held(&mut log, first, "2026-10-19");
     talk(&mut log, first, "2026-11-02");
     log.run(noon(day("2026-11-13")), Any::RemoveFromGroup { group, participant, on: day("2026-11-13") });
     let entered = day("2026-11-30");
@@ -293,11 +291,51 @@ fn who_came_back_has_a_talk_and_evaluations_of_their_own_in_each_stay() {
     assert_eq!(of(&log, Moment::Evaluation(1), today), [(first.from, done("2026-10-19")), (entered, Due::In(41))]);
     let second = stays(&log)[1];
     talk(&mut log, second, "2027-01-25");
-    held(&mut log, "2027-01-11");
+    held(&mut log, second, "2027-01-11");
     let today = "2027-01-26";
     assert_eq!(of(&log, Moment::Talk, today), [(first.from, done("2026-11-02")), (entered, done("2027-01-25"))]);
-    // The group keeps one day for each number: of the stay before nothing is asked any more.
-    assert_eq!(of(&log, Moment::Evaluation(1), today), [(entered, done("2027-01-11"))]);
+    assert_eq!(
+        of(&log, Moment::Evaluation(1), today),
+        [(first.from, done("2026-10-19")), (entered, done("2027-01-11"))]
+    );
+    // What was said besides counts on within the stay.
+    assert_eq!(next_evaluation(&log.state, &second), Some(2));
+}
+
+/// Story: an older program kept one day for each number of a person, so the second stay's stood where the first one's had.
+#[test]
+fn what_an_older_program_said_of_a_second_stay_is_kept_when_more_is_said() {
+    let mut log = group(ProgrammeKey::BewegenWerkt);
+    log.add(1, "Abdi H", "2026-09-07");
+    let (participant, group, entered) = (who(1), GROUP, day("2026-11-30"));
+    log.run(noon(day("2026-11-13")), Any::RemoveFromGroup { group, participant, on: day("2026-11-13") });
+    log.run(noon(entered), Any::PlaceParticipant { group, participant, entered });
+    let stays = log.state.stays(who(1));
+    let (first, second) = (Whose::Stay(stays[0]), Whose::Stay(stays[1]));
+    let body = EvaluationPlanned { on: Some(WireDate(day("2027-01-14"))), held: None };
+    let slot = Slot::Evaluation { participant: Some(participant), number: 1, from: None };
+    let fact = of_group(group, Kind::EvaluationPlanned, slot, &body);
+    log.unaware(noon(day("2026-12-01")), Class::Docents, fact);
+    let of = |log: &Log| {
+        let moments = person_moments(&log.state, GROUP, day("2027-01-16")).into_iter();
+        let own = moments.filter(|one| one.moment == Moment::Evaluation(1));
+        own.map(|one| (one.stay.from, one.due)).collect::<Vec<_>>()
+    };
+    assert_eq!(of(&log), [(entered, Due::Late(2))]);
+    let hold = |whose, on: Option<&str>| Command::HoldEvaluation { whose, number: 1, held: on.map(day) };
+    // What stands of the second stay is not touched by what is said of the first.
+    assert_eq!(run(&mut log, "2027-01-15", hold(first, Some("2026-10-20"))), Ok(1));
+    let done = |on: &str| Due::Done(day(on));
+    assert_eq!(of(&log), [(stays[0].from, done("2026-10-20")), (entered, Due::Late(2))]);
+    // From now on the second stay's stands with its own day: what is there moves.
+    assert_eq!(run(&mut log, "2027-01-15", hold(second, Some("2027-01-15"))), Ok(2));
+    assert_eq!(of(&log), [(stays[0].from, done("2026-10-20")), (entered, done("2027-01-15"))]);
+    // Taken back it is planned as it was.
+    assert_eq!(run(&mut log, "2027-01-15", hold(second, None)), Ok(1));
+    assert_eq!(of(&log), [(stays[0].from, done("2026-10-20")), (entered, Due::Late(2))]);
+    let plan = Command::PlanEvaluation { whose: second, number: 1, on: None };
+    assert_eq!(run(&mut log, "2027-01-15", plan), Ok(1));
+    assert_eq!(of(&log), [(stays[0].from, done("2026-10-20")), (entered, Due::Late(5))]);
 }
 
 /// Story: the lessons of a group with rolling entry were planned to 10 January, somebody who came in six weeks later was to

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::body::EvaluationPlanned;
 use super::command::TALK;
 use super::key::{Phase, Span, StepKey};
+use super::said::Said;
 use crate::domain::attendance::is_marked;
 use crate::domain::closing::{self, Closed, Talk};
 use crate::domain::id::{GroupId, ParticipantId};
@@ -14,7 +14,6 @@ use crate::domain::programme::Entry;
 use crate::domain::state::{Group, Person, State, Stay};
 use crate::domain::value::{GroupName, PersonName};
 use crate::domain::view::session::by_name;
-use crate::domain::wire::WireDate;
 
 /// How a day stands to today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,7 +144,7 @@ pub fn group_steps(state: &State, id: GroupId, today: NaiveDate) -> Option<Vec<S
     let mut rows = Vec::new();
     for step in programme.steps.iter().copied().filter(of_group) {
         if step == StepKey::Evaluation {
-            rows.extend(evaluations(group, (None, &|_| true), span, since, today));
+            rows.extend(evaluations(group, &Said::of_group(group), span, since, today));
             continue;
         }
         let Some(proposed) = step.proposed(span) else { continue };
@@ -174,19 +173,13 @@ fn is_evident(state: &State, group: GroupId, step: StepKey) -> bool {
 
 /// The evaluations of a group or of one person: as the programme asks, and those that somebody planned besides. Where
 /// goals are evaluated every week there is a round for the whole group, and no list of days.
-fn evaluations(
-    group: &Group,
-    (participant, is_own): (Option<ParticipantId>, &dyn Fn(NaiveDate) -> bool),
-    span: Span,
-    since: NaiveDate,
-    today: NaiveDate,
-) -> Vec<StepRow> {
+fn evaluations(group: &Group, said: &Said<'_>, span: Span, since: NaiveDate, today: NaiveDate) -> Vec<StepRow> {
     let every = group.runs().and_then(|programme| programme.evaluation_weeks).filter(|weeks| *weeks > 1);
     let proposed = every.map(|weeks| span.evaluations(weeks)).unwrap_or_default();
     let mut numbers: Vec<u8> = (1..=u8::MAX).take(proposed.len()).collect();
-    numbers.extend(group.steps().numbers(participant).filter(|n| *n != TALK && usize::from(*n) > proposed.len()));
+    numbers.extend(said.numbers().into_iter().filter(|n| *n != TALK && usize::from(*n) > proposed.len()));
     let row = |number: u8| {
-        let said = own_part(group.steps().evaluation(participant, number), is_own);
+        let said = said.about(number);
         let asked = proposed.get(usize::from(number) - 1).copied();
         let own = said.on.or(said.held).map(|on| on.0);
         let date = own.or(asked)?;
@@ -194,12 +187,6 @@ fn evaluations(
         Some(StepRow { step: StepKey::Evaluation, number, date, proposed: asked.unwrap_or(date), due })
     };
     numbers.into_iter().filter_map(row).collect()
-}
-
-/// The part of what was said that is about days of one's own.
-fn own_part(said: EvaluationPlanned, is_own: &dyn Fn(NaiveDate) -> bool) -> EvaluationPlanned {
-    let own = |date: Option<WireDate>| date.filter(|date| is_own(date.0));
-    EvaluationPlanned { on: own(said.on), held: own(said.held) }
 }
 
 /// Something that is planned with one person.
@@ -241,25 +228,19 @@ pub fn person_moments(state: &State, id: GroupId, today: NaiveDate) -> Vec<Perso
     for stay in stays.iter().copied() {
         let Some(span) = stay_span(state, &stay) else { continue };
         let person = state.person(stay.participant);
-        let who = Some(stay.participant);
-        // What is said of evaluations stands by person and number. Of who came back it is about the stay that had begun.
-        let same = || stays.iter().filter(|other| other.participant == stay.participant);
-        let is_own = |date: NaiveDate| {
-            let begun = same().filter(|other| other.from <= date).max_by_key(|other| other.from);
-            begun.or(same().min_by_key(|other| other.from)).is_some_and(|own| own.from == stay.from)
-        };
-        let is_followed = same().any(|other| other.from > stay.from);
+        let said = Said::of_stay(group, &stays, &stay);
         let mut push = |moment, date, due| {
             let name = person.and_then(Person::name).cloned();
             moments.push(PersonMoment { stay, name, moment, date, due });
         };
         let closed = person.and_then(|person| person.closing().closed(&stay)).map(Closed::on);
         // Nothing more is planned with who left, and what was not held by the closing never will be; what was held stays.
-        let is_in = |date: NaiveDate| closed.is_none() && !is_followed && stay.until.is_none_or(|until| date <= until);
+        let is_in =
+            |date: NaiveDate| closed.is_none() && !said.is_followed() && stay.until.is_none_or(|until| date <= until);
         let still = |date: NaiveDate, due: Due| due.is_done() || is_in(date);
         let rows = match rolling {
-            true => evaluations(group, (who, &is_own), span, since, today),
-            false => planned(group, (who, &is_own), since, today),
+            true => evaluations(group, &said, span, since, today),
+            false => planned(&said, since, today),
         };
         for row in rows.into_iter().filter(|row| still(row.date, row.due)) {
             push(Moment::Evaluation(row.number), row.date, row.due);
@@ -271,8 +252,7 @@ pub fn person_moments(state: &State, id: GroupId, today: NaiveDate) -> Vec<Perso
             }
         }
         if programme.thirds_talk {
-            let said = own_part(group.steps().evaluation(who, TALK), &is_own);
-            // The dossier says it by stay; the group's steps only by person.
+            let said = said.about(TALK);
             let held = person.and_then(|person| person.closing().talk(&stay)).map(Talk::on);
             let held = held.or(said.held.map(|held| held.0));
             // Of who left early the two thirds are those of the whole stay as it was meant.
@@ -290,22 +270,17 @@ pub fn person_moments(state: &State, id: GroupId, today: NaiveDate) -> Vec<Perso
 }
 
 /// What somebody planned with one person where the programme plans for the whole group.
-fn planned(
-    group: &Group,
-    (who, is_own): (Option<ParticipantId>, &dyn Fn(NaiveDate) -> bool),
-    since: NaiveDate,
-    today: NaiveDate,
-) -> Vec<StepRow> {
+fn planned(said: &Said<'_>, since: NaiveDate, today: NaiveDate) -> Vec<StepRow> {
     let row = |number: u8| {
-        let said = own_part(group.steps().evaluation(who, number), is_own);
+        let said = said.about(number);
         let date = said.on.or(said.held)?.0;
         let due = Due::of(date, said.held.map(|held| held.0), since, today);
         Some(StepRow { step: StepKey::Evaluation, number, date, proposed: date, due })
     };
-    group.steps().numbers(who).filter(|number| *number != TALK).filter_map(row).collect()
+    said.numbers().into_iter().filter(|number| *number != TALK).filter_map(row).collect()
 }
 
-/// The number that the next evaluation of one person gets.
+/// The number that the next evaluation of one stay gets.
 pub fn next_evaluation(state: &State, stay: &Stay) -> Option<u8> {
     let group = state.group(stay.group)?;
     let every = group.runs()?.evaluation_weeks.filter(|weeks| *weeks > 1);
@@ -314,7 +289,7 @@ pub fn next_evaluation(state: &State, stay: &Stay) -> Option<u8> {
         Some(weeks) => stay_span(state, stay)?.evaluations(weeks).len(),
         None => 0,
     };
-    let last = group.steps().numbers(Some(stay.participant)).max().unwrap_or(0);
+    let last = Said::of_stay(group, &group.stays(stay.group), stay).numbers().pop().unwrap_or(0);
     u8::try_from(proposed).ok()?.max(last).checked_add(1)
 }
 

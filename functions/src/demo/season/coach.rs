@@ -214,10 +214,14 @@ impl Course {
         let own = run.season.enters.len() > 1;
         let people: Vec<Option<usize>> = if own { run.here(date).into_iter().map(Some).collect() } else { vec![None] };
         for who in people {
-            let participant = who.map(|who| run.people[who].id);
-            let hold = step::Command::HoldEvaluation { group, participant, number, held: Some(date) };
+            let stay = who.map(|who| {
+                let member = &run.people[who];
+                Stay { group, participant: member.id, from: member.from, until: None }
+            });
+            let whose = stay.map_or(step::Whose::Group(group), step::Whose::Stay);
+            let hold = step::Command::HoldEvaluation { whose, number, held: Some(date) };
             self.tap(Command::Step(hold), now).await?;
-            let whose = participant.map_or("-".to_owned(), |who| Self::hex(who).to_string());
+            let whose = stay.map(|stay| stay.participant).map_or("-".to_owned(), |who| Self::hex(who).to_string());
             self.ledger.note(&[&"evaluated", &Hex(group.0), &whose, &number, &date]);
         }
         Ok(())

@@ -15,6 +15,7 @@ use crate::app::language::{Closings, Docent, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::closing::view::ClosingView;
 use crate::domain::closing::{Command as Closed, Destination};
+use crate::domain::step::Whose;
 use crate::domain::step::command::{Command as Stepped, TALK};
 use crate::domain::value::{Sentence, ValueError};
 use crate::domain::{Command, Stay};
@@ -90,8 +91,7 @@ fn Held(view: Memo<Option<ClosingView>>, stay: Stay) -> impl IntoView {
     };
     let plan = move |_| {
         let Some(on) = parse_date(&on.get_untracked()) else { return };
-        let (group, participant) = (stay.group, Some(stay.participant));
-        let command = Stepped::PlanEvaluation { group, participant, number: TALK, on: Some(on) };
+        let command = Stepped::PlanEvaluation { whose: Whose::Stay(stay), number: TALK, on: Some(on) };
         act.dispatch(Command::Step(command), move || trede.finished());
     };
     let undo = move |_| {

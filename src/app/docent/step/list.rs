@@ -215,7 +215,7 @@ impl Part {
 
     /// The moments with everybody.
     fn people(self) -> impl IntoView + use<> {
-        let Self { id, near, lines, .. } = self;
+        let Self { near, lines, .. } = self;
         let moments = Memo::new(move |_| lines.with(|lines| lines.iter().map(|line| line.moment).collect::<Vec<_>>()));
         let is_there = Memo::new(move |_| moments.with(|moments| !moments.is_empty()));
         let is_folded = matches!(near, Near::Later | Near::Past);
@@ -226,7 +226,7 @@ impl Part {
                         <For
                             each=move || moments.get()
                             key=|moment| *moment
-                            children=move |moment| view! { <Line id=id moment=moment lines=lines /> }
+                            children=move |moment| view! { <Line moment=moment lines=lines /> }
                         />
                     </ul>
                 </div>

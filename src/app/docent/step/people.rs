@@ -9,16 +9,14 @@ use crate::app::docent::id::{Place, hex};
 use crate::app::docent::words::name_words;
 use crate::app::language::{Docent, Steps, t, use_lang};
 use crate::app::state::Trede;
-use crate::domain::step::Command as Stepped;
+use crate::domain::Command;
 use crate::domain::step::order::Together;
 use crate::domain::step::view::{Moment, PersonMoment};
-use crate::domain::{Command, GroupId};
+use crate::domain::step::{Command as Stepped, Whose};
 
 /// The same moment with one person, or with several behind one line.
 #[component]
 pub(super) fn Line(
-    /// Of which group.
-    id: GroupId,
     /// Which moment.
     moment: Moment,
     /// All that are near alike.
@@ -38,7 +36,7 @@ pub(super) fn Line(
     move || match count.get() {
         ..=1 => {
             let only = rows().pop();
-            only.map(|one| view! { <One id=id moment=one named=true /> }).into_any()
+            only.map(|one| view! { <One moment=one named=true /> }).into_any()
         }
         _ => view! {
             <li class="list__item list__item--fold">
@@ -50,7 +48,7 @@ pub(super) fn Line(
                         </span>
                     </summary>
                     <ul class="list" role="list">
-                        <For each=rows key=key children=move |one| view! { <One id=id moment=one /> } />
+                        <For each=rows key=key children=move |one| view! { <One moment=one /> } />
                     </ul>
                 </details>
             </li>
@@ -62,7 +60,6 @@ pub(super) fn Line(
 /// The moment with one person.
 #[component]
 fn One(
-    id: GroupId,
     moment: PersonMoment,
     /// Whether the moment is said, because nothing above says it.
     #[prop(optional)]
@@ -71,7 +68,8 @@ fn One(
     let trede = Trede::here();
     let lang = use_lang();
     let act = Act::new();
-    let (who, which) = (moment.stay.participant, moment.moment);
+    let (stay, which) = (moment.stay, moment.moment);
+    let who = stay.participant;
     let (date, due) = (moment.date, moment.due);
     let name = moment.name.clone();
     let note = move || {
@@ -81,7 +79,7 @@ fn One(
     };
     let hold = move |held| {
         let Moment::Evaluation(number) = which else { return };
-        let command = Stepped::HoldEvaluation { group: id, participant: Some(who), number, held };
+        let command = Stepped::HoldEvaluation { whose: Whose::Stay(stay), number, held };
         act.dispatch(Command::Step(command), move || trede.finished());
     };
     let today = move || trede.now().get_untracked().today();

@@ -11,8 +11,8 @@ use crate::app::docent::words::name_words;
 use crate::app::form::Form;
 use crate::app::language::{Docent, Steps, t, use_lang};
 use crate::app::state::Trede;
-use crate::domain::step::Command as Stepped;
 use crate::domain::step::view::{group_steps, next_evaluation};
+use crate::domain::step::{Command as Stepped, Whose};
 use crate::domain::view::group::people;
 use crate::domain::{Command, GroupId};
 
@@ -26,18 +26,12 @@ pub(super) fn PlanOne(id: GroupId) -> impl IntoView {
     let (who, typed, tried) = (form.fresh("who"), form.fresh("day"), RwSignal::new(false));
     let planned = RwSignal::new(false);
     let people = trede.view(move |state, now| people(state, id, now.today()));
+    // The next number of the group, and of everybody's last stay.
     let next = trede.view(move |state, now| {
-        let stay = |participant| state.stays(participant).into_iter().rfind(|stay| stay.group == id);
-        let of = |participant| next_evaluation(state, &stay(participant)?);
         let group = group_steps(state, id, now.today()).unwrap_or_default();
         let last = group.iter().map(|row| row.number).max().unwrap_or(0);
-        let each: Vec<_> = state
-            .group(id)
-            .map(|group| group.stays(id))
-            .unwrap_or_default()
-            .into_iter()
-            .filter_map(|stay| Some((stay.participant, of(stay.participant)?)))
-            .collect();
+        let stays = state.group(id).map(|group| group.stays(id)).unwrap_or_default();
+        let each: Vec<_> = stays.into_iter().filter_map(|stay| Some((stay, next_evaluation(state, &stay)?))).collect();
         (last.saturating_add(1), each)
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -47,10 +41,9 @@ pub(super) fn PlanOne(id: GroupId) -> impl IntoView {
         let Some(on) = parse_date(&typed.get_untracked()) else { return };
         let chosen = who.get_untracked();
         let (group, each) = next.get_untracked();
-        let person = each.into_iter().find(|(participant, _)| hex(&participant.0) == chosen);
-        let number = person.map_or(group, |(_, number)| number);
-        let participant = person.map(|(participant, _)| participant);
-        let command = Stepped::PlanEvaluation { group: id, participant, number, on: Some(on) };
+        let person = each.into_iter().rfind(|(stay, _)| hex(&stay.participant.0) == chosen);
+        let (whose, number) = person.map_or((Whose::Group(id), group), |(stay, number)| (Whose::Stay(stay), number));
+        let command = Stepped::PlanEvaluation { whose, number, on: Some(on) };
         act.dispatch(Command::Step(command), move || {
             tried.set(false);
             typed.set(String::new());

@@ -12,7 +12,7 @@ use crate::app::form::{Form, Meanwhile};
 use crate::app::language::{Docent, Lang, Steps, short_day_words, t, use_lang};
 use crate::app::state::Trede;
 use crate::domain::step::view::{Due, StepRow};
-use crate::domain::step::{Command as Stepped, StepKey};
+use crate::domain::step::{Command as Stepped, StepKey, Whose};
 use crate::domain::{Command, GroupId};
 
 /// What a step's row is called in words.
@@ -46,7 +46,7 @@ pub(super) fn OneStep(
     let command = move |on: Option<NaiveDate>| {
         let (step, number) = key;
         Command::Step(match (step, on) {
-            (StepKey::Evaluation, held) => Stepped::HoldEvaluation { group: id, participant: None, number, held },
+            (StepKey::Evaluation, held) => Stepped::HoldEvaluation { whose: Whose::Group(id), number, held },
             (step, Some(on)) => Stepped::Done { group: id, step, on },
             (step, None) => Stepped::NotDone { group: id, step },
         })
@@ -152,7 +152,7 @@ fn OwnDay(
     let save = move |on: Option<NaiveDate>| {
         let (group, number) = (id, row.number);
         store(match row.step {
-            StepKey::Evaluation => Stepped::PlanEvaluation { group, participant: None, number, on },
+            StepKey::Evaluation => Stepped::PlanEvaluation { whose: Whose::Group(group), number, on },
             step => Stepped::Date { group, step, on },
         });
     };
@@ -161,7 +161,7 @@ fn OwnDay(
         let Some(on) = parse_date(&typed.get_untracked()) else { return };
         let (group, number) = (id, row.number);
         store(match row.step {
-            StepKey::Evaluation => Stepped::HoldEvaluation { group, participant: None, number, held: Some(on) },
+            StepKey::Evaluation => Stepped::HoldEvaluation { whose: Whose::Group(group), number, held: Some(on) },
             step => Stepped::Done { group, step, on },
         });
     };
