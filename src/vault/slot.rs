@@ -110,6 +110,7 @@ enum Way {
         passes: u32,
         #[cbor(n(2), with = "minicbor::bytes")]
         salt: [u8; 16],
+        /// Always false: the server's share stands around a slot and not inside it.
         #[n(3)]
         share: bool,
     },
@@ -119,6 +120,7 @@ enum Way {
         credential: Vec<u8>,
         #[cbor(n(1), with = "minicbor::bytes")]
         salt: [u8; 32],
+        /// Always false too.
         #[n(2)]
         share: bool,
     },
@@ -143,9 +145,9 @@ pub type Share = [u8; 32];
 
 impl Slot {
     /// Seals the storage key under a PIN.
-    pub fn of_pin(key: &Secret, pin: &Pin, share: Option<&Share>, random: Random<'_>) -> Result<Self, SlotError> {
-        let way = Way::Pin { memory: MEMORY, passes: PASSES, salt: array(random), share: share.is_some() };
-        let under = way.under_pin(pin, share)?;
+    pub fn of_pin(key: &Secret, pin: &Pin, random: Random<'_>) -> Result<Self, SlotError> {
+        let way = Way::Pin { memory: MEMORY, passes: PASSES, salt: array(random), share: false };
+        let under = way.under_pin(pin)?;
         Ok(Self::made(way, &under, key, random))
     }
 
@@ -154,11 +156,10 @@ impl Slot {
         key: &Secret,
         (credential, salt): (&[u8], [u8; 32]),
         given: &Secret,
-        share: Option<&Share>,
         random: Random<'_>,
     ) -> Result<Self, SlotError> {
-        let way = Way::Passkey { credential: credential.to_vec(), salt, share: share.is_some() };
-        let under = way.under_passkey(given, share)?;
+        let way = Way::Passkey { credential: credential.to_vec(), salt, share: false };
+        let under = way.under_passkey(given)?;
         Ok(Self::made(way, &under, key, random))
     }
 
@@ -168,13 +169,13 @@ impl Slot {
     }
 
     /// The key, with the right PIN.
-    pub fn open_with_pin(&self, pin: &Pin, share: Option<&Share>) -> Result<Secret, SlotError> {
-        self.opened(&self.way.under_pin(pin, share)?)
+    pub fn open_with_pin(&self, pin: &Pin) -> Result<Secret, SlotError> {
+        self.opened(&self.way.under_pin(pin)?)
     }
 
     /// The key, with what the passkey gave.
-    pub fn open_with_passkey(&self, given: &Secret, share: Option<&Share>) -> Result<Secret, SlotError> {
-        self.opened(&self.way.under_passkey(given, share)?)
+    pub fn open_with_passkey(&self, given: &Secret) -> Result<Secret, SlotError> {
+        self.opened(&self.way.under_passkey(given)?)
     }
 
     fn opened(&self, under: &Secret) -> Result<Secret, SlotError> {
@@ -211,12 +212,9 @@ impl Slot {
         }
     }
 
-    /// Whether the server's share is part of it.
+    /// Whether it is behind the server's share.
     pub fn needs_share(&self) -> bool {
-        match self.way {
-            Way::Pin { share, .. } | Way::Passkey { share, .. } => share,
-            Way::Server => true,
-        }
+        self.way == Way::Server
     }
 
     /// Its bytes.
@@ -231,9 +229,9 @@ impl Slot {
 }
 
 impl Way {
-    fn under_pin(&self, pin: &Pin, share: Option<&Share>) -> Result<Secret, SlotError> {
-        let Self::Pin { memory, passes, salt, share: shared } = self else { return Err(SlotError::Wrong) };
-        if *memory > MOST_MEMORY || *passes > MOST_PASSES {
+    fn under_pin(&self, pin: &Pin) -> Result<Secret, SlotError> {
+        let Self::Pin { memory, passes, salt, share } = self else { return Err(SlotError::Wrong) };
+        if *share || *memory > MOST_MEMORY || *passes > MOST_PASSES {
             return Err(SlotError::Unreadable);
         }
         let parameters = Params::new(*memory, *passes, 1, Some(32)).map_err(|_| SlotError::Unreadable)?;
@@ -241,12 +239,15 @@ impl Way {
         Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters)
             .hash_password_into(pin.0.as_bytes(), salt, stretched.as_mut_slice())
             .map_err(|_| SlotError::Unreadable)?;
-        mixed("trede/1/slot/pin", &stretched, *shared, share)
+        Ok(mixed("trede/1/slot/pin", &stretched))
     }
 
-    fn under_passkey(&self, given: &Secret, share: Option<&Share>) -> Result<Secret, SlotError> {
-        let Self::Passkey { share: shared, .. } = self else { return Err(SlotError::Wrong) };
-        mixed("trede/1/slot/passkey", given, *shared, share)
+    fn under_passkey(&self, given: &Secret) -> Result<Secret, SlotError> {
+        match self {
+            Self::Passkey { share: false, .. } => Ok(mixed("trede/1/slot/passkey", given)),
+            Self::Passkey { .. } => Err(SlotError::Unreadable),
+            _ => Err(SlotError::Wrong),
+        }
     }
 }
 
@@ -255,16 +256,9 @@ fn under_share(share: &Share) -> Secret {
     Zeroizing::new(blake3::derive_key("trede/1/slot/server", share))
 }
 
-/// The key that a slot is sealed under: what the person gave and, if it is part of it, the server's share.
-fn mixed(context: &str, given: &Secret, shared: bool, share: Option<&Share>) -> Result<Secret, SlotError> {
-    let share = match (shared, share) {
-        (false, _) => None,
-        (true, Some(share)) => Some(share),
-        (true, None) => return Err(SlotError::ShareNeeded),
-    };
-    let mut hasher = blake3::Hasher::new_derive_key(context);
-    hasher.update(given.as_slice()).update(share.map_or(&[], |share| share.as_slice()));
-    Ok(Zeroizing::new(*hasher.finalize().as_bytes()))
+/// The key that a slot is sealed under, from what the person gave.
+fn mixed(context: &str, given: &Secret) -> Secret {
+    Zeroizing::new(blake3::derive_key(context, given.as_slice()))
 }
 
 /// How often a wrong PIN was typed since the right one, and when: kept beside the slot, so that starting anew helps nobody.
@@ -320,34 +314,29 @@ mod tests {
 
     #[test]
     fn a_slot_opens_with_its_pin_and_with_no_other() {
-        let slot = Slot::of_pin(&key(), &pin("280394"), None, &mut SeededRandom::new(1)).unwrap();
+        let slot = Slot::of_pin(&key(), &pin("280394"), &mut SeededRandom::new(1)).unwrap();
         let slot = Slot::decode(&slot.encode()).unwrap();
-        assert_eq!(slot.open_with_pin(&pin("280394"), None).unwrap(), key());
-        assert_eq!(slot.open_with_pin(&pin("280395"), None), Err(SlotError::Wrong));
-        assert_eq!(slot.open_with_passkey(&key(), None), Err(SlotError::Wrong));
+        assert_eq!(slot.open_with_pin(&pin("280394")).unwrap(), key());
+        assert_eq!(slot.open_with_pin(&pin("280395")), Err(SlotError::Wrong));
+        assert_eq!(slot.open_with_passkey(&key()), Err(SlotError::Wrong));
     }
 
     #[test]
-    fn a_slot_with_the_servers_share_needs_both() {
-        let share = [3; 32];
-        let slot = Slot::of_pin(&key(), &pin("280394"), Some(&share), &mut SeededRandom::new(2)).unwrap();
-        assert!(slot.needs_share());
-        assert_eq!(slot.open_with_pin(&pin("280394"), None), Err(SlotError::ShareNeeded));
-        assert_eq!(slot.open_with_pin(&pin("280394"), Some(&[4; 32])), Err(SlotError::Wrong));
-        assert_eq!(slot.open_with_pin(&pin("280394"), Some(&share)).unwrap(), key());
+    fn a_slot_that_says_that_a_share_is_inside_it_is_unreadable() {
+        let mut slot = Slot::of_pin(&key(), &pin("280394"), &mut SeededRandom::new(2)).unwrap();
+        slot.way = Way::Pin { memory: MEMORY, passes: PASSES, salt: [0; 16], share: true };
+        assert_eq!(slot.open_with_pin(&pin("280394")), Err(SlotError::Unreadable));
+        slot.way = Way::Passkey { credential: Vec::new(), salt: [0; 32], share: true };
+        assert_eq!(slot.open_with_passkey(&key()), Err(SlotError::Unreadable));
     }
 
     #[test]
     fn a_slot_behind_the_servers_share_opens_after_it_and_not_before() {
         let mut random = SeededRandom::new(6);
-        let bare = Slot::of_pin(&key(), &pin("280394"), None, &mut random).unwrap();
+        let bare = Slot::of_pin(&key(), &pin("280394"), &mut random).unwrap();
         let slot = Slot::decode(&bare.behind(&[3; 32], &mut random).encode()).unwrap();
         assert!(slot.needs_share() && !bare.needs_share());
-        assert_eq!(
-            slot.open_with_pin(&pin("280394"), Some(&[3; 32])),
-            Err(SlotError::Wrong),
-            "the share comes off first"
-        );
+        assert_eq!(slot.open_with_pin(&pin("280394")), Err(SlotError::Wrong), "the share comes off first");
         assert_eq!(slot.bare(None), Err(SlotError::ShareNeeded));
         assert_eq!(slot.bare(Some(&[4; 32])), Err(SlotError::Wrong));
         assert_eq!(slot.bare(Some(&[3; 32])).unwrap(), bare);
@@ -358,31 +347,30 @@ mod tests {
     fn a_passkeys_slot_says_which_one_it_asks_for() {
         let given = Zeroizing::new([5; 32]);
         let mut random = SeededRandom::new(3);
-        let slot = Slot::of_passkey(&key(), (b"name", [6; 32]), &given, None, &mut random).unwrap();
+        let slot = Slot::of_passkey(&key(), (b"name", [6; 32]), &given, &mut random).unwrap();
         assert_eq!(slot.passkey(), Some((b"name".as_slice(), &[6; 32])));
-        assert_eq!(slot.open_with_passkey(&given, None).unwrap(), key());
-        assert_eq!(slot.open_with_passkey(&Zeroizing::new([8; 32]), None), Err(SlotError::Wrong));
-        assert_eq!(slot.open_with_pin(&pin("1"), None), Err(SlotError::Wrong));
+        assert_eq!(slot.open_with_passkey(&given).unwrap(), key());
+        assert_eq!(slot.open_with_passkey(&Zeroizing::new([8; 32])), Err(SlotError::Wrong));
+        assert_eq!(slot.open_with_pin(&pin("1")), Err(SlotError::Wrong));
     }
 
     #[test]
     fn no_flipped_bit_of_a_slot_gives_a_key() {
         let given = Zeroizing::new([5; 32]);
-        let bytes =
-            Slot::of_passkey(&key(), (b"name", [6; 32]), &given, None, &mut SeededRandom::new(4)).unwrap().encode();
+        let bytes = Slot::of_passkey(&key(), (b"name", [6; 32]), &given, &mut SeededRandom::new(4)).unwrap().encode();
         for bit in 0..bytes.len() * 8 {
             let mut bent = bytes.clone();
             bent[bit / 8] ^= 1 << (bit % 8);
-            let opened = Slot::decode(&bent).and_then(|slot| slot.open_with_passkey(&given, None));
+            let opened = Slot::decode(&bent).and_then(|slot| slot.open_with_passkey(&given));
             assert!(opened.is_err(), "bit {bit}");
         }
     }
 
     #[test]
     fn a_slot_that_asks_for_more_memory_than_a_device_has_is_unreadable() {
-        let mut slot = Slot::of_pin(&key(), &pin("280394"), None, &mut SeededRandom::new(5)).unwrap();
+        let mut slot = Slot::of_pin(&key(), &pin("280394"), &mut SeededRandom::new(5)).unwrap();
         slot.way = Way::Pin { memory: u32::MAX, passes: 2, salt: [0; 16], share: false };
-        assert_eq!(slot.open_with_pin(&pin("280394"), None), Err(SlotError::Unreadable));
+        assert_eq!(slot.open_with_pin(&pin("280394")), Err(SlotError::Unreadable));
     }
 
     #[test]

@@ -32,7 +32,7 @@ fn pin() -> Pin {
 impl Lock {
     fn of(device: &Phone, seed: u64) -> Self {
         let (mut rows, mut random) = (Rows::default(), SeededRandom::new(seed));
-        let slot = Slot::of_pin(&Secret::new(KEY), &pin(), None, &mut random).unwrap();
+        let slot = Slot::of_pin(&Secret::new(KEY), &pin(), &mut random).unwrap();
         rows.set_pin(&slot, &mut random).unwrap();
         rows.expire(HOURS, noon().timestamp());
         Self { rows, courier: device.courier(now()).unwrap(), random }
@@ -53,7 +53,7 @@ impl Lock {
     }
 
     fn open(&self) -> Result<(), SlotError> {
-        self.rows.of_pin()?.open_with_pin(&pin(), None).map(|key| assert_eq!(*key, KEY))
+        self.rows.of_pin()?.open_with_pin(&pin()).map(|key| assert_eq!(*key, KEY))
     }
 }
 

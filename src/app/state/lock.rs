@@ -363,7 +363,7 @@ impl Trede {
             Err(PasskeyError::Unsupported | PasskeyError::NotUsed) => return Ok(false),
         };
         let way = (made.credential.as_slice(), made.salt);
-        let slot = Slot::of_passkey(&storage_key, way, &made.given, None, &mut SystemRandom);
+        let slot = Slot::of_passkey(&storage_key, way, &made.given, &mut SystemRandom);
         let slot = slot.map_err(|error| StoreError::Failed(error.to_string()))?;
         key::keep_passkey(&self.database(), slot).await?;
         self.lock.passkey.set(true);

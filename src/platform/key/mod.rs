@@ -147,7 +147,7 @@ pub async fn unlock(database: &str, pin: &Pin, now: i64) -> Result<Secret, Unloc
     }
     let begun = tries.begun(now);
     slots.put(&[(TRIES, Some(value(&to_cbor(&begun))))]).await?;
-    match slot.open_with_pin(pin, None) {
+    match slot.open_with_pin(pin) {
         Ok(key) => {
             slots.put(&[(TRIES, None)]).await?;
             Ok(key)
@@ -165,7 +165,7 @@ pub async fn wait(database: &str, now: i64) -> Result<i64, StoreError> {
 /// Keeps the key behind a PIN from now on, instead of what it was kept by. Where that was behind the server's share, so is
 /// this.
 pub async fn lock(database: &str, key: &Secret, pin: &Pin) -> Result<(), UnlockError> {
-    let slot = Slot::of_pin(key, pin, None, &mut SystemRandom)?;
+    let slot = Slot::of_pin(key, pin, &mut SystemRandom)?;
     let slots = Slots::of(database).await?;
     slots.change(&[TRIES, OPEN], move |rows| rows.set_pin(&slot, &mut SystemRandom)).await
 }
@@ -180,7 +180,7 @@ pub async fn passkey(database: &str) -> Result<Option<(Vec<u8>, [u8; 32])>, Stor
 /// The key behind the lock, with what the passkey gave.
 pub async fn unlock_with_passkey(database: &str, given: &Secret) -> Result<Secret, UnlockError> {
     let slots = Slots::of(database).await?;
-    let key = slots.rows().await?.of_passkey()?.open_with_passkey(given, None)?;
+    let key = slots.rows().await?.of_passkey()?.open_with_passkey(given)?;
     slots.put(&[(TRIES, None)]).await?;
     Ok(key)
 }

@@ -22,11 +22,11 @@ fn pin() -> Pin {
 }
 
 fn pin_slot() -> Slot {
-    Slot::of_pin(&key(), &pin(), None, &mut SeededRandom::new(1)).unwrap()
+    Slot::of_pin(&key(), &pin(), &mut SeededRandom::new(1)).unwrap()
 }
 
 fn passkey_slot() -> Slot {
-    Slot::of_passkey(&key(), (b"name", [6; 32]), &given(), None, &mut SeededRandom::new(2)).unwrap()
+    Slot::of_passkey(&key(), (b"name", [6; 32]), &given(), &mut SeededRandom::new(2)).unwrap()
 }
 
 /// A lock with a PIN and a passkey that never saw a server.
@@ -46,8 +46,8 @@ fn shared() -> Rows {
 }
 
 fn opens(rows: &Rows) -> Result<(), SlotError> {
-    assert_eq!(rows.of_pin()?.open_with_pin(&pin(), None)?, key());
-    assert_eq!(rows.of_passkey()?.open_with_passkey(&given(), None)?, key());
+    assert_eq!(rows.of_pin()?.open_with_pin(&pin())?, key());
+    assert_eq!(rows.of_passkey()?.open_with_passkey(&given())?, key());
     Ok(())
 }
 
@@ -155,10 +155,10 @@ fn another_pin_and_another_passkey_are_behind_the_share_too() {
     let mut rows = shared();
     let mut random = SeededRandom::new(10);
     let other = Pin::typed("940328").unwrap();
-    rows.set_pin(&Slot::of_pin(&key(), &other, None, &mut random).unwrap(), &mut random).unwrap();
+    rows.set_pin(&Slot::of_pin(&key(), &other, &mut random).unwrap(), &mut random).unwrap();
     rows.passkey = None;
     rows.set_passkey(&passkey_slot(), &mut random).unwrap();
-    assert_eq!(rows.of_pin().unwrap().open_with_pin(&other, None).unwrap(), key());
+    assert_eq!(rows.of_pin().unwrap().open_with_pin(&other).unwrap(), key());
     rows.expire(HOURS, START + LONG);
     assert_eq!(rows.of_pin(), Err(SlotError::ShareNeeded));
     assert_eq!(rows.of_passkey(), Err(SlotError::ShareNeeded));
@@ -199,7 +199,7 @@ fn a_passkey_that_cannot_be_opened_goes_at_the_next_contact() {
     rows.passkey = Some(passkey_slot().behind(&[8; 32], &mut SeededRandom::new(14)).encode());
     assert_eq!(rows.answered(Some(&[9; 32]), START, &mut SeededRandom::new(15)), Ok(Answered::Kept));
     assert_eq!(rows.passkey, None);
-    assert_eq!(rows.of_pin().unwrap().open_with_pin(&pin(), None).unwrap(), key());
+    assert_eq!(rows.of_pin().unwrap().open_with_pin(&pin()).unwrap(), key());
 }
 
 /// Otherwise the passkey's slot would be the way around the lease.
@@ -209,5 +209,5 @@ fn a_passkey_that_this_program_cannot_read_does_not_stay_beside_the_share() {
     rows.passkey = Some(vec![0xff]);
     assert_eq!(rows.answered(Some(&[9; 32]), START, &mut SeededRandom::new(12)), Ok(Answered::Kept));
     assert_eq!(rows.passkey, None);
-    assert_eq!(rows.of_pin().unwrap().open_with_pin(&pin(), None).unwrap(), key());
+    assert_eq!(rows.of_pin().unwrap().open_with_pin(&pin()).unwrap(), key());
 }
