@@ -1,6 +1,6 @@
 //! The lock: nothing is read without the PIN, and nothing is lost by locking.
 
-use crate::story::{Story, kept, looked_at, today};
+use crate::story::{Invited, Story, kept, looked_at, today};
 use serde_json::{Value, json};
 use trede_journeys::{Browser, ENTER, Functions, PIN};
 
@@ -38,32 +38,44 @@ fn a_locked_tablet_hides_everything_in_every_tab_and_keeps_what_was_tapped() {
     tablet.wait_for("lock");
 }
 
+/// Chooses a PIN on a phone, saves a six without a network and locks it.
+#[track_caller]
+fn locked_with_an_answer(story: &Story, phone: &Browser) {
+    story.go(phone, "/instellingen");
+    phone.click("pin-change");
+    looked_at(phone);
+    phone.choose_pin();
+    phone.wait_for("lock-now-here");
+    let day = today(phone);
+    story.functions.line().cut();
+    story.go(phone, &format!("/dag/{day}/plezier/voor"));
+    phone.click("score-6");
+    phone.wait_for("saved");
+    story.go(phone, "/instellingen");
+    phone.click("lock-now-here");
+    phone.wait_for("lock");
+}
+
+/// The docent reads that six.
+#[track_caller]
+fn reads_six(story: &Story, invited: &Invited) {
+    story.go(&story.tablet, &invited.person);
+    story.tablet.click("css:[data-test=person-plezier] summary");
+    story.tablet.see("plezier-table", "6");
+}
+
 #[test]
 fn what_a_phone_saved_before_it_was_locked_arrives_while_it_is_locked() {
     let story = Story::begin("sealed");
     let invited = story.invite("Ahmed");
     let phone = story.join("sealed-phone", &invited);
     story.confirm(&invited);
-    story.go(&phone, "/instellingen");
-    phone.click("pin-change");
-    looked_at(&phone);
-    phone.choose_pin();
-    phone.wait_for("lock-now-here");
-    let day = today(&phone);
-    story.functions.line().cut();
-    story.go(&phone, &format!("/dag/{day}/plezier/voor"));
-    phone.click("score-6");
-    phone.wait_for("saved");
-    story.go(&phone, "/instellingen");
-    phone.click("lock-now-here");
-    phone.wait_for("lock");
+    locked_with_an_answer(&story, &phone);
     story.functions.line().restore();
     phone.reload();
     phone.see("lock-sent", "verstuurd");
     looked_at(&phone);
-    story.go(&story.tablet, &invited.person);
-    story.tablet.click("css:[data-test=person-plezier] summary");
-    story.tablet.see("plezier-table", "6");
+    reads_six(&story, &invited);
 }
 
 #[test]
@@ -119,18 +131,7 @@ fn what_waits_where_the_storage_did_not_open_at_first_is_sent_once_it_does() {
     let invited = story.invite("Ahmed");
     let phone = story.join("healed-phone", &invited);
     story.confirm(&invited);
-    story.go(&phone, "/instellingen");
-    phone.click("pin-change");
-    phone.choose_pin();
-    phone.wait_for("lock-now-here");
-    let day = today(&phone);
-    story.functions.line().cut();
-    story.go(&phone, &format!("/dag/{day}/plezier/voor"));
-    phone.click("score-6");
-    phone.wait_for("saved");
-    story.go(&phone, "/instellingen");
-    phone.click("lock-now-here");
-    phone.wait_for("lock");
+    locked_with_an_answer(&story, &phone);
     phone.script_async(ALL_SEALED, json!([]));
     phone.click("css:[data-test=pin-forgotten] summary");
     phone.on_every_page(DAMAGED);
@@ -139,9 +140,7 @@ fn what_waits_where_the_storage_did_not_open_at_first_is_sent_once_it_does() {
     story.functions.line().restore();
     phone.wait_until("what is below was looked for", "return globalThis.refused > 1", json!([]));
     phone.script("globalThis.healed = true; dispatchEvent(new Event('online'))", json!([]));
-    story.go(&story.tablet, &invited.person);
-    story.tablet.click("css:[data-test=person-plezier] summary");
-    story.tablet.see("plezier-table", "6");
+    reads_six(&story, &invited);
 }
 
 /// What a browser keeps of the lock's slots, read past the app, once the server's share is there, or is gone.
