@@ -22,6 +22,47 @@ pub fn name_words(lang: Lang, one: &Listed) -> String {
     }
 }
 
+/// What each of them is called, so that no two devices are called the same: of two of one docent the name says since when it
+/// is in, and of two since one day which of them.
+fn told_apart(lang: Lang, listed: &[Listed], now: Now) -> Vec<Named> {
+    let plain = |one: &Listed| Named { name: name_words(lang, one), says_since: false };
+    let mut named: Vec<Named> = listed.iter().map(plain).collect();
+    for (place, one) in same(listed, &named) {
+        if let Some(since) = one.since {
+            let day = relative_day(lang.get(), since, now.today());
+            let device = named[place].name.clone();
+            named[place] = Named {
+                name: lang.fill(Devices::DeviceSince, &[("device", &device), ("day", &day)]),
+                says_since: true,
+            };
+        }
+    }
+    let dated: Vec<String> = named.iter().map(|one| one.name.clone()).collect();
+    for (place, _) in same(listed, &named) {
+        let n = dated[..=place].iter().filter(|other| **other == dated[place]).count();
+        named[place].name = lang.fill(Devices::DeviceNumber, &[("device", &dated[place]), ("n", &n)]);
+    }
+    named
+}
+
+/// The devices that are called as another one is, with their places.
+fn same<'a>(listed: &'a [Listed], named: &[Named]) -> Vec<(usize, &'a Listed)> {
+    let is_same = |place: usize| {
+        let mut others = named.iter().enumerate().filter(|(other, _)| *other != place);
+        others.any(|(_, other)| other.name == named[place].name)
+    };
+    let devices = listed.iter().enumerate().filter(|(_, one)| one.sort == Sort::Device);
+    devices.filter(|(place, _)| is_same(*place)).collect()
+}
+
+/// What a device is called in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Named {
+    name: String,
+    /// Whether the name says since when it is in.
+    says_since: bool,
+}
+
 /// "gemaakt door het toestel van Ilse"; of a card or code.
 fn maker_words(lang: Lang, one: &Listed) -> Option<String> {
     let maker = one.maker.as_ref()?;
@@ -38,18 +79,27 @@ fn maker_words(lang: Lang, one: &Listed) -> Option<String> {
 
 /// "sinds ma 9 november · laatst gezien vandaag"
 pub fn note_words(lang: Lang, one: &Listed, now: Now) -> String {
+    note_after(lang, one, now, false)
+}
+
+/// The same behind a name that may say since when already.
+fn note_after(lang: Lang, one: &Listed, now: Now, says_since: bool) -> String {
     let day = |date| relative_day(lang.get(), date, now.today());
     if one.sort != Sort::Device {
         let until = until_words(lang, one.until.map(|until| until.with_timezone(now.local.offset())));
         let use_words = until.unwrap_or_else(|| lang.text(Devices::NotUsed).to_owned());
         return [Some(use_words), maker_words(lang, one)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     }
-    let since = one.since.map(|since| lang.fill(Devices::Since, &[("day", &day(since))]));
+    let since = one.since.filter(|_| !says_since).map(|since| lang.fill(Devices::Since, &[("day", &day(since))]));
     let seen = one.seen.filter(|_| !one.here).map(|seen| lang.fill(Devices::SeenLast, &[("day", &day(seen))]));
     let lent =
         one.lent_until.map(|until| lang.fill(Devices::LentUntil, &[("day", &short_day_words(lang.get(), until))]));
     let parts: Vec<String> = [since, seen, lent].into_iter().flatten().collect();
-    if parts.is_empty() { lang.text(Devices::NothingWritten).to_owned() } else { parts.join(" · ") }
+    match parts.is_empty() {
+        true if says_since => String::new(),
+        true => lang.text(Devices::NothingWritten).to_owned(),
+        false => parts.join(" · "),
+    }
 }
 
 /// Every device, code and card. This device itself cannot be taken out from here.
@@ -63,7 +113,7 @@ pub fn DeviceList(
     let lang = use_lang();
     let act = Act::new();
     let listed = trede.devices();
-    let asked = RwSignal::new(None::<Listed>);
+    let asked = RwSignal::new(None::<(Listed, Named)>);
     let done = RwSignal::new(false);
     // Whether the cards of the device that is asked about go with it, and whether that was to be said first.
     let (cards_too, untold) = (RwSignal::new(None::<bool>), RwSignal::new(false));
@@ -73,7 +123,7 @@ pub fn DeviceList(
         listed.with(|listed| listed.iter().filter(made).count())
     };
     let withdraw = move || {
-        let Some(one) = asked.get_untracked() else { return };
+        let Some((one, _)) = asked.get_untracked() else { return };
         let with_cards = cards_too.get_untracked();
         if with_cards.is_none() && untrack(|| cards_of(one.device)) > 0 {
             untold.set(true);
@@ -84,11 +134,11 @@ pub fn DeviceList(
         done.set(false);
         act.run(trede.remove_device(one.device, cards), move |()| done.set(true));
     };
-    let row = move |one: Listed| {
-        let name = name_words(lang, &one);
+    let row = move |(one, named): (Listed, Named)| {
+        let name = named.name.clone();
         let label = lang.fill(Devices::WithdrawWhich, &[("what", &name)]);
         let picture = if one.sort == Sort::Device { Icon::Device } else { Icon::Card };
-        let (note, here) = (note_words(lang, &one, trede.now().get()), one.here);
+        let (note, here) = (note_after(lang, &one, trede.now().get(), named.says_since), one.here);
         let more = more.map(|more| more(&one, &name));
         let test = match one.sort {
             _ if here => "device-here",
@@ -115,7 +165,7 @@ pub fn DeviceList(
                                 on:click=move |_| {
                                     cards_too.set(None);
                                     untold.set(false);
-                                    asked.set(Some(one.clone()));
+                                    asked.set(Some((one.clone(), named.clone())));
                                 }
                             >
                                 {t(Devices::Withdraw)}
@@ -126,12 +176,12 @@ pub fn DeviceList(
         }
     };
     let question = move || {
-        asked.get().map(|one| {
+        asked.get().map(|(one, named)| {
             let (title, what) = match one.sort {
                 Sort::Device => (Devices::WithdrawDevice, Devices::WithdrawDeviceWhat),
                 Sort::Code | Sort::Card => (Devices::WithdrawCard, Devices::WithdrawCardWhat),
             };
-            let (name, note) = (name_words(lang, &one), note_words(lang, &one, trede.now().get_untracked()));
+            let note = note_after(lang, &one, trede.now().get_untracked(), named.says_since);
             let docent = matches!(trede.me().get_untracked(), Me::Docent { .. });
             let cards = untrack(|| cards_of(one.device));
             let choice = (cards > 0).then(|| {
@@ -175,9 +225,8 @@ pub fn DeviceList(
                     on_cancel=Callback::new(move |()| asked.set(None))
                 >
                     <p>
-                        <strong>{name}</strong>
-                        ", "
-                        {note}
+                        <strong>{named.name}</strong>
+                        {(!note.is_empty()).then(|| format!(", {note}"))}
                     </p>
                     <p>{t(what)}</p>
                     {docent.then(|| view! { <p>{t(Devices::WithdrawInvitations)}</p> })} {choice}
@@ -187,7 +236,11 @@ pub fn DeviceList(
     };
     view! {
         <ul class="list" role="list" data-test="devices">
-            {move || listed.get().into_iter().map(row).collect_view()}
+            {move || {
+                let listed = listed.get();
+                let named = told_apart(lang, &listed, trede.now().get());
+                listed.into_iter().zip(named).map(row).collect_view()
+            }}
         </ul>
         <Refused refused=act />
         <p class="small" role="status" data-test="withdrawn">

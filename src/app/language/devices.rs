@@ -28,6 +28,8 @@ texts! {
         Title { nl: "Toestellen en kaarten", en: "Devices and cards" }
         ThisOne { nl: "Dit toestel", en: "This device" }
         DeviceOf { nl: "Toestel van {name}", en: "{name}'s device" }
+        DeviceSince { nl: "{device}, sinds {day}", en: "{device}, since {day}" }
+        DeviceNumber { nl: "{device} ({n})", en: "{device} ({n})" }
         Another { nl: "Ander toestel", en: "Another device" }
         Card { nl: "Kaart op papier", en: "Card on paper" }
         Code { nl: "Code voor een toestel", en: "Code for a device" }
