@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
 use super::super::frame::Done;
-use super::pad::{Form, Pad};
+use super::super::id::hex;
+use super::pad::{Pad, PadForm};
 use super::words::context_word;
 use crate::app::act::Act;
 use crate::app::components::{Field, Refused};
+use crate::app::form::Form;
 use crate::app::language::{Measure, short_day_words, t, use_lang};
 use crate::app::measure::{name, words};
 use crate::app::state::Trede;
@@ -26,22 +28,23 @@ pub(super) struct Adding {
     instrument: RwSignal<Option<Instrument>>,
     date: RwSignal<String>,
     context: RwSignal<Option<Context>>,
-    form: Form,
+    form: PadForm,
     saved: RwSignal<Option<(Instrument, NaiveDate)>>,
     /// What was erased last.
     pub(super) erased: RwSignal<Option<(Instrument, Reading)>>,
 }
 
 impl Adding {
-    pub(super) fn new(today: NaiveDate) -> Self {
-        Self {
-            instrument: RwSignal::new(None),
-            date: RwSignal::new(today.to_string()),
-            context: RwSignal::new(None),
-            form: Form::new(INSTRUMENTS[0].key),
-            saved: RwSignal::new(None),
-            erased: RwSignal::new(None),
+    /// For this person; with the measurement that was being typed when the screen went, if there is one.
+    pub(super) fn new(id: ParticipantId, today: NaiveDate) -> Self {
+        let name = format!("measuring/{}", hex(&id.0));
+        let (form, which) = (PadForm::new(name.clone(), INSTRUMENTS[0].key), Form::new(format!("{name}/which")));
+        let (instrument, context) = (which.unfolded("instrument", None), which.unfolded("context", None));
+        let date = which.unfolded("date", today.to_string());
+        if !form.had() {
+            which.forget();
         }
+        Self { instrument, date, context, form, saved: RwSignal::new(None), erased: RwSignal::new(None) }
     }
 
     /// Measures this, from nothing.

@@ -4,27 +4,36 @@ use leptos::prelude::*;
 
 use super::words::{pressure_words, unit_words, wrong_words};
 use crate::app::components::{Icon, Mark, icon, plain_mark};
+use crate::app::form::Form;
 use crate::app::language::{Lang, Measure, t, use_lang};
 use crate::app::measure::{part_name, separator};
 use crate::domain::measure::{Draft, Instrument, Key, PartName, Values, Wrong, pack, pressure};
 use crate::platform::page;
 
-/// What is being typed, and what is wrong with it.
+/// What is being typed, and what is wrong with it. It outlives the screen, as every form does.
 #[derive(Clone, Copy)]
-pub(super) struct Form {
+pub(super) struct PadForm {
+    typing: Form,
     pub(super) draft: RwSignal<Draft>,
     pub(super) wrong: RwSignal<Option<Wrong>>,
 }
 
-impl Form {
-    /// An empty form.
-    pub(super) fn new(instrument: Instrument) -> Self {
-        Self { draft: RwSignal::new(Draft::new(instrument)), wrong: RwSignal::new(None) }
+impl PadForm {
+    /// An empty form with this name, or what was left in it.
+    pub(super) fn new(name: impl Into<String>, instrument: Instrument) -> Self {
+        let typing = Form::new(name);
+        Self { typing, draft: typing.other("draft", Draft::new(instrument)), wrong: RwSignal::new(None) }
+    }
+
+    /// Whether it was left with something typed.
+    pub(super) fn had(self) -> bool {
+        self.typing.had()
     }
 
     /// Another form, or the same one with other numbers.
     pub(super) fn fill(self, draft: Draft) {
         self.draft.set(draft);
+        self.typing.settle();
         self.wrong.set(None);
     }
 
@@ -81,7 +90,7 @@ impl Form {
 #[component]
 pub(super) fn Pad(
     /// What is typed.
-    form: Form,
+    form: PadForm,
     /// What the button says when all is filled in.
     #[prop(into)]
     save_words: Signal<String>,
@@ -138,7 +147,7 @@ pub(super) fn Pad(
 }
 
 /// One number: a field that a keyboard writes and the keys write.
-fn field(lang: Lang, form: Form, part: usize) -> impl IntoView {
+fn field(lang: Lang, form: PadForm, part: usize) -> impl IntoView {
     let asked = form.draft.with_untracked(Draft::instrument).sheet().parts.get(part).copied()?;
     let id = format!("pad-value-{part}");
     let error_id = format!("{id}-error");
@@ -192,7 +201,7 @@ fn field(lang: Lang, form: Form, part: usize) -> impl IntoView {
 /// The keys.
 #[component]
 fn Keys(
-    form: Form,
+    form: PadForm,
     not_done: impl Fn() + Copy + Send + Sync + 'static,
     #[prop(into)] busy: Signal<bool>,
 ) -> impl IntoView {
@@ -290,7 +299,7 @@ fn Keys(
 
 /// Whether testing can go on, as soon as both pressures are there.
 #[component]
-fn Advice(form: Form) -> impl IntoView {
+fn Advice(form: PadForm) -> impl IntoView {
     let lang = use_lang();
     let advice = Memo::new(move |_| {
         let values = form.draft.with(|draft| match draft.instrument() {

@@ -103,7 +103,7 @@ fn Opened(id: ParticipantId) -> impl IntoView {
     let trede = Trede::here();
     let lang = use_lang();
     let rows = trede.view(move |state, now| person_instruments(state, id, now.today()));
-    let adding = Adding::new(trede.now().get_untracked().today());
+    let adding = Adding::new(id, trede.now().get_untracked().today());
     let measured = Memo::new(move |_| {
         rows.with(|rows| {
             let some = |row: &&PersonInstrument| !row.readings.is_empty() || !row.not_done.is_empty();

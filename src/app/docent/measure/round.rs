@@ -6,14 +6,15 @@ use leptos::task::{spawn_local, tick};
 use leptos_router::hooks::use_params_map;
 
 use super::super::frame::{Done, PageHead, Unknown};
-use super::super::id::{Place, group_param};
+use super::super::id::{Place, group_param, hex};
 use super::super::look::look_at;
 use super::super::words::{group_name, group_words, name_words};
-use super::pad::{Form, Pad};
+use super::pad::{Pad, PadForm};
 use super::round_list::RoundList;
 use super::words::{context_word, difference_words};
 use crate::app::act::Act;
 use crate::app::components::{Field, Icon, Picto, Refused, icon, picto};
+use crate::app::form::Form;
 use crate::app::language::{Lang, Measure, relative_day, short_day_words, t, use_lang};
 use crate::app::measure::{name, separator, short, whole, words};
 use crate::app::state::Trede;
@@ -83,18 +84,25 @@ fn Going(id: GroupId, instrument: Instrument) -> impl IntoView {
     let act = Act::new();
     let group = trede.view(move |state, _| group_name(state, id));
     let today = Memo::new(move |_| trede.now().get().today());
-    let typed_date = RwSignal::new(today.get_untracked().to_string());
+    // What was being typed when the screen went is about that person, on that day.
+    let kept = format!("round/{}/{}", hex(&id.0), instrument.sheet().slug);
+    let (form, whose) = (PadForm::new(kept.clone(), instrument), Form::new(format!("{kept}/whose")));
+    let typed_date = whose.unfolded("date", today.get_untracked().to_string());
     let chosen = Memo::new(move |_| typed_date.with(|typed| typed.parse().ok()).filter(|day| *day <= today.get()));
     let date = Memo::new(move |_| chosen.get().unwrap_or(today.get()));
     let view = trede.view(move |state, _| round(state, id, instrument, date.get()));
-    let context = RwSignal::new(view.with_untracked(|round| round.context));
-    let at = RwSignal::new(view.with_untracked(|round| round.next(None)));
-    let form = Form::new(instrument);
+    let context = whose.unfolded("context", view.with_untracked(|round| round.context));
+    let at = whose.unfolded("at", None::<ParticipantId>);
     let last = RwSignal::new(None::<Last>);
     let left = RwSignal::new(flag::get(&flag::Flag::PadLeft).is_some());
     let row_of = move |who: ParticipantId| {
         view.with(|round: &Round| round.rows.iter().find(|row| row.participant == who).cloned())
     };
+    if !form.had() || untrack(move || at.get().and_then(row_of)).is_none() {
+        whose.forget();
+        form.fill(Draft::new(instrument));
+        at.set(view.with_untracked(|round| round.next(None)));
+    }
     let current = Memo::new(move |_| at.get().and_then(row_of));
     let is_over = Memo::new(move |_| current.with(Option::is_none));
     // Beside the field stands what they did before.

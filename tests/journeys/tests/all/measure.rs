@@ -104,6 +104,51 @@ fn a_group_is_measured_and_a_participant_reads_their_own_progress() {
     looked_at(&phone);
 }
 
+/// Story: the tablet locked by itself while a docent stood with a stopwatch, and the number on the keys was gone.
+#[test]
+fn a_number_that_was_being_typed_is_there_again_after_the_lock_for_the_same_person() {
+    let story = Story::begin("typing");
+    let tablet = &story.tablet;
+    let people = ["Samira", "Ahmed", "Wendy"].map(|name| {
+        let invited = story.invite(name);
+        story.go(tablet, &invited.person);
+        tablet.click("back");
+        tablet.click("room-participants");
+        tablet.wait_for("add-participant");
+        invited
+    });
+    tablet.click("room-measures");
+    tablet.click("round-sit-ups");
+    tablet.wait_for("measure-who");
+    // Not the one whose turn it would be.
+    tablet.click("css:[data-test=round-row]:nth-child(2) [data-test=round-pick]");
+    let who = tablet.text("measure-who");
+    tablet.click("key-1");
+    tablet.click("key-7");
+    tablet.click("lock-now");
+    tablet.wait_for("lock");
+    tablet.unlock();
+    tablet.see("measure-who", &who);
+    assert_eq!(tablet.value("pad-value-0", "value"), "17");
+    looked_at(tablet);
+    tablet.click("measure-save");
+    tablet.see("done", &format!("{who}: 17"));
+
+    // On a person's own page too, with what is measured and on which day.
+    story.go(tablet, &format!("{}/metingen", people[0].person));
+    tablet.wait_for("measure-which");
+    choose(&story, "sit-ups");
+    tablet.click("context-intake");
+    tablet.fill("pad-value-0", "21");
+    tablet.click("lock-now");
+    tablet.wait_for("lock");
+    tablet.unlock();
+    assert_eq!(tablet.value("pad-value-0", "value"), "21");
+    tablet.wait_for("css:[data-test=context-intake][aria-pressed=true]");
+    tablet.click("measure-save");
+    tablet.see("person-sit-ups", "21");
+}
+
 /// Chooses what to measure in the form of a person's page.
 #[track_caller]
 fn choose(story: &Story, slug: &str) {
