@@ -50,17 +50,32 @@ impl<S: Store, T: Transport> Device<S, T> {
     /// in memory until the code is used, another is tried, somebody begins here in another way, or [`Self::forget_try`];
     /// a device that is somebody's already can use no card and keeps nothing.
     pub async fn try_card(&self, code: Code, now: Now) -> Found {
-        self.forget_try();
-        match self.scratch(paper(&code), now).await {
-            Ok(scratch) => {
-                let own = scratch.is_own();
-                if self.held.borrow().profile.is_none() {
-                    self.last_try.replace(Some(Tried { code: code.clone(), scratch }));
-                }
-                if own { Found::OwnDevice { code } } else { Found::Admission { code } }
-            }
+        match self.tried(&code, now).await {
+            Ok(true) => Found::OwnDevice { code },
+            Ok(false) => Found::Admission { code },
             Err(_) => Found::Unknown { code, reached: true },
         }
+    }
+
+    /// The same for a link, which says what it is: whether its card still lets somebody in. A device that used it before may
+    /// be in by now, which only using it again tells.
+    pub async fn try_link(&self, code: &Code, now: Now) -> Result<(), Refusal> {
+        let is_tried = self.last_try.borrow().as_ref().is_some_and(|tried| tried.code == *code);
+        if is_tried || self.held.borrow().device.is_some() {
+            return Ok(());
+        }
+        self.tried(code, now).await.map(drop)
+    }
+
+    /// Tries a code and keeps what that fetched. Whether it is a participant's.
+    async fn tried(&self, code: &Code, now: Now) -> Result<bool, Refusal> {
+        self.forget_try();
+        let scratch = self.scratch(paper(code), now).await?;
+        let own = scratch.is_own();
+        if self.held.borrow().profile.is_none() {
+            self.last_try.replace(Some(Tried { code: code.clone(), scratch }));
+        }
+        Ok(own)
     }
 
     /// Lets go of what a tried code fetched: the person went back.

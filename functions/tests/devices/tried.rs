@@ -139,3 +139,28 @@ async fn of_two_codes_that_were_tried_each_lets_in_where_it_belongs() {
     fresh.sync(now()).await.unwrap();
     assert_eq!(name(&fresh).as_deref(), Some("Ochtend"));
 }
+
+/// Story: a link says itself that it is a docent's card, so nobody looked whether it was used before the name was typed.
+#[tokio::test(flavor = "current_thread")]
+async fn a_link_whose_card_was_used_says_so_before_it_is_used() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let card = tablet.admit_device(now()).await.unwrap();
+    let line = world.line();
+    let first = world.device(&MemoryStore::default(), &line).await;
+    let Found::Admission { code } = first.read_code(&card.link, now()).await.unwrap() else {
+        panic!("a docent's card")
+    };
+    assert_eq!(first.try_link(&code, now()).await, Ok(()));
+    let requests = line.requests.get();
+    assert_eq!(first.try_link(&code, now()).await, Ok(()));
+    first.admit(&code, &eva(), now()).await.unwrap();
+    assert_eq!(line.requests.get() - requests, 1, "what the try fetched is used");
+
+    let second = world.device(&MemoryStore::default(), &world.line()).await;
+    assert_eq!(second.try_link(&code, now()).await, Err(Refusal::AdmissionCode));
+    // Whoever began with it may have used it themselves: using it again tells.
+    assert_eq!(second.admit(&code, &eva(), now()).await, Err(Refusal::AdmissionCode));
+    assert_eq!(second.try_link(&code, now()).await, Ok(()));
+    assert_eq!(second.me(), Me::Nobody);
+}

@@ -30,6 +30,16 @@ pub(super) fn DevicePage() -> impl IntoView {
     let error = Signal::derive(move || {
         (asked.get() && DocentName::parse(&name.get()).is_err()).then(|| lang.text(Join::NameNeeded).to_owned())
     });
+    // A link comes here without being looked up: that it was used is said before anything is typed.
+    let spent = RwSignal::new(false);
+    let link = code.clone();
+    spawn_local(async move {
+        let tried = trede.try_link(link).await;
+        if matches!(tried, Err(Refusal::AdmissionCode)) && busy.try_get_untracked() == Some(false) {
+            refused.set(tried.err());
+            spent.set(true);
+        }
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         asked.set(true);
@@ -65,7 +75,7 @@ pub(super) fn DevicePage() -> impl IntoView {
                     help=lang.signal(Join::YourDeviceHelp)
                 />
                 <Refused refused=refused />
-                <form class="form" on:submit=submit>
+                <form class="form" hidden=move || spent.get() on:submit=submit>
                     <Field
                         id="docent-name"
                         label=lang.signal(Join::YourName)

@@ -45,6 +45,7 @@ pub(super) struct Engine {
     lock_screen: Screens,
     damaged_screen: Screens,
     try_card: fn(Trede, Code) -> Soon<Result<Found, Refusal>>,
+    try_link: fn(Trede, Code) -> Soon<Result<(), Refusal>>,
     enter: fn(Trede, Entrance) -> Soon<Result<(), Refusal>>,
 }
 
@@ -56,6 +57,7 @@ fn engine() -> Result<Engine, SplitLoaderError> {
         lock_screen: || view! { <LockScreen /> }.into_any(),
         damaged_screen: || view! { <DamagedScreen /> }.into_any(),
         try_card: |trede, code| Box::pin(async move { Ok(trede.device()?.try_card(code, moment()).await) }),
+        try_link: |trede, code| Box::pin(async move { trede.device()?.try_link(&code, moment()).await }),
         enter: |trede, entrance| Box::pin(trede.enter_here(entrance)),
     })
 }
@@ -151,6 +153,12 @@ impl Trede {
     /// Finds out whether a code that is no invitation's is the card of a device.
     pub(super) async fn try_card(self, code: Code) -> Result<Found, Refusal> {
         (self.engine().await.try_card)(self, code).await
+    }
+
+    /// Whether the card of a link still lets somebody in.
+    pub async fn try_link(self, code: Code) -> Result<(), Refusal> {
+        self.until_open().await;
+        (self.engine().await.try_link)(self, code).await
     }
 
     /// Lets go of what a tried code fetched.
