@@ -15,6 +15,7 @@ pub mod page;
 pub mod passkey;
 pub mod random;
 pub mod service_worker;
+pub mod reload;
 pub mod share;
 pub mod speech;
 pub mod storage;

@@ -16,7 +16,7 @@ use crate::app::part::Waiting;
 use crate::app::readers::{about, see_this};
 use crate::app::state::{Found, Invitation, InvitedBy, Refusal, Trede};
 use crate::fact::Purpose;
-use crate::platform::page;
+use crate::platform::{page, reload};
 
 /// How far someone is with an invitation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +123,10 @@ fn Choose(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
                         type="button"
                         class="utrecht-button answer"
                         data-test="join-no"
-                        on:click=move |_| step.set(Step::Declined)
+                        on:click=move |_| {
+                            reload::forget_invitation();
+                            step.set(Step::Declined);
+                        }
                     >
                         {t(Join::NoNotNow)}
                     </button>
@@ -210,7 +213,7 @@ fn Share(invitation: Invitation, step: RwSignal<Step>) -> impl IntoView {
             };
             match trede.join(&invitation, shared).await {
                 Ok(()) => {
-                    joining.found.set(None);
+                    joining.used();
                     browser.ask_persistence();
                     navigate("/vandaag", NavigateOptions { replace: true, ..NavigateOptions::default() });
                 }

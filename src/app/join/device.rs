@@ -54,7 +54,7 @@ pub(super) fn DevicePage() -> impl IntoView {
             }
             match trede.admit(code, docent).await {
                 Ok(()) => {
-                    joining.found.set(None);
+                    joining.used();
                     navigate("/docent", NavigateOptions { replace: true, ..NavigateOptions::default() });
                 }
                 Err(refusal) => {

@@ -18,7 +18,7 @@ use crate::app::components::Picto;
 use crate::app::language::Diary;
 use crate::app::state::{Code, Found, Part, Refusal, SplitError, Trede, join_parts};
 use crate::fact::Purpose;
-use crate::platform::page;
+use crate::platform::{page, reload};
 use taken::Sort;
 
 pub use start::StartPage;
@@ -38,7 +38,8 @@ pub fn JoinRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     .into_any_nested_route()
 }
 
-/// What a card or a link turned out to be; a context. It holds a secret, so it lives in memory only.
+/// What a card or a link turned out to be; a context. It holds a secret, so it lives in memory only, and an invitation's as
+/// long as its tab.
 #[derive(Debug, Clone, Copy)]
 pub struct Joining {
     found: RwSignal<Option<Found>>,
@@ -74,6 +75,12 @@ pub(super) fn provide() {
 impl Joining {
     fn here() -> Self {
         expect_context()
+    }
+
+    /// It was used: nothing of it is kept.
+    fn used(self) {
+        self.found.set(None);
+        reload::forget_invitation();
     }
 
     /// Keeps a part; the card's code once there are enough.
@@ -113,8 +120,18 @@ fn reader(
         spawn_local(async move {
             let found = match trede.read_code(&text).await {
                 Ok(found) => found,
-                Err(refusal) => return on_refused(refusal),
+                Err(refusal) => {
+                    if matches!(refusal, Refusal::Invitation(_)) {
+                        reload::forget_invitation();
+                    }
+                    return on_refused(refusal);
+                }
             };
+            match &found {
+                Found::Invitation(_) => reload::keep_invitation(&text),
+                Found::Unknown { reached: false, .. } => {}
+                _ => reload::forget_invitation(),
+            }
             let sort = Sort::of(&found);
             if let Found::Founding { code } = &found {
                 founding.0.set(Some(code.clone()));

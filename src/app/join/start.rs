@@ -11,6 +11,7 @@ use crate::app::layout::{SkipLink, arrive};
 use crate::app::lock::Former;
 use crate::app::part::Waiting;
 use crate::app::state::{Me, Refusal, Start, Trede};
+use crate::platform::reload;
 
 /// `/`: who is known here goes on to their own screens, a link to what it asks for, everyone else reads what to do.
 #[component]
@@ -24,7 +25,8 @@ pub fn StartPage() -> impl IntoView {
     });
     move || match role.get() {
         Some(home) => view! { <Known home=home /> }.into_any(),
-        None => view! { <Entry fragment=trede.entry_fragment() /> }.into_any(),
+        // Who reloaded while they read an invitation goes on reading.
+        None => view! { <Entry fragment=trede.entry_fragment().or_else(reload::invitation) /> }.into_any(),
     }
 }
 

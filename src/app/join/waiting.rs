@@ -41,7 +41,7 @@ pub(super) fn WaitingPage() -> impl IntoView {
             }
             match trede.start_waiting(&code).await {
                 Ok(()) => {
-                    joining.found.set(None);
+                    joining.used();
                     navigate("/vandaag", NavigateOptions { replace: true, ..NavigateOptions::default() });
                 }
                 Err(refusal) => {

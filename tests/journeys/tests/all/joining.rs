@@ -81,3 +81,28 @@ fn a_card_without_a_network_starts_the_diary_and_binds_later() {
     story.go(&phone, "/vandaag");
     phone.gone("waiting");
 }
+
+/// Story: somebody turned the phone or pulled the page down while reading, and had to look for the link again.
+#[test]
+fn who_reloads_while_reading_an_invitation_goes_on_reading_and_no_code_stays_behind() {
+    let story = Story::begin("reload");
+    let invited = story.invite("Ahmed");
+    let phone = Browser::new("reload-phone");
+    phone.resize(360, 740);
+    let kept = |phone: &Browser| phone.script("return sessionStorage.length + location.hash.length", json!([]));
+    phone.open(&invited.link);
+    phone.wait_for("invitation");
+    phone.reload();
+    phone.wait_for("invitation");
+    looked_at(&phone);
+    phone.click("join-no");
+    phone.wait_for("declined");
+    assert_eq!(kept(&phone), json!(0));
+    phone.click("join-after-all");
+    phone.click("join-yes");
+    phone.click("join-done");
+    phone.gone("choose-sharing");
+    assert_eq!(kept(&phone), json!(0));
+    story.go(&phone, "/instellingen");
+    phone.wait_for("device-here");
+}
