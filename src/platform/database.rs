@@ -15,7 +15,7 @@ use web_sys::{AddEventListenerOptions, EventTarget, IdbDatabase, IdbFactory, Idb
 
 use super::clock::{self, Every};
 use super::event::Listener;
-use super::{js, random};
+use super::{js, late, random};
 use crate::sync::store::StoreError;
 
 #[wasm_bindgen]
@@ -135,17 +135,19 @@ pub(super) async fn open(name: &str, stores: &[&'static str], absent: Absent) ->
         Outcome::Refused => Err(request.error().ok().flatten().map_or_else(unknown, |error| refusal_at_open(&error))),
         Outcome::Silent => {
             // Should it open after all, nobody has it.
-            let late = request.clone();
+            let given_up = request.clone();
             let close = move |_event| {
-                if let Some(database) = opened_by(&late) {
+                if let Some(database) = opened_by(&given_up) {
                     database.close();
                 }
+                late::came();
             };
             Listener::new(&request, "success", close).forget();
             // Nor is it made without its stores: it would never get them.
-            let late = request.clone();
+            let given_up = request.clone();
             let undo = move |_event| {
-                let _aborted = late.transaction().map(|transaction| transaction.abort());
+                let _aborted = given_up.transaction().map(|transaction| transaction.abort());
+                late::came();
             };
             Listener::new(&request, "upgradeneeded", undo).forget();
             Err(StoreError::Silent)

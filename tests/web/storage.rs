@@ -1,3 +1,7 @@
+use std::cell::Cell;
+use std::rc::Rc;
+
+use trede::platform::late;
 use trede::platform::storage::IndexedDb;
 use trede::sync::store::{Row, Store, StoreError, Table, Write};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -248,12 +252,20 @@ async fn a_new_database_that_opens_after_it_was_given_up_is_not_left_without_its
         window.held = await new Promise(done => { open.onsuccess = () => done(open.result); });
         window.deleted = new Promise(done => { indexedDB.deleteDatabase('late').onsuccess = done; });";
     run_async(hold).await;
+    let answered = Rc::new(Cell::new(false));
+    let heard = Rc::clone(&answered);
+    // What others' openings left unheard is over.
+    late::on_answer(|| ());
+    late::on_answer(move || heard.set(true));
     let time = hurried();
     assert_eq!(IndexedDb::new("late").load().await, Err(StoreError::Silent));
     drop(time);
+    assert!(!answered.get());
     run_async("window.held.close(); await window.deleted;").await;
     let store = IndexedDb::new("late");
     store.commit(&[Write::put(Table::Meta, [1], [1])]).await.unwrap();
+    assert!(answered.get(), "whoever shows that it does not open hears that it does");
+    late::forget();
     assert_eq!(sorted(&store).await, [row(Table::Meta, &[1], &[1])]);
 }
 

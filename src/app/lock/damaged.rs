@@ -8,7 +8,7 @@ use crate::app::components::Head;
 use crate::app::language::{Errors, Lock, t, use_lang};
 use crate::app::layout::arrive;
 use crate::app::state::Trede;
-use crate::platform::page;
+use crate::platform::{late, page};
 
 /// "Wat hier staat, gaat niet open". Nothing is removed by it.
 #[component]
@@ -40,6 +40,9 @@ pub fn DamagedScreen() -> impl IntoView {
             </button>
         }
     };
+    // It may only have been slow.
+    late::on_answer(page::reload);
+    on_cleanup(late::forget);
     arrive(move || lang.text(title).to_owned());
     view! {
         <div class="screen" data-test="damaged">

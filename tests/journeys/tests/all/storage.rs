@@ -187,3 +187,32 @@ fn a_private_window_that_keeps_nothing_is_told_so_before_anything_is_asked() {
     // Nobody used the card meanwhile.
     story.join("private-other", &invited);
 }
+
+/// The database is being made by somebody who takes their time.
+const HELD: &str = "const open = indexedDB.open('trede', 1);
+    await new Promise(done => { open.onupgradeneeded = done; });
+    open.result.createObjectStore('held');
+    open.onsuccess = () => { open.result.close(); indexedDB.deleteDatabase('trede'); };
+    const { transaction } = open;
+    const again = () => { if (!globalThis.ended) transaction.objectStore('held').get(0).onsuccess = again; };
+    again();";
+
+/// Story: on a busy machine a new database took longer than the app waits, and its screen stayed shut when it was there.
+#[test]
+fn a_storage_that_answers_late_opens_by_itself() {
+    let story = Story::begin("late");
+    let phone = Browser::new("late-phone");
+    phone.resize(360, 740);
+    phone.open(&format!("{}/manifest.webmanifest", story.functions.origin()));
+    phone.script_async(HELD, json!([]));
+    let (first, second) = phone.new_tab();
+    // A second passes in a hundredth of it, as far as the page counts.
+    phone.on_every_page("const own = setInterval; globalThis.setInterval = (call, ms) => own(call, ms / 100)");
+    phone.open(&story.functions.origin());
+    phone.wait_for("damaged");
+    looked_at(&phone);
+    phone.to_hidden_tab(&first);
+    phone.script("globalThis.ended = true", json!([]));
+    phone.to_tab(&second);
+    phone.wait_for("start");
+}
