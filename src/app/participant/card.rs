@@ -74,7 +74,7 @@ fn CardQuestion(date: NaiveDate, part: Part) -> impl IntoView {
     };
     view! {
         <SkipLink />
-        <div class="screen" data-test=format!("ask-{}", part.slug())>
+        <div class="screen screen--fixed" data-test=format!("ask-{}", part.slug())>
             <Head
                 back=day_href(date, now.get_untracked().today())
                 steps=Steps {
@@ -91,8 +91,10 @@ fn CardQuestion(date: NaiveDate, part: Part) -> impl IntoView {
                     None => view! { <QuestionHead title=Signal::derive(title) about=about /> }.into_any(),
                 }}
                 {body}
-                <LastLine here=questions on_undone=on_undone />
             </main>
+            <footer class="screen__last">
+                <LastLine here=questions on_undone=on_undone />
+            </footer>
         </div>
     }
 }

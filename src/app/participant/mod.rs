@@ -167,8 +167,10 @@ fn Frame(
                     <NewCard />
                 </Show>
                 {children()}
-                <LastLine href="/instellingen" />
             </main>
+            <footer class="screen__last">
+                <LastLine href="/instellingen" />
+            </footer>
             <TabBar tab=tab />
         </div>
     }

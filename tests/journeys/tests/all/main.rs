@@ -20,6 +20,7 @@ mod recovery;
 mod signup;
 mod site;
 mod start;
+mod still;
 mod storage;
 mod story;
 mod typed;
