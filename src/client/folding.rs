@@ -94,12 +94,12 @@ impl HeldStream {
         }
         for (epoch, (grows, mut loose)) in epochs {
             loose.sort_unstable();
-            let grown = self.without_gaps(grows, &loose);
+            let grown = self.foldable(epoch, grows, &loose, folding);
             let worth = grows.is_some_and(|(size, _)| grown.len() >= folding.few.max(size / folding.part));
             if worth || grown.len() >= folding.least {
                 return Some(Due { epoch, grows: grows.map(|(_, id)| id), loose: grown });
             }
-            let apart = self.without_gaps(None, &loose);
+            let apart = self.foldable(epoch, None, &loose, folding);
             if apart.len() >= folding.least {
                 return Some(Due { epoch, grows: None, loose: apart });
             }
@@ -107,25 +107,23 @@ impl HeldStream {
         None
     }
 
-    /// Of each writer what follows on what the fold covers that grows, or the longest row: who reads a fold with a gap waits
-    /// with it for what lies there, and former programs with that for the fold.
-    fn without_gaps(&self, grows: Option<Grows>, loose: &[Loose]) -> Vec<Loose> {
-        let fold = grows.and_then(|(_, id)| self.folds.placed.get(&short(&id)));
-        let mut ends: LiteMap<WriterId, u64> = LiteMap::new();
-        for there in fold.into_iter().flat_map(|fold| self.stood_for(fold.writer)) {
-            let end = ends.entry(there.writer).or_insert(0);
-            *end = there.wseq.saturating_add(1).max(*end);
+    /// Of these what comes before anything that another fold stands for which may still grow. What that covers now is only in
+    /// what it grows to, and that may wait for this fold: two folds that wait for each other nobody reads who comes new.
+    fn foldable(&self, epoch: EpochId, grows: Option<Grows>, loose: &[Loose], folding: &Folding) -> Vec<Loose> {
+        let grown = grows.and_then(|(_, id)| self.folds.placed.get(&short(&id))).map(|fold| fold.writer);
+        let own: BTreeSet<SegmentId> =
+            grown.into_iter().flat_map(|fold| self.stood_for(fold)).map(|there| there.id).collect();
+        let others = self.folds.placed.iter().filter(|(start, there)| {
+            let grows = there.kind == Kind::Fold && there.epoch == epoch && Some(there.writer) != grown;
+            grows && !self.folds.covered.contains_key(*start) && self.stood_for(there.writer).count() < folding.full
+        });
+        let mut until: LiteMap<WriterId, u64> = LiteMap::new();
+        for there in others.flat_map(|(_, fold)| self.stood_for(fold.writer)).filter(|there| !own.contains(&there.id)) {
+            let known = until.entry(there.writer).or_insert(there.wseq);
+            *known = there.wseq.min(*known);
         }
-        let mut rows: LiteMap<WriterId, &[Loose]> = LiteMap::new();
-        for row in loose.chunk_by(|(by, wseq, _), next| *by == next.0 && wseq.checked_add(1) == Some(next.1)) {
-            let Some((writer, first, _)) = row.first() else { continue };
-            let known = rows.get(writer).map_or(0, |known| known.len());
-            let fits = ends.get(writer).map_or(row.len() > known, |end| end == first);
-            if fits {
-                rows.insert(*writer, row);
-            }
-        }
-        rows.values().copied().flatten().copied().collect()
+        let comes_before = |(by, wseq, _): &&Loose| until.get(by).is_none_or(|until| wseq < until);
+        loose.iter().filter(comes_before).copied().collect()
     }
 }
 

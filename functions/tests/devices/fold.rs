@@ -4,8 +4,8 @@ use std::sync::atomic::Ordering;
 
 use chrono::Days;
 use trede::client::row::{OutboxEntry, key, numbered};
-use trede::client::view::{AsideReason, Cards, SetAside};
-use trede::domain::{Answer, Command, GroupName, Moment, Now, ParticipantId, Score};
+use trede::client::view::{AsideReason, Cards, Found, SetAside};
+use trede::domain::{Answer, Command, DocentName, GroupName, Moment, Now, ParticipantId, Score};
 use trede::fact::{Home, Purpose};
 use trede::log::fold::{Cover, fold, short};
 use trede::log::header::Kind;
@@ -396,5 +396,37 @@ async fn a_fold_with_a_gap_is_read_with_what_lies_in_the_gap() {
     // The same after a start.
     for device in [&phone, &tablet, &world.device(&fresh_store, &world.line()).await] {
         assert_eq!((view(device, SAMIRA), device.set_aside()), (expected.clone(), Vec::new()));
+    }
+}
+
+/// Story: the longer row after a large segment was folded first, and grew by what the next start wrote. The shorter row before
+/// it went into another fold, beside what that start wrote later. The first fold waited for a certificate that is in the
+/// second, the second for one that is in the first: who came new read neither.
+#[tokio::test(flavor = "current_thread")]
+async fn no_two_folds_wait_for_each_other() {
+    let world = World::new().await;
+    let (tablet, _, _) = world.tablet().await;
+    let (phone, store, _) = confirmed(&world, &tablet).await;
+    live(&world, &phone, 0..9).await;
+    world.clock.store(day(9).local.timestamp(), Ordering::Relaxed);
+    for value in 0..70 {
+        phone.dispatch(answer(day(9), value % 11), day(9)).await.unwrap();
+    }
+    phone.sync(day(9)).await.unwrap();
+    live(&world, &phone, 10..30).await;
+    drop(phone);
+    let phone = world.device(&store, &world.line()).await;
+    for days in (30..54).step_by(3) {
+        live(&world, &phone, days..days + 3).await;
+        let today = day(days + 2);
+        tablet.sync(today).await.unwrap();
+        let fresh = world.device(&MemoryStore::default(), &world.line()).await;
+        let code = tablet.admit_device(today).await.unwrap();
+        tablet.sync(today).await.unwrap();
+        let Found::Admission { code } = fresh.read_code(&code.digits, today).await.unwrap() else { panic!("a code") };
+        fresh.admit(&code, &DocentName::parse("Ilse").unwrap(), today).await.unwrap();
+        fresh.sync(today).await.unwrap();
+        assert_eq!(view(&fresh, SAMIRA).len(), view(&phone, SAMIRA).len(), "until day {}", days + 3);
+        assert_eq!((view(&fresh, SAMIRA), fresh.set_aside()), (view(&phone, SAMIRA), Vec::new()));
     }
 }
