@@ -116,8 +116,13 @@ impl Held {
         let mut plan = Plan::default();
         plan.writes.push(self.sealed(key::PROFILE, &to_cbor(&profile), random));
         plan.profile = Some(profile);
-        self.plan_item(&mut plan, PushItem::Operation(founded));
-        self.plan_item(&mut plan, PushItem::Binding(binding));
+        // An earlier backup may have had to get one of them already: a server takes each of them once, and nothing beside.
+        for item in [PushItem::Operation(founded), PushItem::Binding(binding)] {
+            let waits = |entry: &OutboxEntry| matches!(entry, OutboxEntry::Item(known) if *known == item);
+            if !self.outbox.values().any(waits) {
+                self.plan_item(&mut plan, item);
+            }
+        }
         Some(plan)
     }
 

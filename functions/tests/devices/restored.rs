@@ -307,3 +307,37 @@ async fn a_phone_that_a_server_forgot_says_who_it_is_before_it_brings_what_an_ea
         assert_eq!((device.has_unsent(), device.status().trouble, device.status().set_aside), (false, None, 0));
     }
 }
+
+/// Story: the same with a card of Samira's own that the first backup had lost: her phone had its circle to bring to it from the
+/// beginning, and said twice who it is.
+#[tokio::test(flavor = "current_thread")]
+async fn a_phone_that_had_its_own_circle_to_bring_says_once_who_it_is() {
+    let (mut functions, world) = Functions::start().await;
+    let (tablet, _, _) = world.tablet().await;
+    let card = tablet.invite(SAMIRA, now()).await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    let invited = functions.backup().await;
+    let line = world.line();
+    let phone = world.device(&MemoryStore::default(), &line).await;
+    let Found::Invitation(invitation) = phone.read_code(&card.digits, now()).await.unwrap() else { panic!("one") };
+    phone.join(&invitation, &Purpose::DIARY, now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    let joined = functions.backup().await;
+    phone.recovery_card().await.unwrap();
+    meet(&[&phone, &tablet]).await;
+
+    functions.restore(&joined).await;
+    line.left.set(Some(3));
+    assert_eq!(phone.sync(now()).await, Err(Refusal::Network(Trouble::Unreachable)));
+    assert!(phone.has_unsent());
+    line.left.set(None);
+    functions.restore(&invited).await;
+    phone.dispatch(score(5, Moment::Before), now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    tablet.confirm_phone(SAMIRA).await.unwrap();
+    meet(&[&tablet, &phone]).await;
+    for device in [&phone, &tablet] {
+        assert_eq!(plezier(device, Moment::Before), says(5));
+        assert_eq!((device.has_unsent(), device.status().trouble, device.status().set_aside), (false, None, 0));
+    }
+}
