@@ -272,21 +272,27 @@ async fn what_was_erased_stays_erased_after_a_restored_backup() {
     }
 }
 
+/// The tablet, a phone that joined over this line, and the server as it was between the invitation and that.
+async fn joined_after_a_backup(functions: &mut Functions, world: &World, line: &Line) -> (Phone, Phone, Vec<u8>) {
+    let (tablet, _, _) = world.tablet().await;
+    let card = tablet.invite(SAMIRA, now()).await.unwrap();
+    tablet.sync(now()).await.unwrap();
+    let invited = functions.backup().await;
+    let phone = world.device(&MemoryStore::default(), line).await;
+    let Found::Invitation(invitation) = phone.read_code(&card.digits, now()).await.unwrap() else { panic!("one") };
+    phone.join(&invitation, &Purpose::DIARY, now()).await.unwrap();
+    meet(&[&phone, &tablet]).await;
+    (tablet, phone, invited)
+}
+
 /// Story: the server went back, and Samira's phone had an admission among the docents to bring to it. Before it could, the
 /// server went back once more, to before the phone had joined: what it had to bring went along when it said who it is, and
 /// that the server takes alone. The phone was refused for ever.
 #[tokio::test(flavor = "current_thread")]
 async fn a_phone_that_a_server_forgot_says_who_it_is_before_it_brings_what_an_earlier_backup_had_lost() {
     let (mut functions, world) = Functions::start().await;
-    let (tablet, _, _) = world.tablet().await;
-    let card = tablet.invite(SAMIRA, now()).await.unwrap();
-    tablet.sync(now()).await.unwrap();
-    let invited = functions.backup().await;
     let line = world.line();
-    let phone = world.device(&MemoryStore::default(), &line).await;
-    let Found::Invitation(invitation) = phone.read_code(&card.digits, now()).await.unwrap() else { panic!("one") };
-    phone.join(&invitation, &Purpose::DIARY, now()).await.unwrap();
-    meet(&[&phone, &tablet]).await;
+    let (tablet, phone, invited) = joined_after_a_backup(&mut functions, &world, &line).await;
     let joined = functions.backup().await;
     let laptop = world.laptop(&tablet).await;
     meet(&[&laptop, &phone]).await;
@@ -313,15 +319,8 @@ async fn a_phone_that_a_server_forgot_says_who_it_is_before_it_brings_what_an_ea
 #[tokio::test(flavor = "current_thread")]
 async fn a_phone_that_had_its_own_circle_to_bring_says_once_who_it_is() {
     let (mut functions, world) = Functions::start().await;
-    let (tablet, _, _) = world.tablet().await;
-    let card = tablet.invite(SAMIRA, now()).await.unwrap();
-    tablet.sync(now()).await.unwrap();
-    let invited = functions.backup().await;
     let line = world.line();
-    let phone = world.device(&MemoryStore::default(), &line).await;
-    let Found::Invitation(invitation) = phone.read_code(&card.digits, now()).await.unwrap() else { panic!("one") };
-    phone.join(&invitation, &Purpose::DIARY, now()).await.unwrap();
-    meet(&[&phone, &tablet]).await;
+    let (tablet, phone, invited) = joined_after_a_backup(&mut functions, &world, &line).await;
     let joined = functions.backup().await;
     phone.recovery_card().await.unwrap();
     meet(&[&phone, &tablet]).await;
