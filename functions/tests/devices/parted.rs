@@ -164,6 +164,17 @@ async fn a_withdrawal_that_a_restored_server_lost_is_brought_by_whom_it_shut_out
     assert!([&phone, &tablet, &laptop].iter().all(|device| !device.has_unsent()));
 }
 
+/// A five that a docent takes for Samira.
+fn taken() -> Command {
+    Command::TakePlezierscore {
+        participant: SAMIRA,
+        date: noon().date_naive(),
+        session: None,
+        moment: Moment::Before,
+        answer: Some(Answer::Known(Score::parse(5).unwrap())),
+    }
+}
+
 /// Story: Samira withdrew her scores, which nobody else heard, and shared them again; the server had gone back to before
 /// both, and had so much else to tell that it did not come to this stream. Her phone asked for the stream's log from its
 /// beginning, so the server never said that it had less, and who reads the scores waited on the phone for ever.
@@ -180,14 +191,7 @@ async fn what_a_server_lost_of_a_log_is_brought_also_when_that_log_was_asked_for
     // So many new keys as the withdrawal came with.
     let card = tablet.devices(now()).into_iter().find(|one| one.sort == Sort::Card).unwrap().device;
     tablet.remove_device(card, Cards::Stay, now()).await.unwrap();
-    let taken = Command::TakePlezierscore {
-        participant: SAMIRA,
-        date: noon().date_naive(),
-        session: None,
-        moment: Moment::Before,
-        answer: Some(Answer::Known(Score::parse(5).unwrap())),
-    };
-    tablet.dispatch(taken, now()).await.unwrap();
+    tablet.dispatch(taken(), now()).await.unwrap();
     tablet.sync(now()).await.unwrap();
     functions.answer_in_pages_of(1);
     phone.sync(now()).await.unwrap();
@@ -353,14 +357,7 @@ async fn what_is_written_after_a_removal_is_not_sealed_in_an_epoch_that_names_a_
     line.up.set(false);
     laptop.recovery_card().await.unwrap();
     laptop.dispatch(rename("Middag"), now()).await.unwrap();
-    let taken = Command::TakePlezierscore {
-        participant: SAMIRA,
-        date: noon().date_naive(),
-        session: None,
-        moment: Moment::Before,
-        answer: Some(Answer::Known(Score::parse(5).unwrap())),
-    };
-    laptop.dispatch(taken, now()).await.unwrap();
+    laptop.dispatch(taken(), now()).await.unwrap();
     laptop.cut(now()).await.unwrap();
     tablet.remove_device(out, Cards::Stay, now()).await.unwrap();
     tablet.sync(now()).await.unwrap();
